@@ -1,0 +1,29 @@
+/**
+ * The contract of the only code that runs `ip` and `sysctl` in a sandbox: observe, apply, watch.
+ *
+ * `observe…` reads and never changes. `apply` runs a plan and says of each step what happened; it neither validates
+ * nor rolls back (the lab does, by planning the way back from what it then observes). `watch` says which namespaces
+ * something touched, never what: what is there is always read.
+ */
+import type { Observation } from '@patchbay/shared/observation';
+import type { Plan } from '@patchbay/shared/plan';
+import type { CommandRecord } from '@patchbay/shared/protocol';
+
+export interface Applied {
+  readonly commands: readonly CommandRecord[];
+  readonly durationMs: number;
+  /** The first step that failed, if one did; steps after it in its batch and in later stages were not reached. */
+  readonly failed?: { readonly argv: readonly string[]; readonly exit: number; readonly stderr: string };
+}
+
+/** `'all'`: namespaces came or went, or events may have been missed. */
+export type Touched = ReadonlySet<string> | 'all';
+
+export interface Kernel {
+  observe(): Promise<Observation>;
+  /** What is there now, given what was before, having read again only the namespaces named. */
+  observeTouched(before: Observation, touched: Touched): Promise<Observation>;
+  apply(plan: Plan): Promise<Applied>;
+  /** Calls back, coalesced, with what was touched by anything since it was last read. Returns what stops it. */
+  watch(touched: (touched: Touched) => void): () => void;
+}

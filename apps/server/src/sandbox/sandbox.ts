@@ -1,0 +1,48 @@
+/** A sandbox: one little host, made by bubblewrap without privilege, in which a lab lives. See docs/sandbox.md. */
+import type { ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
+
+export interface RunOptions {
+  /** Written to the command's standard input, which is then closed. */
+  readonly input?: string;
+  /** Milliseconds after which the command is killed; 10,000 without it. */
+  readonly timeoutMs?: number;
+}
+
+/** What a command in a sandbox did. A non-zero exit is a result, not an exception. */
+export interface RunResult {
+  /** Null when a signal ended it (its time ran out, or the sandbox ended). */
+  readonly exit: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `gone`: its init died from inside (`reboot -f`, `kill -9 1`), or was killed from outside. */
+export type SandboxEnd = 'ended' | 'gone';
+
+export interface Sandbox {
+  /** The sandbox's init as the server's own PID namespace numbers it. */
+  readonly pid: number;
+  /** Runs one command in all of the sandbox's namespaces, as its root, and waits for it. Never a shell string. */
+  run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** Starts a command there whose output streams; the caller reads it. It dies with the sandbox. */
+  spawn(argv: readonly string[]): ChildProcessByStdio<null, Readable, Readable>;
+  /** The named network namespaces: name → nsfs inode. Read from outside, safe against links made inside. */
+  namespaces(): Promise<ReadonlyMap<string, number>>;
+  /** Calls back when a named namespace came or went (maybe more often). Returns what stops it. */
+  watchNamespaces(changed: () => void): () => void;
+  /** Resolves, never rejects, when the sandbox is no more. */
+  readonly ended: Promise<SandboxEnd>;
+  /** Ends every process in it. Resolves when the init is dead; the kernel cleans up behind it. Idempotent. */
+  end(): Promise<void>;
+}
+
+/** Makes a sandbox, ready for its first command. Rejects with `SandboxUnavailable` when this machine cannot. */
+export type OpenSandbox = (options?: SandboxLimits) => Promise<Sandbox>;
+
+export interface SandboxLimits {
+  /** Processes and threads that may exist at once in it. */
+  readonly processes?: number;
+  /** Octets for each of /tmp, /run, /root. */
+  readonly tmpfsBytes?: number;
+}

@@ -1,0 +1,55 @@
+/**
+ * The plan: the ordered steps that carry out a diff on a topology, each with its reason.
+ *
+ * `planDiff(topology, diff)` is pure, so the browser previews exactly what the server runs. A plan is a list of stages
+ * that follow one another; the batches of one stage touch different namespaces and run side by side; the steps of a
+ * batch run in order in one process and stop at the first that fails. Read flat, the steps are in an order that a
+ * person could type.
+ */
+
+/** Why a step is there; a catalogue turns it into a sentence. `subject` names the thing (`net0`, `net0:eth0`, …). */
+export interface StepReason {
+  readonly code: StepReasonCode;
+  readonly subject: string;
+}
+
+export type StepReasonCode =
+  | 'add-namespace'
+  | 'remove-namespace'
+  | 'add-bridge'
+  | 'remove-bridge'
+  | 'add-cable'
+  | 'remove-cable'
+  | 'remove-interface'
+  | 'plug-into-bridge'
+  | 'unplug-from-bridge'
+  | 'set-up'
+  | 'set-down'
+  | 'set-mac'
+  | 'set-mtu'
+  | 'set-stp'
+  | 'add-address'
+  | 'remove-address'
+  | 'add-route'
+  | 'remove-route'
+  | 'set-sysctl';
+
+/** One command. */
+export interface Step {
+  /** The namespace in which it runs; `host` for the lab's own. */
+  readonly namespace: string;
+  readonly program: 'ip' | 'sysctl';
+  /** Arguments as they are inside that namespace: `['link', 'set', 'dev', 'eth0', 'up']`. Never a shell string. */
+  readonly args: readonly string[];
+  readonly reason: StepReason;
+}
+
+/** Steps of one program in one namespace. */
+export interface Batch {
+  readonly namespace: string;
+  readonly program: 'ip' | 'sysctl';
+  readonly steps: readonly Step[];
+}
+
+export type Stage = readonly Batch[];
+export type Plan = readonly Stage[];

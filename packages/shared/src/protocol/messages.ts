@@ -1,0 +1,198 @@
+/**
+ * What travels between a browser and the server over one WebSocket: a version and two tagged unions.
+ *
+ * A socket belongs to one lab and one person. The client opens with `hello`; the server answers `welcome` with all
+ * there is, and from then on sends what changed. `changed` messages carry consecutive revisions; a client that sees a
+ * gap asks to `resync` and gets a `welcome` again. Every client message that asks for something carries a `request`
+ * number of the client's own, and gets exactly one `answer` with it.
+ */
+import type { Gesture } from '../gesture/index.ts';
+import type { Observation, ObservationDelta } from '../observation/index.ts';
+import type { StepReason } from '../plan/index.ts';
+import type { Problem, TopologyDiff } from '../topology/index.ts';
+
+export const PROTOCOL_VERSION = 1;
+
+/** The largest message that a client may send, in bytes. */
+export const MAX_CLIENT_MESSAGE_BYTES = 256 * 1024;
+
+/** Where something is drawn, in canvas units; keys are those of `canvasKey`. */
+export type Positions = Readonly<Record<string, readonly [x: number, y: number]>>;
+
+/** The key under which a namespace's or a bridge's position is kept. */
+export const canvasKey = (at: { readonly namespace: string; readonly bridge?: string }): string =>
+  at.bridge === undefined ? at.namespace : `${at.namespace}/${at.bridge}`;
+
+export interface PingRequest {
+  readonly kind: 'ping';
+  readonly namespace: string;
+  /** An IPv4 or IPv6 address. */
+  readonly target: string;
+  /** Whom the person aimed at, when it was a node. */
+  readonly targetName?: string;
+  /** How many to send; without it, until stopped. */
+  readonly count?: number;
+  /** Milliseconds between two; 200 to 10,000. */
+  readonly intervalMs?: number;
+}
+/** What can be asked to run and stream. */
+export type ProbeRequest = PingRequest;
+
+// ---- client → server
+
+export type ClientMessage =
+  | { readonly type: 'hello'; readonly protocol: number }
+  | { readonly type: 'change'; readonly request: number; readonly gesture: Gesture; readonly diff: TopologyDiff }
+  | { readonly type: 'place'; readonly request: number; readonly positions: Positions }
+  | { readonly type: 'start-probe'; readonly request: number; readonly probe: ProbeRequest }
+  | { readonly type: 'stop-probe'; readonly request: number; readonly probe: string }
+  | { readonly type: 'resync' };
+
+// ---- server → client
+
+export type ServerMessage =
+  | Welcome
+  | Changed
+  | Answer
+  | { readonly type: 'placed'; readonly positions: Positions }
+  | { readonly type: 'people'; readonly people: readonly Person[] }
+  | { readonly type: 'probe-started'; readonly probe: Probe }
+  | ProbeOutput
+  | { readonly type: 'probe-ended'; readonly probe: string; readonly end: ProbeEnd }
+  | { readonly type: 'lab-ended'; readonly reason: LabEndReason }
+  /** The message could not be taken at all; the server closes the socket after it. */
+  | { readonly type: 'refused'; readonly refusal: Refusal };
+
+/** All there is to know about a lab at one revision. */
+export interface Welcome {
+  readonly type: 'welcome';
+  readonly protocol: number;
+  /** The id of the person whom this socket belongs to. */
+  readonly you: string;
+  readonly people: readonly Person[];
+  readonly lab: LabInfo;
+  readonly revision: number;
+  readonly observation: Observation;
+  readonly positions: Positions;
+  /** The latest entries, oldest first. */
+  readonly journal: readonly JournalEntry[];
+  /** Running probes, and ended ones that are still shown, each with its last lines. */
+  readonly probes: readonly ProbeReplay[];
+}
+
+/** The kernel changed, or a change was tried. Revisions count up by one. */
+export interface Changed {
+  readonly type: 'changed';
+  readonly revision: number;
+  readonly delta: ObservationDelta;
+  readonly entry?: JournalEntry;
+}
+
+export type Answer =
+  | { readonly type: 'answer'; readonly request: number; readonly ok: true; readonly revision: number; readonly probe?: string }
+  | { readonly type: 'answer'; readonly request: number; readonly ok: false; readonly refusal: Refusal };
+
+/** Lines that a probe printed, in order. `from` counts lines since the probe began; a gap is what was skipped. */
+export interface ProbeOutput {
+  readonly type: 'probe-output';
+  readonly probe: string;
+  readonly from: number;
+  readonly lines: readonly string[];
+}
+
+export interface Person {
+  readonly id: string;
+  /** Empty until they gave one; shown as "Person 2" then. */
+  readonly name: string;
+  /** 1, 2, 3, … in order of arrival in this lab. */
+  readonly number: number;
+  /** Has a socket open now. */
+  readonly here: boolean;
+}
+
+export interface LabInfo {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Probe {
+  readonly id: string;
+  readonly person: string;
+  readonly request: ProbeRequest;
+  /** The command as a person would type it in the lab's host. */
+  readonly argv: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly end?: ProbeEnd;
+}
+export interface ProbeReplay {
+  readonly probe: Probe;
+  readonly from: number;
+  readonly lines: readonly string[];
+}
+export interface ProbeEnd {
+  /** Null when it was ended by a signal. */
+  readonly exit: number | null;
+  readonly reason: 'done' | 'stopped' | 'lab-ended';
+}
+
+/** One command that ran, was tried, or was not reached. */
+export interface CommandRecord {
+  /** As a person would type it in the lab's host: `['ip', '-n', 'net0', 'link', 'set', 'dev', 'eth0', 'up']`. */
+  readonly argv: readonly string[];
+  readonly reason: StepReason;
+  /** Null: not reached, because one before it failed. */
+  readonly exit: number | null;
+  /** The kernel's or the program's own words, when there were any. */
+  readonly output: string;
+}
+
+/** One entry of the commands drawer: a gesture and what it ran. */
+export interface JournalEntry {
+  readonly id: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly person: string;
+  readonly gesture: Gesture;
+  readonly commands: readonly CommandRecord[];
+  /** From the first command's start to the last one's end, milliseconds. */
+  readonly durationMs: number;
+  /** What undid the steps before one that failed. */
+  readonly rollback?: readonly CommandRecord[];
+  readonly refusal?: Refusal;
+}
+
+export type LabEndReason = 'powered-off' | 'closed' | 'server-stopping';
+
+export const REFUSAL_CODES = [
+  /** Found wanting before any command: see `problems`. */
+  'invalid',
+  /** The kernel said no: see `kernel`. What had been done was undone. */
+  'kernel',
+  /** The kernel said no, and not all could be undone: the picture shows what is. */
+  'kernel-not-undone',
+  'limit',
+  'lab-gone',
+  'probe-gone',
+  'protocol-version',
+  'not-json',
+  'not-text',
+  'too-large',
+  'unknown-message',
+  'hello-first',
+  'too-fast',
+  'fault',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** An expected no, as data. Catalogues turn it into a sentence. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly problems?: readonly Problem[];
+  readonly kernel?: { readonly argv: readonly string[]; readonly exit: number; readonly stderr: string };
+  /** For `limit`: which, and its value. */
+  readonly limit?: { readonly name: LimitName; readonly value: number };
+  /** For a message that does not fit the schema: where and what, in the schema's words. */
+  readonly detail?: string;
+}
+export type LimitName = 'interfaces' | 'probes' | 'labs' | 'sockets' | 'diff-records';

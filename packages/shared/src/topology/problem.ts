@@ -1,0 +1,43 @@
+/** Why something that a person gave is refused before any command is planned: data first, prose in the catalogues. */
+
+export const PROBLEM_CODES = [
+  // names (kernel: net/core/dev.c dev_valid_name; iproute2: lib/utils.c check_ifname, ip/ipnetns.c)
+  'name-empty',
+  'name-too-long',
+  'name-character',
+  'name-dots',
+  'name-dash',
+  'name-reserved',
+  // values
+  'address-malformed',
+  'address-prefix',
+  'address-not-host',
+  'route-malformed',
+  'route-without-way',
+  'mac-malformed',
+  'mtu-range',
+  'sysctl-value',
+  // how things hang together
+  'exists',
+  'missing',
+  'overtaken',
+  'host-fixed',
+  'loopback-fixed',
+  'kind-unsupported',
+  'kind-fixed',
+  'cable-one-end',
+  'master-not-bridge',
+  'bridge-in-bridge',
+  'still-used',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** The thing it is about: `net0`, `net0:eth0`, … */
+  readonly subject: string;
+  /** What was found, where that helps. */
+  readonly found?: string;
+  /** What would be allowed, where that can be said in symbols (`68–65535`, `0, 1`). */
+  readonly allowed?: string;
+}

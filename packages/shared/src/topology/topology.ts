@@ -1,0 +1,101 @@
+/**
+ * The topology: what a lab file can say about a lab, as flat records (see `records/`).
+ *
+ * Two topologies differ by a `TopologyDiff`; every change to a lab, whoever makes it, is one of these. Nothing in here
+ * is made by the kernel alone: link-local addresses, connected routes and loopback addresses are absent
+ * (`topologyOf` in `observation/` leaves them out).
+ */
+import type { RecordsDiff } from '../records/index.ts';
+
+/** The name under which a lab's own root network namespace stands everywhere. `ip netns` never knows it. */
+export const HOST = 'host';
+
+/** A network namespace. The host is always among them. */
+export interface NamespaceRecord {
+  readonly name: string;
+}
+
+/**
+ * What an interface is. `veth` is one end of a cable. `other` is any kind that Patchbay does not make itself yet; it
+ * is drawn and may be removed, but no plan ever adds one.
+ */
+export type InterfaceKind = 'loopback' | 'veth' | 'bridge' | 'other';
+
+/** A network device. */
+export interface InterfaceRecord {
+  readonly namespace: string;
+  /** 1–15 bytes, see `interfaceNameProblem`. */
+  readonly name: string;
+  readonly kind: InterfaceKind;
+  /** Administrative state (`ip link set … up|down`), not carrier. */
+  readonly up: boolean;
+  /** Six lower-case hex octets. Absent: the kernel chooses, and any address fits. */
+  readonly mac?: string;
+  /** Octets. Absent: the kernel chooses, and any value fits. */
+  readonly mtu?: number;
+  /** The bridge in the same namespace of which this interface is a port. */
+  readonly master?: string;
+  /** For a veth: the other end of the cable; that end names this one. Absent when it is out of the lab's sight. */
+  readonly peer?: InterfaceRef;
+  /** For a bridge: whether it speaks the spanning tree protocol. Absent: the kernel's default, off. */
+  readonly stp?: boolean;
+}
+
+/** An interface by where it is. */
+export interface InterfaceRef {
+  readonly namespace: string;
+  readonly interface: string;
+}
+
+/** An address that somebody gave to an interface. */
+export interface AddressRecord {
+  readonly namespace: string;
+  readonly interface: string;
+  /** Address and prefix length in the kernel's own spelling: `10.0.1.1/24`, `fd00::1/64`. */
+  readonly address: string;
+}
+
+/** A unicast route of the main table that somebody set. */
+export interface RouteRecord {
+  readonly namespace: string;
+  readonly family: 4 | 6;
+  /** `default`, or a prefix in the kernel's own spelling (`10.0.2.0/24`; a host without its /32 or /128). */
+  readonly to: string;
+  /** The gateway. At least one of `via` and `dev` is there. */
+  readonly via?: string;
+  readonly dev?: string;
+  readonly metric?: number;
+}
+
+/** A sysctl of a namespace that differs from what a fresh namespace has. */
+export interface SysctlRecord {
+  readonly namespace: string;
+  readonly name: SysctlName;
+  readonly value: string;
+}
+
+/** The sysctls that Patchbay observes and sets. */
+export const SYSCTL_NAMES = ['net.ipv4.ip_forward', 'net.ipv6.conf.all.forwarding'] as const;
+export type SysctlName = (typeof SYSCTL_NAMES)[number];
+
+export type Topology = {
+  readonly namespaces: Readonly<Record<string, NamespaceRecord>>;
+  readonly interfaces: Readonly<Record<string, InterfaceRecord>>;
+  readonly addresses: Readonly<Record<string, AddressRecord>>;
+  readonly routes: Readonly<Record<string, RouteRecord>>;
+  readonly sysctls: Readonly<Record<string, SysctlRecord>>;
+};
+
+export type TopologyDiff = RecordsDiff<Topology>;
+
+/** The key of a record in its table. Two records with one key are the same thing. */
+export const namespaceKey = (name: string): string => name;
+export const interfaceKey = (ref: InterfaceRef): string => `${ref.namespace}:${ref.interface}`;
+export const interfaceKeyOf = (record: InterfaceRecord): string => `${record.namespace}:${record.name}`;
+export const addressKey = (record: AddressRecord): string =>
+  `${record.namespace}:${record.interface} ${record.address}`;
+/** The kernel tells two routes of a table apart by family, destination, metric, gateway and device. */
+export const routeKey = (record: RouteRecord): string =>
+  `${record.namespace} ${String(record.family)} ${record.to} ${String(record.metric ?? 0)} ${record.via ?? ''} ${record.dev ?? ''}`;
+export const sysctlKey = (record: Pick<SysctlRecord, 'namespace' | 'name'>): string =>
+  `${record.namespace} ${record.name}`;
