@@ -1,0 +1,68 @@
+/**
+ * The contract between the page and its lab: what the server last said, what is still pending, what can be asked.
+ * `session-store.ts` holds one `SessionState` (zustand); components read it through `useSession(selector)`.
+ */
+import type { Gesture } from '@patchbay/shared/gesture';
+import type { Observation } from '@patchbay/shared/observation';
+import type {
+  JournalEntry,
+  LabEndReason,
+  LabInfo,
+  Person,
+  PingRequest,
+  Positions,
+  Probe,
+  Refusal,
+} from '@patchbay/shared/protocol';
+import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
+
+/** `lost`: it was open and is being tried again. `refused`: the server will not have this page (no session, …). */
+export type Connection = 'connecting' | 'open' | 'lost' | 'refused';
+
+/** A change that was sent and not answered yet: drawn at once, dropped when its answer comes. */
+export interface PendingChange {
+  readonly request: number;
+  readonly gesture: Gesture;
+  readonly diff: TopologyDiff;
+}
+
+/** What the page knows of a probe. `lines` is bounded; `firstLine` is the number of lines[0] since it began. */
+export interface ProbeView {
+  readonly probe: Probe;
+  readonly firstLine: number;
+  readonly lines: readonly string[];
+  /** Lines that never came, because this browser was too slow for them. */
+  readonly skipped: number;
+}
+
+/** A refusal that the person has not seen off yet, with the gesture that met it. */
+export interface Notice {
+  readonly id: number;
+  readonly gesture?: Gesture;
+  readonly refusal: Refusal;
+}
+
+export interface SessionState {
+  readonly connection: Connection;
+  readonly ended?: LabEndReason;
+  readonly you?: string;
+  readonly people: readonly Person[];
+  readonly lab?: LabInfo;
+  readonly revision: number;
+  readonly observation: Observation;
+  readonly pending: readonly PendingChange[];
+  /** `applyRecordsDiff(topologyOf(observation), …pending)`: what to plan on, and what to draw as being done. */
+  readonly topology: Topology;
+  readonly positions: Positions;
+  readonly journal: readonly JournalEntry[];
+  readonly probes: Readonly<Record<string, ProbeView>>;
+  readonly notices: readonly Notice[];
+
+  /** Sends a change. Resolves with undefined when the kernel has it, or with why not (a notice is shown as well). */
+  change(gesture: Gesture, diff: TopologyDiff): Promise<Refusal | undefined>;
+  place(positions: Positions): void;
+  /** Resolves with the probe's id, or with why not. */
+  startPing(request: PingRequest): Promise<{ readonly probe: string } | Refusal>;
+  stopProbe(probe: string): void;
+  dismissNotice(id: number): void;
+}

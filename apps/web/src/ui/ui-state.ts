@@ -1,0 +1,41 @@
+/** What the page itself remembers: tool, selection, theme, language. Nothing in here is the lab's. */
+import type { CableProposal, Socket } from '@patchbay/shared/gesture';
+
+export type Tool = 'select' | 'cable' | 'ping';
+export type Theme = 'light' | 'dark';
+export type Language = 'en' | 'zh';
+
+/** What is selected. A cable is named by its first end. */
+export type Selected =
+  | { readonly kind: 'namespace'; readonly name: string }
+  | { readonly kind: 'bridge'; readonly namespace: string; readonly name: string }
+  | { readonly kind: 'cable'; readonly namespace: string; readonly interface: string };
+
+/** Something about to be made: shown in a popover with its names, addresses and the plan, done on Enter. */
+export type Proposal = { readonly screen: readonly [x: number, y: number] } & (
+  | { readonly kind: 'namespace'; readonly name: string; readonly at: readonly [x: number, y: number] }
+  | { readonly kind: 'bridge'; readonly namespace: string; readonly name: string; readonly at: readonly [x: number, y: number] }
+  | { readonly kind: 'cable'; readonly cable: CableProposal }
+);
+
+export interface UiState {
+  readonly tool: Tool;
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly selection: readonly Selected[];
+  readonly proposal?: Proposal;
+  /** The first node of a two-click gesture (cable, ping). */
+  readonly from?: Socket;
+  readonly drawerOpen: boolean;
+  /** The probe whose path is lit and whose card is on top. */
+  readonly focusedProbe?: string;
+
+  setTool(tool: Tool): void;
+  setTheme(theme: Theme): void;
+  setLanguage(language: Language): void;
+  select(selection: readonly Selected[]): void;
+  propose(proposal: Proposal | undefined): void;
+  setFrom(socket: Socket | undefined): void;
+  setDrawerOpen(open: boolean): void;
+  focusProbe(probe: string | undefined): void;
+}
