@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit`: pure or in-process. `kernel`: needs the real kernel, each test in a sandbox of its own. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.kernel.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'kernel',
+          include: ['apps/server/src/**/*.kernel.test.ts'],
+          maxWorkers: 2,
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
