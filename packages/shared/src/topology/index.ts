@@ -1,0 +1,3 @@
+export * from './problem.ts';
+export * from './topology.ts';
+export * from './diff-topologies.ts';
