@@ -1,0 +1,71 @@
+/** The arrows between folders (DESIGN: shared ← server, web; edge → lab → kernel → sandbox). Each rule has a planted violation. */
+
+const shared = '^packages/shared/src/';
+const server = '^apps/server/src/';
+const web = '^apps/web/src/';
+const test = '\\.test\\.tsx?$|/test-[^/]+\\.ts$';
+
+/** In shared: what each folder may look at. */
+export const sharedArrows = {
+  records: [],
+  ping: [],
+  topology: ['records'],
+  observation: ['records', 'topology'],
+  plan: ['records', 'topology'],
+  gesture: ['records', 'topology', 'plan'],
+  protocol: ['records', 'topology', 'observation', 'plan', 'gesture', 'ping'],
+};
+
+/** In the server: what each folder may look at; main.ts alone may look at all. */
+export const serverArrows = {
+  sandbox: [],
+  store: [],
+  kernel: ['sandbox'],
+  probes: ['sandbox', 'kernel'],
+  lab: ['probes', 'kernel', 'sandbox', 'store'],
+  http: ['lab', 'store'],
+  ws: ['lab', 'http'],
+  cli: ['sandbox'],
+};
+
+const arrows = (base, table, name) =>
+  Object.entries(table).map(([folder, allowed]) => ({
+    name: `${name}-${folder}`,
+    severity: 'error',
+    from: { path: `${base}${folder}/`, pathNot: test },
+    to: { path: `${base}[^/]+/`, pathNot: `${base}(${[folder, ...allowed].join('|')})/` },
+  }));
+
+export default {
+  forbidden: [
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'shared-stands-alone',
+      severity: 'error',
+      from: { path: shared, pathNot: test },
+      to: { path: '^(apps|e2e)/|^node:', pathNot: '^packages/shared/' },
+    },
+    {
+      name: 'shared-knows-no-runtime',
+      severity: 'error',
+      from: { path: shared, pathNot: test },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'server-not-web', severity: 'error', from: { path: server }, to: { path: '^apps/web/' } },
+    { name: 'web-not-server', severity: 'error', from: { path: web }, to: { path: '^apps/server/' } },
+    {
+      name: 'main-is-imported-by-none',
+      severity: 'error',
+      from: { path: server, pathNot: test },
+      to: { path: `${server}main\\.ts$` },
+    },
+    ...arrows(shared, sharedArrows, 'shared'),
+    ...arrows(server, serverArrows, 'server'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: 'node_modules|/dist/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+  },
+};

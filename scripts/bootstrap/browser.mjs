@@ -1,0 +1,33 @@
+/** Sees to a Chromium for the end-to-end tests: Playwright's own where it can be had, the distribution's where not. */
+import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
+import { findCommand, runQuietly } from './commands.mjs';
+import { inRoot } from './root.mjs';
+import { sayStep } from './say.mjs';
+import { ensureSystemPackages, missingNeeds } from './system-packages.mjs';
+import { pinnedEnvironment, pinnedNode } from './workspace.mjs';
+
+/** A download that takes longer than this is given up for the distribution's browser. */
+const DOWNLOAD_TIMEOUT_MS = 180_000;
+
+const distributionBrowser = () => findCommand('chromium') ?? findCommand('chromium-browser') ?? findCommand('google-chrome');
+
+/** @returns {Promise<string>} the path of a browser that starts */
+export async function ensureBrowser() {
+  const requireFromTests = createRequire(inRoot('e2e/package.json'));
+  const own = requireFromTests('playwright').chromium.executablePath();
+  const starts = async (path) => (await runQuietly(path, ['--version'], { timeoutMs: 20_000 })).ok;
+  if (existsSync(own) && (await starts(own))) return own;
+  const distributions = distributionBrowser();
+  if (distributions !== undefined) return distributions;
+  sayStep('downloading Playwright’s Chromium');
+  const cli = requireFromTests.resolve('playwright/package.json').replace(/package\.json$/, 'cli.js');
+  const download = await runQuietly(pinnedNode(), [cli, 'install', 'chromium'], {
+    env: pinnedEnvironment(),
+    timeoutMs: DOWNLOAD_TIMEOUT_MS,
+  });
+  if (download.ok && (await starts(own))) return own;
+  sayStep('Playwright’s Chromium cannot be had here; taking the distribution’s');
+  await ensureSystemPackages(missingNeeds('test'));
+  return distributionBrowser();
+}

@@ -1,0 +1,67 @@
+/** Sees to the system's packages: finds what is missing, installs it where that is allowed, says how where it is not. */
+import { readFileSync } from 'node:fs';
+import { findCommand, lastLines, runQuietly } from './commands.mjs';
+import { inRoot } from './root.mjs';
+import { sayStep, stopWith } from './say.mjs';
+
+const needs = JSON.parse(readFileSync(inRoot('scripts/bootstrap/needs.json'), 'utf8'));
+
+/** How each package manager is asked, in order of being looked for. */
+const MANAGERS = [
+  { name: 'apt-get', refresh: ['update', '-q'], install: ['install', '-y', '-q', '--no-install-recommends'], env: { DEBIAN_FRONTEND: 'noninteractive' } },
+  { name: 'dnf', install: ['install', '-y'] },
+  { name: 'pacman', install: ['-S', '--noconfirm', '--needed'] },
+  { name: 'apk', install: ['add'] },
+];
+
+/** The needs of `purpose` ('serve' or 'test') whose command is not there. */
+export const missingNeeds = (purpose) => needs[purpose].filter((need) => findCommand(need.command) === undefined);
+
+/**
+ * Installs what the given needs lack, or ends the process with the exact command that would.
+ * Does nothing when nothing is missing.
+ */
+export async function ensureSystemPackages(missing) {
+  if (missing.length === 0) return;
+  const commands = missing.map((need) => need.command).join(', ');
+  const manager = MANAGERS.find((candidate) => findCommand(candidate.name) !== undefined);
+  if (manager === undefined) {
+    stopWith(
+      3,
+      `These programs are missing: ${commands}. No package manager that Patchbay knows was found (apt-get, dnf, pacman, apk).`,
+      'Install the programs in your system’s way, then run the same command again.',
+    );
+  }
+  const packages = [...new Set(missing.map((need) => need.packages[manager.name]))];
+  const asRoot = await rootPrefix();
+  const install = [manager.name, ...manager.install, ...packages];
+  if (asRoot === undefined) {
+    const refresh = manager.refresh === undefined ? '' : `sudo ${[manager.name, ...manager.refresh].join(' ')} && `;
+    stopWith(
+      3,
+      `These programs are missing: ${commands}. Installing them needs root, and sudo asks for a password here.`,
+      `Run this, then the same command again:\n\n    ${refresh}sudo ${install.join(' ')}`,
+    );
+  }
+  sayStep(`installing system packages with ${manager.name}: ${packages.join(', ')}`);
+  const env = { ...process.env, ...manager.env };
+  for (const args of [manager.refresh === undefined ? undefined : [manager.name, ...manager.refresh], install]) {
+    if (args === undefined) continue;
+    const [command, ...rest] = [...asRoot, ...args];
+    const result = await runQuietly(command, rest, { env });
+    if (!result.ok && args === install) {
+      stopWith(3, `“${args.join(' ')}” failed with exit status ${String(result.exit)}:`, lastLines(result.output));
+    }
+  }
+  const still = missing.filter((need) => findCommand(need.command) === undefined);
+  if (still.length > 0) {
+    stopWith(3, `${manager.name} installed ${packages.join(', ')}, but ${still.map((need) => need.command).join(', ')} is still not found.`);
+  }
+}
+
+/** What to write before a command so that it runs as root without a question: nothing, `sudo -n`, or undefined. */
+async function rootPrefix() {
+  if (process.getuid?.() === 0) return [];
+  if (findCommand('sudo') === undefined) return undefined;
+  return (await runQuietly('sudo', ['-n', 'true'])).ok ? ['sudo', '-n'] : undefined;
+}

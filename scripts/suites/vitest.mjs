@@ -1,0 +1,26 @@
+/** Unit tests and kernel tests, by vitest. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runProgram, suite, takeReport } from './suite.mjs';
+
+export const runVitest = (projects) =>
+  suite(projects.join(' and '), async () => {
+    const report = join(tmpdir(), `patchbay-vitest-${process.pid}.json`);
+    const result = await runProgram('node_modules/vitest/vitest.mjs', [
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile=${report}`,
+    ], { env: { NO_COLOR: '1' } });
+    const counts = takeReport(report);
+    if (counts === undefined) return { passed: 0, failed: 1, output: result.output };
+    const failed = counts.numTotalTests - counts.numPassedTests;
+    // A file that cannot be loaded has no test that failed.
+    const unseen = failed === 0 && !result.ok ? Math.max(1, counts.numFailedTestSuites) : 0;
+    return {
+      passed: counts.numPassedTests,
+      failed: failed + unseen,
+      output: result.ok && failed === 0 ? '' : result.output,
+    };
+  });
