@@ -1,0 +1,38 @@
+/** Tabs: the arrow keys move between them. Each tab's content is given as children of a `TabPanel` with its id. */
+import { Tabs as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import styles from './Tabs.module.css';
+
+export interface TabsProps<Id extends string> {
+  readonly label: string;
+  readonly tabs: readonly { readonly id: Id; readonly title: ReactNode }[];
+  readonly active: Id;
+  onActivate(id: Id): void;
+  readonly children: ReactNode;
+}
+
+export const Tabs = <Id extends string>({ label, tabs, active, onActivate, children }: TabsProps<Id>) => (
+  <Radix.Root
+    className={styles.tabs}
+    value={active}
+    onValueChange={(value) => {
+      const tab = tabs.find(({ id }) => id === value);
+      if (tab !== undefined) onActivate(tab.id);
+    }}
+  >
+    <Radix.List className={styles.list} aria-label={label}>
+      {tabs.map(({ id, title }) => (
+        <Radix.Trigger key={id} className={styles.tab} value={id}>
+          {title}
+        </Radix.Trigger>
+      ))}
+    </Radix.List>
+    {children}
+  </Radix.Root>
+);
+
+export const TabPanel = ({ id, children }: { readonly id: string; readonly children: ReactNode }) => (
+  <Radix.Content className={styles.panel} value={id}>
+    {children}
+  </Radix.Content>
+);

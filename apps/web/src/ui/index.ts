@@ -1,0 +1,22 @@
+/** What the page is made of: base components and the page's own state. */
+export { Button } from './Button.tsx';
+export type { ButtonProps } from './Button.tsx';
+export { Chip } from './Chip.tsx';
+export type { ChipProps, Tone } from './Chip.tsx';
+export { classNames } from './class-names.ts';
+export { IconButton } from './IconButton.tsx';
+export type { IconButtonProps } from './IconButton.tsx';
+export { Kbd } from './Kbd.tsx';
+export { PREFERENCES_KEY } from './preferences.ts';
+export { StateDot } from './StateDot.tsx';
+export type { DotState } from './StateDot.tsx';
+export { Switch } from './Switch.tsx';
+export type { SwitchProps } from './Switch.tsx';
+export { TabPanel, Tabs } from './Tabs.tsx';
+export type { TabsProps } from './Tabs.tsx';
+export { TextField } from './TextField.tsx';
+export type { TextFieldProps } from './TextField.tsx';
+export { Tooltip, TooltipProvider } from './Tooltip.tsx';
+export type { TooltipProps } from './Tooltip.tsx';
+export { useUi } from './ui-store.ts';
+export type { Language, Proposal, Selected, Theme, Tool, UiState } from './ui-state.ts';

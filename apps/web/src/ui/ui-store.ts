@@ -1,0 +1,66 @@
+/** The one `UiState` of the page. Theme and language are kept in the browser; the theme stands on the root element. */
+import { create } from 'zustand';
+import { parsePreferences, PREFERENCES_KEY } from './preferences.ts';
+import type { Preferences } from './preferences.ts';
+import type { UiState } from './ui-state.ts';
+
+/** Storage may be forbidden (private windows, policies): then choices last as long as the page. */
+const readStored = (): string | null => {
+  try {
+    return localStorage.getItem(PREFERENCES_KEY);
+  } catch {
+    return null;
+  }
+};
+const store = (preferences: Preferences): void => {
+  try {
+    localStorage.setItem(PREFERENCES_KEY, JSON.stringify(preferences));
+  } catch {
+    return;
+  }
+};
+
+export const useUi = create<UiState>()((set) => ({
+  tool: 'select',
+  ...parsePreferences(readStored(), {
+    dark: matchMedia('(prefers-color-scheme: dark)').matches,
+    language: navigator.language,
+  }),
+  selection: [],
+  drawerOpen: true,
+
+  setTool: (tool) => {
+    set(({ from: _, ...state }) => ({ ...state, tool }), true);
+  },
+  setTheme: (theme) => {
+    set({ theme });
+  },
+  setLanguage: (language) => {
+    set({ language });
+  },
+  select: (selection) => {
+    set({ selection });
+  },
+  propose: (proposal) => {
+    set(({ proposal: _, ...state }) => (proposal === undefined ? state : { ...state, proposal }), true);
+  },
+  setFrom: (from) => {
+    set(({ from: _, ...state }) => (from === undefined ? state : { ...state, from }), true);
+  },
+  setDrawerOpen: (drawerOpen) => {
+    set({ drawerOpen });
+  },
+  focusProbe: (focusedProbe) => {
+    set(({ focusedProbe: _, ...state }) => (focusedProbe === undefined ? state : { ...state, focusedProbe }), true);
+  },
+}));
+
+const showTheme = ({ theme }: UiState): void => {
+  document.documentElement.dataset['theme'] = theme;
+};
+showTheme(useUi.getState());
+useUi.subscribe((state, before) => {
+  if (state.theme === before.theme && state.language === before.language) return;
+  showTheme(state);
+  store({ theme: state.theme, language: state.language });
+});
