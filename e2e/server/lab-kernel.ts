@@ -1,0 +1,76 @@
+/**
+ * Looks into the labs of a server with nothing of Patchbay's own: finds their sandboxes in /proc and asks `ip -j` in
+ * them, so that what the canvas shows can be held against what the kernel has.
+ */
+import { execFile } from 'node:child_process';
+import { readFile, readdir, readlink, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const tasks = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const lists = await Promise.all(
+    tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, 'utf8').catch(() => '')),
+  );
+  return lists.flatMap((list) => list.split(' ').filter(Boolean).map(Number));
+}
+
+const pidNamespaceOf = (pid: number): Promise<string> => readlink(`/proc/${pid}/ns/pid`).catch(() => '');
+
+/** The init of every sandbox below a server: the first process of a descendant that lives in another PID namespace. */
+export async function sandboxInits(serverPid: number): Promise<number[]> {
+  const own = await pidNamespaceOf(serverPid);
+  const inits: number[] = [];
+  const visit = async (pid: number): Promise<void> => {
+    for (const child of await childrenOf(pid)) {
+      const status = await readFile(`/proc/${child}/status`, 'utf8').catch(() => '');
+      const innermost = /^NSpid:\s+(.*)$/m.exec(status)?.[1]?.split(/\s+/).at(-1);
+      if ((await pidNamespaceOf(child)) !== own && innermost === '1') inits.push(child);
+      else await visit(child);
+    }
+  };
+  await visit(serverPid);
+  return inits;
+}
+
+/** Runs a command in the only lab of a server, under the lab's own uid, and gives what it printed. */
+export async function inLab(serverPid: number, argv: readonly string[]): Promise<string> {
+  const [init, ...others] = await sandboxInits(serverPid);
+  if (init === undefined || others.length > 0) {
+    throw new Error(`Expected one sandbox below the server, found ${String(others.length + (init === undefined ? 0 : 1))}.`);
+  }
+  const { uid, gid } = await stat(`/proc/${init}`);
+  const enter = ['-t', String(init), '-U', '-m', '-n', '-p', '-u', '-i', '-C', '--preserve-credentials', '--wdns=/root', '--', ...argv];
+  const options = process.getuid?.() === 0 ? { uid, gid } : {};
+  return (await run('nsenter', enter, { ...options, env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } })).stdout;
+}
+
+interface IpLink {
+  readonly ifname: string;
+  readonly flags: readonly string[];
+  readonly master?: string;
+  readonly addr_info: readonly { readonly local: string; readonly prefixlen: number; readonly scope: string }[];
+}
+
+/** What `ip -j addr` says of one namespace of the only lab: `eth0 up carrier 10.0.1.1/24`, a line an interface, lo left out. */
+export async function interfacesInLab(serverPid: number, namespace: string): Promise<string[]> {
+  const where = namespace === 'host' ? [] : ['-n', namespace];
+  const links = JSON.parse(await inLab(serverPid, ['ip', ...where, '-j', 'address', 'show'])) as IpLink[];
+  return links
+    .filter((link) => link.ifname !== 'lo')
+    .map((link) => [
+      link.ifname,
+      link.flags.includes('UP') ? 'up' : 'down',
+      link.flags.includes('LOWER_UP') ? 'carrier' : 'no-carrier',
+      ...(link.master === undefined ? [] : [`port of ${link.master}`]),
+      ...link.addr_info.filter((at) => at.scope === 'global').map((at) => `${at.local}/${String(at.prefixlen)}`),
+    ].join(' '))
+    .sort();
+}
+
+/** The named namespaces of the only lab. */
+export async function namespacesInLab(serverPid: number): Promise<string[]> {
+  const names = JSON.parse((await inLab(serverPid, ['ip', '-j', 'netns', 'list'])) || '[]') as { readonly name: string }[];
+  return names.map((namespace) => namespace.name).sort();
+}

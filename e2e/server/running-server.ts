@@ -1,0 +1,43 @@
+/** A server of the test's own: started as `npm start` starts it, on a free port, ended with the test. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
+
+export interface RunningServer {
+  /** The URL with the one-time token, as it was printed. */
+  readonly url: string;
+  readonly origin: string;
+  readonly pid: number;
+  readonly process: ChildProcess;
+  /** Ends it as Ctrl-C does, and waits. Resolves with its exit status. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts the server and waits for its line. Rejects with what it said when it ends before that. */
+export async function startServer(args: readonly string[] = []): Promise<RunningServer> {
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const match = /^Patchbay is ready: (\S+)$/.exec(line);
+      if (match?.[1] !== undefined) resolve(match[1]);
+    });
+    void closed.then((exit) => { reject(new Error(`The server ended with ${String(exit)} before it was ready:\n${said}`)); });
+  });
+  if (child.pid === undefined) throw new Error('The server has no process id.');
+  return {
+    url,
+    origin: new URL(url).origin,
+    pid: child.pid,
+    process: child,
+    stop: () => {
+      child.kill('SIGINT');
+      return closed;
+    },
+  };
+}

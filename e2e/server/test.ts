@@ -1,0 +1,27 @@
+/** `test` with a server of its own, and a page that is signed in to it and has its lab open. */
+import { test as base, expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { startServer } from './running-server.ts';
+import type { RunningServer } from './running-server.ts';
+
+interface Fixtures {
+  server: RunningServer;
+  /** The page of the first person, in the server's first lab, connected. */
+  lab: Page;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright wants the destructuring even where nothing is taken.
+  server: async ({ browserName: _ }, use) => {
+    const server = await startServer();
+    await use(server);
+    await server.stop();
+  },
+  lab: async ({ page, server }, use) => {
+    await page.goto(server.url);
+    await expect(page).toHaveURL(/\/labs\/[^/?]+$/);
+    await expect(page.getByTestId('canvas')).toBeVisible();
+    await use(page);
+  },
+});
+export { expect };
