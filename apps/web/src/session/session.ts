@@ -13,17 +13,20 @@ import type {
   Positions,
   Probe,
   Refusal,
+  RefusalCode,
 } from '@patchbay/shared/protocol';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 
 /** `lost`: it was open and is being tried again. `refused`: the server will not have this page (no session, …). */
 export type Connection = 'connecting' | 'open' | 'lost' | 'refused';
 
-/** A change that was sent and not answered yet: drawn at once, dropped when its answer comes. */
+/** A change that was sent and is not in the observation yet: drawn at once, dropped when its answer has come. */
 export interface PendingChange {
   readonly request: number;
   readonly gesture: Gesture;
   readonly diff: TopologyDiff;
+  /** The revision whose observation has it, once the server said so. */
+  readonly settledAt?: number;
 }
 
 /** What the page knows of a probe. `lines` is bounded; `firstLine` is the number of lines[0] since it began. */
@@ -33,13 +36,27 @@ export interface ProbeView {
   readonly lines: readonly string[];
   /** Lines that never came, because this browser was too slow for them. */
   readonly skipped: number;
+  /** Where among `lines` they are missing, in order. */
+  readonly gaps: readonly ProbeGap[];
 }
+
+/** `lines` lines that never came; the first of them was number `from` since the probe began. */
+export interface ProbeGap {
+  readonly from: number;
+  readonly lines: number;
+}
+
+/** `not-connected`: never sent. `connection-lost`: sent, and the connection broke before the answer. */
+export type LocalRefusalCode = 'not-connected' | 'connection-lost';
+
+/** What the server refused, or what never got an answer of it. */
+export type SessionRefusal = Omit<Refusal, 'code'> & { readonly code: RefusalCode | LocalRefusalCode };
 
 /** A refusal that the person has not seen off yet, with the gesture that met it. */
 export interface Notice {
   readonly id: number;
   readonly gesture?: Gesture;
-  readonly refusal: Refusal;
+  readonly refusal: SessionRefusal;
 }
 
 export interface SessionState {
@@ -59,10 +76,12 @@ export interface SessionState {
   readonly notices: readonly Notice[];
 
   /** Sends a change. Resolves with undefined when the kernel has it, or with why not (a notice is shown as well). */
-  change(gesture: Gesture, diff: TopologyDiff): Promise<Refusal | undefined>;
+  change(gesture: Gesture, diff: TopologyDiff): Promise<SessionRefusal | undefined>;
   place(positions: Positions): void;
   /** Resolves with the probe's id, or with why not. */
-  startPing(request: PingRequest): Promise<{ readonly probe: string } | Refusal>;
+  startPing(request: PingRequest): Promise<{ readonly probe: string } | SessionRefusal>;
   stopProbe(probe: string): void;
+  /** Takes a probe that has ended off this page; it stays on those of the others. */
+  dismissProbe(probe: string): void;
   dismissNotice(id: number): void;
 }

@@ -1,0 +1,55 @@
+/** The server's HTTP side: which labs there are, making one, inviting someone to it. */
+import { z } from 'zod';
+
+const labSchema = z.object({ id: z.string(), name: z.string() });
+const invitationSchema = z.object({ url: z.string() });
+
+/** What came of a request. `signed-out`: the server does not know this browser (any more). */
+export type Fetched<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'failed' };
+
+/** The labs that this person reaches, newest last, as the server lists them. */
+export const fetchLabs = (): Promise<Fetched<readonly { readonly id: string; readonly name: string }[]>> =>
+  fetchJson('GET', '/api/labs', z.object({ labs: z.array(labSchema) }).transform(({ labs }) => labs));
+
+/** Makes a lab and gives its id. */
+export const makeLab = (): Promise<Fetched<string>> =>
+  fetchJson('POST', '/api/labs', z.object({ id: z.string() }).transform(({ id }) => id), {});
+
+/** A URL with which one person can open the lab, once. */
+export const inviteToLab = (lab: string): Promise<Fetched<string>> =>
+  fetchJson('POST', '/api/invitations', invitationSchema.transform(({ url }) => url), { lab });
+
+/** Why a lab's socket would not open. */
+export async function askAccess(lab: string): Promise<'granted' | 'signed-out' | 'no-such-lab' | 'unreachable'> {
+  const labs = await fetchLabs();
+  switch (labs.kind) {
+    case 'done':
+      return labs.value.some(({ id }) => id === lab) ? 'granted' : 'no-such-lab';
+    case 'signed-out':
+      return 'signed-out';
+    case 'failed':
+      return 'unreachable';
+  }
+}
+
+async function fetchJson<T>(
+  method: 'GET' | 'POST',
+  path: string,
+  schema: z.ZodType<T>,
+  body?: object,
+): Promise<Fetched<T>> {
+  try {
+    const response = await fetch(path, {
+      method,
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (response.status === 401 || response.status === 403) return { kind: 'signed-out' };
+    if (!response.ok) return { kind: 'failed' };
+    return { kind: 'done', value: schema.parse(await response.json()) };
+  } catch {
+    return { kind: 'failed' };
+  }
+}

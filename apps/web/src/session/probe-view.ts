@@ -1,0 +1,49 @@
+/** What the page keeps of a probe's output: the latest lines, and where among them some never came. */
+import type { Probe } from '@patchbay/shared/protocol';
+import type { ProbeGap, ProbeView } from './session.ts';
+
+/** Lines of one probe that the page keeps. */
+export const MAX_PROBE_LINES = 2_000;
+
+/** A probe before its first line. */
+export const emptyProbeView = (probe: Probe): ProbeView => ({ probe, firstLine: 0, lines: [], skipped: 0, gaps: [] });
+
+/**
+ * The view with `lines` added, the first of which is number `from` since the probe began. Lines that are there already
+ * (a replay) are not added twice; numbers that are left out are counted as skipped.
+ */
+export function appendProbeLines(view: ProbeView, from: number, lines: readonly string[]): ProbeView {
+  if (lines.length === 0) return view;
+  if (view.lines.length === 0) return keepLatest({ ...view, firstLine: from, lines });
+  const next = lineNumberAt(view, view.lines.length);
+  if (from > next) {
+    const gap: ProbeGap = { from: next, lines: from - next };
+    return keepLatest({
+      ...view,
+      lines: [...view.lines, ...lines],
+      skipped: view.skipped + gap.lines,
+      gaps: [...view.gaps, gap],
+    });
+  }
+  const added = lines.slice(next - from);
+  return added.length === 0 ? view : keepLatest({ ...view, lines: [...view.lines, ...added] });
+}
+
+/** The number since the probe began of the line at `index` of `lines`; one past the last gives the number to come. */
+export function lineNumberAt(view: ProbeView, index: number): number {
+  let number = view.firstLine + index;
+  for (const gap of view.gaps) if (gap.from <= number) number += gap.lines;
+  return number;
+}
+
+function keepLatest(view: ProbeView): ProbeView {
+  const dropped = view.lines.length - MAX_PROBE_LINES;
+  if (dropped <= 0) return view;
+  const firstLine = lineNumberAt(view, dropped);
+  return {
+    ...view,
+    firstLine,
+    lines: view.lines.slice(dropped),
+    gaps: view.gaps.filter((gap) => gap.from > firstLine),
+  };
+}

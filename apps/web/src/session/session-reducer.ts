@@ -1,0 +1,187 @@
+/** How what the server says, and what the person does, changes what the page knows of its lab. Pure. */
+import { topologyOf } from '@patchbay/shared/observation';
+import type { Observation } from '@patchbay/shared/observation';
+import type { Answer, Positions, ServerMessage, Welcome } from '@patchbay/shared/protocol';
+import { applyRecordsDiff, diffRecords } from '@patchbay/shared/records';
+import type { Tables } from '@patchbay/shared/records';
+import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
+import type { Topology } from '@patchbay/shared/topology';
+import { appendProbeLines, emptyProbeView } from './probe-view.ts';
+import type { Connection, Notice, PendingChange, ProbeView, SessionRefusal, SessionState } from './session.ts';
+
+/** Entries of the journal that the page keeps. */
+export const MAX_JOURNAL_ENTRIES = 500;
+
+type Functions = 'change' | 'place' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice';
+
+/** A `SessionState` without its functions, and what `topology` and `probes` are made from. */
+export interface SessionData extends Omit<SessionState, Functions> {
+  /** `topologyOf(observation)`: what is there apart from pending changes. */
+  readonly observedTopology: Topology;
+  /** Ended probes that the person has seen off. */
+  readonly dismissedProbes: ReadonlySet<string>;
+}
+
+export type SessionEvent =
+  | { readonly kind: 'received'; readonly message: ServerMessage }
+  | { readonly kind: 'connection'; readonly connection: Connection }
+  | { readonly kind: 'lab-gone' }
+  | { readonly kind: 'changing'; readonly change: PendingChange }
+  | { readonly kind: 'placing'; readonly positions: Positions }
+  /** A request that will have no answer. */
+  | { readonly kind: 'unanswered'; readonly request: number; readonly refusal: SessionRefusal }
+  | { readonly kind: 'probe-dismissed'; readonly probe: string }
+  | { readonly kind: 'notice-dismissed'; readonly notice: number };
+
+const emptyObservation: Observation = {
+  namespaces: {},
+  interfaces: {},
+  addresses: {},
+  routes: {},
+  neighbours: {},
+  sysctls: {},
+};
+
+export const initialSession: SessionData = {
+  connection: 'connecting',
+  people: [],
+  revision: 0,
+  observation: emptyObservation,
+  observedTopology: emptyTopology(),
+  pending: [],
+  topology: emptyTopology(),
+  positions: {},
+  journal: [],
+  probes: {},
+  dismissedProbes: new Set(),
+  notices: [],
+};
+
+export function reduceSession(data: SessionData, event: SessionEvent): SessionData {
+  switch (event.kind) {
+    case 'received':
+      return receive(data, event.message);
+    case 'connection':
+      return { ...data, connection: event.connection };
+    case 'lab-gone':
+      return { ...data, ended: 'closed' };
+    case 'changing':
+      return withPending(data, [...data.pending, event.change]);
+    case 'placing':
+      return { ...data, positions: { ...data.positions, ...event.positions } };
+    case 'unanswered':
+      return refused(data, event.request, event.refusal);
+    case 'probe-dismissed': {
+      const { [event.probe]: _dismissed, ...probes } = data.probes;
+      return { ...data, probes, dismissedProbes: new Set([...data.dismissedProbes, event.probe]) };
+    }
+    case 'notice-dismissed':
+      return { ...data, notices: data.notices.filter((notice) => notice.id !== event.notice) };
+  }
+}
+
+/**
+ * How a revision that comes follows on the one that is there: `next`; `seen`, already in it; `gap`, something between
+ * them is missing and all has to be asked for again.
+ */
+export function revisionStep(current: number, coming: number): 'next' | 'seen' | 'gap' {
+  if (coming <= current) return 'seen';
+  return coming === current + 1 ? 'next' : 'gap';
+}
+
+function receive(data: SessionData, message: ServerMessage): SessionData {
+  switch (message.type) {
+    case 'welcome':
+      return welcome(data, message);
+    case 'changed': {
+      if (revisionStep(data.revision, message.revision) !== 'next') return data;
+      const observed = observe(data, applyRecordsDiff(data.observation, message.delta), message.revision);
+      if (message.entry === undefined) return observed;
+      return { ...observed, journal: [...data.journal, message.entry].slice(-MAX_JOURNAL_ENTRIES) };
+    }
+    case 'answer':
+      return answered(data, message);
+    case 'placed':
+      return { ...data, positions: { ...data.positions, ...message.positions } };
+    case 'people':
+      return { ...data, people: message.people };
+    case 'probe-started':
+      return withProbe(data, emptyProbeView(message.probe));
+    case 'probe-output': {
+      const view = data.probes[message.probe];
+      return view === undefined ? data : withProbe(data, appendProbeLines(view, message.from, message.lines));
+    }
+    case 'probe-ended': {
+      const view = data.probes[message.probe];
+      return view === undefined ? data : withProbe(data, { ...view, probe: { ...view.probe, end: message.end } });
+    }
+    case 'lab-ended':
+      return { ...data, ended: message.reason };
+    case 'refused':
+      return { ...data, notices: withNotice(data.notices, { id: 0, refusal: message.refusal }) };
+  }
+}
+
+function welcome(data: SessionData, message: Welcome): SessionData {
+  const { ended: _over, ...alive } = data;
+  const replays = message.probes.filter(({ probe }) => !data.dismissedProbes.has(probe.id));
+  return {
+    ...observe(alive, keepIdentity(data.observation, message.observation), message.revision),
+    you: message.you,
+    people: message.people,
+    lab: message.lab,
+    positions: message.positions,
+    journal: message.journal,
+    probes: Object.fromEntries(
+      replays.map(({ probe, from, lines }): [string, ProbeView] => {
+        const known = data.probes[probe.id] ?? emptyProbeView(probe);
+        return [probe.id, appendProbeLines({ ...known, probe }, from, lines)];
+      }),
+    ),
+  };
+}
+
+/** The answer may come before the observation that it speaks of: then the change stays pending until that. */
+function answered(data: SessionData, answer: Answer): SessionData {
+  if (!answer.ok) return refused(data, answer.request, answer.refusal);
+  const pending = data.pending.map((change) =>
+    change.request === answer.request ? { ...change, settledAt: answer.revision } : change,
+  );
+  return withPending(data, pending);
+}
+
+/** The id of a notice is the number of the request that met the refusal. */
+function refused(data: SessionData, request: number, refusal: SessionRefusal): SessionData {
+  const gesture = data.pending.find((change) => change.request === request)?.gesture;
+  const notice: Notice = { id: request, refusal, ...(gesture && { gesture }) };
+  const without = data.pending.filter((change) => change.request !== request);
+  return { ...withPending(data, without), notices: withNotice(data.notices, notice) };
+}
+
+const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [
+  ...notices.filter(({ id }) => id !== notice.id),
+  notice,
+];
+
+const withProbe = (data: SessionData, view: ProbeView): SessionData => ({
+  ...data,
+  probes: { ...data.probes, [view.probe.id]: view },
+});
+
+function observe(data: SessionData, observation: Observation, revision: number): SessionData {
+  const observedTopology =
+    observation === data.observation
+      ? data.observedTopology
+      : keepIdentity(data.observedTopology, topologyOf(observation));
+  return withPending({ ...data, observation, observedTopology, revision }, data.pending);
+}
+
+/** Drops what the observation already has, and draws the rest upon it. */
+function withPending(data: SessionData, changes: readonly PendingChange[]): SessionData {
+  const pending = changes.filter(({ settledAt }) => settledAt === undefined || settledAt > data.revision);
+  const topology = pending.reduce((drawn, { diff }) => applyDiff(drawn, diff), data.observedTopology);
+  return { ...data, pending: pending.length === 0 && data.pending.length === 0 ? data.pending : pending, topology };
+}
+
+/** `to`, with every record and table that is the same in `from` being the one of `from`. */
+const keepIdentity = <T extends Tables>(from: T, to: T): T => applyRecordsDiff(from, diffRecords(from, to));

@@ -1,0 +1,126 @@
+/** Holds the page's one session: what the reducer knows of the lab, and what can be asked of the server. */
+import type { ClientMessage, ServerMessage } from '@patchbay/shared/protocol';
+import { create } from 'zustand';
+import type { StoreApi, UseBoundStore } from 'zustand';
+import { createCoalescer } from './coalescer.ts';
+import { initialSession, reduceSession, revisionStep } from './session-reducer.ts';
+import type { SessionData, SessionEvent } from './session-reducer.ts';
+import type { LocalRefusalCode, SessionRefusal, SessionState } from './session.ts';
+import { openLabSocket } from './socket.ts';
+import type { LabSocket, OpenLabSocket } from './socket.ts';
+
+type SessionStore = UseBoundStore<StoreApi<SessionData & SessionState>>;
+
+export interface Session {
+  readonly useSession: SessionStore;
+  /** Connects to a lab; what was known of another one is forgotten. Returns what disconnects. */
+  readonly openLab: (lab: string) => () => void;
+}
+
+type Outcome =
+  | { readonly ok: true; readonly probe?: string }
+  | { readonly ok: false; readonly refusal: SessionRefusal };
+
+/** A session that reaches its lab through `openSocket`. */
+export function createSession(openSocket: OpenLabSocket): Session {
+  let socket: LabSocket | undefined;
+  let requests = 0;
+  let resyncing = false;
+  const waiting = new Map<number, (outcome: Outcome) => void>();
+
+  const actions: Omit<SessionState, keyof SessionData> = {
+    async change(gesture, diff) {
+      const request = nextRequest();
+      dispatch({ kind: 'changing', change: { request, gesture, diff } });
+      const outcome = await ask({ type: 'change', request, gesture, diff });
+      return outcome.ok ? undefined : outcome.refusal;
+    },
+    place(positions) {
+      dispatch({ kind: 'placing', positions });
+      socket?.send({ type: 'place', request: nextRequest(), positions });
+    },
+    async startPing(probe) {
+      const outcome = await ask({ type: 'start-probe', request: nextRequest(), probe });
+      return outcome.ok ? { probe: outcome.probe ?? '' } : outcome.refusal;
+    },
+    stopProbe(probe) {
+      void ask({ type: 'stop-probe', request: nextRequest(), probe });
+    },
+    dismissProbe(probe) {
+      dispatch({ kind: 'probe-dismissed', probe });
+    },
+    dismissNotice(notice) {
+      dispatch({ kind: 'notice-dismissed', notice });
+    },
+  };
+
+  const useSession: SessionStore = create<SessionData & SessionState>()(() => ({ ...initialSession, ...actions }));
+
+  const dispatch = (...events: readonly SessionEvent[]): void => {
+    // replaced, not merged: an event may take a field away
+    useSession.setState((state) => ({ ...events.reduce<SessionData>(reduceSession, state), ...actions }), true);
+  };
+
+  const nextRequest = (): number => (requests += 1);
+
+  const ask = (message: Extract<ClientMessage, { readonly request: number }>): Promise<Outcome> =>
+    new Promise((resolve) => {
+      waiting.set(message.request, resolve);
+      if (socket?.send(message) !== true) giveUp(message.request, 'not-connected');
+    });
+
+  const settle = (request: number, outcome: Outcome): void => {
+    waiting.get(request)?.(outcome);
+    waiting.delete(request);
+  };
+
+  const giveUp = (request: number, code: LocalRefusalCode): void => {
+    dispatch({ kind: 'unanswered', request, refusal: { code } });
+    settle(request, { ok: false, refusal: { code } });
+  };
+
+  const probeOutput = createCoalescer<ServerMessage>((messages) => {
+    dispatch(...messages.map((message): SessionEvent => ({ kind: 'received', message })));
+  });
+
+  const receive = (message: ServerMessage): void => {
+    if (message.type === 'probe-output') {
+      probeOutput.push(message);
+      return;
+    }
+    probeOutput.flush();
+    if (message.type === 'changed' && revisionStep(useSession.getState().revision, message.revision) === 'gap') {
+      if (!resyncing) resyncing = socket?.send({ type: 'resync' }) ?? false;
+      return;
+    }
+    if (message.type === 'welcome') resyncing = false;
+    dispatch({ kind: 'received', message });
+    if (message.type === 'answer') settle(message.request, message);
+  };
+
+  const openLab = (lab: string): (() => void) => {
+    socket?.close();
+    useSession.setState({ ...initialSession, ...actions }, true);
+    resyncing = false;
+    const opened = openSocket(lab, {
+      connection(connection) {
+        dispatch({ kind: 'connection', connection });
+        if (connection === 'open') return;
+        resyncing = false;
+        for (const request of [...waiting.keys()]) giveUp(request, 'connection-lost');
+      },
+      message: receive,
+      labGone() {
+        dispatch({ kind: 'lab-gone' });
+      },
+    });
+    socket = opened;
+    return () => {
+      opened.close();
+    };
+  };
+
+  return { useSession, openLab };
+}
+
+export const { useSession, openLab } = createSession(openLabSocket);

@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const SERVER = `http://127.0.0.1:${process.env['PORT'] ?? '4800'}`;
+
+/**
+ * The server's policy allows scripts and styles from its own origin only: nothing may be inlined, neither code nor
+ * `data:` URLs. What is heavy and not needed at first is imported when it is asked for.
+ */
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+  },
+  server: {
+    proxy: {
+      '/api': { target: SERVER },
+      '^/labs/[^/]+/socket$': { target: SERVER, ws: true },
+    },
+  },
+});
