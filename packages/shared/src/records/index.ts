@@ -1,4 +1,5 @@
 export * from './records.ts';
 export * from './diff-records.ts';
 export * from './apply-records-diff.ts';
-export * from './matches-record.ts';
+export * from './equal.ts';
+export * from './record-at.ts';

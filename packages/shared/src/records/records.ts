@@ -7,7 +7,7 @@
  */
 
 /** Named tables of records. A key never has to be parsed: what it is made of also stands in the record. */
-export type Tables = { readonly [table: string]: Readonly<Record<string, object>> };
+export type Tables = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
 /** What changed in one table. `changed` holds whole records, [from, to], so that swapping them is the undo. */
 export interface TableDiff<R> {

@@ -1,5 +1,6 @@
 /** The diff of two topologies, and what goes with it: `records/` by the names that the design uses. */
-import { applyRecordsDiff, diffRecords, matchesRecord, swapRecordsDiff } from '../records/index.ts';
+import { applyRecordsDiff, diffRecords, swapRecordsDiff } from '../records/index.ts';
+import { matchesRecord } from './matches-record.ts';
 import { HOST, interfaceKey } from './topology.ts';
 import type { InterfaceRecord, Topology, TopologyDiff } from './topology.ts';
 

@@ -1,0 +1,100 @@
+import { recordAt, tableDiffsOf } from '../records/index.ts';
+import type { TableDiff } from '../records/index.ts';
+import { applyDiff } from './diff-topologies.ts';
+import { matchesRecord } from './matches-record.ts';
+import { interfaceNameProblem, namespaceNameProblem } from './name-problems.ts';
+import type { Problem } from './problem.ts';
+import { structureProblems } from './structure-problems.ts';
+import { HOST, interfaceKeyOf } from './topology.ts';
+import type { InterfaceRecord, NamespaceRecord, Topology, TopologyDiff } from './topology.ts';
+import { addressRecordProblem, interfaceRecordProblem, routeRecordProblem, sysctlProblem } from './value-problems.ts';
+
+/**
+ * Why a diff cannot be carried out on a topology; empty when nothing speaks against it. Three questions, each asked
+ * only when the one before found nothing: does the diff fit what is there, is every value possible, does the result
+ * hang together. What was already odd before (made by hand in a terminal) is not held against a diff.
+ */
+export function problemsOf(topology: Topology, diff: TopologyDiff): Problem[] {
+  const unfit = fitProblems(topology, diff);
+  if (unfit.length > 0) return unfit;
+  const impossible = valueProblems(diff);
+  if (impossible.length > 0) return impossible;
+  const before = new Set(structureProblems(topology).map((problem) => JSON.stringify(problem)));
+  return structureProblems(applyDiff(topology, diff))
+    .filter((problem) => !before.has(JSON.stringify(problem)))
+    .map((problem) => (problem.code === 'missing' && isRemoved(diff, problem.subject) ? { ...problem, code: 'still-used' } : problem));
+}
+
+function isRemoved(diff: TopologyDiff, key: string): boolean {
+  return recordAt(diff.interfaces?.removed, key) !== undefined || recordAt(diff.namespaces?.removed, key) !== undefined;
+}
+
+/** What a diff takes for granted: that which it removes or changes is there as it says, that which it adds is not. */
+function fitProblems(topology: Topology, diff: TopologyDiff): Problem[] {
+  const tables = new Map<string, Readonly<Record<string, object>>>(Object.entries(topology));
+  return tableDiffsOf(diff).flatMap(([table, change]) => tableFitProblems(tables.get(table) ?? {}, change));
+}
+
+function tableFitProblems(records: Readonly<Record<string, object>>, change: TableDiff<object>): Problem[] {
+  const expected = [
+    ...Object.entries(change.removed ?? {}),
+    ...Object.entries(change.changed ?? {}).map(([subject, [from]]) => [subject, from] as const),
+  ];
+  return [
+    ...expected.flatMap(([subject, record]): Problem[] => {
+      const actual = recordAt(records, subject);
+      if (actual === undefined) return [{ code: 'missing', subject }];
+      return matchesRecord(record, actual) ? [] : [{ code: 'overtaken', subject }];
+    }),
+    ...Object.keys(change.added ?? {}).flatMap((subject): Problem[] =>
+      recordAt(records, subject) === undefined ? [] : [{ code: 'exists', subject }],
+    ),
+  ];
+}
+
+/** What is wrong with the records of a diff, each seen alone. */
+function valueProblems(diff: TopologyDiff): Problem[] {
+  const { namespaces, interfaces, addresses, routes, sysctls } = diff;
+  return [
+    ...everyRecord(namespaces).map(namespaceProblem),
+    ...(recordAt(namespaces?.removed, HOST) === undefined ? [] : [{ code: 'host-fixed', subject: HOST } as const]),
+    ...everyRecord(interfaces).map(interfaceNameOrLoopbackProblem),
+    ...wantedRecords(interfaces).map(interfaceRecordProblem),
+    ...Object.values(interfaces?.added ?? {}).map(addedKindProblem),
+    ...Object.values(interfaces?.changed ?? {}).map(([from, to]) => changedKindProblem(from, to)),
+    ...wantedRecords(addresses).map(addressRecordProblem),
+    ...wantedRecords(routes).map(routeRecordProblem),
+    ...wantedRecords(sysctls).map(sysctlProblem),
+  ].filter((problem) => problem !== undefined);
+}
+
+/** Records that will be there. */
+function wantedRecords<R>(change: TableDiff<R> | undefined): R[] {
+  return [...Object.values(change?.added ?? {}), ...Object.values(change?.changed ?? {}).map(([, to]) => to)];
+}
+
+/** Records that commands will name, also those which go: a name that no batch can carry cannot be removed by one. */
+function everyRecord<R>(change: TableDiff<R> | undefined): R[] {
+  return [...wantedRecords(change), ...Object.values(change?.removed ?? {})];
+}
+
+function namespaceProblem({ name }: NamespaceRecord): Problem | undefined {
+  return name === HOST ? undefined : namespaceNameProblem(name);
+}
+
+/** A loopback is called lo, and nothing else is: then its name needs no further look. */
+function interfaceNameOrLoopbackProblem(record: InterfaceRecord): Problem | undefined {
+  const subject = interfaceKeyOf(record);
+  if (record.kind === 'loopback') return record.name === 'lo' ? undefined : { code: 'loopback-fixed', subject };
+  return interfaceNameProblem(record.name, subject);
+}
+
+function addedKindProblem(record: InterfaceRecord): Problem | undefined {
+  return record.kind === 'other' ? { code: 'kind-unsupported', subject: interfaceKeyOf(record) } : undefined;
+}
+
+/** An interface is what it is for life, and a cable has the ends that it was made with. */
+function changedKindProblem(from: InterfaceRecord, to: InterfaceRecord): Problem | undefined {
+  const samePeer = from.peer?.namespace === to.peer?.namespace && from.peer?.interface === to.peer?.interface;
+  return from.kind === to.kind && samePeer ? undefined : { code: 'kind-fixed', subject: interfaceKeyOf(to) };
+}

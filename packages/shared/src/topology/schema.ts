@@ -1,0 +1,91 @@
+/** Schemas of what a topology and a change of it may look like at a boundary: shapes and bounds, not meaning. */
+import { z } from 'zod';
+import { SYSCTL_NAMES, addressKey, interfaceKeyOf, namespaceKey, routeKey, sysctlKey } from './topology.ts';
+import type {
+  AddressRecord,
+  InterfaceRecord,
+  InterfaceRef,
+  NamespaceRecord,
+  RouteRecord,
+  SysctlRecord,
+  TopologyDiff,
+} from './topology.ts';
+
+/** Looser than the naming rules, so that a bad name is refused with its reason and not as a broken message. */
+export const nameSchema = z.string().max(256);
+const valueSchema = z.string().max(128);
+/** A key is made of at most six bounded parts. */
+export const keySchema = z.string().max(1024);
+
+export const interfaceRefSchema = z.strictObject({
+  namespace: nameSchema,
+  interface: nameSchema,
+}) satisfies z.ZodType<InterfaceRef>;
+
+export const namespaceRecordSchema = z.strictObject({ name: nameSchema }) satisfies z.ZodType<NamespaceRecord>;
+
+export const interfaceKindSchema = z.enum(['loopback', 'veth', 'bridge', 'other']);
+
+export const interfaceRecordSchema = z.strictObject({
+  namespace: nameSchema,
+  name: nameSchema,
+  kind: interfaceKindSchema,
+  up: z.boolean(),
+  mac: valueSchema.exactOptional(),
+  mtu: z.int().exactOptional(),
+  master: nameSchema.exactOptional(),
+  peer: interfaceRefSchema.exactOptional(),
+  stp: z.boolean().exactOptional(),
+}) satisfies z.ZodType<InterfaceRecord>;
+
+export const addressRecordSchema = z.strictObject({
+  namespace: nameSchema,
+  interface: nameSchema,
+  address: valueSchema,
+}) satisfies z.ZodType<AddressRecord>;
+
+export const familySchema = z.union([z.literal(4), z.literal(6)]);
+
+export const routeRecordSchema = z.strictObject({
+  namespace: nameSchema,
+  family: familySchema,
+  to: valueSchema,
+  via: valueSchema.exactOptional(),
+  dev: nameSchema.exactOptional(),
+  metric: z.int().exactOptional(),
+}) satisfies z.ZodType<RouteRecord>;
+
+export const sysctlNameSchema = z.enum(SYSCTL_NAMES);
+
+export const sysctlRecordSchema = z.strictObject({
+  namespace: nameSchema,
+  name: sysctlNameSchema,
+  value: valueSchema,
+}) satisfies z.ZodType<SysctlRecord>;
+
+/** The diff of a table whose records are of one schema. With `keyOf`, each record must stand under its own key. */
+export function tableDiffSchema<R>(record: z.ZodType<R>, keyOf?: (record: R) => string) {
+  const tableOf = <V>(value: z.ZodType<V>, recordsIn: (value: V) => readonly R[]) => {
+    const table = z.record(keySchema, value);
+    if (keyOf === undefined) return table;
+    return table.refine(
+      (entries) => Object.entries(entries).every(([key, entry]) => recordsIn(entry).every((one) => keyOf(one) === key)),
+      'a record stands under a key that is not its own',
+    );
+  };
+  const one = tableOf(record, (only) => [only]);
+  const pair: z.ZodType<[R, R]> = z.tuple([record, record]);
+  return z.strictObject({
+    added: one.exactOptional(),
+    removed: one.exactOptional(),
+    changed: tableOf(pair, (both) => both).exactOptional(),
+  });
+}
+
+export const topologyDiffSchema = z.strictObject({
+  namespaces: tableDiffSchema(namespaceRecordSchema, ({ name }) => namespaceKey(name)).exactOptional(),
+  interfaces: tableDiffSchema(interfaceRecordSchema, interfaceKeyOf).exactOptional(),
+  addresses: tableDiffSchema(addressRecordSchema, addressKey).exactOptional(),
+  routes: tableDiffSchema(routeRecordSchema, routeKey).exactOptional(),
+  sysctls: tableDiffSchema(sysctlRecordSchema, sysctlKey).exactOptional(),
+}) satisfies z.ZodType<TopologyDiff>;
