@@ -58,8 +58,15 @@ export interface ObservedRoute {
   readonly protocol: string;
   readonly scope: string;
   readonly source?: string;
+  /** Where a route has several ways (ECMP), all of them; `via` and `dev` are absent then. */
+  readonly nexthops?: readonly ObservedNexthop[];
   /** `linkdown`, `dead`, `onlink`, … */
   readonly flags: readonly string[];
+}
+
+export interface ObservedNexthop {
+  readonly via?: string;
+  readonly dev?: string;
 }
 
 export interface ObservedNeighbour {

@@ -1,0 +1,31 @@
+/** Reads lines of `ip -o -ts monitor all-nsid label link address route neigh nsid netconf`. */
+
+export interface MonitorEvent {
+  /** The host's id of the namespace in which it happened; `current` for the host itself. */
+  readonly namespace: number | 'current';
+  readonly kind: MonitorKind;
+  /** When `ip monitor` got it, which is never before it happened. Milliseconds since the epoch. */
+  readonly at?: number;
+}
+
+const LABELS = { LINK: 'link', ADDR: 'address', ROUTE: 'route', NEIGH: 'neighbour', NSID: 'nsid', NETCONF: 'netconf' } as const;
+export type MonitorKind = (typeof LABELS)[keyof typeof LABELS];
+
+/** `[2026-11-24T23:28:06.323671] [nsid 0][LINK]2: …` (ip/ipmonitor.c, lib/utils.c print_timestamp). */
+const LINE = /^(?:\[([^\]]+)\] )?(?:\[nsid (current|\d+)\])?\[(LINK|ADDR|ROUTE|NEIGH|NSID|NETCONF)\]/;
+
+/**
+ * Where a line says that something happened, and when, given that `ip` runs in UTC. Undefined for what is no event: the
+ * rest of one that an odd name broke in two, another kind.
+ */
+export function parseMonitorLine(line: string): MonitorEvent | undefined {
+  const match = LINE.exec(line);
+  if (match === null) return undefined;
+  const [, time, nsid = 'current', label] = match;
+  const at = time === undefined ? Number.NaN : Date.parse(`${time}Z`);
+  return {
+    namespace: nsid === 'current' ? 'current' : Number(nsid),
+    kind: LABELS[label as keyof typeof LABELS],
+    ...(!Number.isNaN(at) && { at }),
+  };
+}

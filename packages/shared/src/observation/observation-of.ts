@@ -1,0 +1,25 @@
+/** Puts the readings of all namespaces together. */
+import type { InterfaceRef } from '../topology/index.ts';
+import type { NamespaceReading } from './namespace-reading.ts';
+import type { Observation, ObservedInterface } from './observation.ts';
+import type { Pairing } from './pair-peers.ts';
+
+/** The observation that the readings amount to, with the ends of cables as `pairing` has them. */
+export function observationOf(readings: readonly NamespaceReading[], { peers }: Pick<Pairing, 'peers'>): Observation {
+  return {
+    namespaces: Object.fromEntries(readings.map(({ namespace }) => [namespace.name, namespace])),
+    interfaces: Object.fromEntries(
+      readings.flatMap((reading) => Object.entries(reading.interfaces)).map(([key, record]) => [key, withPeer(record, peers.get(key))]),
+    ),
+    addresses: merged(readings.map(({ addresses }) => addresses)),
+    routes: merged(readings.map(({ routes }) => routes)),
+    neighbours: merged(readings.map(({ neighbours }) => neighbours)),
+    sysctls: merged(readings.map(({ sysctls }) => sysctls)),
+  };
+}
+
+const withPeer = (record: ObservedInterface, peer: InterfaceRef | undefined): ObservedInterface =>
+  peer === undefined ? record : { ...record, peer };
+
+const merged = <R>(tables: readonly Readonly<Record<string, R>>[]): Readonly<Record<string, R>> =>
+  Object.assign({}, ...tables) as Record<string, R>;

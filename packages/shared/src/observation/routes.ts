@@ -1,0 +1,63 @@
+/** The routes of a namespace, from `ip -j -d route show table all`. */
+import { routeKey } from '../topology/index.ts';
+import { ipRoutes } from './ip-json.ts';
+import type { IpRoute } from './ip-json.ts';
+import type { ObservedNexthop, ObservedRoute } from './observation.ts';
+
+/** The routes by their key. Throws a ZodError where the output is not that of `ip route`. */
+export function parseRoutes(namespace: string, output: unknown): Readonly<Record<string, ObservedRoute>> {
+  const routes: Record<string, ObservedRoute> = {};
+  for (const printed of ipRoutes.parse(output)) {
+    const route = routeOf(namespace, printed);
+    const key = observedRouteKey(route);
+    // What Patchbay does not read (a TOS, say) may be all that tells two routes apart.
+    let free = key;
+    for (let copy = 2; free in routes; copy += 1) free = `${key} #${String(copy)}`;
+    routes[free] = route;
+  }
+  return routes;
+}
+
+function routeOf(namespace: string, printed: IpRoute): ObservedRoute {
+  return {
+    namespace,
+    family: familyOf(printed),
+    to: printed.dst,
+    ...wayOf(printed),
+    ...(printed.metric !== undefined && { metric: printed.metric }),
+    table: printed.table ?? 'main',
+    type: printed.type ?? 'unicast',
+    protocol: printed.protocol ?? 'boot',
+    scope: printed.scope ?? 'global',
+    ...(printed.prefsrc !== undefined && { source: printed.prefsrc }),
+    ...(printed.nexthops !== undefined && { nexthops: printed.nexthops.map(wayOf) }),
+    flags: printed.flags ?? [],
+  };
+}
+
+const wayOf = ({ gateway, via, dev }: Pick<IpRoute, 'gateway' | 'via' | 'dev'>): ObservedNexthop => {
+  const through = gateway ?? via?.host;
+  return { ...(through !== undefined && { via: through }), ...(dev !== undefined && { dev }) };
+};
+
+/** `default` does not say of which family it is. */
+const familyOf = ({ dst, pref }: IpRoute): 4 | 6 => (pref !== undefined || dst.includes(':') ? 6 : 4);
+
+/** The metric that somebody chose: without one IPv4 has 0 and IPv6 1024 (include/net/ip6_route.h IP6_RT_PRIO_USER). */
+export const chosenMetric = ({ family, metric = 0 }: Pick<ObservedRoute, 'family' | 'metric'>): number | undefined =>
+  metric === (family === 6 ? 1024 : 0) ? undefined : metric;
+
+/** The key that the route has in a topology, where it can stand in one; routes elsewhere say where. */
+function observedRouteKey(route: ObservedRoute): string {
+  const { namespace, family, to, via, dev, table, type } = route;
+  const metric = chosenMetric(route);
+  const key = routeKey({
+    namespace,
+    family,
+    to,
+    ...(via !== undefined && { via }),
+    ...(dev !== undefined && { dev }),
+    ...(metric !== undefined && { metric }),
+  });
+  return table === 'main' && type === 'unicast' ? key : `${key} ${table} ${type}`;
+}
