@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { parseArguments } from './arguments.ts';
+
+test('nothing, and what asks for help, is help', () => {
+  for (const args of [[], ['help'], ['--help'], ['-h'], ['serve', '--help'], ['doctor', '--help']]) {
+    expect(parseArguments(args, {})).toEqual({ kind: 'help' });
+  }
+});
+
+test('the port comes from --port, else from PORT, else it is 4800', () => {
+  expect(parseArguments(['serve', '--port', '5000'], { PORT: '6000' })).toEqual({ kind: 'serve', port: 5000 });
+  expect(parseArguments(['serve', '--port=0'], {})).toEqual({ kind: 'serve', port: 0 });
+  expect(parseArguments(['serve'], { PORT: '6000' })).toEqual({ kind: 'serve', port: 6000 });
+  expect(parseArguments(['serve'], {})).toEqual({ kind: 'serve', port: 4800 });
+});
+
+test.each(['abc', '99999', '', '-1', '80.5', '0x50', '4800 '])('PORT=%s is refused with what it may be', (port) => {
+  expect(parseArguments(['serve'], { PORT: port })).toEqual({
+    kind: 'wrong',
+    message: `PORT is ${JSON.stringify(port)}; allowed is a number from 0 to 65535 (0: any port that is free)`,
+  });
+});
+
+test('a --port that is none is refused, whatever PORT says', () => {
+  expect(parseArguments(['serve', '--port', 'abc'], { PORT: '80' })).toMatchObject({ kind: 'wrong' });
+  expect(parseArguments(['serve', '--port'], {})).toEqual({
+    kind: 'wrong',
+    message: '--port takes a value; serve has: --port VALUE, --help',
+  });
+  expect(parseArguments(['doctor', '--json=yes'], {})).toMatchObject({ kind: 'wrong' });
+});
+
+test('an unknown option, argument or command is named, with those that there are', () => {
+  expect(parseArguments(['serve', '--prot', '5000'], {})).toEqual({
+    kind: 'wrong',
+    message: 'serve has no option "--prot"; serve has: --port VALUE, --help',
+  });
+  expect(parseArguments(['serve', 'now'], {})).toEqual({
+    kind: 'wrong',
+    message: 'serve takes no "now"; serve has: --port VALUE, --help',
+  });
+  expect(parseArguments(['sreve'], {})).toEqual({
+    kind: 'wrong',
+    message: 'unknown command "sreve"; there are: serve, doctor',
+  });
+});
+
+test('doctor speaks to people, or with --json to machines', () => {
+  expect(parseArguments(['doctor'], {})).toEqual({ kind: 'doctor', json: false });
+  expect(parseArguments(['doctor', '--json'], {})).toEqual({ kind: 'doctor', json: true });
+});

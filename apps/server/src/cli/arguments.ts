@@ -1,0 +1,74 @@
+/** Reads the command line and the environment: what is to be done, or what is wrong and what would be allowed. */
+import { parseArgs } from 'node:util';
+
+export type Command =
+  | { readonly kind: 'serve'; readonly port: number }
+  | { readonly kind: 'doctor'; readonly json: boolean }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+export const DEFAULT_PORT = 4800;
+
+const COMMANDS = ['serve', 'doctor'] as const;
+
+/** The options of each command; `string` ones take a value. */
+const OPTIONS = {
+  serve: { port: { type: 'string' }, help: { type: 'boolean' } },
+  doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+} as const satisfies Record<(typeof COMMANDS)[number], Options>;
+
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+
+/** `args` is what follows `patchbay`; of the environment only PORT counts. */
+export function parseArguments(args: readonly string[], environment: NodeJS.ProcessEnv): Command {
+  const [command, ...rest] = args;
+  switch (command) {
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      return { kind: 'help' };
+    case 'serve':
+      return readOptions(command, rest, (values) =>
+        values.has('port') ? parsePort('--port', values.get('port')) : parsePort('PORT', environment.PORT),
+      );
+    case 'doctor':
+      return readOptions(command, rest, (values) => ({ kind: 'doctor', json: values.has('json') }));
+    default:
+      return wrong(`unknown command ${quote(command)}; there are: ${COMMANDS.join(', ')}`);
+  }
+}
+
+/** Reads options strictly, and lets the command be made of those that were given. */
+function readOptions(
+  command: keyof typeof OPTIONS,
+  args: string[],
+  make: (values: ReadonlyMap<string, string | undefined>) => Command,
+): Command {
+  const options: Options = OPTIONS[command];
+  const allowed = Object.entries(options).map(([name, { type }]) => (type === 'string' ? `--${name} VALUE` : `--${name}`));
+  const itHas = `${command} has: ${allowed.join(', ')}`;
+  const values = new Map<string, string | undefined>();
+  for (const token of parseArgs({ args, options, strict: false, tokens: true }).tokens) {
+    if (token.kind === 'positional') return wrong(`${command} takes no ${quote(token.value)}; ${itHas}`);
+    if (token.kind === 'option-terminator') continue;
+    const type = new Map(Object.entries(options)).get(token.name)?.type;
+    if (type === undefined) return wrong(`${command} has no option ${quote(token.rawName)}; ${itHas}`);
+    if ((type === 'string') !== (token.value !== undefined)) {
+      return wrong(`${token.rawName} takes ${type === 'string' ? 'a' : 'no'} value; ${itHas}`);
+    }
+    values.set(token.name, token.value);
+  }
+  return values.has('help') ? { kind: 'help' } : make(values);
+}
+
+function parsePort(from: '--port' | 'PORT', text: string | undefined): Command {
+  if (text === undefined) return { kind: 'serve', port: DEFAULT_PORT };
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (port <= 65_535) return { kind: 'serve', port };
+  return wrong(`${from} is ${quote(text)}; allowed is a number from 0 to 65535 (0: any port that is free)`);
+}
+
+const wrong = (message: string): Command => ({ kind: 'wrong', message });
+
+const quote = (text: string): string => JSON.stringify(text);

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { isPingTarget, pingArgv } from './ping-argv.ts';
+
+test('in a namespace, in the host, with and without count and interval', () => {
+  expect(pingArgv({ kind: 'ping', namespace: 'net0', target: '10.0.1.2' })).toEqual(
+    ['ip', 'netns', 'exec', 'net0', 'ping', '-n', '-O', '--', '10.0.1.2'],
+  );
+  expect(pingArgv({ kind: 'ping', namespace: 'host', target: 'fd00::1', count: 3, intervalMs: 200 })).toEqual(
+    ['ping', '-n', '-O', '-i', '0.2', '-c', '3', '--', 'fd00::1'],
+  );
+});
+
+test.each(['10.0.1.2', '::1', 'fe80::1%eth0'])('%s is a target', (target) => expect(isPingTarget(target)).toBe(true));
+
+test.each(['', 'localhost', '-f', '--help', '10.0.1', '010.0.0.1', '10.0.1.2/24', '10.0.1.2 -f', '$(id)', '1', '%eth0'])(
+  '"%s" is no target',
+  (target) => expect(isPingTarget(target)).toBe(false),
+);

@@ -1,0 +1,76 @@
+/** One thing that runs in a sandbox and streams: its lines as they come, the last of them kept for who comes later. */
+import type { ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import type { Probe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol';
+import { FrameCoalescer } from './frame-coalescer.ts';
+import { LineSplitter } from './line-splitter.ts';
+
+/** How many of the last lines a newcomer gets. */
+const LINES_KEPT = 200;
+
+/** How long a program has to print its summary and leave before it is killed. */
+const STOP_PATIENCE_MS = 2_000;
+
+export interface ProbeListener {
+  /** Lines in order; `from` counts lines since the probe began. */
+  output(from: number, lines: readonly string[]): void;
+  /** Once, after the last line. */
+  ended(end: ProbeEnd): void;
+}
+
+export type ProbeProcess = ChildProcessByStdio<null, Readable, Readable>;
+
+export class RunningProbe {
+  readonly #probe: Probe;
+  readonly #process: ProbeProcess;
+  readonly #coalescer: FrameCoalescer<string>;
+  #kept: string[] = [];
+  #printed = 0;
+  #stopReason: 'stopped' | 'lab-ended' | undefined;
+  #end: ProbeEnd | undefined;
+  #impatience: NodeJS.Timeout | undefined;
+
+  constructor(probe: Probe, process: ProbeProcess, listener: ProbeListener) {
+    this.#probe = probe;
+    this.#process = process;
+    this.#coalescer = new FrameCoalescer((lines) => {
+      const from = this.#printed;
+      this.#printed += lines.length;
+      this.#kept = [...this.#kept, ...lines].slice(-LINES_KEPT);
+      listener.output(from, lines);
+    });
+    for (const stream of [process.stdout, process.stderr]) {
+      const splitter = new LineSplitter();
+      stream.on('data', (piece: Buffer) => this.#coalescer.push(splitter.push(piece)));
+      stream.on('end', () => this.#coalescer.push(splitter.end()));
+    }
+    process.on('error', (error) => this.#coalescer.push([error.message]));
+    process.on('close', (exit) => {
+      clearTimeout(this.#impatience);
+      this.#coalescer.flush();
+      this.#end = { exit: this.#stopReason === undefined ? exit : null, reason: this.#stopReason ?? 'done' };
+      listener.ended(this.#end);
+    });
+  }
+
+  get isRunning(): boolean {
+    return this.#end === undefined;
+  }
+
+  /** What a newcomer has to know: the probe, and its last lines. */
+  get replay(): ProbeReplay {
+    return {
+      probe: this.#end === undefined ? this.#probe : { ...this.#probe, end: this.#end },
+      from: this.#printed - this.#kept.length,
+      lines: this.#kept,
+    };
+  }
+
+  /** Asks the program to finish, as Ctrl-C does, and makes it when it does not. */
+  stop(reason: 'stopped' | 'lab-ended'): void {
+    if (this.#stopReason !== undefined || !this.isRunning) return;
+    this.#stopReason = reason;
+    this.#process.kill('SIGINT');
+    this.#impatience = setTimeout(() => this.#process.kill('SIGKILL'), STOP_PATIENCE_MS);
+  }
+}
