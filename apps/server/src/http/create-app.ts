@@ -1,0 +1,127 @@
+/** The HTTP side of the edge: what every answer carries, signing in, the web page; `/api` stands in `api.ts`. */
+import express from 'express';
+import type { ErrorRequestHandler, Express, Request, Response } from 'express';
+import helmet from 'helmet';
+import type { Refusal } from '@patchbay/shared/protocol';
+import { z } from 'zod';
+import { DENIALS } from './access.ts';
+import { createApi } from './api.ts';
+import type { ApiParts } from './api.ts';
+import { deny } from './deny.ts';
+import { SIGNED_OUT_PAGE, WITHOUT_WEB_BUILD_PAGE, comeAgainPage } from './pages.ts';
+import { SESSION_SECONDS } from './sessions.ts';
+import type { WebBuild } from './web-build.ts';
+
+export interface AppParts extends ApiParts {
+  readonly web: WebBuild;
+  /** Told of what should never happen. */
+  readonly reportFault: (error: unknown) => void;
+}
+
+/** The addresses of the page. None of their characters means anything to HTML. */
+const PAGES = /^\/(labs\/[0-9a-f]+)?$/;
+
+export function createApp(parts: AppParts): Express {
+  const { access, web, reportFault } = parts;
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+
+  app.use(securityHeaders());
+  app.use((request, response, next) => {
+    const denial = access.checkSource(request, !isReading(request));
+    if (denial === undefined) next();
+    else deny(response, denial);
+  });
+  app.use('/api', createApi(parts));
+  app.get(PAGES, (request, response) => answerPage(parts, request, response));
+  app.use((request, response, next) => {
+    if (isReading(request) && web.has(request.path)) return web.send(request.path, request, response);
+    next();
+    return undefined;
+  });
+  app.use((_request, response) => {
+    deny(response, 'not-found');
+  });
+  app.use(answerError(reportFault));
+  return app;
+}
+
+const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
+/** The page of the web build for who is signed in. A token is used up, and gone from the address before it shows. */
+async function answerPage({ access, sessions, web }: AppParts, request: Request, response: Response): Promise<void> {
+  response.set('Cache-Control', 'no-store');
+  const token = tokenOf(request);
+  if (request.get('sec-fetch-site') === 'cross-site') {
+    response.send(comeAgainPage(token === undefined ? request.path : `${request.path}?token=${token}`));
+    return;
+  }
+  const session = access.sessionOf(request);
+  if (token !== undefined) {
+    const secret = sessions.redeem(token, session);
+    if (secret !== undefined) {
+      response.cookie(access.cookieName, secret, {
+        httpOnly: true,
+        sameSite: 'strict',
+        path: '/',
+        maxAge: SESSION_SECONDS * 1_000,
+      });
+    }
+    response.send(comeAgainPage(request.path));
+  } else if (session === undefined) {
+    response.status(DENIALS['signed-out']).send(SIGNED_OUT_PAGE);
+  } else if (web.has('/index.html')) {
+    await web.send('/index.html', request, response);
+  } else {
+    response.status(503).send(WITHOUT_WEB_BUILD_PAGE);
+  }
+}
+
+/** The token of the address, when it has one that looks like ours. */
+function tokenOf({ query }: Request): string | undefined {
+  const token: unknown = query.token;
+  return typeof token === 'string' && /^[\w-]{43}$/.test(token) ? token : undefined;
+}
+
+/** Everything comes from this server and goes to it, nothing is inline, and no other page may frame it. */
+const securityHeaders = () =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'"],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'form-action': ["'none'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    xFrameOptions: { action: 'deny' },
+    // plain HTTP on the loopback: there is nothing to upgrade to
+    strictTransportSecurity: false,
+  });
+
+const answerError =
+  (reportFault: (error: unknown) => void): ErrorRequestHandler =>
+  (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const [status, refusal] = refusalOfError(error);
+    if (status === 500) reportFault(error);
+    response.status(status).json({ refusal });
+  };
+
+/** Errors that express and its parser of bodies make carry a status below 500; everything else is a fault of ours. */
+function refusalOfError(error: unknown): readonly [status: number, refusal: Refusal] {
+  if (error instanceof z.ZodError) return [400, { code: 'unknown-message', detail: z.prettifyError(error) }];
+  const status = error instanceof Error && 'status' in error ? error.status : 500;
+  if (status === 413) return [413, { code: 'too-large' }];
+  if (typeof status === 'number' && status >= 400 && status < 500) return [400, { code: 'not-json' }];
+  return [500, { code: 'fault' }];
+}

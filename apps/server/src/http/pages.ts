@@ -1,0 +1,38 @@
+/** The few pages that the server writes itself. They need neither scripts nor styles. */
+
+const page = (title: string, head: string, body: string): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+${head}
+${body}
+`;
+
+/** For a browser that has no session. */
+export const SIGNED_OUT_PAGE = page(
+  'Patchbay',
+  '',
+  `<h1>Patchbay</h1>
+<p>This browser is not signed in. Open the address that the terminal printed after “Patchbay is ready”, or ask somebody
+who is signed in for an invitation. Each address signs in one browser, once; starting Patchbay again prints a new one.</p>
+<p lang="zh-CN">此浏览器尚未登录。请打开终端里 “Patchbay is ready” 之后显示的地址，或请已登录的人发送邀请链接。每个地址只能让一个浏览器登录一次；重新启动
+Patchbay 会显示新的地址。</p>`,
+);
+
+/** For a checkout whose web page was not built. */
+export const WITHOUT_WEB_BUILD_PAGE = page(
+  'Patchbay',
+  '',
+  `<h1>Patchbay</h1>
+<p>The web page has not been built. Run <code>npm start</code>, which builds it.</p>
+<p lang="zh-CN">网页尚未构建。请运行 <code>npm start</code>，它会自动构建。</p>`,
+);
+
+/**
+ * Sends the browser to a path of this server, as a page of ours would: with the cookie, which a SameSite=Strict one
+ * does not do after a link on another site, redirects included; and in place of this page in the history.
+ * `path` holds no character that means something to HTML.
+ */
+export const comeAgainPage = (path: string): string =>
+  page('Patchbay', `<meta http-equiv="refresh" content="0;url=${path}">`, `<p><a href="${path}">Patchbay</a></p>`);

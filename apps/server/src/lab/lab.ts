@@ -1,0 +1,252 @@
+/**
+ * A lab: one sandbox, one kernel, one queue. Everything that happens to it comes through here, in one order, and what
+ * came of it is published to everyone in the lab. It knows nothing of sockets.
+ */
+import { topologyOf } from '@patchbay/shared/observation';
+import type { Observation } from '@patchbay/shared/observation';
+import type { Gesture } from '@patchbay/shared/gesture';
+import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
+import type {
+  JournalEntry,
+  LabEndReason,
+  LabInfo,
+  Positions,
+  ProbeRequest,
+  Refusal,
+  Welcome,
+} from '@patchbay/shared/protocol';
+import { diffRecords, isEmptyDiff } from '@patchbay/shared/records';
+import { diffTopologies } from '@patchbay/shared/topology';
+import type { Problem, TopologyDiff } from '@patchbay/shared/topology';
+import type { Kernel, Touched } from '../kernel/kernel.ts';
+import { isPingTarget } from '../probes/ping-argv.ts';
+import { Probes } from '../probes/probes.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { CanvasPositions } from './canvas-positions.ts';
+import { carryOut } from './carry-out.ts';
+import type { Outcome } from './carry-out.ts';
+import { Journal } from './journal.ts';
+import { LAB_LIMITS } from './limits.ts';
+import { People } from './people.ts';
+import { Publisher } from './publisher.ts';
+import type { LabListener } from './publisher.ts';
+import { Queue } from './queue.ts';
+import { limitReached, refusalOf } from './refusal-of.ts';
+
+export interface LabParts {
+  readonly info: LabInfo;
+  readonly sandbox: Sandbox;
+  readonly kernel: Kernel;
+  /** Told of what should never happen. */
+  readonly reportFault: (error: unknown) => void;
+}
+
+export type LabResult<T = object> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
+
+/** Who acts: the id is the person's own in the whole server. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+}
+
+const refused = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });
+
+const invalid = (problem: Problem): { readonly ok: false; readonly refusal: Refusal } =>
+  refused({ code: 'invalid', problems: [problem] });
+
+const LAB_GONE = refused({ code: 'lab-gone' });
+
+export class Lab {
+  readonly info: LabInfo;
+  readonly #sandbox: Sandbox;
+  readonly #kernel: Kernel;
+  readonly #reportFault: (error: unknown) => void;
+  readonly #probes: Probes;
+  readonly #queue = new Queue();
+  readonly #publisher = new Publisher();
+  readonly #journal = new Journal();
+  readonly #people = new People();
+  readonly #positions = new CanvasPositions();
+  readonly #stopWatching: () => void;
+  #observation: Observation;
+  #revision = 0;
+  /** Touched, but not read since. */
+  #unread: Touched = NOTHING;
+  #willRead = false;
+  #end: LabEndReason | undefined;
+
+  /** Opens a lab on a sandbox that is ready; from now on the lab ends it. */
+  static async open(parts: LabParts): Promise<Lab> {
+    return new Lab(parts, await parts.kernel.observe());
+  }
+
+  private constructor({ info, sandbox, kernel, reportFault }: LabParts, observation: Observation) {
+    this.info = info;
+    this.#sandbox = sandbox;
+    this.#kernel = kernel;
+    this.#reportFault = reportFault;
+    this.#observation = observation;
+    this.#probes = new Probes(sandbox, {
+      started: (probe) => this.#publisher.publish({ type: 'probe-started', probe }),
+      output: (probe, from, lines) => this.#publisher.publish({ type: 'probe-output', probe, from, lines }),
+      ended: (probe, end) => this.#publisher.publish({ type: 'probe-ended', probe, end }),
+    });
+    this.#stopWatching = kernel.watch((touched) => this.#readAgain(touched));
+    void sandbox.ended.then(() => this.#finish('powered-off'));
+  }
+
+  get hasEnded(): boolean {
+    return this.#end !== undefined;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** All there is to know at this moment: with the messages that follow, nothing is missing and nothing is twice. */
+  welcome(you: string): Welcome {
+    return {
+      type: 'welcome',
+      protocol: PROTOCOL_VERSION,
+      you,
+      people: this.#people.list,
+      lab: this.info,
+      revision: this.#revision,
+      observation: this.#observation,
+      positions: this.#positions.all,
+      journal: this.#journal.entries,
+      probes: this.#probes.replays,
+    };
+  }
+
+  /** Calls back with each message to everyone in the lab. Returns what stops that. */
+  subscribe(listener: LabListener): () => void {
+    return this.#publisher.subscribe(listener);
+  }
+
+  /** A person opens one more page of this lab. Returns what to call when it is closed. */
+  arrive(person: Actor): () => void {
+    if (this.#people.arrive(person)) this.#publishPeople();
+    return () => {
+      if (this.#people.leave(person.id)) this.#publishPeople();
+    };
+  }
+
+  /** Carries out what a person meant: all of it or nothing. */
+  change(person: string, gesture: Gesture, diff: TopologyDiff): Promise<LabResult<{ readonly revision: number }>> {
+    return this.#queue.run(async () => {
+      if (this.hasEnded) return LAB_GONE;
+      const before = this.#observation;
+      const refusal = refusalOf(topologyOf(before), diff);
+      if (refusal !== undefined) return refused(refusal);
+      if (isEmptyDiff(diff)) return { ok: true, revision: this.#revision };
+
+      const at = Date.now();
+      const outcome = await this.#attempt(() => carryOut(this.#kernel, before, diff));
+      if (outcome === undefined) {
+        this.#readAgain('all');
+        return this.hasEnded ? LAB_GONE : refused({ code: 'fault' });
+      }
+
+      const entry = this.#record({ at, person, gesture }, outcome);
+      this.#publishChange(outcome.after, entry);
+      return entry.refusal === undefined ? { ok: true, revision: this.#revision } : refused(entry.refusal);
+    });
+  }
+
+  /** Says where things are drawn; the last to say it is right. */
+  place(positions: Positions): LabResult<{ readonly revision: number }> {
+    this.#positions.place(positions);
+    this.#publisher.publish({ type: 'placed', positions });
+    return { ok: true, revision: this.#revision };
+  }
+
+  startProbe(person: string, request: ProbeRequest): LabResult<{ readonly revision: number; readonly probe: string }> {
+    if (this.hasEnded) return LAB_GONE;
+    const namespace = new Map(Object.entries(this.#observation.namespaces)).get(request.namespace);
+    if (namespace === undefined) return invalid({ code: 'missing', subject: request.namespace });
+    if (!isPingTarget(request.target)) {
+      return invalid({ code: 'address-malformed', subject: request.namespace, found: request.target });
+    }
+    if (this.#probes.runningCount >= LAB_LIMITS.probes) return refused(limitReached('probes', LAB_LIMITS.probes));
+    return { ok: true, revision: this.#revision, probe: this.#probes.start(person, request, namespace) };
+  }
+
+  stopProbe(probe: string): LabResult<{ readonly revision: number }> {
+    return this.#probes.stop(probe) ? { ok: true, revision: this.#revision } : refused({ code: 'probe-gone' });
+  }
+
+  /** Ends the lab and everything that runs in it. Idempotent. */
+  async close(reason: LabEndReason): Promise<void> {
+    this.#finish(reason);
+    await this.#sandbox.end();
+  }
+
+  #finish(reason: LabEndReason): void {
+    if (this.#end !== undefined) return;
+    this.#end = reason;
+    this.#stopWatching();
+    this.#probes.stopAll();
+    this.#publisher.publish({ type: 'lab-ended', reason });
+  }
+
+  /** Something touched the kernel: it is read when its turn comes, and once for all that was touched until then. */
+  #readAgain(touched: Touched): void {
+    this.#unread = union(this.#unread, touched);
+    if (this.#willRead) return;
+    this.#willRead = true;
+    void this.#queue.run(async () => {
+      const unread = this.#unread;
+      this.#willRead = false;
+      this.#unread = NOTHING;
+      if (this.hasEnded) return;
+      const after = await this.#attempt(() => this.#kernel.observeTouched(this.#observation, unread));
+      if (after === undefined) this.#unread = union(this.#unread, unread);
+      else this.#publishChange(after);
+    });
+  }
+
+  /** Does what can fail only by a fault, or because the lab has gone meanwhile: undefined then. */
+  async #attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!this.hasEnded) this.#reportFault(error);
+      return undefined;
+    }
+  }
+
+  #record(what: Pick<JournalEntry, 'at' | 'person' | 'gesture'>, outcome: Outcome): JournalEntry {
+    const { commands, durationMs, failure, after } = outcome;
+    return this.#journal.add(
+      {
+        ...what,
+        commands,
+        durationMs,
+        ...(failure && {
+          rollback: failure.rollback,
+          refusal: { code: failure.undone ? 'kernel' : 'kernel-not-undone', kernel: failure.step },
+        }),
+      },
+      diffTopologies(topologyOf(this.#observation), topologyOf(after)),
+    );
+  }
+
+  /** What the kernel has now, and what was tried. When neither is new, nobody hears of it. */
+  #publishChange(after: Observation, entry?: JournalEntry): void {
+    const delta = diffRecords(this.#observation, after);
+    if (isEmptyDiff<Observation>(delta) && entry === undefined) return;
+    this.#observation = after;
+    this.#revision += 1;
+    this.#publisher.publish({ type: 'changed', revision: this.#revision, delta, ...(entry && { entry }) });
+    this.#probes.stopOutside(after.namespaces);
+  }
+
+  #publishPeople(): void {
+    this.#publisher.publish({ type: 'people', people: this.#people.list });
+  }
+}
+
+const NOTHING: Touched = new Set<string>();
+
+const union = (a: Touched, b: Touched): Touched => (a === 'all' || b === 'all' ? 'all' : new Set([...a, ...b]));

@@ -1,0 +1,14 @@
+/** What one lab may hold. Reaching a limit is a refusal with its name and value, never trouble for another lab. */
+export const LAB_LIMITS = {
+  interfaces: 2_000,
+  /** Probes that run at the same time. */
+  probes: 20,
+  /** Records that one change may add, remove or change. */
+  diffRecords: 5_000,
+  /** Entries that the journal remembers, and commands in all of them together. */
+  journalEntries: 500,
+  journalCommands: 10_000,
+  positions: 4_000,
+  /** People who are remembered after they left. */
+  absentPeople: 100,
+} as const;

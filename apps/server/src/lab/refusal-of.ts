@@ -1,0 +1,20 @@
+/** Why a change is refused before any command runs. */
+import type { LimitName, Refusal } from '@patchbay/shared/protocol';
+import { applyDiff, problemsOf } from '@patchbay/shared/topology';
+import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
+import { LAB_LIMITS } from './limits.ts';
+import { countRecords } from './touched.ts';
+
+/** Undefined when nothing speaks against the change. */
+export function refusalOf(topology: Topology, diff: TopologyDiff): Refusal | undefined {
+  if (countRecords(diff) > LAB_LIMITS.diffRecords) return limitReached('diff-records', LAB_LIMITS.diffRecords);
+  const problems = problemsOf(topology, diff);
+  if (problems.length > 0) return { code: 'invalid', problems };
+  const interfaces = Object.keys(applyDiff(topology, diff).interfaces).length;
+  return interfaces > LAB_LIMITS.interfaces ? limitReached('interfaces', LAB_LIMITS.interfaces) : undefined;
+}
+
+export const limitReached = (name: LimitName, value: number): Refusal => ({
+  code: 'limit',
+  limit: { name, value },
+});

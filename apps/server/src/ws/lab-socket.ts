@@ -1,0 +1,125 @@
+/** One browser's socket into one lab: its messages in, the lab's messages out, each within bounds. */
+import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
+import type { Answer, ClientMessage, Refusal, ServerMessage } from '@patchbay/shared/protocol';
+import type { WebSocket } from 'ws';
+import type { Actor, Lab, LabResult } from '../lab/lab.ts';
+import { Outbox } from './outbox.ts';
+import { CLOSE, readMessage } from './read-message.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** Messages of one socket; a long one counts for several, so that reading them stays cheap. */
+const MESSAGE_RATE = { capacity: 200, refillPerSec: 50 };
+const BYTES_OF_ONE_MESSAGE = 8 * 1024;
+
+type Request = Extract<ClientMessage, { readonly request: number }>;
+
+export class LabSocket {
+  readonly #socket: WebSocket;
+  readonly #lab: Lab;
+  readonly #person: Actor;
+  readonly #reportFault: (error: unknown) => void;
+  readonly #outbox = new Outbox();
+  readonly #rate = new TokenBucket(MESSAGE_RATE, performance.now());
+  /** Takes the person out of the lab again; there from `hello` on. */
+  #leave: (() => void) | undefined;
+
+  constructor(socket: WebSocket, lab: Lab, person: Actor, reportFault: (error: unknown) => void) {
+    this.#socket = socket;
+    this.#lab = lab;
+    this.#person = person;
+    this.#reportFault = reportFault;
+    socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
+    socket.on('close', () => this.#leave?.());
+    // ws closes the socket by itself, with the code that fits (1009 for a message that is too large)
+    socket.on('error', () => undefined);
+  }
+
+  #receive(data: Buffer, isBinary: boolean): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (!this.#rate.take(1 + Math.floor(data.length / BYTES_OF_ONE_MESSAGE), performance.now())) {
+      this.#refuse({ code: 'too-fast' }, CLOSE.policyViolation);
+      return;
+    }
+    const read = readMessage(data, isBinary);
+    if (!read.ok) this.#refuse(read.refusal, read.close);
+    else this.#handle(read.message);
+  }
+
+  #handle(message: ClientMessage): void {
+    if (message.type === 'hello') this.#enter(message.protocol);
+    else if (this.#leave === undefined) this.#refuse({ code: 'hello-first' }, CLOSE.policyViolation);
+    else if (message.type === 'resync') this.#welcome();
+    else void this.#answer(message);
+  }
+
+  #enter(protocol: number): void {
+    if (protocol !== PROTOCOL_VERSION) {
+      this.#refuse({ code: 'protocol-version' }, CLOSE.policyViolation);
+      return;
+    }
+    if (this.#leave === undefined) {
+      const depart = this.#lab.arrive(this.#person);
+      const unsubscribe = this.#lab.subscribe((message, text) => this.#send(message.type, () => text));
+      this.#leave = () => {
+        unsubscribe();
+        depart();
+      };
+    }
+    this.#welcome();
+  }
+
+  /** Exactly one answer to each request, whatever happens. */
+  async #answer(message: Request): Promise<void> {
+    const { request } = message;
+    try {
+      this.#reply({ type: 'answer', request, ...(await this.#carryOut(message)) });
+    } catch (error) {
+      this.#reportFault(error);
+      this.#reply({ type: 'answer', request, ok: false, refusal: { code: 'fault' } });
+    }
+  }
+
+  #carryOut(message: Request): LabResult<{ readonly revision: number }> | Promise<LabResult<{ readonly revision: number }>> {
+    switch (message.type) {
+      case 'change':
+        return this.#lab.change(this.#person.id, message.gesture, message.diff);
+      case 'place':
+        return this.#lab.place(message.positions);
+      case 'start-probe':
+        return this.#lab.startProbe(this.#person.id, message.probe);
+      case 'stop-probe':
+        return this.#lab.stopProbe(message.probe);
+    }
+  }
+
+  #welcome(): void {
+    this.#send('welcome', () => JSON.stringify(this.#lab.welcome(this.#person.id)));
+  }
+
+  #reply(message: Answer | { readonly type: 'refused'; readonly refusal: Refusal }): void {
+    this.#send(message.type, () => JSON.stringify(message));
+  }
+
+  #refuse(refusal: Refusal, close: number): void {
+    this.#reply({ type: 'refused', refusal });
+    this.#socket.close(close, refusal.code);
+  }
+
+  #send(type: ServerMessage['type'], text: () => string): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    switch (this.#outbox.offer(type, this.#socket.bufferedAmount)) {
+      case 'send':
+        this.#socket.send(text(), () => this.#taken());
+        return;
+      case 'cut-off':
+        this.#socket.terminate();
+        return;
+      case 'leave-out':
+    }
+  }
+
+  /** The browser took something. */
+  #taken(): void {
+    if (this.#outbox.takeOwedWelcome(this.#socket.bufferedAmount)) this.#welcome();
+  }
+}

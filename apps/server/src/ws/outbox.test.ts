@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { CAUGHT_UP_BYTES, HOPELESS_BYTES, LAG_BYTES, OUTPUT_LAG_BYTES, Outbox } from './outbox.ts';
+
+test('a browser that keeps up gets everything and never a second welcome', () => {
+  const outbox = new Outbox();
+  expect(outbox.offer('welcome', 0)).toBe('send');
+  expect(outbox.offer('changed', LAG_BYTES)).toBe('send');
+  expect(outbox.offer('probe-output', OUTPUT_LAG_BYTES)).toBe('send');
+  expect(outbox.takeOwedWelcome(0)).toBe(false);
+});
+
+test('output that is left out is not made good', () => {
+  const outbox = new Outbox();
+  expect(outbox.offer('probe-output', OUTPUT_LAG_BYTES + 1)).toBe('leave-out');
+  expect(outbox.takeOwedWelcome(0)).toBe(false);
+  expect(outbox.offer('changed', 0)).toBe('send');
+});
+
+test('after one change is left out all are, until one welcome makes good for them', () => {
+  const outbox = new Outbox();
+  expect(outbox.offer('changed', LAG_BYTES + 1)).toBe('leave-out');
+  expect(outbox.offer('changed', CAUGHT_UP_BYTES)).toBe('leave-out');
+  expect(outbox.offer('probe-ended', 0)).toBe('leave-out');
+  expect(outbox.offer('probe-output', 0)).toBe('leave-out');
+  expect(outbox.takeOwedWelcome(CAUGHT_UP_BYTES + 1)).toBe(false);
+  expect(outbox.takeOwedWelcome(CAUGHT_UP_BYTES)).toBe(true);
+  expect(outbox.takeOwedWelcome(0)).toBe(false);
+  expect(outbox.offer('changed', 0)).toBe('send');
+});
+
+test('a welcome that is asked for by one who lags comes when they have caught up, not on top', () => {
+  const outbox = new Outbox();
+  expect(outbox.offer('welcome', LAG_BYTES + 1)).toBe('leave-out');
+  expect(outbox.takeOwedWelcome(0)).toBe(true);
+});
+
+test('answers are sent to one who lags; one who takes nothing at all is cut off', () => {
+  const outbox = new Outbox();
+  expect(outbox.offer('answer', HOPELESS_BYTES)).toBe('send');
+  expect(outbox.offer('answer', HOPELESS_BYTES + 1)).toBe('cut-off');
+  expect(outbox.offer('changed', HOPELESS_BYTES + 1)).toBe('cut-off');
+});

@@ -1,0 +1,33 @@
+/** Reads what a browser sent: a message of the protocol, or why it is none and how the socket is to be closed. */
+import { clientMessageSchema } from '@patchbay/shared/protocol';
+import type { ClientMessage, Refusal } from '@patchbay/shared/protocol';
+import { z } from 'zod';
+
+/** Close codes of RFC 6455, 7.4.1. */
+export const CLOSE = { unsupportedData: 1003, invalidPayload: 1007, policyViolation: 1008, goingAway: 1001 } as const;
+
+export type Read =
+  | { readonly ok: true; readonly message: ClientMessage }
+  | { readonly ok: false; readonly refusal: Refusal; readonly close: number };
+
+export function readMessage(data: Buffer, isBinary: boolean): Read {
+  if (isBinary) return { ok: false, refusal: { code: 'not-text' }, close: CLOSE.unsupportedData };
+  const json = parseJson(data.toString('utf8'));
+  if (json === undefined) return { ok: false, refusal: { code: 'not-json' }, close: CLOSE.invalidPayload };
+  const message = clientMessageSchema.safeParse(json);
+  if (message.success) return { ok: true, message: message.data };
+  const detail = z.prettifyError(message.error).slice(0, LONGEST_DETAIL);
+  return { ok: false, refusal: { code: 'unknown-message', detail }, close: CLOSE.policyViolation };
+}
+
+/** What is wrong with a large message can be said at any length; in so many characters it can be understood. */
+const LONGEST_DETAIL = 2_000;
+
+/** Undefined, which JSON cannot say, when it is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
