@@ -23,9 +23,15 @@ export type SandboxEnd = 'ended' | 'gone';
 export interface Sandbox {
   /** The sandbox's init as the server's own PID namespace numbers it. */
   readonly pid: number;
-  /** Runs one command in all of the sandbox's namespaces, as its root, and waits for it. Never a shell string. */
+  /**
+   * Runs one of the server's own commands in all of the sandbox's namespaces, as its root, and waits for it. Never a
+   * shell string. It works in a sandbox that has reached its number of processes, too.
+   */
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
-  /** Starts a command there whose output streams; the caller reads it. It dies with the sandbox. */
+  /**
+   * Starts a command there whose output streams; the caller reads it. It dies with the sandbox, and it and all that it
+   * starts are held to the sandbox's number of processes. `kill` reaches the command, not only what entered for it.
+   */
   spawn(argv: readonly string[]): ChildProcessByStdio<null, Readable, Readable>;
   /** The named network namespaces: name → nsfs inode. Read from outside, safe against links made inside. */
   namespaces(): Promise<ReadonlyMap<string, number>>;
@@ -43,6 +49,6 @@ export type OpenSandbox = (options?: SandboxLimits) => Promise<Sandbox>;
 export interface SandboxLimits {
   /** Processes and threads that may exist at once in it. */
   readonly processes?: number;
-  /** Octets for each of /tmp, /run, /root. */
+  /** Octets for each of its tmpfs: /, /dev/shm, /run, /tmp, /root. */
   readonly tmpfsBytes?: number;
 }

@@ -1,0 +1,27 @@
+/** The command that runs something in a sandbox that exists, and the environment that it finds. */
+
+/** All that a lab's processes know of an environment: nothing of the server's own gets in. */
+export const LAB_ENVIRONMENT: Readonly<Record<string, string>> = {
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+  HOME: '/root',
+  USER: 'root',
+  LOGNAME: 'root',
+  SHELL: '/bin/bash',
+  LANG: 'C.UTF-8',
+  TERM: 'xterm-256color',
+};
+
+/** Enters all namespaces of the sandbox whose init is `pid`, as its root. `--wd` would be looked up outside. */
+export const enterArgv = (pid: number, argv: readonly string[]): readonly string[] => [
+  ...['nsenter', '-t', String(pid), '-U', '-m', '-n', '-p', '-u', '-i', '-C', '--preserve-credentials', '--wdns=/root', '--'],
+  ...argv,
+];
+
+/**
+ * Bounds how many processes and threads the command and all that it starts may be. The kernel counts them per user
+ * namespace (kernel/ucount.c, since Linux 5.14), which is per sandbox; its root cannot raise the limit again.
+ */
+export const limitedArgv = (processes: number, argv: readonly string[]): readonly string[] => [
+  ...['prlimit', `--nproc=${String(processes)}:${String(processes)}`, '--core=0:0', '--'],
+  ...argv,
+];

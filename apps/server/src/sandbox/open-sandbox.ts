@@ -1,0 +1,150 @@
+/** Makes a sandbox by bubblewrap, and ends it. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
+import { closeSync, constants, openSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { INFO_FD, bubblewrapArgv } from './bubblewrap-argv.ts';
+import type { ServerFiles } from './bubblewrap-argv.ts';
+import { LAB_ENVIRONMENT, enterArgv, limitedArgv } from './enter-argv.ts';
+import { closeInheritedFiles } from './inherited-files.ts';
+import { chooseLabUser } from './lab-user.ts';
+import type { LabUser } from './lab-user.ts';
+import { NamespaceWatch } from './namespace-watch.ts';
+import { observeNamedNamespaces } from './named-namespaces.ts';
+import { runCommand } from './run-command.ts';
+import { signalEntered, signalProcess } from './signals.ts';
+import { SandboxUnavailable, needBehind } from './sandbox-unavailable.ts';
+import type { OpenSandbox, RunOptions, RunResult, Sandbox, SandboxEnd, SandboxLimits } from './sandbox.ts';
+import { observeServerFiles } from './server-files.ts';
+
+/** For each lab, unless its opener says otherwise: fifty labs of this size fit on a small server. */
+export const DEFAULT_LIMITS: Required<SandboxLimits> = { processes: 200, tmpfsBytes: 16 * 1024 * 1024 };
+
+const READY = 'ready\n';
+
+let serverFiles: Promise<ServerFiles> | undefined;
+
+/** What is asked once per server, before its first sandbox. */
+function prepare(): Promise<ServerFiles> {
+  if (serverFiles === undefined) {
+    closeInheritedFiles();
+    serverFiles = observeServerFiles();
+  }
+  return serverFiles;
+}
+
+export const openSandbox: OpenSandbox = async (options = {}) => {
+  const limits = { ...DEFAULT_LIMITS, ...options };
+  const user = chooseLabUser();
+  const [command = '', ...args] = bubblewrapArgv(await prepare(), limits);
+  const child = spawn(command, args, {
+    ...user,
+    env: LAB_ENVIRONMENT,
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  const pid = await ready(child);
+  return new BubblewrapSandbox(child, pid, user, limits);
+};
+
+/** Waits until the sandbox's first process answers. Gives the pid of its init. */
+async function ready(child: ChildProcess): Promise<number> {
+  const { stdin, stdout, stderr } = child;
+  const info = child.stdio[INFO_FD];
+  if (!stdin || !stdout || !stderr || !info || !('read' in info)) throw new Error('bwrap was started without its pipes');
+  let words = '';
+  stderr.setEncoding('utf8').on('data', (piece: string) => (words = (words + piece).slice(-4_096)));
+  stdin.on('error', () => {
+    // The sandbox may end at any time, and says so by its exit.
+  });
+  const said = (stream: Readable, until: (text: string) => boolean): Promise<string> =>
+    new Promise((resolve, reject) => {
+      let text = '';
+      stream.setEncoding('utf8').on('data', (piece: string) => {
+        text += piece;
+        if (until(text)) resolve(text);
+      });
+      child.on('error', (error) => reject(new SandboxUnavailable('bwrap', error.message)));
+      child.on('close', () => reject(new SandboxUnavailable(needBehind(words), words.trim() || 'bwrap ended at once')));
+    });
+  stdin.write(READY);
+  const [json] = await Promise.all([
+    said(info, (text) => text.trimEnd().endsWith('}')),
+    said(stdout, (text) => text === READY),
+  ]);
+  // Nobody reads them from here on, and whoever writes to them inside is not to be waited for.
+  for (const stream of [info, stdout, stderr]) stream.destroy();
+  return childPid(json);
+}
+
+function childPid(json: string): number {
+  const info: unknown = JSON.parse(json);
+  if (typeof info === 'object' && info !== null && 'child-pid' in info && typeof info['child-pid'] === 'number') {
+    return info['child-pid'];
+  }
+  throw new Error(`bwrap did not say which process is the sandbox's init: ${json}`);
+}
+
+class BubblewrapSandbox implements Sandbox {
+  readonly pid: number;
+  readonly ended: Promise<SandboxEnd>;
+  readonly #user: LabUser;
+  readonly #limits: Required<SandboxLimits>;
+  /** Open on the sandbox's root folder: a pid may come to mean another process, this cannot. */
+  readonly #root: number;
+  readonly #watch: NamespaceWatch;
+  #ending = false;
+  #isOver = false;
+
+  constructor(child: ChildProcess, pid: number, user: LabUser, limits: Required<SandboxLimits>) {
+    this.pid = pid;
+    this.#user = user;
+    this.#limits = limits;
+    this.#root = openSync(`/proc/${String(pid)}/root`, constants.O_RDONLY | constants.O_DIRECTORY);
+    this.#watch = new NamespaceWatch(this.#root);
+    this.ended = new Promise((resolve) => {
+      const over = (): void => {
+        this.#isOver = true;
+        this.#watch.close();
+        closeSync(this.#root);
+        resolve(this.#ending ? 'ended' : 'gone');
+      };
+      if (child.exitCode !== null || child.signalCode !== null) over();
+      else child.once('exit', over);
+    });
+  }
+
+  run(argv: readonly string[], options?: RunOptions): Promise<RunResult> {
+    if (this.#isOver) return Promise.resolve({ exit: null, stdout: '', stderr: '' });
+    return runCommand(enterArgv(this.pid, argv), { ...this.#user, env: LAB_ENVIRONMENT }, options);
+  }
+
+  spawn(argv: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
+    const [command = '', ...args] = enterArgv(this.pid, limitedArgv(this.#limits.processes, argv));
+    const child = spawn(command, args, {
+      ...this.#user,
+      env: LAB_ENVIRONMENT,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.kill = (signal = 'SIGTERM') => signalEntered(child.pid, signal);
+    return child;
+  }
+
+  async namespaces(): Promise<ReadonlyMap<string, number>> {
+    return this.#isOver ? new Map() : (await observeNamedNamespaces(this.#root)).namespaces;
+  }
+
+  watchNamespaces(changed: () => void): () => void {
+    return this.#watch.subscribe(changed);
+  }
+
+  async end(): Promise<void> {
+    if (!this.#isOver) {
+      this.#ending = true;
+      // The init, not bwrap: bwrap exits only when it has seen the init dead, and everything in the sandbox with it.
+      signalProcess(this.pid, 'SIGKILL');
+    }
+    await this.ended;
+  }
+}
