@@ -1,1 +1,11 @@
 export * from './gesture.ts';
+export * from './cable.ts';
+export * from './names.ts';
+export * from './nodes.ts';
+export * from './ping-target.ts';
+export * from './remove.ts';
+export * from './schema.ts';
+export * from './segment.ts';
+export { addAddress, addRoute, removeAddress, removeRoute, setSysctl, setUp } from './settings.ts';
+export type { RouteWish } from './settings.ts';
+export * from './starting-point.ts';

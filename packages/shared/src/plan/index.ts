@@ -1,1 +1,3 @@
 export * from './plan.ts';
+export * from './plan-diff.ts';
+export * from './render.ts';

@@ -1,15 +1,19 @@
 import { isEqual } from '../records/index.ts';
 
 /** The fields whose absence means that the kernel chooses. */
-const LEFT_TO_KERNEL = ['mac', 'mtu', 'stp'] as const;
+const LEFT_TO_KERNEL = ['mac', 'mtu', 'stp'];
+
+/** A bridge takes the MAC and the MTU of its ports as they come and go (kernel: net/bridge/br_stp_if.c, br_if.c). */
+const FOLLOWS_PORTS = ['mac', 'mtu'];
 
 /**
  * Whether `actual`, which the kernel has, is what `pattern` asks for: equal, except that anything fits a MAC, an MTU
- * or an STP setting that the pattern leaves to the kernel.
+ * or an STP setting that the pattern leaves to the kernel, and that a bridge's MAC and MTU are never compared.
  */
 export function matchesRecord(pattern: object, actual: object): boolean {
   const asked = new Map(Object.entries(pattern));
   const found = new Map(Object.entries(actual));
   for (const field of LEFT_TO_KERNEL) if (asked.get(field) === undefined) found.delete(field);
-  return isEqual(pattern, Object.fromEntries(found));
+  if (asked.get('kind') === 'bridge') for (const field of FOLLOWS_PORTS) if (found.has(field)) asked.set(field, found.get(field));
+  return isEqual(Object.fromEntries(asked), Object.fromEntries(found));
 }

@@ -1,0 +1,47 @@
+import { interfaceKey, interfaceKeyOf } from '../topology/index.ts';
+import type { InterfaceRecord, Topology, TopologyDiff } from '../topology/index.ts';
+import type { Subject } from './gesture.ts';
+import { removing } from './settings.ts';
+
+/**
+ * Removes what was selected with all that hangs on it: whatever is in a namespace, the other ends of cables, addresses,
+ * routes through what goes. The ports of a bridge that goes stay, with their cables, plugged into nothing.
+ */
+export function remove(topology: Topology, subjects: readonly Subject[]): TopologyDiff {
+  const namespaces = new Set(subjects.flatMap((subject) => (subject.kind === 'namespace' ? [subject.name] : [])));
+  const selected = new Set(subjects.flatMap((subject) => (subject.kind === 'interface' ? [interfaceKey(subject)] : [])));
+  const isSelected = (namespace: string, name: string): boolean =>
+    namespaces.has(namespace) || selected.has(interfaceKey({ namespace, interface: name }));
+  const goes = ({ namespace, name, peer }: InterfaceRecord): boolean =>
+    isSelected(namespace, name) || (peer !== undefined && isSelected(peer.namespace, peer.interface));
+
+  const going = new Set(Object.values(topology.interfaces).filter(goes).map(interfaceKeyOf));
+  const isGone = (namespace: string, name: string): boolean => going.has(interfaceKey({ namespace, interface: name }));
+  const orphans = Object.values(topology.interfaces).filter(
+    (record) =>
+      !isGone(record.namespace, record.name) && record.master !== undefined && isGone(record.namespace, record.master),
+  );
+  const { interfaces } = removing('interfaces', topology.interfaces, goes);
+  return {
+    ...removing('namespaces', topology.namespaces, ({ name }) => namespaces.has(name)),
+    ...((interfaces !== undefined || orphans.length > 0) && {
+      interfaces: { ...interfaces, ...(orphans.length > 0 && { changed: unplugged(orphans) }) },
+    }),
+    ...removing('addresses', topology.addresses, (record) => isGone(record.namespace, record.interface)),
+    ...removing(
+      'routes',
+      topology.routes,
+      ({ namespace, dev }) => namespaces.has(namespace) || (dev !== undefined && isGone(namespace, dev)),
+    ),
+    ...removing('sysctls', topology.sysctls, ({ namespace }) => namespaces.has(namespace)),
+  };
+}
+
+function unplugged(ports: readonly InterfaceRecord[]): Record<string, readonly [InterfaceRecord, InterfaceRecord]> {
+  return Object.fromEntries(
+    ports.map((from) => {
+      const { master: _gone, ...to } = from;
+      return [interfaceKeyOf(from), [from, to] as const];
+    }),
+  );
+}

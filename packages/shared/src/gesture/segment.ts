@@ -1,0 +1,37 @@
+/** Segments: what a frame reaches without being routed. */
+import { recordAt } from '../records/index.ts';
+import { interfaceKey, interfaceKeyOf, parsePrefix, peerOf } from '../topology/index.ts';
+import type { InterfaceRecord, InterfaceRef, IpPrefix, Topology } from '../topology/index.ts';
+
+/** The interfaces of the segment that an interface is on, itself first: along cables and through bridges, whatever their state. */
+export function segmentOf(topology: Topology, start: InterfaceRef): InterfaceRecord[] {
+  const first = recordAt(topology.interfaces, interfaceKey(start));
+  if (first === undefined) return [];
+  const ports = portsByBridge(topology);
+  const reached = new Map([[interfaceKeyOf(first), first]]);
+  // A Map yields what is added while it is walked.
+  for (const [key, record] of reached) {
+    for (const next of [peerOf(topology, record), bridgeOf(topology, record), ...(ports.get(key) ?? [])]) {
+      if (next !== undefined && !reached.has(interfaceKeyOf(next))) reached.set(interfaceKeyOf(next), next);
+    }
+  }
+  return [...reached.values()];
+}
+
+/** The addresses of some interfaces, of either family, in the order of the topology. */
+export function prefixesOn({ addresses }: Topology, interfaces: readonly InterfaceRecord[]): IpPrefix[] {
+  const keys = new Set(interfaces.map(interfaceKeyOf));
+  return Object.values(addresses)
+    .filter((record) => keys.has(interfaceKey(record)))
+    .flatMap(({ address }) => parsePrefix(address) ?? []);
+}
+
+function bridgeOf({ interfaces }: Topology, { namespace, master }: InterfaceRecord): InterfaceRecord | undefined {
+  return master === undefined ? undefined : recordAt(interfaces, interfaceKey({ namespace, interface: master }));
+}
+
+function portsByBridge({ interfaces }: Topology): ReadonlyMap<string, readonly InterfaceRecord[]> {
+  return Map.groupBy(Object.values(interfaces), ({ namespace, master = '' }) =>
+    interfaceKey({ namespace, interface: master }),
+  );
+}

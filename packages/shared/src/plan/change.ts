@@ -1,0 +1,21 @@
+/** A diff between two topologies, and what can be asked of it while planning. */
+import { recordAt } from '../records/index.ts';
+import { interfaceKey } from '../topology/index.ts';
+import type { InterfaceRef, Topology, TopologyDiff } from '../topology/index.ts';
+
+export interface Change {
+  readonly before: Topology;
+  readonly after: Topology;
+  readonly diff: TopologyDiff;
+}
+
+export const namespaceGoes = ({ diff }: Change, namespace: string): boolean =>
+  recordAt(diff.namespaces?.removed, namespace) !== undefined;
+
+export const interfaceGoes = ({ diff }: Change, ref: InterfaceRef): boolean =>
+  recordAt(diff.interfaces?.removed, interfaceKey(ref)) !== undefined;
+
+export const goesDown = ({ diff }: Change, ref: InterfaceRef): boolean => {
+  const [from, to] = recordAt(diff.interfaces?.changed, interfaceKey(ref)) ?? [];
+  return from?.up === true && to?.up === false;
+};

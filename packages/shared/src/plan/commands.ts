@@ -1,0 +1,71 @@
+/**
+ * The vocabulary of iproute2 and sysctl: one function a command, each giving the arguments as they are inside the
+ * namespace where it runs. Every name and value stands behind its keyword, so that an interface called `up`, `dev` or
+ * `a` is just a name (iproute2 takes abbreviations of its keywords wherever it expects one).
+ */
+import { defaultMetric } from '../topology/index.ts';
+import type { AddressRecord, InterfaceRecord, RouteRecord } from '../topology/index.ts';
+
+type Args = readonly string[];
+
+export const netnsAdd = (name: string): Args => ['netns', 'add', name];
+export const netnsDelete = (name: string): Args => ['netns', 'delete', name];
+
+/** A bridge with all that its record says. */
+export const addBridge = (bridge: InterfaceRecord): Args => [
+  ...['link', 'add', 'name', bridge.name],
+  ...hardware(bridge),
+  ...(bridge.up ? ['up'] : []),
+  ...['type', 'bridge'],
+  ...(bridge.stp === true ? ['stp_state', '1'] : []),
+];
+
+/**
+ * Both ends of a cable: `near` in the namespace where the command runs, `far` wherever it belongs. When it is to be
+ * `plugged`, the near end is put into its bridge and set up as its record says; the far end is left down and free.
+ */
+export const addCable = (near: InterfaceRecord, far: InterfaceRecord, plugged: boolean): Args => [
+  ...['link', 'add', 'name', near.name],
+  ...hardware(near),
+  ...(plugged && near.master !== undefined ? ['master', near.master] : []),
+  ...(plugged && near.up ? ['up'] : []),
+  ...['type', 'veth', 'peer', 'name', far.name],
+  ...hardware(far),
+  ...(near.namespace === far.namespace ? [] : ['netns', far.namespace]),
+];
+
+const hardware = ({ mac, mtu }: InterfaceRecord): Args => [
+  ...(mac === undefined ? [] : ['address', mac]),
+  ...(mtu === undefined ? [] : ['mtu', String(mtu)]),
+];
+
+export const deleteLink = (name: string): Args => ['link', 'delete', 'dev', name];
+
+const setLink = (name: string, ...what: string[]): Args => ['link', 'set', 'dev', name, ...what];
+export const setLinkState = (name: string, up: boolean): Args => setLink(name, up ? 'up' : 'down');
+export const setMac = (name: string, mac: string): Args => setLink(name, 'address', mac);
+export const setMtu = (name: string, mtu: number): Args => setLink(name, 'mtu', String(mtu));
+export const setMaster = (name: string, bridge: string): Args => setLink(name, 'master', bridge);
+export const setNoMaster = (name: string): Args => setLink(name, 'nomaster');
+export const setStp = (name: string, on: boolean): Args => setLink(name, 'type', 'bridge', 'stp_state', on ? '1' : '0');
+
+/** `replace` adds what is not there and does not mind what is. */
+export const address = (verb: 'add' | 'delete' | 'replace', record: AddressRecord): Args => [
+  ...['address', verb, 'local', record.address],
+  ...['dev', record.interface],
+];
+
+export const route = (verb: 'add' | 'delete' | 'replace', record: RouteRecord): Args => {
+  const { family, to, via, dev } = record;
+  // Without a metric the kernel deletes an IPv6 route of any metric.
+  const metric = record.metric ?? (verb === 'delete' && family === 6 ? defaultMetric(6) : undefined);
+  return [
+    // `default` alone is IPv4's, and a batch cannot say `-6`.
+    ...['route', verb, 'to', to === 'default' && family === 6 ? '::/0' : to],
+    ...(via === undefined ? [] : ['via', via]),
+    ...(dev === undefined ? [] : ['dev', dev]),
+    ...(metric === undefined ? [] : ['metric', String(metric)]),
+  ];
+};
+
+export const sysctlWrite = (name: string, value: string): Args => ['-w', `${name}=${value}`];

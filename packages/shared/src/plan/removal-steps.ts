@@ -1,0 +1,81 @@
+/** The first phase: routes, addresses and links that go, in each namespace. */
+import { recordAt } from '../records/index.ts';
+import { HOST, addressKey, interfaceKey, interfaceKeyOf, routeKey } from '../topology/index.ts';
+import type { AddressRecord, InterfaceRecord, RouteRecord } from '../topology/index.ts';
+import { goesDown, interfaceGoes, namespaceGoes } from './change.ts';
+import type { Change } from './change.ts';
+import { address, deleteLink, route } from './commands.ts';
+import type { Step, StepReasonCode } from './plan.ts';
+import { ipStep } from './step.ts';
+
+export function removalSteps(change: Change): Step[] {
+  return [...routeRemovals(change), ...addressRemovals(change), ...linkRemovals(change)];
+}
+
+/** Routes that go, and not along with their namespace, their interface, or its going down. */
+function routeRemovals(change: Change): Step[] {
+  const goesAlong = ({ namespace, dev }: RouteRecord): boolean => {
+    const ref = dev === undefined ? undefined : { namespace, interface: dev };
+    return namespaceGoes(change, namespace) || (ref !== undefined && (interfaceGoes(change, ref) || goesDown(change, ref)));
+  };
+  return Object.values(change.diff.routes?.removed ?? {})
+    .filter((record) => !goesAlong(record))
+    .map((record) => ipStep(record.namespace, route('delete', record), 'remove-route', routeKey(record)));
+}
+
+/**
+ * Addresses that need a command to go. They go last first: deleting the first IPv4 address of a subnet may take the
+ * later ones along (`promote_secondaries`, kernel: net/ipv4/devinet.c).
+ */
+export function removedAddresses(change: Change): AddressRecord[] {
+  const removed = change.diff.addresses?.removed;
+  return Object.entries(change.before.addresses)
+    .filter(([key, record]) => recordAt(removed, key) !== undefined && !addressGoesAlong(change, record))
+    .map(([, record]) => record)
+    .reverse();
+}
+
+/** IPv6 addresses go when their interface goes down (`keep_addr_on_down` is 0), IPv4 ones stay. */
+function addressGoesAlong(change: Change, record: AddressRecord): boolean {
+  return interfaceGoes(change, record) || (record.address.includes(':') && goesDown(change, record));
+}
+
+function addressRemovals(change: Change): Step[] {
+  return removedAddresses(change).map((record) =>
+    ipStep(record.namespace, address('delete', record), 'remove-address', addressKey(record)),
+  );
+}
+
+/**
+ * Links that go. A cable goes by one of its ends, even where the namespaces of both go: the kernel takes a namespace
+ * apart in its own time, and until then the other end would still be there. All else goes with its namespace.
+ */
+function linkRemovals(change: Change): Step[] {
+  const done = new Set<string>();
+  return Object.values(change.diff.interfaces?.removed ?? {}).flatMap((record): Step[] => {
+    const far = removedPeer(change, record);
+    if (record.kind === 'loopback' || done.has(interfaceKeyOf(record))) return [];
+    if (far === undefined && namespaceGoes(change, record.namespace)) return [];
+    const near = far === undefined ? record : endToDelete(change, record, far);
+    if (far !== undefined) done.add(interfaceKeyOf(far));
+    return [ipStep(near.namespace, deleteLink(near.name), removalReason(record, far), interfaceKeyOf(near))];
+  });
+}
+
+function removedPeer({ diff }: Change, { peer }: InterfaceRecord): InterfaceRecord | undefined {
+  return peer === undefined ? undefined : recordAt(diff.interfaces?.removed, interfaceKey(peer));
+}
+
+/** The end in the host, else one whose namespace stays, else the first. */
+function endToDelete(change: Change, a: InterfaceRecord, b: InterfaceRecord): InterfaceRecord {
+  const rank = ({ namespace }: InterfaceRecord): number => {
+    if (namespace === HOST) return 2;
+    return namespaceGoes(change, namespace) ? 0 : 1;
+  };
+  return rank(b) > rank(a) ? b : a;
+}
+
+function removalReason({ kind }: InterfaceRecord, far: InterfaceRecord | undefined): StepReasonCode {
+  if (kind === 'bridge') return 'remove-bridge';
+  return far === undefined ? 'remove-interface' : 'remove-cable';
+}

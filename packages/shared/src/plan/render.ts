@@ -1,0 +1,45 @@
+/** Commands as text: for `ip -batch`, and for people. */
+import { HOST } from '../topology/index.ts';
+import type { Step } from './plan.ts';
+
+/** A step as a person would type it in the lab's host. */
+export function argvOf({ namespace, program, args }: Step): string[] {
+  if (namespace === HOST) return [program, ...args];
+  switch (program) {
+    case 'ip':
+      return ['ip', '-n', namespace, ...args];
+    case 'sysctl':
+      return ['ip', 'netns', 'exec', namespace, 'sysctl', ...args];
+  }
+}
+
+/**
+ * One line of `ip -batch`, without its end. Throws for a word that no batch can carry (see `interfaceNameProblem`):
+ * iproute2 splits at blanks, cuts at `#` and knows no escapes (lib/utils.c getcmdline, makeargs).
+ */
+export function renderBatchLine(args: readonly string[]): string {
+  for (const word of args) {
+    if (word === '' || /[\s#"'\\]/.test(word)) throw new Error(`ip -batch cannot carry ${JSON.stringify(word)}`);
+  }
+  return args.join(' ');
+}
+
+/** A command as one types it into bash, its odd words quoted. */
+export function renderCommand(argv: readonly string[]): string {
+  return argv.map(quote).join(' ');
+}
+
+/** `compact`: as it ran, one command a line. */
+export type ScriptStyle = 'compact';
+
+/** A shell script that does what the steps do, in the host of a lab or on any Linux host. */
+export function renderScript(steps: readonly Step[], style: ScriptStyle): string {
+  switch (style) {
+    case 'compact':
+      return steps.map((step) => `${renderCommand(argvOf(step))}\n`).join('');
+  }
+}
+
+function quote(word: string): string {
+  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
