@@ -1,3 +1,4 @@
 export * from './plan.ts';
 export * from './plan-diff.ts';
 export * from './render.ts';
+export * from './schema.ts';

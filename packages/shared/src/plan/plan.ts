@@ -13,26 +13,28 @@ export interface StepReason {
   readonly subject: string;
 }
 
-export type StepReasonCode =
-  | 'add-namespace'
-  | 'remove-namespace'
-  | 'add-bridge'
-  | 'remove-bridge'
-  | 'add-cable'
-  | 'remove-cable'
-  | 'remove-interface'
-  | 'plug-into-bridge'
-  | 'unplug-from-bridge'
-  | 'set-up'
-  | 'set-down'
-  | 'set-mac'
-  | 'set-mtu'
-  | 'set-stp'
-  | 'add-address'
-  | 'remove-address'
-  | 'add-route'
-  | 'remove-route'
-  | 'set-sysctl';
+export const STEP_REASON_CODES = [
+  'add-namespace',
+  'remove-namespace',
+  'add-bridge',
+  'remove-bridge',
+  'add-cable',
+  'remove-cable',
+  'remove-interface',
+  'plug-into-bridge',
+  'unplug-from-bridge',
+  'set-up',
+  'set-down',
+  'set-mac',
+  'set-mtu',
+  'set-stp',
+  'add-address',
+  'remove-address',
+  'add-route',
+  'remove-route',
+  'set-sysctl',
+] as const;
+export type StepReasonCode = (typeof STEP_REASON_CODES)[number];
 
 /** One command. */
 export interface Step {

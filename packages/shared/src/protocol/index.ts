@@ -1,1 +1,3 @@
 export * from './messages.ts';
+export * from './client-schema.ts';
+export * from './server-schema.ts';

@@ -1,5 +1,7 @@
 /** Schemas of what a topology and a change of it may look like at a boundary: shapes and bounds, not meaning. */
 import { z } from 'zod';
+import { PROBLEM_CODES } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { SYSCTL_NAMES, addressKey, interfaceKeyOf, namespaceKey, routeKey, sysctlKey } from './topology.ts';
 import type {
   AddressRecord,
@@ -62,6 +64,13 @@ export const sysctlRecordSchema = z.strictObject({
   name: sysctlNameSchema,
   value: valueSchema,
 }) satisfies z.ZodType<SysctlRecord>;
+
+export const problemSchema = z.object({
+  code: z.enum(PROBLEM_CODES),
+  subject: z.string(),
+  found: z.string().exactOptional(),
+  allowed: z.string().exactOptional(),
+}) satisfies z.ZodType<Problem>;
 
 /** The diff of a table whose records are of one schema. With `keyOf`, each record must stand under its own key. */
 export function tableDiffSchema<R>(record: z.ZodType<R>, keyOf?: (record: R) => string) {

@@ -1,0 +1,38 @@
+/** The schema of what a client may send: strict and bounded, since anybody may send anything. */
+import { z } from 'zod';
+import { gestureSchema } from '../gesture/index.ts';
+import { keySchema, nameSchema, topologyDiffSchema } from '../topology/index.ts';
+import type { ClientMessage, Positions, ProbeRequest } from './messages.ts';
+
+/** A client counts its own requests. */
+const requestSchema = z.int().nonnegative();
+
+const coordinate = z.number().min(-1e7).max(1e7);
+
+export const positionsSchema = z.record(
+  keySchema,
+  z.tuple([coordinate, coordinate]),
+) satisfies z.ZodType<Positions>;
+
+export const probeRequestSchema = z.strictObject({
+  kind: z.literal('ping'),
+  namespace: nameSchema,
+  target: z.union([z.ipv4(), z.ipv6()]),
+  targetName: nameSchema.exactOptional(),
+  count: z.int().min(1).max(1_000_000).exactOptional(),
+  intervalMs: z.int().min(200).max(10_000).exactOptional(),
+}) satisfies z.ZodType<ProbeRequest>;
+
+export const clientMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hello'), protocol: z.int().nonnegative() }),
+  z.strictObject({
+    type: z.literal('change'),
+    request: requestSchema,
+    gesture: gestureSchema,
+    diff: topologyDiffSchema,
+  }),
+  z.strictObject({ type: z.literal('place'), request: requestSchema, positions: positionsSchema }),
+  z.strictObject({ type: z.literal('start-probe'), request: requestSchema, probe: probeRequestSchema }),
+  z.strictObject({ type: z.literal('stop-probe'), request: requestSchema, probe: z.string().max(64) }),
+  z.strictObject({ type: z.literal('resync') }),
+]) satisfies z.ZodType<ClientMessage>;
