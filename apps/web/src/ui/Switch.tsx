@@ -5,7 +5,7 @@ import styles from './Switch.module.css';
 export interface SwitchProps {
   readonly label: string;
   readonly on: boolean;
-  onSwitch(on: boolean): void;
+  readonly onSwitch: (on: boolean) => void;
   readonly disabled?: boolean;
 }
 

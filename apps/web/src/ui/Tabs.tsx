@@ -7,7 +7,7 @@ export interface TabsProps<Id extends string> {
   readonly label: string;
   readonly tabs: readonly { readonly id: Id; readonly title: ReactNode }[];
   readonly active: Id;
-  onActivate(id: Id): void;
+  readonly onActivate: (id: Id) => void;
   readonly children: ReactNode;
 }
 

@@ -7,7 +7,7 @@ import styles from './TextField.module.css';
 export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'children'> {
   readonly label: string;
   readonly value: string;
-  onValue(value: string): void;
+  readonly onValue: (value: string) => void;
   /** A sentence; without one the value is fine. */
   readonly problem?: string | undefined;
   /** For names, addresses and whatever else goes to the kernel as it is. */

@@ -30,12 +30,12 @@ export interface UiState {
   /** The probe whose path is lit and whose card is on top. */
   readonly focusedProbe?: string;
 
-  setTool(tool: Tool): void;
-  setTheme(theme: Theme): void;
-  setLanguage(language: Language): void;
-  select(selection: readonly Selected[]): void;
-  propose(proposal: Proposal | undefined): void;
-  setFrom(socket: Socket | undefined): void;
-  setDrawerOpen(open: boolean): void;
-  focusProbe(probe: string | undefined): void;
+  readonly setTool: (tool: Tool) => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly setLanguage: (language: Language) => void;
+  readonly select: (selection: readonly Selected[]) => void;
+  readonly propose: (proposal: Proposal | undefined) => void;
+  readonly setFrom: (socket: Socket | undefined) => void;
+  readonly setDrawerOpen: (open: boolean) => void;
+  readonly focusProbe: (probe: string | undefined) => void;
 }

@@ -56,7 +56,7 @@ export const useUi = create<UiState>()((set) => ({
 }));
 
 const showTheme = ({ theme }: UiState): void => {
-  document.documentElement.dataset['theme'] = theme;
+  document.documentElement.dataset.theme = theme;
 };
 showTheme(useUi.getState());
 useUi.subscribe((state, before) => {

@@ -1,0 +1,134 @@
+/** The boxes of the canvas: the host's zone, namespaces, bridges, and ends of cables that are the host's own. */
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Network } from 'lucide-react';
+import { Chip, classNames, StateDot } from '../ui/index.ts';
+import { linesOf, MAX_LINES } from './box-size.ts';
+import type { BoxNode } from './flow-elements.ts';
+import type { BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from './lab-drawing.ts';
+import { CableRim, Sockets } from './Sockets.tsx';
+import styles from './Boxes.module.css';
+
+const HostZone = memo(({ data: { box }, selected }: NodeProps<BoxNode<HostBox>>) => {
+  const { t } = useTranslation();
+  return (
+    <section className={classNames(styles.host, selected && styles.selected)}>
+      <header className={styles.tag}>
+        <b>{t('canvas.host.name')}</b>
+        <span className={styles.quiet}>{t('canvas.host.subtitle')}</span>
+        <Chip tone={box.forwarding === '0' ? 'neutral' : 'accent'}>{t('canvas.host.forwarding', { value: box.forwarding })}</Chip>
+        <PingingChip targets={box.pinging} />
+      </header>
+      <CableRim />
+    </section>
+  );
+});
+
+const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<NamespaceBox>>) => (
+  <section className={classNames(styles.card, box.state === 'pending' && styles.pending, selected && styles.selected)}>
+    <header className={styles.header}>
+      <StateDot state={box.state} />
+      <b className={styles.name} title={box.name}>
+        {box.name}
+      </b>
+      <NamespaceChip box={box} />
+    </header>
+    <Rows rows={box.rows} />
+    <Sockets sockets={sockets} names="outside" />
+    <CableRim />
+  </section>
+));
+
+const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<BridgeBox>>) => {
+  const { t } = useTranslation();
+  return (
+    <section
+      className={classNames(styles.card, styles.bridge, box.state === 'pending' && styles.pending, selected && styles.selected)}
+    >
+      <header className={styles.header}>
+        <Network size={16} aria-hidden className={styles.bridgeIcon} />
+        <b className={styles.name} title={box.name}>
+          {box.name}
+        </b>
+        <span className={classNames('mono', styles.address)}>
+          {box.addresses[0]}
+          {box.addresses.length > 1 ? ` +${String(box.addresses.length - 1)}` : ''}
+        </span>
+        {box.up ? null : <Chip tone="bad">{t('canvas.box.down')}</Chip>}
+        <Chip>{t('canvas.box.ports', { count: box.ports.length })}</Chip>
+      </header>
+      {box.key.startsWith('host/') ? null : (
+        <p className={styles.where}>{t('canvas.box.inNamespace', { namespace: box.namespace })}</p>
+      )}
+      <Sockets sockets={sockets} names="inside" />
+      <CableRim />
+    </section>
+  );
+});
+
+const EndTag = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<EndBox>>) => (
+  <section className={classNames(styles.card, styles.end, box.state === 'pending' && styles.pending, selected && styles.selected)}>
+    <header className={classNames('mono', styles.endName)}>
+      <StateDot state={box.state} />
+      {box.name}
+    </header>
+    {box.row.addresses.length === 0 ? null : <p className={classNames('mono', styles.address)}>{box.row.addresses[0]}</p>}
+    <Sockets sockets={sockets.map((socket) => ({ ...socket, name: '' }))} names="outside" />
+  </section>
+));
+
+const NamespaceChip = ({ box: { pinging, rows } }: { readonly box: NamespaceBox }) => {
+  const { t } = useTranslation();
+  if (pinging.length > 0) return <PingingChip targets={pinging} />;
+  const down = rows.filter(({ name, state }) => name !== 'lo' && state === 'down').map(({ name }) => name);
+  const [first] = down;
+  if (first === undefined) return null;
+  return (
+    <Chip tone="bad" className={styles.chip}>
+      {down.length === 1
+        ? t('canvas.box.interfaceDown', { interface: first })
+        : t('canvas.box.interfacesDown', { count: down.length })}
+    </Chip>
+  );
+};
+
+const PingingChip = ({ targets }: { readonly targets: readonly string[] }) => {
+  const { t } = useTranslation();
+  const [first] = targets;
+  if (first === undefined) return null;
+  const target = targets.length > 1 ? `${first} +${String(targets.length - 1)}` : first;
+  return (
+    <Chip tone="ok" className={styles.chip}>
+      {t('canvas.box.pinging', { target })}
+    </Chip>
+  );
+};
+
+/** The interfaces with their addresses, as many lines as a card shows. */
+const Rows = ({ rows }: { readonly rows: readonly InterfaceRow[] }) => {
+  const { t } = useTranslation();
+  const lines = rows.flatMap(({ name, state, addresses }) => {
+    const off = state === 'down' && (addresses.length === 0 || name === 'lo');
+    if (off) return [{ name, address: t('canvas.box.down'), quiet: true }];
+    if (addresses.length === 0) return [{ name, address: t('canvas.box.noAddress'), quiet: true }];
+    return addresses.map((address, index) => ({ name: index === 0 ? name : '', address, quiet: name === 'lo' }));
+  });
+  const total = rows.reduce((sum, row) => sum + linesOf(row), 0);
+  return (
+    <dl className={styles.rows}>
+      {lines.slice(0, MAX_LINES).map(({ name, address, quiet }) => (
+        <div key={`${name} ${address}`} className={styles.row}>
+          <dt>{name}</dt>
+          <dd className={quiet ? styles.quiet : ''} title={address}>
+            {address}
+          </dd>
+        </div>
+      ))}
+      {total > MAX_LINES ? <div className={styles.quiet}>{t('canvas.box.more', { count: total - MAX_LINES })}</div> : null}
+    </dl>
+  );
+};
+
+/** The component of each kind of box, as React Flow wants them: one object that never changes. */
+export const BOX_TYPES = { host: HostZone, namespace: NamespaceCard, bridge: BridgeBar, end: EndTag };

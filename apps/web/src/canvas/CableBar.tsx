@@ -1,0 +1,43 @@
+/** What can be done with the selected cable, beside it: pull it out or plug it in again, or remove it. */
+import { EdgeToolbar } from '@xyflow/react';
+import { Plug, Trash2, Unplug } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/index.ts';
+import type { Point } from './geometry.ts';
+import { plugCable, pullCable, removeSelected } from './gestures.ts';
+import { selectedCable } from './selection.ts';
+import type { Cable } from './lab-drawing.ts';
+import styles from './CableBar.module.css';
+
+export interface CableBarProps {
+  /** The id of its edge. */
+  readonly edge: string;
+  readonly cable: Cable;
+  readonly at: Point;
+}
+
+export const CableBar = ({ edge, cable, at: [x, y] }: CableBarProps) => {
+  const { t } = useTranslation();
+  const pulled = cable.ends.some(({ state }) => state === 'down');
+  return (
+    <EdgeToolbar edgeId={edge} x={x} y={y - 34} isVisible>
+      <div className={styles.bar} role="toolbar" aria-label={t('canvas.selection.label')}>
+        {pulled ? (
+          <Button size="small" onClick={() => void plugCable(cable)}>
+            <Plug aria-hidden />
+            {t('canvas.selection.plug')}
+          </Button>
+        ) : (
+          <Button size="small" onClick={() => void pullCable(cable)}>
+            <Unplug aria-hidden />
+            {t('canvas.selection.pull')}
+          </Button>
+        )}
+        <Button size="small" variant="danger" onClick={() => void removeSelected([selectedCable(cable)])}>
+          <Trash2 aria-hidden />
+          {t('canvas.selection.remove')}
+        </Button>
+      </div>
+    </EdgeToolbar>
+  );
+};

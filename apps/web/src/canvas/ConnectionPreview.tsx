@@ -1,0 +1,48 @@
+/** The cable while it is being drawn: from the edge of its box to the pointer. */
+import { getBezierPath } from '@xyflow/react';
+import type { ConnectionLineComponentProps } from '@xyflow/react';
+import { rectAt, sideTowards } from './geometry.ts';
+import type { Point, Rect } from './geometry.ts';
+import { positionOf } from './flow-elements.ts';
+import type { BoxNode } from './flow-elements.ts';
+import styles from './ConnectionPreview.module.css';
+
+const POINT = { width: 0, height: 0 };
+
+export const ConnectionPreview = ({ fromNode, toX, toY }: ConnectionLineComponentProps<BoxNode>) => {
+  const { x, y } = fromNode.internals.positionAbsolute;
+  const box = rectAt([x, y], { width: fromNode.width ?? 0, height: fromNode.height ?? 0 });
+  const pointer = rectAt([toX, toY], POINT);
+  const [sourceX, sourceY] = nearestOn(box, [toX, toY]);
+  const [path] = getBezierPath({
+    sourceX,
+    sourceY,
+    sourcePosition: positionOf(sideTowards(box, pointer)),
+    targetX: toX,
+    targetY: toY,
+    targetPosition: positionOf(sideTowards(pointer, box)),
+  });
+  return (
+    <g>
+      <path d={path} className={styles.line} />
+      <circle cx={sourceX} cy={sourceY} r={5} className={styles.end} />
+      <circle cx={toX} cy={toY} r={5} className={styles.end} />
+    </g>
+  );
+};
+
+/** The point of the box's edge on the side that faces `to`, as near to it as can be. */
+const nearestOn = (box: Rect, [toX, toY]: Point): Point => {
+  const x = Math.min(Math.max(toX, box.x), box.x + box.width);
+  const y = Math.min(Math.max(toY, box.y), box.y + box.height);
+  switch (sideTowards(box, rectAt([toX, toY], POINT))) {
+    case 'top':
+      return [x, box.y];
+    case 'bottom':
+      return [x, box.y + box.height];
+    case 'left':
+      return [box.x, y];
+    case 'right':
+      return [box.x + box.width, y];
+  }
+};

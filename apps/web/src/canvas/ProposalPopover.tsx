@@ -1,0 +1,147 @@
+/** What is about to be made: names and addresses to change, what speaks against them, and the commands that will run. */
+import { argvOf, planDiff, renderCommand, stepsOf } from '@patchbay/shared/plan';
+import type { Problem } from '@patchbay/shared/topology';
+import { Popover } from 'radix-ui';
+import { useMemo, useState } from 'react';
+import type { SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../session/session-store.ts';
+import { Button, Kbd, TextField, useUi } from '../ui/index.ts';
+import type { Proposal } from '../ui/index.ts';
+import type { Point } from './geometry.ts';
+import { carryOut } from './gestures.ts';
+import { checkProposal, draftOf, fillIn, intentOf, nameOfSocket } from './proposal-intent.ts';
+import type { Draft, Field, FieldProblems } from './proposal-intent.ts';
+import styles from './ProposalPopover.module.css';
+
+/** Shows the proposal of the ui store, if there is one. */
+export const ProposalPopover = () => {
+  const proposal = useUi((ui) => ui.proposal);
+  const [serial, setSerial] = useState<{ readonly of: Proposal | undefined; readonly count: number }>({ of: undefined, count: 0 });
+  if (serial.of !== proposal) setSerial({ of: proposal, count: serial.count + 1 });
+  return proposal === undefined ? null : <OpenProposal key={serial.count} proposal={proposal} />;
+};
+
+const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
+  const { t } = useTranslation();
+  const topology = useSession((session) => session.topology);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(proposal));
+  const filled = useMemo(() => fillIn(proposal, draft), [proposal, draft]);
+  const problems = useMemo(() => checkProposal(topology, filled), [topology, filled]);
+  const commands = useMemo(
+    () =>
+      Object.keys(problems).length > 0
+        ? undefined
+        : stepsOf(planDiff(topology, intentOf(topology, filled).diff)).map((step) => renderCommand(argvOf(step))),
+    [topology, filled, problems],
+  );
+  const anchor = useMemo(() => ({ current: pointAnchor(proposal.screen) }), [proposal.screen]);
+  const cancel = (): void => {
+    useUi.getState().propose(undefined);
+  };
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (commands !== undefined) carryOut(filled);
+  };
+  const title = t(`canvas.proposal.${proposal.kind}`);
+
+  return (
+    <Popover.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) cancel();
+      }}
+    >
+      <Popover.Anchor virtualRef={anchor} />
+      <Popover.Portal>
+        <Popover.Content className={styles.popover} side="right" align="start" sideOffset={14} collisionPadding={12} aria-label={title}>
+          <form onSubmit={submit} className={styles.form}>
+            <h2 className={styles.title}>{title}</h2>
+            <Fields
+              proposal={proposal}
+              draft={draft}
+              problems={problems}
+              onField={(field, value) => {
+                setDraft({ ...draft, [field]: value });
+              }}
+            />
+            {problems.whole === undefined ? null : <ProblemLine problem={problems.whole} />}
+            <section className={styles.plan} aria-label={t('canvas.proposal.plan')}>
+              <h3 className={styles.planTitle}>{t('canvas.proposal.plan')}</h3>
+              {commands === undefined ? (
+                <p className={styles.notYet}>{t('canvas.proposal.notYet')}</p>
+              ) : (
+                <pre className={styles.commands}>{commands.map((command) => `${command}\n`).join('')}</pre>
+              )}
+            </section>
+            <footer className={styles.footer}>
+              <Button variant="primary" type="submit" disabled={commands === undefined}>
+                {t('canvas.proposal.create')}
+              </Button>
+              <Button onClick={cancel}>{t('canvas.proposal.cancel')}</Button>
+              <span className={styles.keys} aria-hidden>
+                <Kbd>Enter</Kbd>
+                <Kbd>Esc</Kbd>
+              </span>
+            </footer>
+          </form>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+};
+
+interface FieldsProps {
+  readonly proposal: Proposal;
+  readonly draft: Draft;
+  readonly problems: FieldProblems;
+  readonly onField: (field: Field, value: string) => void;
+}
+
+const Fields = ({ proposal, draft, problems, onField }: FieldsProps) => {
+  const { t } = useTranslation();
+  const say = useProblemSentence();
+  const field = (name: Field, label: string, placeholder?: string) => {
+    const problem = problems[name];
+    return (
+      <TextField
+        mono
+        label={label}
+        value={draft[name] ?? ''}
+        placeholder={placeholder}
+        problem={problem === undefined ? undefined : say(problem)}
+        onValue={(value) => {
+          onField(name, value);
+        }}
+      />
+    );
+  };
+  if (proposal.kind !== 'cable') return field('name', t('canvas.proposal.name'));
+  return proposal.cable.ends.map((end, at) => {
+    const index = at === 0 ? 0 : 1;
+    const isPort = end.bridge !== undefined;
+    return (
+      <fieldset key={index} className={styles.end}>
+        <legend className={styles.legend}>{t('canvas.proposal.end', { where: nameOfSocket(end) })}</legend>
+        {field(`interface ${index}`, isPort ? t('canvas.proposal.port') : t('canvas.proposal.interface'))}
+        {isPort ? null : field(`addresses ${index}`, t('canvas.proposal.addresses'), t('canvas.proposal.addressesHint'))}
+      </fieldset>
+    );
+  });
+};
+
+const ProblemLine = ({ problem }: { readonly problem: Problem }) => {
+  const say = useProblemSentence();
+  return (
+    <p className={styles.problem} role="alert">
+      {say(problem)}
+    </p>
+  );
+};
+
+const useProblemSentence = (): ((problem: Problem) => string) => {
+  const { t } = useTranslation();
+  return ({ code, subject, found, allowed }) => t(`ui.problem.${code}`, { subject, found, allowed });
+};
+
+const pointAnchor = ([x, y]: Point) => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) });

@@ -1,0 +1,53 @@
+/**
+ * How large boxes are drawn. Sizes follow from what a box says, not from measuring it, so that a layout can be
+ * computed before anything is on the screen; widths of text are estimated, and CSS shortens what does not fit.
+ */
+import type { InterfaceRow } from './lab-drawing.ts';
+import type { Size } from './geometry.ts';
+
+/** A card shows this many lines of addresses and says how many more there are. */
+export const MAX_LINES = 6;
+
+const FULL_WIDTH = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f300}-\u{1faff}]/u;
+
+/** The width of a text in units, when a narrow character takes `unit`; a full-width one takes two. */
+const textWidth = (text: string, unit: number): number =>
+  [...text].reduce((sum, character) => sum + (FULL_WIDTH.test(character) ? 2 : 1) * unit, 0);
+
+const NAME_UNIT = 7.6;
+const MONO_UNIT = 7.3;
+const PORT_UNIT = 6.7;
+const CHIP_WIDTH = 112;
+
+const clamp = (least: number, value: number, most: number): number => Math.round(Math.min(most, Math.max(least, value)));
+
+/** The lines that a row takes: one for each address, at least one. */
+export const linesOf = (row: InterfaceRow): number => Math.max(1, row.addresses.length);
+
+export const namespaceSize = (name: string, rows: readonly InterfaceRow[], chips: number): Size => {
+  const columns = ([part, other]: readonly [number, number]): number => 28 + part + 10 + other;
+  const header = 28 + 16 + textWidth(name, NAME_UNIT) + chips * CHIP_WIDTH;
+  const body = columns([
+    Math.max(0, ...rows.map((row) => textWidth(row.name, MONO_UNIT))),
+    Math.max(0, ...rows.flatMap((row) => row.addresses.map((address) => textWidth(address, MONO_UNIT)))),
+  ]);
+  const lines = rows.reduce((sum, row) => sum + linesOf(row), 0);
+  return {
+    width: clamp(212, Math.max(header, body), 340),
+    height: 50 + Math.max(1, Math.min(lines, MAX_LINES) + (lines > MAX_LINES ? 1 : 0)) * 20,
+  };
+};
+
+export const bridgeSize = (name: string, addresses: readonly string[], ports: readonly string[]): Size => {
+  const header = 28 + 24 + textWidth(name, NAME_UNIT) + textWidth(addresses[0] ?? '', MONO_UNIT) + 8 + 90;
+  const spacing = Math.max(96, ...ports.map((port) => textWidth(port, PORT_UNIT) + 24));
+  return { width: clamp(220, Math.max(header, ports.length * spacing + 100), 1600), height: 74 };
+};
+
+export const endSize = ({ name, addresses }: InterfaceRow): Size => ({
+  width: clamp(120, Math.max(textWidth(name, MONO_UNIT) + 22, textWidth(addresses[0] ?? '', MONO_UNIT)) + 28, 260),
+  height: addresses.length === 0 ? 42 : 60,
+});
+
+/** Two namespaces and the room between them fit beneath an empty host. */
+export const HOST_SIZE: Size = { width: 584, height: 118 };

@@ -1,0 +1,116 @@
+/** What a person does on the canvas, carried out: each gesture becomes a diff and goes to the session. */
+import {
+  nextBridgeName,
+  nextNamespaceName,
+  pingTarget,
+  plugCable as plugCableDiff,
+  proposeCable,
+  pullCable as pullCableDiff,
+  remove,
+  startingPoint,
+} from '@patchbay/shared/gesture';
+import type { Gesture, Socket, StartingPoint } from '@patchbay/shared/gesture';
+import { canvasKey } from '@patchbay/shared/protocol';
+import { applyDiff, diffTopologies, HOST } from '@patchbay/shared/topology';
+import type { TopologyDiff } from '@patchbay/shared/topology';
+import { useSession } from '../session/session-store.ts';
+import { useUi } from '../ui/index.ts';
+import type { Proposal, Selected } from '../ui/index.ts';
+import { drawLab } from './draw-lab.ts';
+import type { Point } from './geometry.ts';
+import { placeNew } from './place-new.ts';
+import { intentOf, nameOfSocket } from './proposal-intent.ts';
+import { sayWhat, subjectsOf } from './selection.ts';
+import type { Cable } from './lab-drawing.ts';
+
+/** What is made from the palette. */
+export type Making = 'namespace' | 'bridge';
+
+const change = (gesture: Gesture, diff: TopologyDiff): Promise<unknown> => useSession.getState().change(gesture, diff);
+
+/** Proposes a namespace or a bridge of the host whose box is at `at`. */
+export const proposeMaking = (making: Making, at: Point, screen: Point): void => {
+  const { topology } = useSession.getState();
+  useUi.getState().propose(
+    making === 'namespace'
+      ? { kind: 'namespace', name: nextNamespaceName(topology), at, screen }
+      : { kind: 'bridge', namespace: HOST, name: nextBridgeName(topology, HOST), at, screen },
+  );
+};
+
+export const proposeCableBetween = (a: Socket, b: Socket, screen: Point): void => {
+  useUi.getState().propose({ kind: 'cable', cable: proposeCable(useSession.getState().topology, a, b), screen });
+};
+
+/** Does what was proposed, and puts what is new where it was dropped. */
+export const carryOut = (proposal: Proposal): void => {
+  const session = useSession.getState();
+  const { gesture, diff } = intentOf(session.topology, proposal);
+  const { propose, select } = useUi.getState();
+  propose(undefined);
+  if (proposal.kind === 'namespace') {
+    session.place({ [canvasKey({ namespace: proposal.name })]: proposal.at });
+    select([{ kind: 'namespace', name: proposal.name }]);
+  }
+  if (proposal.kind === 'bridge') {
+    session.place({ [canvasKey({ namespace: proposal.namespace, bridge: proposal.name })]: proposal.at });
+    select([{ kind: 'bridge', namespace: proposal.namespace, name: proposal.name }]);
+  }
+  void change(gesture, diff);
+};
+
+export const removeSelected = (selection: readonly Selected[]): Promise<unknown> => {
+  const subjects = subjectsOf(selection);
+  if (subjects.length === 0) return Promise.resolve();
+  useUi.getState().select([]);
+  const gesture: Gesture = { kind: 'remove', subjects: selection.map(sayWhat) };
+  return change(gesture, remove(useSession.getState().topology, subjects));
+};
+
+const firstEnd = ({ ends: [{ namespace, name }] }: Cable): { readonly namespace: string; readonly interface: string } => ({
+  namespace,
+  interface: name,
+});
+const endKeys = ({ ends }: Cable): readonly string[] => ends.map(({ key }) => key);
+
+export const pullCable = (cable: Cable): Promise<unknown> =>
+  change(
+    { kind: 'pull-cable', subjects: endKeys(cable) },
+    pullCableDiff(useSession.getState().topology, firstEnd(cable)),
+  );
+
+export const plugCable = (cable: Cable): Promise<unknown> =>
+  change(
+    { kind: 'plug-cable', subjects: endKeys(cable) },
+    plugCableDiff(useSession.getState().topology, firstEnd(cable)),
+  );
+
+/** Turns the lab into one of the tutorial's topologies. */
+export const openStartingPoint = (which: StartingPoint): Promise<unknown> => {
+  const session = useSession.getState();
+  const { topology, observation } = session;
+  const diff = diffTopologies(topology, startingPoint(which));
+  session.place(placeNew(drawLab({ topology: applyDiff(topology, diff), observation, probes: [] }), {}));
+  return change({ kind: 'open-starting-point', subjects: [which] }, diff);
+};
+
+/** Starts a ping and lights its path. False when the target has no address that could be pinged. */
+export const pingFrom = (from: Socket, to: Socket): boolean => {
+  const session = useSession.getState();
+  const target = pingTarget(session.topology, from.namespace, to);
+  if (target === undefined) return false;
+  const { setFrom, setTool, focusProbe, select } = useUi.getState();
+  setFrom(undefined);
+  setTool('select');
+  select([{ kind: 'namespace', name: from.namespace }]);
+  void session
+    .startPing({
+    kind: 'ping',
+    namespace: from.namespace,
+    target: target.address,
+    targetName: nameOfSocket(to),
+  }).then((answer) => {
+    if ('probe' in answer) focusProbe(answer.probe);
+  });
+  return true;
+};

@@ -1,0 +1,5 @@
+/** What the page puts together: all of it inside one `CanvasProvider`. */
+export { ReactFlowProvider as CanvasProvider } from '@xyflow/react';
+export { Canvas } from './Canvas.tsx';
+export { Palette } from './Palette.tsx';
+export { ToolBar } from './ToolBar.tsx';

@@ -1,0 +1,65 @@
+/** Finds each socket's place on the edge of its box: on the side where its cable goes, in the order that crosses least. */
+import { centreOf, sideTowards } from './geometry.ts';
+import type { Point, Rect, Side } from './geometry.ts';
+import type { Cable, DrawnEnd } from './lab-drawing.ts';
+
+export interface SocketPlace {
+  readonly side: Side;
+  /** From the box's top left corner. */
+  readonly at: Point;
+}
+
+interface Leaving {
+  readonly end: DrawnEnd;
+  readonly rect: Rect;
+  readonly side: Side;
+  readonly towards: Point;
+}
+
+/** The places of all sockets, by the key of their interface. Boxes without a rectangle get none. */
+export const layoutSockets = (
+  cables: readonly Cable[],
+  rects: ReadonlyMap<string, Rect>,
+): ReadonlyMap<string, SocketPlace> => {
+  const leaving = cables.flatMap(({ ends: [a, b] }): readonly Leaving[] => {
+    const [rectA, rectB] = [rects.get(a.box), rects.get(b.box)];
+    if (rectA === undefined || rectB === undefined) return [];
+    return [
+      { end: a, rect: rectA, side: sideTowards(rectA, rectB), towards: centreOf(rectB) },
+      { end: b, rect: rectB, side: sideTowards(rectB, rectA), towards: centreOf(rectA) },
+    ];
+  });
+  const sides = Map.groupBy(leaving, ({ end, side }) => `${side} ${end.box}`);
+  return new Map(
+    [...sides.values()].flatMap((group) =>
+      group.toSorted(alongTheSide).map(({ end, rect, side }, index) => {
+        const along = (index + 0.5) / group.length;
+        return [end.key, { side, at: pointOn(rect, side, along) }] as const;
+      }),
+    ),
+  );
+};
+
+const isHorizontal = (side: Side): boolean => side === 'top' || side === 'bottom';
+
+const alongTheSide = (a: Leaving, b: Leaving): number => {
+  const axis = isHorizontal(a.side) ? 0 : 1;
+  return a.towards[axis] - b.towards[axis];
+};
+
+/** Sockets keep this far from the corners, where the box is round. */
+const CORNER = 22;
+
+const pointOn = ({ width, height }: Rect, side: Side, along: number): Point => {
+  const on = (length: number): number => Math.round(Math.min(CORNER, length / 4) + along * (length - 2 * Math.min(CORNER, length / 4)));
+  switch (side) {
+    case 'top':
+      return [on(width), 0];
+    case 'bottom':
+      return [on(width), height];
+    case 'left':
+      return [0, on(height)];
+    case 'right':
+      return [width, on(height)];
+  }
+};

@@ -1,0 +1,20 @@
+/** Which cables are lit for a ping: those between the one who pings and the one who has the address. */
+import type { Probe } from '@patchbay/shared/protocol';
+import { recordAt } from '@patchbay/shared/records';
+import { HOST, interfaceKey } from '@patchbay/shared/topology';
+import type { Topology } from '@patchbay/shared/topology';
+import { boxOf } from './draw-lab.ts';
+import { isInHost } from './lab-drawing.ts';
+import type { LabDrawing } from './lab-drawing.ts';
+import { pathBetween } from './path-between.ts';
+
+/** The keys of the lit cables; none when no probe is watched, it has ended, or nothing in the lab has its target. */
+export const litCables = (drawing: LabDrawing, topology: Topology, probe: Probe | undefined): ReadonlySet<string> => {
+  if (probe === undefined || probe.end !== undefined) return new Set();
+  const { namespace, target } = probe.request;
+  const address = Object.values(topology.addresses).find((record) => record.address.startsWith(`${target}/`));
+  const owner = address === undefined ? undefined : recordAt(topology.interfaces, interfaceKey(address));
+  if (owner === undefined) return new Set();
+  const from = namespace === HOST ? drawing.boxes.filter(isInHost).map(({ key }) => key) : [namespace];
+  return new Set(pathBetween(drawing.cables, from, boxOf(owner)));
+};

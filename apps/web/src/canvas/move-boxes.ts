@@ -1,0 +1,24 @@
+/** What a drag or an arrow key does to the places of boxes. */
+import type { Positions } from '@patchbay/shared/protocol';
+import { HOST } from '@patchbay/shared/topology';
+import type { BoxNode } from './flow-elements.ts';
+import { isInHost } from './lab-drawing.ts';
+
+export interface Move {
+  readonly id: string;
+  readonly to: { readonly x: number; readonly y: number };
+}
+
+/** The new places, in whole units. The host's zone takes what it holds along. */
+export const moveBoxes = (nodes: readonly BoxNode[], moves: readonly Move[]): Positions => {
+  const places = moves.map(({ id, to }) => [id, [Math.round(to.x), Math.round(to.y)] as const] as const);
+  const zone = nodes.find(({ id }) => id === HOST);
+  const zoneTo = moves.find(({ id }) => id === HOST)?.to;
+  if (zone === undefined || zoneTo === undefined) return Object.fromEntries(places);
+  const [dx, dy] = [Math.round(zoneTo.x - zone.position.x), Math.round(zoneTo.y - zone.position.y)];
+  const held = nodes.filter(({ data }) => isInHost(data.box));
+  return Object.fromEntries([
+    ...places,
+    ...held.map(({ id, position }) => [id, [position.x + dx, position.y + dy]] as const),
+  ]);
+};

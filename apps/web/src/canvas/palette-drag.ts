@@ -1,0 +1,18 @@
+/** What travels with the pointer from the palette to the canvas. */
+import type { DragEvent } from 'react';
+import type { Making } from './gestures.ts';
+
+const TYPE = 'application/x-patchbay-making';
+
+export const startPaletteDrag = (event: DragEvent, making: Making): void => {
+  event.dataTransfer.setData(TYPE, making);
+  event.dataTransfer.effectAllowed = 'copy';
+};
+
+/** Whether something of the palette is being dragged; what it is can be read only once it is dropped. */
+export const isPaletteDrag = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes(TYPE);
+
+export const droppedMaking = ({ dataTransfer }: DragEvent): Making | undefined => {
+  const making = dataTransfer.getData(TYPE);
+  return making === 'namespace' || making === 'bridge' ? making : undefined;
+};

@@ -1,0 +1,86 @@
+/**
+ * Gives a place to what nobody has placed yet: the host's own things in a row on top, namespaces fanned out beneath the
+ * bridge that they hang on, or beside the namespace that they are cabled to. Nothing that has a place is moved, and
+ * nothing new is put on top of something else.
+ */
+import type { Positions } from '@patchbay/shared/protocol';
+import { recordAt } from '@patchbay/shared/records';
+import { HOST } from '@patchbay/shared/topology';
+import { boundsOf, centreOf, grow, overlaps, rectAt } from './geometry.ts';
+import type { Point, Rect } from './geometry.ts';
+import { HOST_ORIGIN, hostZone } from './host-zone.ts';
+import { isInHost } from './lab-drawing.ts';
+import type { Box, LabDrawing } from './lab-drawing.ts';
+
+/** Room between boxes of a row, room for a cable between two namespaces, and rows below the host. */
+const GAP_X = 112;
+const CABLE_GAP = 160;
+const HOST_GAP_X = 48;
+const GAP_Y = 64;
+const BELOW_HOST = 184;
+const MAX_COLUMNS = 8;
+const MARGIN = 16;
+
+/** The places of all boxes that are not among `known`; the host's zone has none of its own once it holds something. */
+export const placeNew = ({ boxes }: Pick<LabDrawing, 'boxes'>, known: Positions): Positions => {
+  const placed = new Map<string, Rect>();
+  const positions: Record<string, Point> = {};
+  for (const box of boxes) {
+    const at = recordAt(known, box.key);
+    if (at !== undefined && box.kind !== 'host') placed.set(box.key, rectAt(at, box.size));
+  }
+  const put = (box: Box, wanted: Point, step: Point): void => {
+    const taken = [...placed.values()];
+    let [x, y] = wanted;
+    while (taken.some((rect) => overlaps(grow(rect, MARGIN), rectAt([x, y], box.size)))) {
+      x += step[0];
+      y += step[1];
+    }
+    placed.set(box.key, rectAt([x, y], box.size));
+    positions[box.key] = [Math.round(x), Math.round(y)];
+  };
+
+  const isNew = (box: Box): boolean => box.kind !== 'host' && !placed.has(box.key);
+  const inHost = boxes.filter(isInHost);
+  const zoneNow = (): Rect => hostZone(inHost.flatMap((box) => placed.get(box.key) ?? []), recordAt(known, HOST) ?? HOST_ORIGIN);
+
+  for (const box of inHost.filter(isNew)) {
+    const last = boundsOf(inHost.flatMap((other) => placed.get(other.key) ?? []));
+    const { x, y } = zoneNow();
+    put(box, last === undefined ? [x + 96, y + 74] : [last.x + last.width + HOST_GAP_X, last.y], [HOST_GAP_X, 0]);
+  }
+
+  const outside = boxes.filter((box) => box.kind !== 'host' && !isInHost(box));
+  const links = new Map(boxes.map((box) => [box.key, box.connectedTo]));
+  for (const box of outside) if (box.kind === 'bridge') links.set(box.key, [box.namespace, ...box.connectedTo]);
+  const zone = zoneNow();
+
+  const fan = (group: readonly Box[], anchor: Rect): void => {
+    const rows = Math.ceil(group.length / MAX_COLUMNS);
+    const columns = Math.ceil(group.length / rows);
+    const pitch = Math.max(...group.map(({ size }) => size.width)) + GAP_X;
+    const rowHeight = Math.max(...group.map(({ size }) => size.height)) + GAP_Y;
+    const top = Math.max(zone.y + zone.height, anchor.y + anchor.height) + BELOW_HOST;
+    group.forEach((box, index) => {
+      const row = Math.floor(index / columns);
+      // every other row is shifted by half, so that cables to it pass between the boxes above
+      const column = (index % columns) - (columns - 1) / 2 + (row % 2) / 2;
+      put(box, [centreOf(anchor)[0] + column * pitch - box.size.width / 2, top + row * rowHeight], [pitch / 2, 0]);
+    });
+  };
+  const anchorOf = (box: Box): Box | undefined =>
+    boxes.find((other) => placed.has(other.key) && (links.get(box.key)?.includes(other.key) ?? false));
+
+  for (let rest = outside.filter(isNew); rest.length > 0; rest = outside.filter(isNew)) {
+    const first = rest.find((box) => anchorOf(box) !== undefined) ?? rest[0];
+    if (first === undefined) break;
+    const anchor = anchorOf(first);
+    const at = anchor === undefined ? undefined : placed.get(anchor.key);
+    if (anchor !== undefined && at !== undefined) {
+      if (isInHost(anchor)) fan(rest.filter((box) => anchorOf(box) === anchor), at);
+      else put(first, [at.x + at.width + CABLE_GAP, at.y], [0, GAP_Y]);
+    } else if (first.connectedTo.length > 0) put(first, [zone.x, zone.y + zone.height + GAP_Y], [GAP_X, 0]);
+    else fan(rest.filter((box) => box.connectedTo.length === 0), { ...zone, height: zone.height - BELOW_HOST + GAP_Y });
+  }
+  return positions;
+};

@@ -1,0 +1,111 @@
+/** The page's selection in the canvas's terms, and what clicks and boxes change in it. */
+import type { Subject } from '@patchbay/shared/gesture';
+import { canvasKey } from '@patchbay/shared/protocol';
+import { interfaceKey } from '@patchbay/shared/topology';
+import type { Selected } from '../ui/index.ts';
+import { edgeId, nodeId } from './flow-elements.ts';
+import type { Box, Cable, LabDrawing } from './lab-drawing.ts';
+
+export interface SelectChange {
+  readonly id: string;
+  readonly selected: boolean;
+}
+
+/** The ids of the nodes and edges that are drawn as selected. An end in the host goes with its cable. */
+export const selectedIds = (selection: readonly Selected[], { cables }: LabDrawing): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const selected of selection) {
+    switch (selected.kind) {
+      case 'namespace':
+        ids.add(canvasKey({ namespace: selected.name }));
+        break;
+      case 'bridge':
+        ids.add(canvasKey({ namespace: selected.namespace, bridge: selected.name }));
+        break;
+      case 'cable': {
+        const cable = cables.find(({ key }) => key === interfaceKey(selected));
+        ids.add(edgeId({ key: interfaceKey(selected) }));
+        for (const end of cable?.ends ?? []) if (end.box === end.key) ids.add(end.box);
+        break;
+      }
+    }
+  }
+  return ids;
+};
+
+/** The selection after changes to nodes or edges; one that changes nothing is returned as it is. */
+export const changeSelection = (
+  selection: readonly Selected[],
+  changes: readonly SelectChange[],
+  drawing: LabDrawing,
+): readonly Selected[] => {
+  const byId = selectableById(drawing);
+  const next = new Map(selection.map((selected) => [keyOf(selected), selected]));
+  for (const { id, selected } of changes) {
+    const item = byId.get(id);
+    if (item === undefined) continue;
+    if (selected) next.set(keyOf(item), item);
+    else next.delete(keyOf(item));
+  }
+  const same = next.size === selection.length && selection.every((selected) => next.has(keyOf(selected)));
+  return same ? selection : [...next.values()];
+};
+
+/** What is removed when the selection is; the host stays. */
+export const subjectsOf = (selection: readonly Selected[]): readonly Subject[] =>
+  selection.flatMap((selected): readonly Subject[] => {
+    switch (selected.kind) {
+      case 'namespace':
+        return selected.name === 'host' ? [] : [selected];
+      case 'bridge':
+        return [{ kind: 'interface', namespace: selected.namespace, interface: selected.name }];
+      case 'cable':
+        return [{ kind: 'interface', namespace: selected.namespace, interface: selected.interface }];
+    }
+  });
+
+/** As a person would say it, for the commands drawer. */
+export const sayWhat = (selected: Selected): string =>
+  selected.kind === 'cable' ? interfaceKey(selected) : selected.name;
+
+const keyOf = (selected: Selected): string => {
+  switch (selected.kind) {
+    case 'namespace':
+      return `namespace ${selected.name}`;
+    case 'bridge':
+      return `bridge ${selected.namespace} ${selected.name}`;
+    case 'cable':
+      return `cable ${interfaceKey(selected)}`;
+  }
+};
+
+const selectableById = ({ boxes, cables }: LabDrawing): ReadonlyMap<string, Selected> => {
+  const byEnd = new Map(cables.flatMap((cable) => cable.ends.map((end) => [end.key, cable] as const)));
+  return new Map<string, Selected>([
+    ...boxes.flatMap((box) => {
+      const selected = selectedBox(box, byEnd);
+      return selected === undefined ? [] : [[nodeId(box), selected] as const];
+    }),
+    ...cables.map((cable) => [edgeId(cable), selectedCable(cable)] as const),
+  ]);
+};
+
+const selectedBox = (box: Box, byEnd: ReadonlyMap<string, Cable>): Selected | undefined => {
+  switch (box.kind) {
+    case 'host':
+    case 'namespace':
+      return { kind: 'namespace', name: box.namespace };
+    case 'bridge':
+      return { kind: 'bridge', namespace: box.namespace, name: box.name };
+    case 'end': {
+      const cable = byEnd.get(box.key);
+      return cable === undefined ? undefined : selectedCable(cable);
+    }
+  }
+};
+
+export const selectedCable = ({ ends: [{ namespace, name }] }: Cable): Selected => ({
+  kind: 'cable',
+  namespace,
+  interface: name,
+});

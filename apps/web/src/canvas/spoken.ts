@@ -1,0 +1,56 @@
+/** What a screen reader says of boxes and cables. */
+import type { TFunction } from 'i18next';
+import { edgeId, nodeId } from './flow-elements.ts';
+import type { Box, Cable, InterfaceRow, LabDrawing } from './lab-drawing.ts';
+
+/** The sentence for each box and cable, by the id of its node or edge. */
+export const speakDrawing = (t: TFunction, { boxes, cables }: LabDrawing): ReadonlyMap<string, string> =>
+  new Map([
+    ...boxes.map((box) => [nodeId(box), speakBox(t, box)] as const),
+    ...cables.map((cable) => [edgeId(cable), speakCable(t, cable)] as const),
+  ]);
+
+/** “net0, namespace, eth0 up 10.0.1.1/24, lo up 127.0.0.1/8, connected to mybridge0” */
+export const speakBox = (t: TFunction, box: Box): string => {
+  switch (box.kind) {
+    case 'host':
+      return t('canvas.spoken.host');
+    case 'namespace':
+      return sentence(
+        t('canvas.spoken.namespace', { name: box.name }),
+        ...(box.rows.length === 0 ? [t('canvas.spoken.none')] : box.rows.map((row) => speakRow(t, row))),
+        speakConnections(t, box),
+      );
+    case 'bridge':
+      return sentence(
+        t('canvas.spoken.bridge', { name: box.name }),
+        ...box.addresses,
+        ...(box.up ? [] : [t('canvas.box.down')]),
+        t('canvas.box.ports', { count: box.ports.length }),
+        speakConnections(t, box),
+      );
+    case 'end':
+      return sentence(t('canvas.spoken.end', { name: box.name }), speakRow(t, box.row), speakConnections(t, box));
+  }
+};
+
+/** “Cable from net0 eth0 to mybridge0 veth0, carries” */
+export const speakCable = (t: TFunction, { ends: [from, to], state }: Cable): string =>
+  t('canvas.spoken.cable', {
+    from: `${nameOfBox(from.box)} ${from.name}`,
+    to: `${nameOfBox(to.box)} ${to.name}`,
+    state: t(`canvas.spoken.cableState.${state}`),
+  });
+
+const speakRow = (t: TFunction, { name, state, addresses }: InterfaceRow): string =>
+  t('canvas.spoken.interface', { name, state: t(`canvas.spoken.state.${state}`), addresses: addresses.join(' ') }).trim();
+
+const speakConnections = (t: TFunction, { connectedTo }: Box): string =>
+  connectedTo.length === 0
+    ? t('canvas.spoken.unconnected')
+    : t('canvas.spoken.connected', { others: connectedTo.map(nameOfBox).join(', ') });
+
+/** A box's key without what only tells it apart: `host/br0` → `br0`, `host:veth0` → `host`. */
+const nameOfBox = (key: string): string => key.replace(/^host\//, '').replace(/:.*$/, '');
+
+const sentence = (...parts: readonly string[]): string => parts.join(', ');

@@ -1,0 +1,31 @@
+/** Proposes something new at a point of the screen, or in the middle of what is seen of the lab. */
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useCallback } from 'react';
+import { bridgeSize, namespaceSize } from './box-size.ts';
+import type { Point, Size } from './geometry.ts';
+import { proposeMaking } from './gestures.ts';
+import type { Making } from './gestures.ts';
+
+const SIZE: Record<Making, Size> = { namespace: namespaceSize('net0', [], 0), bridge: bridgeSize('br0', [], []) };
+
+/** Without a point, or with one beside the canvas, the box goes to the middle. */
+export const useMaking = (): ((making: Making, screen?: Point) => void) => {
+  const { screenToFlowPosition } = useReactFlow();
+  const store = useStoreApi();
+  return useCallback(
+    (making, screen) => {
+      const canvas = store.getState().domNode?.getBoundingClientRect();
+      const [x, y] = screen !== undefined && canvas !== undefined && isIn(canvas, screen) ? screen : middleOf(canvas);
+      const at = screenToFlowPosition({ x, y });
+      const { width, height } = SIZE[making];
+      proposeMaking(making, [Math.round(at.x - width / 2), Math.round(at.y - height / 2)], [x, y]);
+    },
+    [screenToFlowPosition, store],
+  );
+};
+
+const isIn = ({ left, right, top, bottom }: DOMRect, [x, y]: Point): boolean =>
+  x >= left && x <= right && y >= top && y <= bottom;
+
+const middleOf = (canvas: DOMRect | undefined): Point =>
+  canvas === undefined ? [0, 0] : [canvas.left + canvas.width / 2, canvas.top + canvas.height / 2];
