@@ -1,0 +1,82 @@
+/** What was refused and why, until the person has seen it off. */
+import { renderCommand } from '@patchbay/shared/plan';
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { explainKernelWords } from '../i18n/explain-kernel-words.ts';
+import { gestureSubjects } from '../panels/gesture-subjects.ts';
+import { useProblemSentence } from '../panels/use-problem-sentence.ts';
+import { useSession } from '../session/session-store.ts';
+import type { Notice, SessionRefusal } from '../session/session.ts';
+import { IconButton } from '../ui/index.ts';
+import styles from './Notices.module.css';
+
+/** More than these would hide the lab; the others come up as these go. */
+const SHOWN = 3;
+
+export const Notices = () => {
+  const { t } = useTranslation();
+  const notices = useSession((session) => session.notices);
+  return (
+    <section className={styles.notices} aria-label={t('app.notices.label')}>
+      {notices.slice(-SHOWN).map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </section>
+  );
+};
+
+const NoticeCard = ({ notice: { id, gesture, refusal } }: { readonly notice: Notice }) => {
+  const { t } = useTranslation();
+  const dismissNotice = useSession((session) => session.dismissNotice);
+  return (
+    <article className={styles.notice} role="alert">
+      <header className={styles.head}>
+        <h2 className={styles.title}>{t(`errors.refusal.${refusal.code}.title`)}</h2>
+        <IconButton
+          label={t('app.notices.dismiss')}
+          onClick={() => {
+            dismissNotice(id);
+          }}
+        >
+          <X aria-hidden />
+        </IconButton>
+      </header>
+      {gesture === undefined ? null : (
+        <p className={styles.gesture}>
+          {t(`panels.gesture.${gesture.kind}.failed`)} <code>{gestureSubjects(gesture)}</code>
+        </p>
+      )}
+      <Reasons of={refusal} />
+      <p className={styles.help}>{t(`errors.refusal.${refusal.code}.help`)}</p>
+    </article>
+  );
+};
+
+const Reasons = ({ of }: { readonly of: SessionRefusal }) => {
+  const { t } = useTranslation();
+  const sentence = useProblemSentence();
+  const { problems = [], kernel, limit, detail } = of;
+  const meaning = kernel && explainKernelWords(kernel.stderr);
+  return (
+    <>
+      {problems.length === 0 ? null : (
+        <ul className={styles.problems}>
+          {problems.map((problem) => (
+            <li key={`${problem.code} ${problem.subject}`}>
+              <code>{problem.subject}</code> {sentence(problem)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {kernel === undefined ? null : (
+        <pre className={styles.kernel} aria-label={t('errors.kernelSaid')}>
+          {`$ ${renderCommand(kernel.argv)}\n`}
+          <span className={styles.words}>{kernel.stderr.trim()}</span>
+        </pre>
+      )}
+      {meaning === undefined ? null : <p>{t(`errors.kernel.${meaning}`)}</p>}
+      {limit === undefined ? null : <p>{t(`errors.limit.${limit.name}`, { value: limit.value })}</p>}
+      {detail === undefined ? null : <pre className={styles.kernel}>{detail}</pre>}
+    </>
+  );
+};

@@ -1,0 +1,50 @@
+/** The panel at the side: what is selected, as the kernel has it, and the pings that concern it. */
+import { recordAt } from '@patchbay/shared/records';
+import { interfaceKey } from '@patchbay/shared/topology';
+import type { Topology } from '@patchbay/shared/topology';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../session/session-store.ts';
+import { useUi } from '../ui/index.ts';
+import type { Selected } from '../ui/index.ts';
+import { BridgePanel } from './inspect/BridgePanel.tsx';
+import { CablePanel } from './inspect/CablePanel.tsx';
+import { LabOverview } from './inspect/LabOverview.tsx';
+import { NamespacePanel } from './inspect/NamespacePanel.tsx';
+import styles from './Dock.module.css';
+
+export const Dock = () => {
+  const { t } = useTranslation();
+  const selection = useUi((ui) => ui.selection);
+  const topology = useSession((session) => session.topology);
+  // the last one that is still there: what is selected may be removed by somebody else
+  const selected = selection.findLast((one) => exists(topology, one));
+  return (
+    <aside className={styles.dock} aria-label={t('panels.label')}>
+      <Inspector selected={selected} />
+    </aside>
+  );
+};
+
+const Inspector = ({ selected }: { readonly selected: Selected | undefined }) => {
+  switch (selected?.kind) {
+    case undefined:
+      return <LabOverview />;
+    case 'namespace':
+      return <NamespacePanel namespace={selected.name} />;
+    case 'bridge':
+      return <BridgePanel namespace={selected.namespace} name={selected.name} />;
+    case 'cable':
+      return <CablePanel namespace={selected.namespace} name={selected.interface} />;
+  }
+};
+
+function exists(topology: Topology, selected: Selected): boolean {
+  switch (selected.kind) {
+    case 'namespace':
+      return recordAt(topology.namespaces, selected.name) !== undefined;
+    case 'bridge':
+      return topology.interfaces[interfaceKey({ namespace: selected.namespace, interface: selected.name })] !== undefined;
+    case 'cable':
+      return topology.interfaces[interfaceKey(selected)]?.peer !== undefined;
+  }
+}

@@ -1,0 +1,85 @@
+/** A cable: its two ends, the state of each, and what that state means. */
+import type { ObservedInterface } from '@patchbay/shared/observation';
+import { interfaceKey } from '@patchbay/shared/topology';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
+import { useUi } from '../../ui/index.ts';
+import type { DotState } from '../../ui/index.ts';
+import { CommandLine } from '../command/CommandLine.tsx';
+import { Glow } from '../Glow.tsx';
+import { interfaceState } from './interface-state.ts';
+import { UpSwitch } from './InterfaceRows.tsx';
+import { InterfaceStateChip } from './InterfaceStateChip.tsx';
+import { PanelHeader } from './PanelHeader.tsx';
+import styles from './panel.module.css';
+import { showLink } from './show-commands.ts';
+
+export interface CablePanelProps {
+  readonly namespace: string;
+  /** The interface that is its first end. */
+  readonly name: string;
+}
+
+export const CablePanel = ({ namespace, name }: CablePanelProps) => {
+  const { t } = useTranslation();
+  const interfaces = useSession((session) => session.observation.interfaces);
+  const first = interfaces[interfaceKey({ namespace, interface: name })];
+  const second = first?.peer && interfaces[interfaceKey(first.peer)];
+  const ends = [first, second].filter((end) => end !== undefined);
+  return (
+    <>
+      <PanelHeader
+        name={ends.map((end) => `${end.namespace}:${end.name}`).join(' ↔ ')}
+        kind={t('panels.kind.cable')}
+        dot={cableDot(ends)}
+      />
+      <section className={styles.section}>
+        <p className={styles.quiet}>{t('panels.cable.what')}</p>
+        {ends.map((end) => (
+          <CableEnd key={end.index} of={end} />
+        ))}
+      </section>
+    </>
+  );
+};
+
+const CableEnd = ({ of }: { readonly of: ObservedInterface }) => {
+  const { t } = useTranslation();
+  const select = useUi((ui) => ui.select);
+  return (
+    <section className={styles.end} aria-label={`${of.namespace}:${of.name}`}>
+      <div className={styles.endHead}>
+        <button
+          type="button"
+          className={styles.endName}
+          title={t('panels.cable.selectEnd')}
+          onClick={() => {
+            select([{ kind: 'namespace', name: of.namespace }]);
+          }}
+        >
+          {`${of.namespace}:${of.name}`}
+        </button>
+        <InterfaceStateChip of={of} />
+        <UpSwitch of={of} />
+      </div>
+      <p className={styles.text}>{t(`panels.cable.means.${interfaceState(of)}`)}</p>
+      {of.master === undefined ? null : (
+        <p className={styles.text}>
+          {t('panels.cable.port', { bridge: of.master, state: of.portState ?? '' })}
+        </p>
+      )}
+      <CommandLine argv={showLink(of.namespace, of.name)} />
+      <code className={styles.evidence}>
+        {`${of.name}  `}
+        <Glow value={of.operstate} />
+        {`  ${of.mac}`}
+      </code>
+    </section>
+  );
+};
+
+function cableDot(ends: readonly ObservedInterface[]): DotState {
+  const states = ends.map(interfaceState);
+  if (states.every((state) => state === 'up')) return 'ok';
+  return states.every((state) => state === 'down') ? 'idle' : 'bad';
+}

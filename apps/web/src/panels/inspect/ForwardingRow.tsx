@@ -1,0 +1,38 @@
+/** Whether a namespace passes packets on that are not for itself: what makes a router of it. */
+import { sysctlKey } from '@patchbay/shared/topology';
+import type { SysctlName } from '@patchbay/shared/topology';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
+import { Switch } from '../../ui/index.ts';
+import { CommandLine } from '../command/CommandLine.tsx';
+import { sysctlChange } from '../lab-changes.ts';
+import { makeChange } from '../make-change.ts';
+import { showSysctl } from './show-commands.ts';
+import styles from './ForwardingRow.module.css';
+
+export interface ForwardingRowProps {
+  readonly namespace: string;
+  readonly name: SysctlName;
+}
+
+export const ForwardingRow = ({ namespace, name }: ForwardingRowProps) => {
+  const { t } = useTranslation();
+  const value = useSession((session) => session.topology.sysctls[sysctlKey({ namespace, name })]?.value ?? '0');
+  const label = t(name === 'net.ipv4.ip_forward' ? 'panels.forwarding.ipv4' : 'panels.forwarding.ipv6');
+  return (
+    <div className={styles.row}>
+      <div className={styles.words}>
+        <span>{label}</span>
+        <code className={styles.value}>{`${name} = ${value}`}</code>
+        <Switch
+          label={label}
+          on={value !== '0'}
+          onSwitch={(on) => {
+            makeChange(sysctlChange(useSession.getState().topology, namespace, name, on ? '1' : '0'));
+          }}
+        />
+      </div>
+      <CommandLine argv={showSysctl(namespace, name)} />
+    </div>
+  );
+};

@@ -1,0 +1,63 @@
+/** A namespace, the host's own included: its interfaces, routes and neighbours, and its pings. */
+import { HOST } from '@patchbay/shared/topology';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TabPanel, Tabs } from '../../ui/index.ts';
+import { PingForm } from '../ping/PingForm.tsx';
+import { PingList } from '../ping/PingList.tsx';
+import { InterfacesTab } from './InterfacesTab.tsx';
+import { namespaceDot } from './namespace-dot.ts';
+import { NeighboursTab } from './NeighboursTab.tsx';
+import { PanelHeader } from './PanelHeader.tsx';
+import styles from './panel.module.css';
+import { RoutesTab } from './RoutesTab.tsx';
+import { useInterfaces } from './use-interfaces.ts';
+
+const TABS = ['interfaces', 'routes', 'neighbours', 'ping'] as const;
+type Tab = (typeof TABS)[number];
+
+export const NamespacePanel = ({ namespace }: { readonly namespace: string }) => {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState<Tab>('interfaces');
+  const interfaces = useInterfaces(namespace);
+  return (
+    <>
+      <PanelHeader
+        name={namespace}
+        kind={t(namespace === HOST ? 'panels.kind.host' : 'panels.kind.namespace')}
+        dot={namespaceDot(interfaces)}
+      />
+      <Tabs
+        label={t('panels.tabs.label', { namespace })}
+        tabs={TABS.map((id) => ({ id, title: t(`panels.tabs.${id}`) }))}
+        active={tab}
+        onActivate={setTab}
+      >
+        <TabPanel id={tab}>
+          <TabContent tab={tab} namespace={namespace} />
+        </TabPanel>
+      </Tabs>
+      <div className={styles.section}>
+        <PingList from={namespace} />
+      </div>
+    </>
+  );
+};
+
+const TabContent = ({ tab, namespace }: { readonly tab: Tab; readonly namespace: string }): ReactNode => {
+  switch (tab) {
+    case 'interfaces':
+      return <InterfacesTab namespace={namespace} />;
+    case 'routes':
+      return <RoutesTab namespace={namespace} />;
+    case 'neighbours':
+      return <NeighboursTab namespace={namespace} />;
+    case 'ping':
+      return (
+        <section className={styles.section}>
+          <PingForm namespace={namespace} />
+        </section>
+      );
+  }
+};

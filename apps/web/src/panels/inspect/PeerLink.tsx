@@ -1,0 +1,26 @@
+/** The other end of an interface's cable: selects the cable. */
+import type { ObservedInterface } from '@patchbay/shared/observation';
+import { useTranslation } from 'react-i18next';
+import { useUi } from '../../ui/index.ts';
+import styles from './table.module.css';
+
+export const PeerLink = ({ of }: { readonly of: ObservedInterface }) => {
+  const { t } = useTranslation();
+  const select = useUi((ui) => ui.select);
+  const { peer } = of;
+  if (peer === undefined) return null;
+  const name = peer.namespace === of.namespace ? peer.interface : `${peer.namespace}:${peer.interface}`;
+  return (
+    <button
+      type="button"
+      className={styles.peer}
+      title={t('panels.interfaces.selectCable')}
+      onClick={() => {
+        select([{ kind: 'cable', namespace: of.namespace, interface: of.name }]);
+      }}
+    >
+      <span aria-hidden>↔ </span>
+      {name}
+    </button>
+  );
+};

@@ -1,0 +1,82 @@
+/** One ping: its curve, what it amounts to, its lines, and why it fails when it does. */
+import { renderCommand } from '@patchbay/shared/plan';
+import { summarisePing } from '@patchbay/shared/ping';
+import { Activity } from 'lucide-react';
+import { lazy, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
+import type { ProbeView } from '../../session/session.ts';
+import { Button, classNames, useUi } from '../../ui/index.ts';
+import { CopyButton } from '../command/CopyButton.tsx';
+import { PingFailure } from './PingFailure.tsx';
+import { PingFigures } from './PingFigures.tsx';
+import styles from './PingCard.module.css';
+import { ProbeLines } from './ProbeLines.tsx';
+import { rttPoints } from './rtt-points.ts';
+import { usePingEvents } from './use-ping-events.ts';
+
+const RttChart = lazy(async () => ({ default: (await import('./RttChart.tsx')).RttChart }));
+
+export const PingCard = ({ view }: { readonly view: ProbeView }) => {
+  const { t } = useTranslation();
+  const { probe } = view;
+  const { namespace, target, targetName } = probe.request;
+  const events = usePingEvents(view.lines);
+  const summary = useMemo(() => summarisePing(events), [events]);
+  const points = useMemo(() => rttPoints(events), [events]);
+  const focused = useUi((ui) => ui.focusedProbe === probe.id);
+  const command = renderCommand(probe.argv);
+  const title = t('panels.ping.title', { from: namespace, to: targetName ?? target });
+  const running = probe.end === undefined;
+
+  return (
+    <article className={classNames(styles.card, focused && styles.focused)} aria-label={title}>
+      <header className={styles.head}>
+        <Activity aria-hidden className={running ? styles.running : styles.ended} />
+        <h3 className={styles.title}>{title}</h3>
+        {targetName === undefined ? null : <code className={styles.target}>{target}</code>}
+        <PingButton id={probe.id} running={running} title={title} />
+      </header>
+      <Suspense fallback={<div className={styles.chart} />}>
+        <RttChart points={points} label={t('panels.ping.chart', { count: points.seqs.length })} />
+      </Suspense>
+      <PingFigures summary={summary} />
+      <div className={styles.command}>
+        <code>{`$ ${command}`}</code>
+        <CopyButton text={command} label={t('panels.copy.command', { command })} />
+      </div>
+      <ProbeLines view={view} events={events} label={t('panels.ping.lines', { title })} />
+      {probe.end === undefined ? null : (
+        <p className={styles.end} role="status">
+          {t(`panels.ping.end.${probe.end.reason}`, { sent: summary.sent, received: summary.received })}
+        </p>
+      )}
+      <PingFailure request={probe.request} events={events} />
+    </article>
+  );
+};
+
+interface PingButtonProps {
+  readonly id: string;
+  readonly running: boolean;
+  readonly title: string;
+}
+
+const PingButton = ({ id, running, title }: PingButtonProps) => {
+  const { t } = useTranslation();
+  const stopProbe = useSession((session) => session.stopProbe);
+  const dismissProbe = useSession((session) => session.dismissProbe);
+  return (
+    <Button
+      size="small"
+      className={styles.button}
+      aria-label={t(running ? 'panels.ping.stopThis' : 'panels.ping.dismissThis', { title })}
+      onClick={() => {
+        if (running) stopProbe(id);
+        else dismissProbe(id);
+      }}
+    >
+      {t(running ? 'panels.ping.stop' : 'panels.ping.dismiss')}
+    </Button>
+  );
+};

@@ -1,0 +1,108 @@
+/** Why a ping fails right now: a sentence, the evidence, and where a switch would mend it, that switch. */
+import type { PingEvent } from '@patchbay/shared/ping';
+import type { PingRequest } from '@patchbay/shared/protocol';
+import { interfaceKey } from '@patchbay/shared/topology';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { explainKernelWords } from '../../i18n/explain-kernel-words.ts';
+import { useSession } from '../../session/session-store.ts';
+import { Button, StateDot } from '../../ui/index.ts';
+import { CommandLine } from '../command/CommandLine.tsx';
+import { PlanPreview } from '../command/PlanPreview.tsx';
+import { makeChange } from '../make-change.ts';
+import { showDiagnosis } from './show-diagnosis.ts';
+import { diagnosePing } from './diagnose-ping.ts';
+import type { Diagnosis } from './diagnose-ping.ts';
+import { mendDiagnosis } from './mend-diagnosis.ts';
+import styles from './PingFailure.module.css';
+
+export interface PingFailureProps {
+  readonly request: PingRequest;
+  readonly events: readonly PingEvent[];
+}
+
+export const PingFailure = ({ request, events }: PingFailureProps) => {
+  const { t } = useTranslation();
+  const observation = useSession((session) => session.observation);
+  const { namespace, target, targetName } = request;
+  const latest = events.findLast(({ kind }) => kind === 'reply' || kind === 'no-answer' || kind === 'error');
+  const failing = latest !== undefined && latest.kind !== 'reply';
+  const diagnosis = useMemo(
+    () => (failing ? diagnosePing(observation, namespace, target) : undefined),
+    [failing, observation, namespace, target],
+  );
+  const words = latest?.kind === 'error' ? explainKernelWords(latest.message) : undefined;
+  if (diagnosis === undefined && words === undefined) return null;
+  return (
+    <section className={styles.why} role="status">
+      <h4 className={styles.title}>
+        <StateDot state="bad" />
+        {t('panels.failure.title', { from: namespace, to: targetName ?? target })}
+      </h4>
+      {diagnosis === undefined ? (
+        words === undefined ? null : <p>{t(`errors.kernel.${words}`)}</p>
+      ) : (
+        <Explanation of={diagnosis} />
+      )}
+    </section>
+  );
+};
+
+const Explanation = ({ of }: { readonly of: Diagnosis }) => {
+  const { t } = useTranslation();
+  const topology = useSession((session) => session.topology);
+  const at = useSession(({ observation }) => ('at' in of ? observation.interfaces[interfaceKey(of.at)] : undefined));
+  const mend = mendDiagnosis(topology, of);
+  return (
+    <>
+      <p>{t(`panels.failure.${of.kind}`, sentenceValues(of))}</p>
+      <CommandLine argv={showDiagnosis(of)} />
+      {at === undefined ? null : (
+        <code className={styles.evidence}>
+          {`${at.name}  `}
+          <b>{at.operstate}</b>
+          {`  ${at.mac}`}
+        </code>
+      )}
+      {mend === undefined ? null : (
+        <>
+          <PlanPreview diff={mend.diff} />
+          <Button
+            variant="primary"
+            className={styles.mend}
+            onClick={() => {
+              makeChange(mend);
+            }}
+          >
+            {t(of.kind === 'not-forwarding' ? 'panels.failure.mendForwarding' : 'panels.failure.mendUp')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+};
+
+type SentenceValues = Readonly<Partial<Record<'name' | 'namespace' | 'seenFrom' | 'to' | 'address', string>>>;
+
+function sentenceValues(diagnosis: Diagnosis): SentenceValues {
+  switch (diagnosis.kind) {
+    case 'interface-down':
+    case 'no-carrier':
+      return { name: diagnosis.at.interface, namespace: diagnosis.at.namespace };
+    case 'peer-down':
+      return {
+        name: diagnosis.at.interface,
+        namespace: diagnosis.at.namespace,
+        seenFrom: interfaceKey(diagnosis.seenFrom),
+      };
+    case 'no-address':
+    case 'not-forwarding':
+      return { namespace: diagnosis.namespace };
+    case 'no-route':
+    case 'no-way-back':
+      return { namespace: diagnosis.namespace, to: diagnosis.to };
+    case 'nobody-has':
+    case 'nobody-answers':
+      return { namespace: diagnosis.namespace, address: diagnosis.address };
+  }
+}

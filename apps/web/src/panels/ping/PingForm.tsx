@@ -1,0 +1,78 @@
+/** Starts a ping from one namespace: to a node that has an address, or to an address that is typed. */
+import { addressProblem } from '@patchbay/shared/topology';
+import { useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
+import { Button, TextField, useUi } from '../../ui/index.ts';
+import { pingTargets } from './ping-targets.ts';
+import styles from './PingForm.module.css';
+
+/** The choice to type an address; no name of a node has a space. */
+const TYPED = 'an address';
+
+export const PingForm = ({ namespace }: { readonly namespace: string }) => {
+  const { t } = useTranslation();
+  const selectId = useId();
+  const topology = useSession((session) => session.topology);
+  const targets = useMemo(() => pingTargets(topology, namespace), [topology, namespace]);
+  const [chosen, setChosen] = useState<string>();
+  const [text, setText] = useState('');
+
+  const node = targets.find(({ name }) => name === chosen) ?? (chosen === TYPED ? undefined : targets[0]);
+  const typed = text.trim();
+  const target = node?.address ?? typed;
+  const malformed = node === undefined && typed !== '' && addressProblem(`${typed}/${typed.includes(':') ? '128' : '32'}`) !== undefined;
+
+  const start = async (): Promise<void> => {
+    const started = await useSession.getState().startPing({
+      kind: 'ping',
+      namespace,
+      target,
+      ...(node && { targetName: node.name }),
+    });
+    if ('probe' in started) useUi.getState().focusProbe(started.probe);
+  };
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (target !== '' && !malformed) void start();
+      }}
+    >
+      <div className={styles.field}>
+        <label className={styles.label} htmlFor={selectId}>
+          {t('panels.ping.whom', { from: namespace })}
+        </label>
+        <select
+          id={selectId}
+          className={styles.select}
+          value={node?.name ?? TYPED}
+          onChange={(event) => {
+            setChosen(event.target.value);
+          }}
+        >
+          {targets.map(({ name, address }) => (
+            <option key={name} value={name}>{`${name} · ${address}`}</option>
+          ))}
+          <option value={TYPED}>{t('panels.ping.typed')}</option>
+        </select>
+      </div>
+      {node === undefined ? (
+        <TextField
+          className={styles.field}
+          label={t('panels.ping.address')}
+          mono
+          placeholder="10.0.1.2"
+          value={text}
+          onValue={setText}
+          problem={malformed ? t('panels.ping.malformed') : undefined}
+        />
+      ) : null}
+      <Button type="submit" variant="primary" disabled={target === '' || malformed}>
+        {t('panels.ping.start')}
+      </Button>
+    </form>
+  );
+};

@@ -1,0 +1,83 @@
+/** The round trips of a ping as a curve that grows. Loaded when the first ping is shown. */
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { useUi } from '../../ui/index.ts';
+import styles from './RttChart.module.css';
+import type { RttPoints } from './rtt-points.ts';
+import { CHARTED } from './rtt-points.ts';
+
+const HEIGHT_PX = 104;
+
+export interface RttChartProps {
+  readonly points: RttPoints;
+  /** What the curve says, for who does not see it. */
+  readonly label: string;
+}
+
+export const RttChart = ({ points, label }: RttChartProps) => {
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<uPlot>(undefined);
+  const theme = useUi((ui) => ui.theme);
+  const data = useRef(chartData(points));
+
+  useEffect(() => {
+    data.current = chartData(points);
+    chart.current?.setData(data.current);
+  }, [points]);
+
+  // a canvas takes no CSS variables: a chart is drawn in the colours of one theme
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const plot = new uPlot(chartOptions(element), data.current, element);
+    chart.current = plot;
+    const resizing = new ResizeObserver(() => {
+      plot.setSize({ width: element.clientWidth, height: HEIGHT_PX });
+    });
+    resizing.observe(element);
+    return () => {
+      resizing.disconnect();
+      plot.destroy();
+      chart.current = undefined;
+    };
+  }, [theme]);
+
+  return <div ref={place} className={styles.chart} role="img" aria-label={label} />;
+};
+
+const chartData = ({ seqs, timesMs, lost }: RttPoints): uPlot.AlignedData => [[...seqs], [...timesMs], [...lost]];
+
+function chartOptions(element: HTMLElement): uPlot.Options {
+  const style = getComputedStyle(element);
+  const token = (name: string): string => style.getPropertyValue(name).trim();
+  const font = `10px ${token('--mono')}`;
+  const axis = { stroke: token('--ink-3'), font, ticks: { show: false } };
+  return {
+    width: element.clientWidth,
+    height: HEIGHT_PX,
+    padding: [10, 14, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: {
+      x: { time: false, range: (_plot, min, max) => [Math.min(min, max - 15), Math.max(max, min + 15)] },
+      y: { range: (_plot, _min, max) => [0, Math.max(max * 1.15, 0.1)] },
+    },
+    axes: [
+      { ...axis, size: 20, gap: 2, grid: { show: false }, incrs: [1, 2, 5, 10, 20, CHARTED] },
+      {
+        ...axis,
+        size: 48,
+        gap: 4,
+        space: 26,
+        grid: { stroke: token('--line'), width: 1 },
+        values: (_plot, ticks) => ticks.map((tick) => (tick === 0 ? '0 ms' : String(Number(tick.toPrecision(3))))),
+      },
+    ],
+    series: [
+      {},
+      { stroke: token('--ok'), width: 2, spanGaps: false, points: { show: true, size: 4, fill: token('--ok') } },
+      { stroke: token('--bad'), width: 0, points: { show: true, size: 7, width: 2, fill: token('--surface') } },
+    ],
+  };
+}
