@@ -20,7 +20,7 @@ export const test = base.extend<Fixtures>({
   lab: async ({ page, server }, use) => {
     await page.goto(server.url);
     await expect(page).toHaveURL(/\/labs\/[^/?]+$/);
-    await expect(page.getByTestId('canvas')).toBeVisible();
+    await expect(page.getByLabel('Lab canvas')).toBeVisible();
     await use(page);
   },
 });

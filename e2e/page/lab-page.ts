@@ -1,0 +1,98 @@
+/** What a person does on the page with a mouse, and what they see there. */
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+
+export type Thing = 'Namespace' | 'Bridge';
+type Point = readonly [x: number, y: number];
+
+export class LabPage {
+  readonly page: Page;
+  readonly canvas: Locator;
+  readonly journal: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.canvas = page.getByLabel('Lab canvas');
+    this.journal = page.getByRole('list', { name: 'Commands' });
+  }
+
+  /** A namespace, a bridge, or `host`, by its name. */
+  box(name: string): Locator {
+    return this.page.locator(`.react-flow__node:is([aria-label^="${name},"], [aria-label="${name}"])`);
+  }
+
+  socket(key: string): Locator {
+    return this.page.locator(`[data-socket="${key}"]`);
+  }
+
+  cable(from: string, to: string): Locator {
+    return this.page.locator(
+      `.react-flow__edge:is([aria-label^="Cable from ${from} to ${to},"], [aria-label^="Cable from ${to} to ${from},"])`,
+    );
+  }
+
+  /** Drags a thing from the palette to a point of the canvas and accepts what is proposed, with the mouse alone. */
+  async dragFromPalette(thing: Thing, [x, y]: Point): Promise<void> {
+    await this.page.getByRole('button', { name: thing }).dragTo(this.canvas, { targetPosition: { x, y } });
+    await this.create();
+  }
+
+  /** Presses Create in the card that proposes something, and waits until it is gone. */
+  async create(): Promise<void> {
+    const create = this.page.getByRole('button', { name: 'Create' });
+    await create.click();
+    await expect(create).toBeHidden();
+  }
+
+  tool(name: 'Select' | 'Cable' | 'Ping'): Promise<void> {
+    return this.page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name }).click();
+  }
+
+  /** Lays a cable by dragging from one box to another with the cable tool, and accepts what is proposed. */
+  async layCable(from: string, to: string): Promise<void> {
+    await this.tool('Cable');
+    const [start, end] = [await centreOf(this.box(from)), await centreOf(this.box(to))];
+    await this.page.mouse.move(...start);
+    await this.page.mouse.down();
+    await this.page.mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, { steps: 4 });
+    await this.page.mouse.move(...end, { steps: 4 });
+    await this.page.mouse.up();
+    await this.create();
+    await this.tool('Select');
+  }
+
+  async ping(from: string, to: string): Promise<void> {
+    await this.tool('Ping');
+    await this.page.mouse.click(...(await centreOf(this.box(from))));
+    await this.page.mouse.click(...(await centreOf(this.box(to))));
+  }
+
+  /** The lines that the newest ping from one to the other printed, as they stand in its panel. */
+  pingLines(from: string, to: string): Locator {
+    return this.page.getByRole('log', { name: `Output of ${from} → ${to}` }).getByRole('listitem');
+  }
+
+  /** Clicks the middle of a cable. */
+  async selectCable(from: string, to: string): Promise<void> {
+    const middle = await this.cable(from, to).locator('path').first().evaluate((path: SVGPathElement) => {
+      const at = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM() ?? undefined);
+      return [at.x, at.y] as const;
+    });
+    await this.page.mouse.click(...middle);
+  }
+
+  /** Every interface that is drawn as a socket, with the state it is drawn in. */
+  async drawnSockets(): Promise<Record<string, string>> {
+    const sockets = await this.page.locator('[data-socket]').evaluateAll((elements) =>
+      elements.map((element) => [element.getAttribute('data-socket'), element.getAttribute('data-state')]),
+    );
+    return Object.fromEntries(sockets) as Record<string, string>;
+  }
+}
+
+/** Where the middle of a box is on the screen. */
+async function centreOf(box: Locator): Promise<[number, number]> {
+  const at = await box.boundingBox();
+  if (at === null) throw new Error('The box is not on the screen.');
+  return [at.x + at.width / 2, at.y + at.height / 2];
+}
