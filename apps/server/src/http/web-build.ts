@@ -22,7 +22,13 @@ const BINARY_TYPES = new Map([
   ['.wasm', 'application/wasm'],
 ]);
 
-type Encoding = 'br' | 'gzip' | 'identity';
+/** Smallest first. */
+const ENCODINGS = ['br', 'gzip'] as const;
+type Encoding = (typeof ENCODINGS)[number] | 'identity';
+
+/** Browsers name what they accept in no order of worth, so each is asked for by itself. */
+const bestEncoding = (request: Request): Encoding =>
+  ENCODINGS.find((encoding) => request.acceptsEncodings(encoding) !== false) ?? 'identity';
 
 const COMPRESS: Readonly<Record<Encoding, (content: Buffer) => Promise<Buffer>>> = {
   br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
@@ -71,8 +77,7 @@ export class WebBuild {
       response.status(304).end();
       return;
     }
-    const accepted = file.isText && request.acceptsEncodings('br', 'gzip', 'identity');
-    const encoding: Encoding = accepted === 'br' || accepted === 'gzip' ? accepted : 'identity';
+    const encoding = file.isText ? bestEncoding(request) : 'identity';
     if (encoding !== 'identity') response.set('Content-Encoding', encoding);
     response.end(await encode(file, encoding));
   }

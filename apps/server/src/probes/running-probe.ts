@@ -8,8 +8,12 @@ import { LineSplitter } from './line-splitter.ts';
 /** How many of the last lines a newcomer gets. */
 const LINES_KEPT = 200;
 
-/** How long a program has to print its summary and leave before it is killed. */
-const STOP_PATIENCE_MS = 2_000;
+/**
+ * A program is asked this often, at these intervals, to print its summary and leave before it is killed. Once is not
+ * enough: `ping` sees the signal only at its next packet when it comes just before it begins to wait for one.
+ */
+const STOP_ATTEMPTS = 10;
+const STOP_INTERVAL_MS = 200;
 
 export interface ProbeListener {
   /** Lines in order; `from` counts lines since the probe began. */
@@ -28,7 +32,7 @@ export class RunningProbe {
   #printed = 0;
   #stopReason: 'stopped' | 'lab-ended' | undefined;
   #end: ProbeEnd | undefined;
-  #impatience: NodeJS.Timeout | undefined;
+  #asking: NodeJS.Timeout | undefined;
 
   constructor(probe: Probe, process: ProbeProcess, listener: ProbeListener) {
     this.#probe = probe;
@@ -46,9 +50,9 @@ export class RunningProbe {
     }
     process.on('error', (error) => this.#coalescer.push([error.message]));
     process.on('close', (exit) => {
-      clearTimeout(this.#impatience);
+      clearInterval(this.#asking);
       this.#coalescer.flush();
-      this.#end = { exit: this.#stopReason === undefined ? exit : null, reason: this.#stopReason ?? 'done' };
+      this.#end = { exit, reason: this.#stopReason ?? 'done' };
       listener.ended(this.#end);
     });
   }
@@ -70,7 +74,12 @@ export class RunningProbe {
   stop(reason: 'stopped' | 'lab-ended'): void {
     if (this.#stopReason !== undefined || !this.isRunning) return;
     this.#stopReason = reason;
-    this.#process.kill('SIGINT');
-    this.#impatience = setTimeout(() => this.#process.kill('SIGKILL'), STOP_PATIENCE_MS);
+    let attempts = 0;
+    const ask = (): void => {
+      attempts += 1;
+      this.#process.kill(attempts > STOP_ATTEMPTS ? 'SIGKILL' : 'SIGINT');
+    };
+    this.#asking = setInterval(ask, STOP_INTERVAL_MS);
+    ask();
   }
 }

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { SESSION_SECONDS, Sessions } from './sessions.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+test('a token signs in once', () => {
+  const sessions = new Sessions();
+  const token = sessions.invite('all');
+  const secret = sessions.redeem(token);
+  expect(secret).toMatch(/^[\w-]{43}$/);
+  expect(secret).not.toBe(token);
+  expect(sessions.find(secret ?? '')?.reach).toBe('all');
+  expect(sessions.redeem(token)).toBeUndefined();
+});
+
+test('what is no token and no secret opens nothing', () => {
+  const sessions = new Sessions();
+  const token = sessions.invite('all');
+  expect(sessions.redeem('')).toBeUndefined();
+  expect(sessions.redeem(`${token}x`)).toBeUndefined();
+  expect(sessions.find(token)).toBeUndefined();
+  expect(sessions.find('')).toBeUndefined();
+});
+
+test('an invitation lasts a day, the printed token until it is used, a session thirty days', () => {
+  let now = 0;
+  const sessions = new Sessions(() => now);
+  const invitations = [sessions.invite('all'), sessions.invite('all')];
+  const printed = sessions.invite('all', 'until-used');
+  now = DAY_MS;
+  expect(sessions.redeem(invitations[0] ?? '')).toBeDefined();
+  now = DAY_MS + 1;
+  expect(sessions.redeem(invitations[1] ?? '')).toBeUndefined();
+  now = 365 * DAY_MS;
+  const secret = sessions.redeem(printed) ?? '';
+  now += SESSION_SECONDS * 1_000;
+  expect(sessions.find(secret)).toBeDefined();
+  now += 1;
+  expect(sessions.find(secret)).toBeUndefined();
+});
+
+test('who is signed in stays who they are and reaches further with each invitation', () => {
+  const sessions = new Sessions();
+  const first = sessions.find(sessions.redeem(sessions.invite(new Set(['a']))) ?? '');
+  const second = sessions.find(sessions.redeem(sessions.invite(new Set(['b'])), first) ?? '');
+  expect(second).toEqual({ person: first?.person, reach: new Set(['a', 'b']) });
+  const third = sessions.find(sessions.redeem(sessions.invite('all'), second) ?? '');
+  expect(third).toEqual({ person: first?.person, reach: 'all' });
+  expect(sessions.find(sessions.redeem(sessions.invite(new Set(['c'])), third) ?? '')?.reach).toBe('all');
+});

@@ -1,0 +1,233 @@
+import { beforeEach, expect, test } from 'vitest';
+import { addNamespace } from '@patchbay/shared/gesture';
+import { topologyOf } from '@patchbay/shared/observation';
+import type { Observation, ObservedInterface } from '@patchbay/shared/observation';
+import type { Plan } from '@patchbay/shared/plan';
+import type { TopologyDiff } from '@patchbay/shared/topology';
+import type { Applied, Kernel, Touched } from '../kernel/kernel.ts';
+import type { Sandbox, SandboxEnd } from '../sandbox/sandbox.ts';
+import { Lab } from './lab.ts';
+import { LAB_LIMITS } from './limits.ts';
+import type { LabMessage } from './publisher.ts';
+
+const lo = (namespace: string, up = true): ObservedInterface => ({
+  namespace,
+  name: 'lo',
+  index: 1,
+  kind: 'loopback',
+  kernelKind: 'loopback',
+  mac: '00:00:00:00:00:00',
+  mtu: 65_536,
+  up,
+  carrier: up,
+  operstate: 'UNKNOWN',
+});
+
+/** A lab with these namespaces, and the host's lo down when it says so. */
+const observation = (names: readonly string[] = [], hostUp = true): Observation => ({
+  namespaces: Object.fromEntries(['host', ...names].map((name, inode) => [name, { name, inode }])),
+  interfaces: Object.fromEntries(['host', ...names].map((name) => [`${name}:lo`, lo(name, name !== 'host' || hostUp)])),
+  addresses: {},
+  routes: {},
+  neighbours: {},
+  sysctls: {},
+});
+
+/** A kernel that has whatever the test says, and does whatever the test says to be told. */
+class ScriptedKernel implements Kernel {
+  now = observation();
+  readonly plans: Plan[] = [];
+  readonly readings: Touched[] = [];
+  onApply: () => Partial<Applied> = () => ({});
+  onRead: () => void = () => undefined;
+  touch: (touched: Touched) => void = () => undefined;
+
+  observe(): Promise<Observation> {
+    return Promise.resolve(this.now);
+  }
+  async observeTouched(_before: Observation, touched: Touched): Promise<Observation> {
+    this.readings.push(touched);
+    await Promise.resolve();
+    this.onRead();
+    return this.now;
+  }
+  async apply(plan: Plan): Promise<Applied> {
+    this.plans.push(plan);
+    await Promise.resolve();
+    return { commands: [], durationMs: 0, ...this.onApply() };
+  }
+  watch(touched: (touched: Touched) => void): () => void {
+    this.touch = touched;
+    return () => (this.touch = () => undefined);
+  }
+}
+
+let kernel: ScriptedKernel;
+let lab: Lab;
+let messages: LabMessage[];
+let faults: unknown[];
+let vanish: (end: SandboxEnd) => void;
+
+beforeEach(async () => {
+  kernel = new ScriptedKernel();
+  messages = [];
+  faults = [];
+  const ended = new Promise<SandboxEnd>((resolve) => (vanish = resolve));
+  const sandbox: Sandbox = {
+    pid: 0,
+    run: () => Promise.reject(new Error('not here')),
+    spawn: () => {
+      throw new Error('not here');
+    },
+    namespaces: () => Promise.resolve(new Map()),
+    watchNamespaces: () => () => undefined,
+    ended,
+    end: () => Promise.resolve(),
+  };
+  lab = await Lab.open({ info: { id: 'a', name: 'lab-1' }, sandbox, kernel, reportFault: (error) => faults.push(error) });
+  lab.subscribe((message) => messages.push(message));
+});
+
+const addNet0 = (): TopologyDiff => addNamespace(topologyOf(kernel.now), 'net0');
+const change = (diff: TopologyDiff) => lab.change('p', { kind: 'add-namespace', subjects: ['net0'] }, diff);
+/** Waits until all that is queued is done: an empty change has its turn last. */
+const idle = () => change({});
+
+test('what touched the kernel is read, and published when it changed something', async () => {
+  kernel.touch(new Set(['host']));
+  await idle();
+  expect(messages).toEqual([]);
+  kernel.now = observation([], false);
+  kernel.touch(new Set(['host']));
+  await idle();
+  expect(messages).toEqual([
+    {
+      type: 'changed',
+      revision: 1,
+      delta: { interfaces: { changed: { 'host:lo': [lo('host'), lo('host', false)] } } },
+    },
+  ]);
+  expect(lab.welcome('p')).toMatchObject({ revision: 1, observation: kernel.now });
+});
+
+test('all that was touched while the queue was busy is read in one go', async () => {
+  const busy = change(addNet0());
+  kernel.touch(new Set(['net0']));
+  kernel.touch(new Set(['net1', 'net0']));
+  await busy;
+  await idle();
+  expect(kernel.readings).toEqual([new Set(['net0']), new Set(['net0', 'net1'])]);
+  kernel.touch(new Set(['net0']));
+  kernel.touch('all');
+  await idle();
+  expect(kernel.readings.at(-1)).toBe('all');
+  expect(kernel.readings).toHaveLength(3);
+});
+
+test('a change is published with its entry, and answered with the revision', async () => {
+  kernel.onApply = () => {
+    kernel.now = observation(['net0']);
+    return {};
+  };
+  expect(await change(addNet0())).toEqual({ ok: true, revision: 1 });
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toMatchObject({
+    revision: 1,
+    delta: { namespaces: { added: { net0: { name: 'net0', inode: 1 } } } },
+    entry: { id: 1, person: 'p', gesture: { kind: 'add-namespace', subjects: ['net0'] } },
+  });
+  expect(lab.welcome('p').journal).toHaveLength(1);
+});
+
+test('what is found wanting never reaches the kernel, and nobody hears of it', async () => {
+  kernel.now = observation();
+  const twice = { namespaces: { added: { 'a b': { name: 'a b' } } } };
+  expect(await change(twice)).toMatchObject({ ok: false, refusal: { code: 'invalid' } });
+  const many = Object.fromEntries(Array.from({ length: LAB_LIMITS.diffRecords + 1 }, (_, n) => [`n${String(n)}`, { name: `n${String(n)}` }]));
+  expect(await change({ namespaces: { added: many } })).toEqual({
+    ok: false,
+    refusal: { code: 'limit', limit: { name: 'diff-records', value: LAB_LIMITS.diffRecords } },
+  });
+  expect(await change({})).toEqual({ ok: true, revision: 0 });
+  expect(kernel.plans).toEqual([]);
+  expect(messages).toEqual([]);
+});
+
+test('two changes at once are validated one upon the other', async () => {
+  kernel.onApply = () => {
+    kernel.now = observation(['net0']);
+    return {};
+  };
+  const [first, second] = await Promise.all([change(addNet0()), change(addNet0())]);
+  expect(first.ok).toBe(true);
+  expect(second).toMatchObject({ ok: false, refusal: { code: 'invalid', problems: [{ code: 'exists' }, { code: 'exists' }] } });
+});
+
+test('a fault is answered and reported, the kernel is read again, and the lab goes on', async () => {
+  kernel.onApply = () => {
+    throw new Error('broken');
+  };
+  expect(await change(addNet0())).toEqual({ ok: false, refusal: { code: 'fault' } });
+  expect(faults).toEqual([new Error('broken')]);
+  await idle();
+  expect(kernel.readings).toEqual(['all']);
+  kernel.onApply = () => ({});
+  expect((await change(addNet0())).ok).toBe(true);
+});
+
+test('what could not be read is read with what is touched next', async () => {
+  kernel.onRead = () => {
+    throw new Error('broken');
+  };
+  kernel.touch(new Set(['net0']));
+  await idle();
+  expect(faults).toHaveLength(1);
+  kernel.onRead = () => undefined;
+  kernel.touch(new Set(['net1']));
+  await idle();
+  expect(kernel.readings.at(-1)).toEqual(new Set(['net0', 'net1']));
+  expect(faults).toHaveLength(1);
+});
+
+test('a lab that is powered off says so once, and takes nothing more', async () => {
+  vanish('gone');
+  await idle();
+  await lab.close('server-stopping');
+  expect(messages).toEqual([{ type: 'lab-ended', reason: 'powered-off' }]);
+  expect(lab.hasEnded).toBe(true);
+  expect(await change(addNet0())).toEqual({ ok: false, refusal: { code: 'lab-gone' } });
+  expect(lab.startProbe('p', { kind: 'ping', namespace: 'host', target: '::1' })).toMatchObject({
+    refusal: { code: 'lab-gone' },
+  });
+  kernel.touch(new Set(['host']));
+  await idle();
+  expect(kernel.readings).toEqual([]);
+});
+
+test('a change in the middle of which the lab goes is answered with that, and is no fault', async () => {
+  kernel.onApply = () => {
+    vanish('gone');
+    return {};
+  };
+  kernel.onRead = () => {
+    throw new Error('gone');
+  };
+  expect(await change(addNet0())).toEqual({ ok: false, refusal: { code: 'lab-gone' } });
+  expect(faults).toEqual([]);
+});
+
+test('a ping needs a namespace that is there, and an address', () => {
+  const ping = (namespace: string, target: string) => lab.startProbe('p', { kind: 'ping', namespace, target });
+  expect(ping('net7', '10.0.1.1')).toMatchObject({ refusal: { problems: [{ code: 'missing', subject: 'net7' }] } });
+  expect(ping('__proto__', '10.0.1.1')).toMatchObject({ refusal: { problems: [{ code: 'missing' }] } });
+  expect(ping('host', '--help')).toMatchObject({ refusal: { problems: [{ code: 'address-malformed', found: '--help' }] } });
+  expect(lab.stopProbe('none')).toEqual({ ok: false, refusal: { code: 'probe-gone' } });
+});
+
+test('a message is written once, however many listen', () => {
+  const texts: string[] = [];
+  lab.subscribe((_message, text) => texts.push(text));
+  lab.subscribe((_message, text) => texts.push(text));
+  lab.place({ net0: [1, 2] });
+  expect(texts).toEqual(Array(2).fill('{"type":"placed","positions":{"net0":[1,2]}}'));
+});
