@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import { closeSync, constants, openSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { assertPiped } from './assert-piped.ts';
 import { INFO_FD, bubblewrapArgv } from './bubblewrap-argv.ts';
 import type { ServerFiles } from './bubblewrap-argv.ts';
 import { LAB_ENVIRONMENT, enterArgv, limitedArgv } from './enter-argv.ts';
@@ -49,9 +50,8 @@ export const openSandbox: OpenSandbox = async (options = {}) => {
 
 /** Waits until the sandbox's first process answers. Gives the pid of its init. */
 async function ready(child: ChildProcess): Promise<number> {
+  assertPiped(child);
   const { stdin, stdout, stderr } = child;
-  const info = child.stdio[INFO_FD];
-  if (!stdin || !stdout || !stderr || !info || !('read' in info)) throw new Error('bwrap was started without its pipes');
   let words = '';
   stderr.setEncoding('utf8').on('data', (piece: string) => (words = (words + piece).slice(-4_096)));
   stdin.on('error', () => {
@@ -67,6 +67,8 @@ async function ready(child: ChildProcess): Promise<number> {
       child.on('error', (error) => reject(new SandboxUnavailable('bwrap', error.message)));
       child.on('close', () => reject(new SandboxUnavailable(needBehind(words), words.trim() || 'bwrap ended at once')));
     });
+  const info = child.stdio[INFO_FD];
+  if (!(info instanceof Readable)) throw new Error('bwrap was started without its pipe for information');
   stdin.write(READY);
   const [json] = await Promise.all([
     said(info, (text) => text.trimEnd().endsWith('}')),

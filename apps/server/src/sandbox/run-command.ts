@@ -1,6 +1,7 @@
 /** Runs one command in a sandbox to its end, with bounds on its time and its output. */
 import { spawn } from 'node:child_process';
 import type { SpawnOptions } from 'node:child_process';
+import { assertPiped } from './assert-piped.ts';
 import { signalEntered } from './signals.ts';
 import type { RunOptions, RunResult } from './sandbox.ts';
 
@@ -24,11 +25,12 @@ export class OutputTooLong extends Error {
 export function runCommand(
   argv: readonly string[],
   spawnOptions: Pick<SpawnOptions, 'env' | 'uid' | 'gid'>,
-  { input = '', timeoutMs = DEFAULT_TIMEOUT_MS }: RunOptions = {},
+  { input = '', descriptor3, timeoutMs = DEFAULT_TIMEOUT_MS }: RunOptions = {},
 ): Promise<RunResult> {
   return new Promise((resolve, reject) => {
     const [command = '', ...args] = argv;
-    const child = spawn(command, args, { ...spawnOptions, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { ...spawnOptions, detached: true, stdio: ['pipe', 'pipe', 'pipe', descriptor3] });
+    assertPiped(child);
     const output = { stdout: '', stderr: '' };
     const impatience = setTimeout(() => signalEntered(child.pid, 'SIGKILL'), timeoutMs);
     let fault: Error | undefined;

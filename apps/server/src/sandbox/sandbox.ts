@@ -5,6 +5,8 @@ import type { Readable } from 'node:stream';
 export interface RunOptions {
   /** Written to the command's standard input, which is then closed. */
   readonly input?: string;
+  /** An open file of the server's that the command finds as its descriptor 3. */
+  readonly descriptor3?: number;
   /** Milliseconds after which the command is killed; 10,000 without it. */
   readonly timeoutMs?: number;
 }

@@ -1,5 +1,5 @@
 /** The routes of a namespace, from `ip -j -d route show table all`. */
-import { routeKey } from '../topology/index.ts';
+import { defaultMetric, routeKey } from '../topology/index.ts';
 import { ipRoutes } from './ip-json.ts';
 import type { IpRoute } from './ip-json.ts';
 import type { ObservedNexthop, ObservedRoute } from './observation.ts';
@@ -43,9 +43,9 @@ const wayOf = ({ gateway, via, dev }: Pick<IpRoute, 'gateway' | 'via' | 'dev'>):
 /** `default` does not say of which family it is. */
 const familyOf = ({ dst, pref }: IpRoute): 4 | 6 => (pref !== undefined || dst.includes(':') ? 6 : 4);
 
-/** The metric that somebody chose: without one IPv4 has 0 and IPv6 1024 (include/net/ip6_route.h IP6_RT_PRIO_USER). */
-export const chosenMetric = ({ family, metric = 0 }: Pick<ObservedRoute, 'family' | 'metric'>): number | undefined =>
-  metric === (family === 6 ? 1024 : 0) ? undefined : metric;
+/** The metric that somebody chose; undefined for the one that a route has when nobody does. */
+export const chosenMetric = ({ family, metric }: Pick<ObservedRoute, 'family' | 'metric'>): number | undefined =>
+  metric === 0 || metric === defaultMetric(family) ? undefined : metric;
 
 /** The key that the route has in a topology, where it can stand in one; routes elsewhere say where. */
 function observedRouteKey(route: ObservedRoute): string {

@@ -1,0 +1,37 @@
+/** The kernel of a sandbox: see `kernel.ts` for what it promises. */
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { applyPlan } from './apply-plan.ts';
+import { identifyNamespaces } from './identify-namespaces.ts';
+import type { Kernel } from './kernel.ts';
+import { Observer } from './observer.ts';
+import { Watch } from './watch.ts';
+
+/** Calls to one kernel are not to overlap, but for `watch`: a lab has one queue. */
+export function createKernel(sandbox: Sandbox): Kernel {
+  const watches = new Set<Watch>();
+  let atWork = 0;
+  const work = async <R>(run: () => Promise<R>): Promise<R> => {
+    atWork += 1;
+    try {
+      return await run();
+    } finally {
+      atWork -= 1;
+    }
+  };
+  const observer = new Observer(sandbox, async (names) => {
+    if (watches.size > 0) await identifyNamespaces(sandbox, names);
+  });
+  return {
+    observe: () => work(() => observer.observe('all')),
+    observeTouched: (_before, touched) => work(() => observer.observe(touched)),
+    apply: (plan) => work(() => applyPlan(sandbox, plan)),
+    watch: (touched) => {
+      const watch = new Watch(sandbox, observer, () => atWork > 0, touched);
+      watches.add(watch);
+      return () => {
+        watches.delete(watch);
+        watch.stop();
+      };
+    },
+  };
+}

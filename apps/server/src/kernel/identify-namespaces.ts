@@ -1,0 +1,17 @@
+/** Gives namespaces an id in the host, without which `ip monitor` does not hear of what happens in them. */
+import { renderBatchLine } from '@patchbay/shared/plan';
+import { namespaceNameProblem } from '@patchbay/shared/topology';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { sideBySide } from './side-by-side.ts';
+
+/** What has an id already keeps it, and what is gone by now has none: `ip` complains about either, to nobody. */
+export async function identifyNamespaces(sandbox: Sandbox, names: readonly string[]): Promise<void> {
+  const commands = names.map((name) => ({ name, args: ['netns', 'set', name, 'auto'] }));
+  const batch = commands.filter(({ name }) => namespaceNameProblem(name) === undefined);
+  const odd = commands.filter((command) => !batch.includes(command));
+  if (batch.length > 0) {
+    const input = batch.map(({ args }) => `${renderBatchLine(args)}\n`).join('');
+    await sandbox.run(['ip', '-force', '-batch', '-'], { input });
+  }
+  await sideBySide(odd, ({ args }) => sandbox.run(['ip', ...args]));
+}

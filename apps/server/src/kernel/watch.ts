@@ -1,0 +1,95 @@
+/** Says which namespaces were touched by anything that was not read yet. */
+import type { MonitorEvent } from '@patchbay/shared/observation';
+import { HOST } from '@patchbay/shared/topology';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Touched } from './kernel.ts';
+import { openMonitor } from './monitor.ts';
+import type { Observer } from './observer.ts';
+
+/** One command makes many events: they are told together. */
+const BURST_MS = 5;
+
+type ReceivedEvent = MonitorEvent & { readonly receivedMs: number };
+
+export class Watch {
+  readonly #sandbox: Sandbox;
+  readonly #observer: Observer;
+  readonly #isBusy: () => boolean;
+  readonly #touched: (touched: Touched) => void;
+  readonly #stops: readonly (() => void)[];
+  /** The latest event of each namespace that was not told yet. */
+  #events = new Map<MonitorEvent['namespace'], ReceivedEvent>();
+  #missed = false;
+  #namesChanged = false;
+  /** Ids of namespaces that have no name, or have none any more: nobody sees what happens there. */
+  readonly #nameless = new Set<number>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** While `isBusy`, nothing is told: what is being done is read when it is done, and most events are seen then. */
+  constructor(sandbox: Sandbox, observer: Observer, isBusy: () => boolean, touched: (touched: Touched) => void) {
+    this.#sandbox = sandbox;
+    this.#observer = observer;
+    this.#isBusy = isBusy;
+    this.#touched = touched;
+    this.#stops = [
+      openMonitor(sandbox, {
+        event: (event) => {
+          this.#events.set(event.namespace, { ...event, receivedMs: performance.now() });
+          this.#tellSoon();
+        },
+        missed: () => {
+          this.#missed = true;
+          this.#tellSoon();
+        },
+      }),
+      sandbox.watchNamespaces(() => {
+        this.#namesChanged = true;
+        this.#tellSoon();
+      }),
+    ];
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    for (const stop of this.#stops) stop();
+  }
+
+  #tellSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#isBusy()) this.#tellSoon();
+      else void this.#tell();
+    }, BURST_MS).unref();
+  }
+
+  async #tell(): Promise<void> {
+    const events = this.#events;
+    const missed = this.#missed;
+    const namesChanged = this.#namesChanged;
+    this.#events = new Map();
+    this.#missed = this.#namesChanged = false;
+    const unread = missed || (namesChanged && (await this.#hasNewNames())) ? 'all' : this.#unread(events);
+    if (unread === 'all' || unread.size > 0) this.#touched(unread);
+  }
+
+  async #hasNewNames(): Promise<boolean> {
+    if (this.#observer.knows(await this.#sandbox.namespaces())) return false;
+    this.#nameless.clear();
+    return true;
+  }
+
+  #unread(events: ReadonlyMap<MonitorEvent['namespace'], ReceivedEvent>): Touched {
+    const unread = new Set<string>();
+    for (const [namespace, event] of events) {
+      const name = namespace === 'current' ? HOST : this.#observer.nameOf(namespace);
+      if (name !== undefined) {
+        if (!this.#observer.covers(name, event)) unread.add(name);
+      } else if (namespace !== 'current' && !this.#nameless.has(namespace)) {
+        // Either it has a name that is not known yet, or it has none after everything was read again.
+        this.#nameless.add(namespace);
+        return 'all';
+      }
+    }
+    return unread;
+  }
+}
