@@ -1,9 +1,8 @@
 /** The boxes of the canvas: the host's zone, namespaces, bridges, and ends of cables that are the host's own. */
 import type { NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Network } from 'lucide-react';
-import { Chip, classNames, StateDot } from '../ui/index.ts';
+import { BridgeIcon, Chip, classNames, StateDot } from '../ui/index.ts';
 import { linesOf, MAX_LINES } from './box-size.ts';
 import type { BoxNode } from './flow-elements.ts';
 import type { BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from './lab-drawing.ts';
@@ -20,7 +19,7 @@ const HostZone = memo(({ data: { box }, selected }: NodeProps<BoxNode<HostBox>>)
         <Chip tone={box.forwarding === '0' ? 'neutral' : 'accent'}>{t('canvas.host.forwarding', { value: box.forwarding })}</Chip>
         <PingingChip targets={box.pinging} />
       </header>
-      <CableRim />
+      <CableRim takesCables />
     </section>
   );
 });
@@ -36,9 +35,12 @@ const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxN
     </header>
     <Rows rows={box.rows} />
     <Sockets sockets={sockets} names="outside" />
-    <CableRim />
+    <CableRim takesCables />
   </section>
 ));
+
+/** Ports that stand closer than this have no room for their names. */
+const ROOM_FOR_NAME = 52;
 
 const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<BridgeBox>>) => {
   const { t } = useTranslation();
@@ -47,7 +49,7 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
       className={classNames(styles.card, styles.bridge, box.state === 'pending' && styles.pending, selected && styles.selected)}
     >
       <header className={styles.header}>
-        <Network size={16} aria-hidden className={styles.bridgeIcon} />
+        <BridgeIcon size={16} className={styles.bridgeIcon} />
         <b className={styles.name} title={box.name}>
           {box.name}
         </b>
@@ -61,8 +63,8 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
       {box.key.startsWith('host/') ? null : (
         <p className={styles.where}>{t('canvas.box.inNamespace', { namespace: box.namespace })}</p>
       )}
-      <Sockets sockets={sockets} names="inside" />
-      <CableRim />
+      <Sockets sockets={sockets} names={box.size.width / box.ports.length < ROOM_FOR_NAME ? 'none' : 'inside'} />
+      <CableRim takesCables />
     </section>
   );
 });
@@ -74,7 +76,8 @@ const EndTag = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<End
       {box.name}
     </header>
     {box.row.addresses.length === 0 ? null : <p className={classNames('mono', styles.address)}>{box.row.addresses[0]}</p>}
-    <Sockets sockets={sockets.map((socket) => ({ ...socket, name: '' }))} names="outside" />
+    <Sockets sockets={sockets} names="none" />
+    <CableRim takesCables={false} />
   </section>
 ));
 
@@ -118,14 +121,14 @@ const Rows = ({ rows }: { readonly rows: readonly InterfaceRow[] }) => {
   return (
     <dl className={styles.rows}>
       {lines.slice(0, MAX_LINES).map(({ name, address, quiet }) => (
-        <div key={`${name} ${address}`} className={styles.row}>
+        <Fragment key={`${name} ${address}`}>
           <dt>{name}</dt>
           <dd className={quiet ? styles.quiet : ''} title={address}>
             {address}
           </dd>
-        </div>
+        </Fragment>
       ))}
-      {total > MAX_LINES ? <div className={styles.quiet}>{t('canvas.box.more', { count: total - MAX_LINES })}</div> : null}
+      {total > MAX_LINES ? <dd className={styles.more}>{t('canvas.box.more', { count: total - MAX_LINES })}</dd> : null}
     </dl>
   );
 };

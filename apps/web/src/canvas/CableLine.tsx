@@ -24,12 +24,11 @@ const CableLine = memo(({ id, data, selected, interactionWidth }: EdgeProps<Cabl
   });
   const { state } = cable;
   return (
-    <g data-cable={cable.key} data-state={state}>
+    <g data-cable={cable.key} data-state={state} className={classNames(styles.cable, styles[state])}>
       <path d={path} className={classNames(styles.halo, selected === true && styles.selected)} />
       <BaseEdge
         id={id}
         path={path}
-        className={classNames(styles.cable, styles[state])}
         {...(interactionWidth === undefined ? {} : { interactionWidth })}
       />
       {lit && state === 'carries' ? <path d={path} className={styles.lit} /> : null}

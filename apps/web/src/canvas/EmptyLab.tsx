@@ -1,27 +1,18 @@
 /** What an empty lab offers: the tutorial's three topologies, each drawn, each one click away. */
 import { STARTING_POINTS } from '@patchbay/shared/gesture';
 import type { StartingPoint } from '@patchbay/shared/gesture';
-import { HOST } from '@patchbay/shared/topology';
-import type { Topology } from '@patchbay/shared/topology';
 import { useReactFlow } from '@xyflow/react';
 import type { FitViewOptions } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../session/session-store.ts';
 import { Kbd } from '../ui/index.ts';
 import { openStartingPoint } from './gestures.ts';
 import { MAKING_KEYS } from './use-canvas-keys.ts';
 import styles from './EmptyLab.module.css';
 
-/** Whether a lab has nothing yet that a person would have made. */
-export const isEmptyLab = ({ namespaces, interfaces }: Topology): boolean =>
-  Object.keys(namespaces).every((name) => name === HOST) &&
-  Object.values(interfaces).every(({ kind }) => kind === 'loopback' || kind === 'other');
-
+/** `fit` is how the view shows what was opened. */
 export const EmptyLab = ({ fit }: { readonly fit: FitViewOptions }) => {
   const { t } = useTranslation();
   const { fitView } = useReactFlow();
-  const isEmpty = useSession(({ topology }) => isEmptyLab(topology));
-  if (!isEmpty) return null;
   return (
     <section className={styles.empty} aria-labelledby="empty-lab">
       <h2 id="empty-lab" className={styles.title}>

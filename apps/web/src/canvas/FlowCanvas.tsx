@@ -1,5 +1,5 @@
 /** The lab on a canvas that can be panned and zoomed: boxes to move and select, cables to lay, tools to click with. */
-import '@xyflow/react/dist/style.css';
+import '@xyflow/react/dist/base.css';
 import { Background, ConnectionMode, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
 import type { EdgeChange, NodeChange, OnConnectEnd } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
@@ -13,7 +13,7 @@ import { EmptyLab } from './EmptyLab.tsx';
 import type { BoxNode, CableEdge } from './flow-elements.ts';
 import type { Point } from './geometry.ts';
 import { proposeCableBetween, removeSelected } from './gestures.ts';
-import { socketOf } from './lab-drawing.ts';
+import { isEmptyDrawing, socketOf } from './lab-drawing.ts';
 import { droppedMaking, isPaletteDrag } from './palette-drag.ts';
 import { changeSelection } from './selection.ts';
 import { ToolHint } from './ToolHint.tsx';
@@ -28,7 +28,10 @@ const MULTI_SELECT_KEYS = ['Shift', 'Meta', 'Control'];
 const DELETE_KEYS = ['Delete', 'Backspace'];
 /** Middle and right button; the left one draws a selection box. */
 const PAN_BUTTONS = [1, 2];
-const FIT = { padding: 0.12, maxZoom: 1 };
+/** Below, the map and the zoom bar need room. */
+const FIT = { padding: { x: '48px', top: '32px', bottom: '128px' }, maxZoom: 1 } as const;
+/** An empty lab leaves the lower part to what it offers. */
+const FIT_EMPTY = { padding: { x: '48px', top: '8%', bottom: '64%' }, maxZoom: 1 } as const;
 
 export const FlowCanvas = () => {
   const { t } = useTranslation();
@@ -37,6 +40,7 @@ export const FlowCanvas = () => {
   const { drawing, elements, move } = useFlowElements();
   const [laying, setLaying] = useState(false);
   const [trouble, setTrouble] = useState<string>();
+  const isEmpty = isEmptyDrawing(drawing);
   const click = useToolClicks(setTrouble);
   const make = useMaking();
   useCanvasKeys();
@@ -148,24 +152,29 @@ export const FlowCanvas = () => {
       minZoom={0.15}
       maxZoom={2}
       fitView
-      fitViewOptions={FIT}
+      fitViewOptions={isEmpty ? FIT_EMPTY : FIT}
       ariaLabelConfig={words}
-      proOptions={{ hideAttribution: true }}
+      attributionPosition="bottom-right"
     >
       <Background gap={20} size={1.6} color="var(--grid)" bgColor="var(--ground)" />
-      <MiniMap
-        className={styles.map ?? ''}
-        position="bottom-left"
-        pannable
-        zoomable
-        nodeBorderRadius={8}
-        nodeClassName={({ type }) => styles[`map-${type ?? ''}`] ?? ''}
-        bgColor="var(--surface)"
-        maskColor="var(--shade)"
-        style={{ width: 150, height: 96 }}
-      />
-      <EmptyLab fit={FIT} />
-      <ZoomBar fit={FIT} />
+      {isEmpty ? (
+        <EmptyLab fit={FIT} />
+      ) : (
+        <>
+          <MiniMap
+            className={styles.map ?? ''}
+            position="bottom-left"
+            pannable
+            zoomable
+            nodeBorderRadius={8}
+            nodeClassName={({ type }) => styles[`map-${type ?? ''}`] ?? ''}
+            bgColor="var(--surface)"
+            maskColor="var(--shade)"
+            style={{ width: 150, height: 96 }}
+          />
+          <ZoomBar fit={FIT} />
+        </>
+      )}
       <ToolHint trouble={trouble} />
     </ReactFlow>
   );

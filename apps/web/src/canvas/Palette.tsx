@@ -1,17 +1,17 @@
 /** What can be put into the lab: drag it onto the canvas, click it, or press its key. */
-import { Box, Network } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Kbd, Tooltip } from '../ui/index.ts';
+import { BridgeIcon, Kbd, NamespaceIcon, Tooltip } from '../ui/index.ts';
+import type { NodeIconProps } from '../ui/index.ts';
 import type { Making } from './gestures.ts';
 import { startPaletteDrag } from './palette-drag.ts';
 import { MAKING_KEYS } from './use-canvas-keys.ts';
 import { useMaking } from './use-making.ts';
 import styles from './Palette.module.css';
 
-const ENTRIES: readonly { readonly making: Making; readonly Icon: LucideIcon }[] = [
-  { making: 'namespace', Icon: Box },
-  { making: 'bridge', Icon: Network },
+const ENTRIES: readonly { readonly making: Making; readonly Icon: ComponentType<NodeIconProps> }[] = [
+  { making: 'namespace', Icon: NamespaceIcon },
+  { making: 'bridge', Icon: BridgeIcon },
 ];
 
 export const Palette = () => {
@@ -32,7 +32,7 @@ export const Palette = () => {
               make(making);
             }}
           >
-            <Icon aria-hidden />
+            <Icon />
             {t(`canvas.palette.${making}`)}
             <span className={styles.key} aria-hidden>
               <Kbd>{MAKING_KEYS[making]}</Kbd>

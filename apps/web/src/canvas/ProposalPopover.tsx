@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session-store.ts';
-import { Button, Kbd, TextField, useUi } from '../ui/index.ts';
+import { Button, Kbd, TextField, useProblemSentence, useUi } from '../ui/index.ts';
 import type { Proposal } from '../ui/index.ts';
 import type { Point } from './geometry.ts';
 import { carryOut } from './gestures.ts';
@@ -137,11 +137,6 @@ const ProblemLine = ({ problem }: { readonly problem: Problem }) => {
       {say(problem)}
     </p>
   );
-};
-
-const useProblemSentence = (): ((problem: Problem) => string) => {
-  const { t } = useTranslation();
-  return ({ code, subject, found, allowed }) => t(`ui.problem.${code}`, { subject, found, allowed });
 };
 
 const pointAnchor = ([x, y]: Point) => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) });

@@ -6,8 +6,8 @@ import styles from './Sockets.module.css';
 
 export interface SocketsProps {
   readonly sockets: readonly DrawnSocket[];
-  /** Ports of a bridge have their names inside it. */
-  readonly names: 'inside' | 'outside';
+  /** Ports of a bridge have their names inside it, as long as there is room. */
+  readonly names: 'inside' | 'outside' | 'none';
 }
 
 export const Sockets = ({ sockets, names }: SocketsProps) =>
@@ -16,12 +16,24 @@ export const Sockets = ({ sockets, names }: SocketsProps) =>
       key={key}
       data-socket={key}
       data-state={state}
-      className={classNames(styles.socket, styles[state], styles[side], styles[names])}
+      className={classNames(styles.socket, styles[state], styles[side], names === 'inside' && styles.inside)}
       style={{ left, top }}
     >
-      <span className={styles.name}>{name}</span>
+      {names === 'none' ? null : <span className={styles.name}>{name}</span>}
     </i>
   ));
 
-/** Its rim starts a cable; while one is being laid, or with the cable tool, all of the box takes it. */
-export const CableRim = () => <Handle type="source" position={Position.Bottom} className={styles.rim ?? ''} />;
+export interface CableRimProps {
+  /** A box that takes no cable has a rim all the same: React Flow draws no edge to a node without a handle. */
+  readonly takesCables: boolean;
+}
+
+/** Starts a cable; while one is being laid, or with the cable tool, all of the box is rim. */
+export const CableRim = ({ takesCables }: CableRimProps) => (
+  <Handle
+    type="source"
+    position={Position.Bottom}
+    isConnectable={takesCables}
+    className={classNames(styles.rim, !takesCables && styles.closed)}
+  />
+);

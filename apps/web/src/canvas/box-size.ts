@@ -40,8 +40,8 @@ export const namespaceSize = (name: string, rows: readonly InterfaceRow[], chips
 
 export const bridgeSize = (name: string, addresses: readonly string[], ports: readonly string[]): Size => {
   const header = 28 + 24 + textWidth(name, NAME_UNIT) + textWidth(addresses[0] ?? '', MONO_UNIT) + 8 + 90;
-  const spacing = Math.max(96, ...ports.map((port) => textWidth(port, PORT_UNIT) + 24));
-  return { width: clamp(220, Math.max(header, ports.length * spacing + 100), 1600), height: 74 };
+  const spacing = Math.max(60, 140 - 20 * ports.length, ...ports.map((port) => textWidth(port, PORT_UNIT) + 24));
+  return { width: clamp(220, Math.max(header, ports.length * spacing + 100), 2600), height: 74 };
 };
 
 export const endSize = ({ name, addresses }: InterfaceRow): Size => ({

@@ -77,6 +77,9 @@ export interface LabDrawing {
   readonly cables: readonly Cable[];
 }
 
+/** Whether there is nothing yet but the host. */
+export const isEmptyDrawing = ({ boxes }: LabDrawing): boolean => boxes.every(({ kind }) => kind === 'host');
+
 /** Whether it stands inside the host's zone. */
 export const isInHost = (box: Box): boolean =>
   box.kind === 'end' || (box.kind === 'bridge' && box.key.startsWith('host/'));

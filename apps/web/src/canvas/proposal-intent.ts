@@ -69,7 +69,11 @@ export const checkProposal = (topology: Topology, proposal: Proposal): FieldProb
   if (Object.keys(typed).length > 0) return typed;
   const fields = new Map(fieldsBySubject(proposal));
   const problems = problemsOf(topology, intentOf(topology, proposal).diff);
-  return Object.fromEntries(problems.toReversed().map((problem) => [fields.get(problem.subject) ?? 'whole', problem]));
+  const atFields = problems.filter(({ subject }) => fields.has(subject));
+  // what is at no field (the lo of a namespace that exists already) only follows from what is at one
+  return Object.fromEntries(
+    (atFields.length > 0 ? atFields : problems).toReversed().map((problem) => [fields.get(problem.subject) ?? 'whole', problem]),
+  );
 };
 
 type Entry = readonly [Field, Problem | undefined];

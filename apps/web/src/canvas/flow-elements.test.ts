@@ -1,0 +1,99 @@
+import type { Positions } from '@patchbay/shared/protocol';
+import { setUp } from '@patchbay/shared/gesture';
+import { applyDiff } from '@patchbay/shared/topology';
+import { describe, expect, it } from 'vitest';
+import { flowElements } from './flow-elements.ts';
+import type { FlowElements, FlowInput } from './flow-elements.ts';
+import { keepIdentity } from './keep-identity.ts';
+import { moveBoxes } from './move-boxes.ts';
+import { placeNew } from './place-new.ts';
+import { build, drawingOf, threeOnABridge, withCable, withNamespace } from './test-lab.ts';
+
+const drawing = drawingOf(threeOnABridge);
+const positions = placeNew(drawing, {});
+const input: FlowInput = { drawing, positions, selected: new Set(), lit: new Set(), spoken: new Map() };
+const elements = flowElements(input);
+
+const changed = (before: FlowElements, after: FlowElements) => ({
+  nodes: after.nodes.filter((node) => !before.nodes.includes(node)).map(({ id }) => id),
+  edges: after.edges.filter((edge) => !before.edges.includes(edge)).map(({ id }) => id),
+});
+const moved = (key: string, to: readonly [number, number]): Positions => ({ ...positions, [key]: to });
+
+describe('flowElements', () => {
+  it('has a node for each box and an edge for each cable, between the boxes of its ends', () => {
+    expect(elements.nodes.map(({ id, type }) => [id, type])).toEqual([
+      ['host', 'host'],
+      ['host/mybridge0', 'bridge'],
+      ['net0', 'namespace'],
+      ['net1', 'namespace'],
+      ['net2', 'namespace'],
+    ]);
+    expect(elements.edges.map(({ source, target }) => new Set([source, target]))).toEqual(
+      ['net0', 'net1', 'net2'].map((name) => new Set([name, 'host/mybridge0'])),
+    );
+  });
+
+  it('keeps every node and edge where nothing changed', () => {
+    expect(changed(elements, flowElements({ ...input, positions: { ...positions } }, elements))).toEqual({ nodes: [], edges: [] });
+  });
+
+  it('makes anew only what a drag touches', () => {
+    const after = flowElements({ ...input, positions: moved('net0', [-400, 700]) }, elements);
+    expect(changed(elements, after)).toEqual({ nodes: ['net0'], edges: [elements.edges[0]?.id] });
+  });
+
+  it('moves the sockets of the box at the other end when they trade places', () => {
+    const after = flowElements({ ...input, positions: moved('net0', [2000, 700]) }, elements);
+    expect(changed(elements, after).nodes).toEqual(['host/mybridge0', 'net0']);
+  });
+
+  it('makes anew only what is selected or let go of', () => {
+    const after = flowElements({ ...input, selected: new Set(['net1']) }, elements);
+    expect(changed(elements, after)).toEqual({ nodes: ['net1'], edges: [] });
+  });
+
+  it('makes anew only what the kernel changed', () => {
+    const down = applyDiff(threeOnABridge, setUp(threeOnABridge, { namespace: 'net2', interface: 'eth0' }, false));
+    const after = flowElements({ ...input, drawing: keepIdentity(drawingOf(down), drawing) }, elements);
+    expect(changed(elements, after)).toEqual({
+      nodes: ['host/mybridge0', 'net2'],
+      edges: [elements.edges[2]?.id],
+    });
+  });
+
+  it('starts and ends each edge at its sockets', () => {
+    for (const { data, source, target } of elements.edges) {
+      const socketAt = (id: string, key: string | undefined) => {
+        const node = elements.nodes.find((one) => one.id === id);
+        const socket = node?.data.sockets.find((one) => one.key === key);
+        return [(node?.position.x ?? NaN) + (socket?.at[0] ?? NaN), (node?.position.y ?? NaN) + (socket?.at[1] ?? NaN)];
+      };
+      expect(data?.from.at).toEqual(socketAt(source, data?.cable.ends[0].key));
+      expect(data?.to.at).toEqual(socketAt(target, data?.cable.ends[1].key));
+    }
+  });
+
+  it("tells a cable from its end in the host, which has the cable's key", () => {
+    const own = drawingOf(build(withNamespace('net0'), withCable({ namespace: 'host' }, { namespace: 'net0' })));
+    const { nodes, edges } = flowElements({ ...input, drawing: own, positions: placeNew(own, {}) });
+    const ids = [...nodes, ...edges].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('moveBoxes', () => {
+  it('moves one box, in whole units', () => {
+    expect(moveBoxes(elements.nodes, [{ id: 'net0', to: { x: 1.4, y: -2.6 } }])).toEqual({ net0: [1, -3] });
+  });
+
+  it("takes along what the host's zone holds", () => {
+    const zone = elements.nodes[0];
+    const to = { x: (zone?.position.x ?? 0) + 30, y: (zone?.position.y ?? 0) - 20 };
+    const after = { ...positions, ...moveBoxes(elements.nodes, [{ id: 'host', to }]) };
+    const [x = NaN, y = NaN] = positions['host/mybridge0'] ?? [];
+    expect(after['host/mybridge0']).toEqual([x + 30, y - 20]);
+    expect(after.net0).toEqual(positions.net0);
+    expect(flowElements({ ...input, positions: after }).nodes[0]?.position).toEqual(to);
+  });
+});

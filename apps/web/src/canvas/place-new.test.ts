@@ -1,0 +1,93 @@
+import { startingPoint, STARTING_POINTS } from '@patchbay/shared/gesture';
+import type { Topology } from '@patchbay/shared/topology';
+import { describe, expect, it } from 'vitest';
+import { overlaps } from './geometry.ts';
+import type { Rect } from './geometry.ts';
+import { flowElements } from './flow-elements.ts';
+import { placeNew } from './place-new.ts';
+import { build, drawingOf, threeOnABridge, withBridge, withCable, withNamespace } from './test-lab.ts';
+import type { Doing } from './test-lab.ts';
+
+const rectsOf = (topology: Topology, known = {}): ReadonlyMap<string, Rect> => {
+  const drawing = drawingOf(topology);
+  const positions = { ...known, ...placeNew(drawing, known) };
+  const { nodes } = flowElements({ drawing, positions, selected: new Set(), lit: new Set(), spoken: new Map() });
+  return new Map(nodes.map(({ id, position, width = 0, height = 0 }) => [id, { ...position, width, height }]));
+};
+const at = (rects: ReadonlyMap<string, Rect>, key: string): Rect => {
+  const rect = rects.get(key);
+  if (rect === undefined) throw new Error(`${key} has no place`);
+  return rect;
+};
+const middle = ({ x, width }: Rect): number => x + width / 2;
+
+const manyOnABridge = (count: number): Topology =>
+  build(
+    withBridge('br0'),
+    ...Array.from({ length: count }, (_, index): readonly Doing[] => [
+      withNamespace(`net${String(index)}`),
+      withCable({ namespace: `net${String(index)}` }, { namespace: 'host', bridge: 'br0' }),
+    ]).flat(),
+  );
+
+describe('placeNew', () => {
+  it('fans the namespaces of a bridge out beneath it, evenly and in order', () => {
+    const rects = rectsOf(threeOnABridge);
+    const [zone, bridge] = [at(rects, 'host'), at(rects, 'host/mybridge0')];
+    const [net0, net1, net2] = [at(rects, 'net0'), at(rects, 'net1'), at(rects, 'net2')];
+    expect(middle(net1)).toBe(middle(bridge));
+    expect(middle(net1) - middle(net0)).toBe(middle(net2) - middle(net1));
+    expect(net0.x).toBeLessThan(net1.x);
+    expect([net0.y, net2.y]).toEqual([net1.y, net1.y]);
+    expect(net0.y).toBeGreaterThan(zone.y + zone.height + 100);
+    expect(bridge.y).toBeGreaterThan(zone.y);
+    expect(bridge.y + bridge.height).toBeLessThan(zone.y + zone.height);
+  });
+
+  it('puts two that are cabled to each other side by side, with room for the cable', () => {
+    const rects = rectsOf(startingPoint('two-on-a-veth-pair'));
+    const [a, b] = [at(rects, 'net0'), at(rects, 'net1')];
+    expect(a.y).toBe(b.y);
+    expect(b.x - (a.x + a.width)).toBeGreaterThanOrEqual(100);
+  });
+
+  it('leaves what has a place where it is', () => {
+    const known = { net1: [7, 900] as const, 'host/mybridge0': [300, 50] as const };
+    const placed = placeNew(drawingOf(threeOnABridge), known);
+    expect(Object.keys(placed).toSorted()).toEqual(['net0', 'net2']);
+  });
+
+  it('gives the same places to everybody', () => {
+    expect(placeNew(drawingOf(manyOnABridge(9)), {})).toEqual(placeNew(drawingOf(manyOnABridge(9)), {}));
+  });
+
+  it.each([
+    ...STARTING_POINTS.map((which) => [which, startingPoint(which)] as const),
+    ['forty on a bridge', manyOnABridge(40)] as const,
+    ['unconnected ones', build(withNamespace('a'), withNamespace('b'), withBridge('br0'), withBridge('br1'))] as const,
+    [
+      'a chain that ends in the host',
+      build(
+        withNamespace('a'),
+        withNamespace('b'),
+        withNamespace('c'),
+        withCable({ namespace: 'a' }, { namespace: 'b' }),
+        withCable({ namespace: 'b' }, { namespace: 'c' }),
+        withCable({ namespace: 'c' }, { namespace: 'host' }),
+      ),
+    ] as const,
+  ])('puts nothing on top of another: %s', (_, topology) => {
+    const boxes = [...rectsOf(topology)].filter(([key]) => key !== 'host');
+    const clashes = boxes.flatMap(([a, rectA], index) =>
+      boxes.slice(index + 1).flatMap(([b, rectB]) => (overlaps(rectA, rectB) ? [`${a} ${b}`] : [])),
+    );
+    expect(clashes).toEqual([]);
+  });
+
+  it('finds a free place where somebody put another box in the way', () => {
+    const free = placeNew(drawingOf(threeOnABridge), {});
+    const { net1, ...others } = free;
+    const rects = rectsOf(threeOnABridge, { ...others, net0: net1 });
+    expect(overlaps(at(rects, 'net0'), at(rects, 'net1'))).toBe(false);
+  });
+});

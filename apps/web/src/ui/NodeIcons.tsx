@@ -1,0 +1,39 @@
+/** The icons of what a lab is made of, drawn like the rest of the page's: 24 units square, in the colour of the text. */
+import type { ReactNode } from 'react';
+
+export interface NodeIconProps {
+  /** Pixels. */
+  readonly size?: number;
+  readonly className?: string | undefined;
+}
+
+const Icon = ({ size = 18, className, children }: NodeIconProps & { readonly children: ReactNode }) => (
+  <svg
+    width={size}
+    height={size}
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth={1.8}
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    className={className}
+    aria-hidden
+  >
+    {children}
+  </svg>
+);
+
+export const NamespaceIcon = (props: NodeIconProps) => (
+  <Icon {...props}>
+    <rect x={4} y={5} width={16} height={14} rx={3} />
+    <path d="M9 19v-3h6v3" />
+  </Icon>
+);
+
+export const BridgeIcon = (props: NodeIconProps) => (
+  <Icon {...props}>
+    <rect x={3} y={9} width={18} height={6} rx={2} />
+    <path d="M7 15v4M12 15v4M17 15v4M12 9V5" />
+  </Icon>
+);
