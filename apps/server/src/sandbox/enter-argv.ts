@@ -1,7 +1,7 @@
 /** The command that runs something in a sandbox that exists, and the environment that it finds. */
 
 /** All that a lab's processes know of an environment: nothing of the server's own gets in. */
-export const LAB_ENVIRONMENT: Readonly<Record<string, string>> = {
+export const LAB_ENVIRONMENT = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   HOME: '/root',
   USER: 'root',
@@ -9,7 +9,7 @@ export const LAB_ENVIRONMENT: Readonly<Record<string, string>> = {
   SHELL: '/bin/bash',
   LANG: 'C.UTF-8',
   TERM: 'xterm-256color',
-};
+} as const;
 
 /** Enters all namespaces of the sandbox whose init is `pid`, as its root. `--wd` would be looked up outside. */
 export const enterArgv = (pid: number, argv: readonly string[]): readonly string[] => [

@@ -5,12 +5,14 @@ export type SandboxNeed = 'bwrap' | 'user-namespaces' | 'sysfs' | 'sandbox';
 
 export class SandboxUnavailable extends Error {
   readonly need: SandboxNeed;
+  /** Those of the program that failed. */
+  readonly words: string;
 
-  /** `words` are those of the program that failed. */
   constructor(need: SandboxNeed, words: string) {
     super(`This machine cannot make a sandbox (${need}): ${words}. “patchbay doctor” says what to do.`);
     this.name = 'SandboxUnavailable';
     this.need = need;
+    this.words = words;
   }
 }
 

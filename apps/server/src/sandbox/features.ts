@@ -1,0 +1,36 @@
+/** Asks a sandbox what its kernel has, by making one of each. */
+import type { Feature } from './needs.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** In this order: some stand on the interfaces of those before them. */
+const ATTEMPTS: readonly (readonly [Feature, readonly string[]])[] = [
+  ['veth', ['ip', 'link', 'add', 'name', 'veth-a', 'type', 'veth', 'peer', 'name', 'veth-b']],
+  ['bridge', ['ip', 'link', 'add', 'name', 'bridge', 'type', 'bridge']],
+  ['vlan-filtering', ['ip', 'link', 'set', 'dev', 'bridge', 'type', 'bridge', 'vlan_filtering', '1']],
+  ['vlan', ['ip', 'link', 'add', 'link', 'veth-a', 'name', 'vlan', 'type', 'vlan', 'id', '1']],
+  ['vxlan', ['ip', 'link', 'add', 'name', 'vxlan', 'type', 'vxlan', 'id', '1', 'dstport', '4789']],
+  ['dummy', ['ip', 'link', 'add', 'name', 'dummy', 'type', 'dummy']],
+  ['vrf', ['ip', 'link', 'add', 'name', 'vrf', 'type', 'vrf', 'table', '10']],
+  ['wireguard', ['ip', 'link', 'add', 'name', 'wireguard', 'type', 'wireguard']],
+  ['bond', ['ip', 'link', 'add', 'name', 'bond', 'type', 'bond']],
+  ['macvlan', ['ip', 'link', 'add', 'link', 'veth-a', 'name', 'macvlan', 'type', 'macvlan']],
+  ['netem', ['tc', 'qdisc', 'add', 'dev', 'veth-b', 'root', 'netem', 'delay', '1ms']],
+  ['nftables', ['nft', 'add', 'table', 'inet', 'patchbay']],
+];
+
+export interface FeatureReport {
+  readonly feature: Feature;
+  readonly works: boolean;
+  /** The kernel's words where it does not. */
+  readonly detail: string;
+}
+
+/** Tries everything in a sandbox that is nobody's lab. */
+export async function inspectFeatures(sandbox: Sandbox): Promise<readonly FeatureReport[]> {
+  const reports: FeatureReport[] = [];
+  for (const [feature, argv] of ATTEMPTS) {
+    const { exit, stderr } = await sandbox.run(argv);
+    reports.push({ feature, works: exit === 0, detail: exit === 0 ? '' : (stderr.trim().split('\n').at(-1) ?? '') });
+  }
+  return reports;
+}

@@ -1,0 +1,105 @@
+/** What this machine can do for labs, found out by asking it. */
+import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { LAB_ENVIRONMENT } from './enter-argv.ts';
+import { inspectFeatures } from './features.ts';
+import { OPTIONAL_NEEDS, PACKAGE_MANAGERS, PROGRAMS, remedyFor } from './needs.ts';
+import type { Need, PackageManager, Program } from './needs.ts';
+import { openSandbox } from './open-sandbox.ts';
+import { explainRestriction, observeNamespaceSwitches } from './restrictions.ts';
+import { SandboxUnavailable } from './sandbox-unavailable.ts';
+
+export interface NeedReport {
+  readonly need: Need;
+  /** `optional-missing`: labs work without it, but for what is made of it. */
+  readonly status: 'ok' | 'missing' | 'optional-missing';
+  /** A version, or in a few words what is wrong; empty when there is nothing to say. */
+  readonly detail: string;
+  /** What a person types to get it. */
+  readonly remedy?: string;
+}
+
+export interface MachineReport {
+  readonly needs: readonly NeedReport[];
+  /** The package manager that the remedies are for; absent where none was found. */
+  readonly manager?: PackageManager;
+}
+
+/** Looks for programs, makes a sandbox, and tries in it what the kernel has. Takes about a tenth of a second. */
+export async function inspectMachine(): Promise<MachineReport> {
+  const manager = await findManager();
+  const needs = [...(await Promise.all(PROGRAMS.map(inspectProgram))), ...(await inspectSandbox())];
+  return {
+    needs: needs.map((report) => withRemedy(report, manager)),
+    ...(manager !== undefined && { manager }),
+  };
+}
+
+function withRemedy(report: NeedReport, manager: PackageManager | undefined): NeedReport {
+  if (report.status === 'ok' || report.remedy !== undefined || manager === undefined) return report;
+  const remedy = remedyFor(manager, report.need);
+  return remedy === undefined ? report : { ...report, remedy };
+}
+
+const lacking = (need: Need, detail: string): NeedReport => ({
+  need,
+  status: OPTIONAL_NEEDS.has(need) ? 'optional-missing' : 'missing',
+  detail,
+});
+
+/** How each program is asked for its version, and what else it has to be able to say. */
+const QUESTIONS: Readonly<Record<Program, { readonly args: readonly string[]; readonly mentions?: RegExp }>> = {
+  bwrap: { args: ['--help'], mentions: /--size\b/ },
+  ip: { args: ['-V'], mentions: /iproute2/ },
+  tc: { args: ['-V'], mentions: /iproute2/ },
+  nsenter: { args: ['--help'], mentions: /--wdns\b/ },
+  prlimit: { args: ['--version'] },
+  ping: { args: ['-V'], mentions: /iputils/ },
+  sysctl: { args: ['--version'], mentions: /procps/ },
+  xargs: { args: ['--version'], mentions: /findutils/ },
+  bash: { args: ['--version'] },
+  nft: { args: ['-v'] },
+};
+
+/** Whether a program is there, and is the one that Patchbay knows (BusyBox has smaller ones of the same names). */
+async function inspectProgram(need: Program): Promise<NeedReport> {
+  if ((await findProgram(need)) === undefined) return lacking(need, 'not found');
+  const { args, mentions } = QUESTIONS[need];
+  const { all = '' } = await execa(need, args, { all: true, reject: false, env: LAB_ENVIRONMENT, extendEnv: false, timeout: 5_000 });
+  if (mentions !== undefined && !mentions.test(all)) return lacking(need, `too old, or another program of that name: no ${mentions.source.replaceAll('\\b', '')}`);
+  return { need, status: 'ok', detail: args[0] === '--help' ? '' : (all.split('\n')[0] ?? '') };
+}
+
+async function inspectSandbox(): Promise<readonly NeedReport[]> {
+  try {
+    const sandbox = await openSandbox();
+    try {
+      const features = (await inspectFeatures(sandbox)).map(({ feature, works, detail }): NeedReport =>
+        works ? { need: feature, status: 'ok', detail } : lacking(feature, detail),
+      );
+      return [{ need: 'sandbox', status: 'ok', detail: '' }, ...features];
+    } finally {
+      await sandbox.end();
+    }
+  } catch (error) {
+    if (!(error instanceof SandboxUnavailable)) throw error;
+    const obstacle = error.need === 'bwrap' ? undefined : explainRestriction(observeNamespaceSwitches());
+    return [{ ...lacking(error.need, obstacle?.detail ?? error.words), ...(obstacle && { remedy: obstacle.remedy }) }];
+  }
+}
+
+async function findManager(): Promise<PackageManager | undefined> {
+  for (const manager of PACKAGE_MANAGERS) {
+    if ((await findProgram(manager)) !== undefined) return manager;
+  }
+  return undefined;
+}
+
+async function findProgram(name: string): Promise<string | undefined> {
+  for (const folder of LAB_ENVIRONMENT.PATH.split(':')) {
+    const path = join(folder, name);
+    if (await access(path, constants.X_OK).then(() => true, () => false)) return path;
+  }
+  return undefined;
+}
