@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const SERVER = `http://127.0.0.1:${process.env['PORT'] ?? '4800'}`;
+const SERVER = `http://127.0.0.1:${process.env.PORT ?? '4800'}`;
 
 /**
  * The server's policy allows scripts and styles from its own origin only: nothing may be inlined, neither code nor

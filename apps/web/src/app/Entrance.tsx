@@ -7,7 +7,7 @@ import styles from './Entrance.module.css';
 
 export interface EntranceProps {
   readonly state: 'connecting' | 'signed-out' | 'failed';
-  onRetry(): void;
+  readonly onRetry: () => void;
 }
 
 export const Entrance = ({ state, onRetry }: EntranceProps) => {

@@ -1,5 +1,5 @@
 /** Brings the page to a lab: the entrance until there is one to show, then the lab. */
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '../session/session-store.ts';
 import { App } from './App.tsx';
 import { enterLab } from './enter-lab.ts';
@@ -11,22 +11,20 @@ export const Root = () => {
   const refused = useSession((session) => session.connection === 'refused');
   const known = useSession((session) => session.lab !== undefined || session.ended !== undefined);
 
-  const enter = useCallback(async () => {
-    const result = await enterLab('same');
-    if (result !== 'done') setState(result);
-  }, []);
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    void enter();
-  }, [enter]);
+    void enterLab('same').then((result) => {
+      setState(result === 'done' ? 'connecting' : result);
+    });
+  }, [attempt]);
 
-  if (refused) return <Entrance state="signed-out" onRetry={() => undefined} />;
-  if (known) return <App />;
+  if (known && !refused) return <App />;
   return (
     <Entrance
-      state={state}
+      state={refused ? 'signed-out' : state}
       onRetry={() => {
         setState('connecting');
-        void enter();
+        setAttempt(attempt + 1);
       }}
     />
   );

@@ -2,7 +2,7 @@
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { Answer, Positions, ServerMessage, Welcome } from '@patchbay/shared/protocol';
-import { applyRecordsDiff, diffRecords } from '@patchbay/shared/records';
+import { applyRecordsDiff, diffRecords, isEmptyDiff } from '@patchbay/shared/records';
 import type { Tables } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
@@ -183,5 +183,8 @@ function withPending(data: SessionData, changes: readonly PendingChange[]): Sess
   return { ...data, pending: pending.length === 0 && data.pending.length === 0 ? data.pending : pending, topology };
 }
 
-/** `to`, with every record and table that is the same in `from` being the one of `from`. */
-const keepIdentity = <T extends Tables>(from: T, to: T): T => applyRecordsDiff(from, diffRecords(from, to));
+/** `to`, with everything that is the same in `from` being that of `from`. */
+function keepIdentity<T extends Tables>(from: T, to: T): T {
+  const diff = diffRecords(from, to);
+  return isEmptyDiff(diff) ? from : applyRecordsDiff(from, diff);
+}

@@ -76,12 +76,12 @@ export interface SessionState {
   readonly notices: readonly Notice[];
 
   /** Sends a change. Resolves with undefined when the kernel has it, or with why not (a notice is shown as well). */
-  change(gesture: Gesture, diff: TopologyDiff): Promise<SessionRefusal | undefined>;
-  place(positions: Positions): void;
+  readonly change: (gesture: Gesture, diff: TopologyDiff) => Promise<SessionRefusal | undefined>;
+  readonly place: (positions: Positions) => void;
   /** Resolves with the probe's id, or with why not. */
-  startPing(request: PingRequest): Promise<{ readonly probe: string } | SessionRefusal>;
-  stopProbe(probe: string): void;
+  readonly startPing: (request: PingRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
+  readonly stopProbe: (probe: string) => void;
   /** Takes a probe that has ended off this page; it stays on those of the others. */
-  dismissProbe(probe: string): void;
-  dismissNotice(id: number): void;
+  readonly dismissProbe: (probe: string) => void;
+  readonly dismissNotice: (id: number) => void;
 }

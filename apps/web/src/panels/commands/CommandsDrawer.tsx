@@ -13,7 +13,7 @@ import { renderJournalScript } from './render-journal-script.ts';
 export interface CommandsDrawerProps {
   /** Pixels, when open. */
   readonly height: number;
-  onHeight(height: number): void;
+  readonly onHeight: (height: number) => void;
 }
 
 export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {

@@ -7,7 +7,7 @@ const STEP_PX = 24;
 
 export interface DrawerHandleProps {
   readonly height: number;
-  onHeight(height: number): void;
+  readonly onHeight: (height: number) => void;
 }
 
 export const DrawerHandle = ({ height, onHeight }: DrawerHandleProps) => {

@@ -13,7 +13,7 @@ import styles from './InlineForm.module.css';
 
 export interface AddressFieldProps {
   readonly to: InterfaceRef;
-  onDone(): void;
+  readonly onDone: () => void;
 }
 
 export const AddressField = ({ to, onDone }: AddressFieldProps) => {

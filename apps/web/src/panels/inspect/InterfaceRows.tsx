@@ -39,10 +39,7 @@ export const InterfaceRows = ({ of }: { readonly of: ObservedInterface }) => {
             <AddressLine key={address.address} of={address} />
           ))}
           <span className={styles.aside}>
-            <Glow value={of.mac} />
-          </span>
-          <span className={styles.aside}>
-            {t('panels.interfaces.mtu')} <Glow value={String(of.mtu)} />
+            {of.kind === 'loopback' ? null : <Glow value={of.mac} />} <Glow value={`mtu ${String(of.mtu)}`} />
           </span>
           {of.master === undefined ? (
             <button

@@ -2,14 +2,14 @@ import type { ObservedAddress, ObservedInterface } from '@patchbay/shared/observ
 import { useMemo } from 'react';
 import { useSession } from '../../session/session-store.ts';
 
-/** The interfaces of a namespace, in the order in which `ip` lists them. */
+/** The interfaces of a namespace as `ip` lists them, apart from lo, which comes last: it is rarely what one looks for. */
 export function useInterfaces(namespace: string): readonly ObservedInterface[] {
   const interfaces = useSession((session) => session.observation.interfaces);
   return useMemo(
     () =>
       Object.values(interfaces)
         .filter((one) => one.namespace === namespace)
-        .sort((a, b) => a.index - b.index),
+        .sort((a, b) => Number(a.kind === 'loopback') - Number(b.kind === 'loopback') || a.index - b.index),
     [interfaces, namespace],
   );
 }

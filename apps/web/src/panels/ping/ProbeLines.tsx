@@ -14,28 +14,30 @@ export interface ProbeLinesProps {
 
 export const ProbeLines = ({ view, events, label }: ProbeLinesProps) => {
   const { t } = useTranslation();
-  const { ref, onScroll } = useStickToEnd<HTMLOListElement>(view.lines);
+  const { ref, onScroll } = useStickToEnd<HTMLDivElement>(view.lines);
   const skippedBefore = new Map(view.gaps.map(({ from, lines }) => [from + lines, lines]));
   return (
     // a scrolling region has to be reachable by keyboard; its lines are not read out one by one: the card says the sum
-    <ol ref={ref} className={styles.lines} role="log" aria-live="off" aria-label={label} tabIndex={0} onScroll={onScroll}>
-      {view.firstLine > 0 ? <li className={styles.skipped}>{t('panels.ping.earlier', { count: view.firstLine })}</li> : null}
-      {view.lines.flatMap((line, index) => {
-        const number = lineNumberAt(view, index);
-        const skipped = skippedBefore.get(number);
-        const shown = (
-          <li key={number} className={styles[events[index]?.kind ?? 'text']}>
-            {line}
-          </li>
-        );
-        if (skipped === undefined) return [shown];
-        return [
-          <li key={`skipped ${String(number)}`} className={styles.skipped}>
-            {t('panels.ping.skipped', { count: skipped })}
-          </li>,
-          shown,
-        ];
-      })}
-    </ol>
+    <div ref={ref} className={styles.log} role="log" aria-live="off" aria-label={label} tabIndex={0} onScroll={onScroll}>
+      <ol className={styles.lines}>
+        {view.firstLine > 0 ? <li className={styles.skipped}>{t('panels.ping.earlier', { count: view.firstLine })}</li> : null}
+        {view.lines.flatMap((line, index) => {
+          const number = lineNumberAt(view, index);
+          const skipped = skippedBefore.get(number);
+          const shown = (
+            <li key={number} className={styles[events[index]?.kind ?? 'text']}>
+              {line}
+            </li>
+          );
+          if (skipped === undefined) return [shown];
+          return [
+            <li key={`skipped ${String(number)}`} className={styles.skipped}>
+              {t('panels.ping.skipped', { count: skipped })}
+            </li>,
+            shown,
+          ];
+        })}
+      </ol>
+    </div>
   );
 };

@@ -8,6 +8,8 @@ import type { RttPoints } from './rtt-points.ts';
 import { CHARTED } from './rtt-points.ts';
 
 const HEIGHT_PX = 104;
+/** Requests that the width stands for at least: the first few do not leap. */
+const FEWEST = 15;
 
 export interface RttChartProps {
   readonly points: RttPoints;
@@ -60,7 +62,7 @@ function chartOptions(element: HTMLElement): uPlot.Options {
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { time: false, range: (_plot, min, max) => [Math.min(min, max - 15), Math.max(max, min + 15)] },
+      x: { time: false, range: (_plot, min, max) => [min, Math.max(max, min + FEWEST)] },
       y: { range: (_plot, _min, max) => [0, Math.max(max * 1.15, 0.1)] },
     },
     axes: [

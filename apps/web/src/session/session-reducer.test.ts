@@ -1,0 +1,155 @@
+import type { Observation } from '@patchbay/shared/observation';
+import type { JournalEntry, Probe, ServerMessage, Welcome } from '@patchbay/shared/protocol';
+import type { TopologyDiff } from '@patchbay/shared/topology';
+import { describe, expect, it } from 'vitest';
+import { initialSession, reduceSession, revisionStep } from './session-reducer.ts';
+import type { SessionData } from './session-reducer.ts';
+
+const observation: Observation = {
+  namespaces: { host: { name: 'host', inode: 0 }, net0: { name: 'net0', inode: 7 } },
+  interfaces: {},
+  addresses: {},
+  routes: {},
+  neighbours: {},
+  sysctls: {},
+};
+const welcome = (over: Partial<Welcome> = {}): Welcome => ({
+  type: 'welcome',
+  protocol: 1,
+  you: 'p1',
+  people: [],
+  lab: { id: 'l1', name: 'lab' },
+  revision: 5,
+  observation,
+  positions: {},
+  journal: [],
+  probes: [],
+  ...over,
+});
+const addNet1: TopologyDiff = { namespaces: { added: { net1: { name: 'net1' } } } };
+const gesture = { kind: 'add-namespace', subjects: ['net1'] } as const;
+const appearedNet1: ServerMessage = {
+  type: 'changed',
+  revision: 6,
+  delta: { namespaces: { added: { net1: { name: 'net1', inode: 8 } } } },
+};
+const probe: Probe = {
+  id: 'a',
+  person: 'p1',
+  request: { kind: 'ping', namespace: 'net0', target: '10.0.1.2' },
+  argv: ['ping'],
+  startedAt: 0,
+};
+
+const after = (...messages: readonly ServerMessage[]): SessionData =>
+  messages.reduce((data, message) => reduceSession(data, { kind: 'received', message }), initialSession);
+const receive = (data: SessionData, message: ServerMessage): SessionData =>
+  reduceSession(data, { kind: 'received', message });
+const changing = (data: SessionData): SessionData =>
+  reduceSession(data, { kind: 'changing', change: { request: 1, gesture, diff: addNet1 } });
+
+describe('a pending change', () => {
+  const pending = changing(after(welcome()));
+
+  it('is drawn at once, beside what the kernel has', () => {
+    expect(Object.keys(pending.topology.namespaces)).toEqual(['host', 'net0', 'net1']);
+    expect(Object.keys(pending.observation.namespaces)).toEqual(['host', 'net0']);
+  });
+
+  it('is dropped by its answer once the observation has it', () => {
+    const settled = receive(receive(pending, appearedNet1), { type: 'answer', request: 1, ok: true, revision: 6 });
+    expect(settled.pending).toEqual([]);
+    expect(Object.keys(settled.topology.namespaces)).toEqual(['host', 'net0', 'net1']);
+  });
+
+  it('stays drawn when the answer overtakes the observation', () => {
+    const answered = receive(pending, { type: 'answer', request: 1, ok: true, revision: 6 });
+    expect(answered.pending).toHaveLength(1);
+    expect(Object.keys(answered.topology.namespaces)).toContain('net1');
+    expect(receive(answered, appearedNet1).pending).toEqual([]);
+  });
+
+  it('is undrawn by a refusal, which becomes a notice with the gesture', () => {
+    const refused = receive(pending, { type: 'answer', request: 1, ok: false, refusal: { code: 'invalid' } });
+    expect(Object.keys(refused.topology.namespaces)).toEqual(['host', 'net0']);
+    expect(refused.notices).toEqual([{ id: 1, gesture, refusal: { code: 'invalid' } }]);
+    expect(reduceSession(refused, { kind: 'notice-dismissed', notice: 1 }).notices).toEqual([]);
+  });
+
+  it('that never gets an answer is undrawn with a notice too', () => {
+    const lost = reduceSession(pending, { kind: 'unanswered', request: 1, refusal: { code: 'connection-lost' } });
+    expect(lost.pending).toEqual([]);
+    expect(lost.notices).toHaveLength(1);
+  });
+});
+
+describe('what the kernel changes', () => {
+  it('leaves the records that it does not touch as they are', () => {
+    const before = after(welcome());
+    const now = receive(before, appearedNet1);
+    expect(now.observation.namespaces.net0).toBe(before.observation.namespaces.net0);
+    expect(now.topology.namespaces.net0).toBe(before.topology.namespaces.net0);
+    expect(now.topology.interfaces).toBe(before.topology.interfaces);
+  });
+
+  it('does not derive the topology again for what is no part of it', () => {
+    const before = after(welcome());
+    expect(receive(before, { type: 'people', people: [] }).topology).toBe(before.topology);
+    const neighbour = { namespace: 'net0', dev: 'eth0', address: '10.0.1.2', state: 'STALE' };
+    const delta = { neighbours: { added: { n: neighbour } } };
+    expect(receive(before, { type: 'changed', revision: 6, delta }).topology).toBe(before.topology);
+  });
+
+  it('counts only in order', () => {
+    const before = after(welcome());
+    expect(receive(before, { ...appearedNet1, revision: 5 })).toBe(before);
+    expect(receive(before, { ...appearedNet1, revision: 7 })).toBe(before);
+    expect([revisionStep(5, 5), revisionStep(5, 6), revisionStep(5, 7)]).toEqual(['seen', 'next', 'gap']);
+  });
+
+  it('comes with its journal entry', () => {
+    const entry: JournalEntry = { id: 1, at: 0, person: 'p1', gesture, commands: [], durationMs: 1 };
+    expect(receive(after(welcome()), { ...appearedNet1, entry }).journal).toEqual([entry]);
+  });
+});
+
+describe('a welcome after a lost connection', () => {
+  it('keeps the identity of what did not change meanwhile', () => {
+    const before = after(welcome());
+    const again = receive(before, welcome({ revision: 9, observation: structuredClone(observation) }));
+    expect(again.revision).toBe(9);
+    expect(again.observation).toBe(before.observation);
+    expect(again.topology).toBe(before.topology);
+  });
+
+  it('starts a lab again that had ended', () => {
+    const ended = after(welcome(), { type: 'lab-ended', reason: 'powered-off' });
+    expect(ended.ended).toBe('powered-off');
+    expect('ended' in receive(ended, welcome())).toBe(false);
+  });
+
+  it('goes on with the lines that are there, counting those that were missed', () => {
+    const started = after(welcome(), { type: 'probe-started', probe });
+    const some = receive(started, { type: 'probe-output', probe: 'a', from: 0, lines: ['0', '1'] });
+    const replayed = receive(some, welcome({ probes: [{ probe, from: 4, lines: ['4', '5'] }] }));
+    expect(replayed.probes.a).toMatchObject({ lines: ['0', '1', '4', '5'], skipped: 2 });
+  });
+
+  it('does not bring back what the person has seen off', () => {
+    const seenOff = reduceSession(after(welcome(), { type: 'probe-started', probe }), {
+      kind: 'probe-dismissed',
+      probe: 'a',
+    });
+    expect(receive(seenOff, welcome({ probes: [{ probe, from: 0, lines: [] }] })).probes).toEqual({});
+  });
+});
+
+it('a probe that ends keeps its lines', () => {
+  const ended = after(
+    welcome(),
+    { type: 'probe-started', probe },
+    { type: 'probe-output', probe: 'a', from: 0, lines: ['0'] },
+    { type: 'probe-ended', probe: 'a', end: { exit: 0, reason: 'done' } },
+  );
+  expect(ended.probes.a).toMatchObject({ lines: ['0'], probe: { end: { exit: 0, reason: 'done' } } });
+});

@@ -1,0 +1,116 @@
+import type { ClientMessage, ServerMessage, Welcome } from '@patchbay/shared/protocol';
+import { describe, expect, it } from 'vitest';
+import { createSession } from './session-store.ts';
+import type { Session } from './session-store.ts';
+import type { LabSocketEvents } from './socket.ts';
+
+const welcome: Welcome = {
+  type: 'welcome',
+  protocol: 1,
+  you: 'p1',
+  people: [],
+  lab: { id: 'l1', name: 'lab' },
+  revision: 1,
+  observation: { namespaces: {}, interfaces: {}, addresses: {}, routes: {}, neighbours: {}, sysctls: {} },
+  positions: {},
+  journal: [],
+  probes: [],
+};
+const gesture = { kind: 'remove', subjects: ['net0'] } as const;
+
+/** A session over a socket that the test holds the other end of. */
+function openSession(): Session & { sent: ClientMessage[]; server: LabSocketEvents; cut: () => void } {
+  const sent: ClientMessage[] = [];
+  let connected = true;
+  let server: LabSocketEvents | undefined;
+  const session = createSession((_lab, events) => {
+    server = events;
+    return {
+      send: (message) => {
+        if (connected) sent.push(message);
+        return connected;
+      },
+      close: () => undefined,
+    };
+  });
+  session.openLab('l1');
+  if (server === undefined) throw new Error('no socket was opened');
+  server.connection('open');
+  server.message(welcome);
+  return { ...session, sent, server, cut: () => (connected = false) };
+}
+
+const lastRequest = (sent: readonly ClientMessage[]): number => {
+  const last = sent.at(-1);
+  if (last === undefined || !('request' in last)) throw new Error('nothing was asked');
+  return last.request;
+};
+
+describe('a change', () => {
+  it('resolves with nothing when the kernel has it', async () => {
+    const { useSession, sent, server } = openSession();
+    const done = useSession.getState().change(gesture, {});
+    server.message({ type: 'answer', request: lastRequest(sent), ok: true, revision: 1 });
+    expect(await done).toBeUndefined();
+    expect(useSession.getState().pending).toEqual([]);
+  });
+
+  it('resolves with why not, and shows it', async () => {
+    const { useSession, sent, server } = openSession();
+    const done = useSession.getState().change(gesture, {});
+    server.message({ type: 'answer', request: lastRequest(sent), ok: false, refusal: { code: 'fault' } });
+    expect(await done).toEqual({ code: 'fault' });
+    expect(useSession.getState().notices).toHaveLength(1);
+  });
+
+  it('without a connection is never sent', async () => {
+    const { useSession, sent, cut } = openSession();
+    cut();
+    expect(await useSession.getState().change(gesture, {})).toEqual({ code: 'not-connected' });
+    expect(sent).toEqual([]);
+    expect(useSession.getState().pending).toEqual([]);
+  });
+
+  it('whose connection breaks has an end', async () => {
+    const { useSession, server } = openSession();
+    const done = useSession.getState().change(gesture, {});
+    server.connection('lost');
+    expect(await done).toEqual({ code: 'connection-lost' });
+    expect(useSession.getState()).toMatchObject({ connection: 'lost', pending: [] });
+  });
+});
+
+it('a gap in the revisions is asked about once, and nothing is guessed meanwhile', () => {
+  const { useSession, sent, server } = openSession();
+  server.message({ type: 'changed', revision: 3, delta: {} });
+  server.message({ type: 'changed', revision: 4, delta: {} });
+  expect(sent).toEqual([{ type: 'resync' }]);
+  expect(useSession.getState().revision).toBe(1);
+  server.message({ ...welcome, revision: 4 });
+  server.message({ type: 'changed', revision: 5, delta: {} });
+  expect(useSession.getState().revision).toBe(5);
+});
+
+it('a ping resolves with its probe', async () => {
+  const { useSession, sent, server } = openSession();
+  const started = useSession.getState().startPing({ kind: 'ping', namespace: 'net0', target: '10.0.1.2' });
+  server.message({ type: 'answer', request: lastRequest(sent), ok: true, revision: 1, probe: 'x' });
+  expect(await started).toEqual({ probe: 'x' });
+});
+
+it('output does not come after the end of its probe, however fast it prints', () => {
+  const { useSession, server } = openSession();
+  const request = { kind: 'ping', namespace: 'net0', target: '10.0.1.2' } as const;
+  const output = (from: number): ServerMessage => ({ type: 'probe-output', probe: 'x', from, lines: [String(from)] });
+  server.message({ type: 'probe-started', probe: { id: 'x', person: 'p1', request, argv: [], startedAt: 0 } });
+  for (const from of [0, 1, 2]) server.message(output(from));
+  server.message({ type: 'probe-ended', probe: 'x', end: { exit: 0, reason: 'done' } });
+  expect(useSession.getState().probes.x?.lines).toEqual(['0', '1', '2']);
+});
+
+it('another lab starts from nothing', () => {
+  const { useSession, openLab } = openSession();
+  openLab('l2');
+  expect(useSession.getState()).toMatchObject({ connection: 'connecting', revision: 0 });
+  expect('lab' in useSession.getState()).toBe(false);
+});
