@@ -16,4 +16,4 @@ export function isKernelMade(address: IpAddress, link: Pick<IpLink, 'link_type'>
 }
 
 /** `ff:fe` in the middle of the interface part. The MAC itself may be another by now: a bridge takes that of a port. */
-const EUI64_LINK_LOCAL = /^fe80::[0-9a-f]{1,4}:[0-9a-f]{0,2}ff:fe[0-9a-f]{2}:[0-9a-f]{1,4}$/;
+const EUI64_LINK_LOCAL = /^fe80::(?:[0-9a-f]{1,4}:)?[0-9a-f]{0,2}ff:fe[0-9a-f]{2}:[0-9a-f]{1,4}$/;
