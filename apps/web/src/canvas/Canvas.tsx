@@ -8,13 +8,13 @@ import styles from './Canvas.module.css';
 export const Canvas = () => {
   const lab = useSession((session) => session.lab?.id);
   return (
-    <main className={styles.area}>
+    <div className={styles.area}>
       {lab === undefined ? null : (
         <>
           <FlowCanvas key={lab} />
           <ProposalPopover />
         </>
       )}
-    </main>
+    </div>
   );
 };
