@@ -8,13 +8,15 @@ import { planDiff } from '@patchbay/shared/plan';
 import type { CommandRecord } from '@patchbay/shared/protocol';
 import { isEmptyDiff } from '@patchbay/shared/records';
 import { diffTopologies } from '@patchbay/shared/topology';
-import type { TopologyDiff } from '@patchbay/shared/topology';
+import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { Applied, Kernel } from '../kernel/kernel.ts';
-import { namespacesTouched } from './touched.ts';
+import { namespacesTouched, within } from './touched.ts';
 
 export interface Outcome {
   /** What the kernel has now, whether or not the diff could be carried out. */
   readonly after: Observation;
+  /** What came of the diff, as the kernel says it: swapped, it is the undo. */
+  readonly effect: TopologyDiff;
   readonly commands: readonly CommandRecord[];
   readonly durationMs: number;
   /** Absent when every step worked. */
@@ -30,17 +32,22 @@ export interface Failure {
 }
 
 /**
- * Only the namespaces that the diff reaches into are read again, so the way back never touches what somebody else
- * changed elsewhere in the meantime.
+ * Both the effect and the way back keep to the namespaces that the diff reaches into: what somebody else changed
+ * elsewhere in the meantime is theirs.
  */
 export async function carryOut(kernel: Kernel, before: Observation, diff: TopologyDiff): Promise<Outcome> {
   const touched = namespacesTouched(diff);
-  const { commands, durationMs, failed } = await kernel.apply(planDiff(topologyOf(before), diff));
-  const now = await kernel.observeTouched(before, touched);
-  if (failed === undefined) return { after: now, commands, durationMs };
+  const topology = topologyOf(before);
+  const difference = (from: Topology, to: Topology): TopologyDiff => within(diffTopologies(from, to), touched);
 
-  const back = await kernel.apply(planDiff(topologyOf(now), diffTopologies(topologyOf(now), topologyOf(before))));
+  const { commands, durationMs, failed } = await kernel.apply(planDiff(topology, diff));
+  const now = await kernel.observeTouched(before, touched);
+  const there = topologyOf(now);
+  if (failed === undefined) return { after: now, effect: difference(topology, there), commands, durationMs };
+
+  const back = await kernel.apply(planDiff(there, difference(there, topology)));
   const after = await kernel.observeTouched(now, touched);
-  const undone = isEmptyDiff(diffTopologies(topologyOf(after), topologyOf(before)));
-  return { after, commands, durationMs, failure: { step: failed, rollback: back.commands, undone } };
+  const effect = difference(topology, topologyOf(after));
+  const failure = { step: failed, rollback: back.commands, undone: isEmptyDiff<Topology>(effect) };
+  return { after, effect, commands, durationMs, failure };
 }

@@ -16,7 +16,6 @@ import type {
   Welcome,
 } from '@patchbay/shared/protocol';
 import { diffRecords, isEmptyDiff } from '@patchbay/shared/records';
-import { diffTopologies } from '@patchbay/shared/topology';
 import type { Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel, Touched } from '../kernel/kernel.ts';
 import { isPingTarget } from '../probes/ping-argv.ts';
@@ -217,7 +216,7 @@ export class Lab {
   }
 
   #record(what: Pick<JournalEntry, 'at' | 'person' | 'gesture'>, outcome: Outcome): JournalEntry {
-    const { commands, durationMs, failure, after } = outcome;
+    const { commands, durationMs, failure, effect } = outcome;
     return this.#journal.add(
       {
         ...what,
@@ -228,7 +227,7 @@ export class Lab {
           refusal: { code: failure.undone ? 'kernel' : 'kernel-not-undone', kernel: failure.step },
         }),
       },
-      diffTopologies(topologyOf(this.#observation), topologyOf(after)),
+      effect,
     );
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InterfaceRecord, TopologyDiff } from '@patchbay/shared/topology';
-import { countRecords, namespacesTouched } from './touched.ts';
+import { countRecords, namespacesTouched, within } from './touched.ts';
 
 const end: InterfaceRecord = {
   namespace: 'net0',
@@ -22,7 +22,15 @@ test('a diff touches the namespaces of all its records, and those at the other e
   expect(namespacesTouched({}).size).toBe(0);
 });
 
-test('records are counted once each', () => {
-  expect(countRecords(diff)).toBe(6);
+test('records are counted on either side of the diff', () => {
+  expect(countRecords(diff)).toBe(7);
   expect(countRecords({})).toBe(0);
+});
+
+test('the part of a diff within some namespaces has what is in them, and the cables that end there', () => {
+  const part = within(diff, new Set(['net1', 'net4']));
+  expect([...namespacesTouched(part)].sort()).toEqual(['net0', 'net1', 'net4']);
+  expect(countRecords(part)).toBe(3);
+  expect(countRecords(within(diff, namespacesTouched(diff)))).toBe(countRecords(diff));
+  expect(countRecords(within(diff, new Set()))).toBe(0);
 });

@@ -1,0 +1,83 @@
+/** `patchbay serve`: one line on standard output when the page can be opened, the log on standard error. */
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { renderReport } from './cli/doctor.ts';
+import { EXIT } from './cli/exit.ts';
+import type { Exit } from './cli/exit.ts';
+import { portHolder } from './cli/port-holder.ts';
+import { createKernel } from './kernel/create-kernel.ts';
+import { inspectMachine } from './sandbox/machine.ts';
+import { openSandbox } from './sandbox/open-sandbox.ts';
+import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
+import { startServer } from './start-server.ts';
+import type { RunningServer } from './start-server.ts';
+
+const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+/** Serves until it is told to stop. Resolves with the exit status. */
+export async function runServe({ port }: { readonly port: number }): Promise<Exit> {
+  if (!(await canOpenSandbox())) {
+    process.stderr.write(renderReport(await inspectMachine()));
+    return EXIT.machineLacks;
+  }
+  const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
+  const reportFault = (error: unknown): void => log.error(error);
+  const stopped = toldToStop();
+  let server: RunningServer;
+  try {
+    server = await startServer({ port, webFolder: WEB_FOLDER, openSandbox, createKernel, reportFault });
+  } catch (error) {
+    process.stderr.write(`patchbay: ${await listenFailure(error, port)}\n`);
+    return EXIT.fault;
+  }
+  process.stdout.write(`Patchbay is ready: ${server.url}\n`);
+  await stopped;
+  await server.close();
+  return EXIT.well;
+}
+
+async function canOpenSandbox(): Promise<boolean> {
+  try {
+    await (await openSandbox()).end();
+    return true;
+  } catch (error) {
+    if (error instanceof SandboxUnavailable) return false;
+    throw error;
+  }
+}
+
+/** One Ctrl-C may arrive twice, from the terminal and from the program that started this one. */
+const SAME_CTRL_C_MS = 300;
+
+/**
+ * Resolves at Ctrl-C, `kill`, a closed terminal, or the end of the process that started this one. Another Ctrl-C then
+ * waits for nothing: the sandboxes end with this process, whatever ends it.
+ */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    let firstAt: number | undefined;
+    process.on('SIGINT', () => {
+      firstAt ??= performance.now();
+      if (performance.now() - firstAt > SAME_CTRL_C_MS) process.exit(EXIT.interrupted);
+      resolve();
+    });
+    process.on('SIGTERM', resolve);
+    process.on('SIGHUP', resolve);
+    process.on('disconnect', resolve);
+  });
+}
+
+async function listenFailure(error: unknown, port: number): Promise<string> {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const another = 'choose another with --port N, or --port 0 for any that is free';
+  switch (code) {
+    case 'EADDRINUSE': {
+      const holder = await portHolder(port);
+      return `port ${String(port)} is taken${holder === undefined ? '' : ` (by ${holder})`}; ${another}`;
+    }
+    case 'EACCES':
+      return `port ${String(port)} may not be opened by this user; ${another}`;
+    default:
+      throw error;
+  }
+}
