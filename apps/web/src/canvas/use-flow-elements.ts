@@ -1,4 +1,5 @@
 /** The nodes and edges of the lab as it is now, and the hand that moves them. */
+import { canvasKey } from '@patchbay/shared/protocol';
 import type { Positions } from '@patchbay/shared/protocol';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,11 +31,15 @@ export const useFlowElements = (): LabFlow => {
   const places = usePlaces(drawing);
   const topology = useSession((session) => session.topology);
   const selection = useUi((ui) => ui.selection);
+  const from = useUi((ui) => ui.from);
   const watched = useUi((ui) => ui.focusedProbe);
   const probe = useSession(({ probes }) => (watched === undefined ? undefined : probes[watched]?.probe));
   const [moving, setMoving] = useState(NOWHERE);
 
-  const selected = useMemo(() => selectedIds(selection, drawing), [selection, drawing]);
+  const selected = useMemo(
+    () => (from === undefined ? selectedIds(selection, drawing) : new Set([canvasKey(from)])),
+    [selection, drawing, from],
+  );
   const lit = useMemo(() => litCables(drawing, topology, probe), [drawing, topology, probe]);
   const spoken = useMemo(() => speakDrawing(t, drawing), [t, drawing]);
   const positions = useMemo(() => (moving === NOWHERE ? places : { ...places, ...moving }), [places, moving]);
