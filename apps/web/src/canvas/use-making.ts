@@ -1,8 +1,11 @@
 /** Proposes something new at a point of the screen, or in the middle of what is seen of the lab. */
+import { HOST } from '@patchbay/shared/topology';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
+import type { Node } from '@xyflow/react';
 import { useCallback } from 'react';
 import { bridgeSize, namespaceSize } from './box-size.ts';
-import type { Point, Size } from './geometry.ts';
+import { freePlace } from './free-place.ts';
+import type { Point, Rect, Size } from './geometry.ts';
 import { proposeMaking } from './gestures.ts';
 import type { Making } from './gestures.ts';
 
@@ -17,12 +20,19 @@ export const useMaking = (): ((making: Making, screen?: Point) => void) => {
       const canvas = store.getState().domNode?.getBoundingClientRect();
       const [x, y] = screen !== undefined && canvas !== undefined && isIn(canvas, screen) ? screen : middleOf(canvas);
       const at = screenToFlowPosition({ x, y });
-      const { width, height } = SIZE[making];
-      proposeMaking(making, [Math.round(at.x - width / 2), Math.round(at.y - height / 2)], [x, y]);
+      const size = SIZE[making];
+      const wanted: Point = [Math.round(at.x - size.width / 2), Math.round(at.y - size.height / 2)];
+      proposeMaking(making, freePlace(wanted, size, takenIn(store.getState().nodes)), [x, y]);
     },
     [screenToFlowPosition, store],
   );
 };
+
+/** The host's zone makes room by itself. */
+const takenIn = (nodes: readonly Node[]): readonly Rect[] =>
+  nodes
+    .filter(({ id }) => id !== HOST)
+    .map(({ position: { x, y }, width = 0, height = 0 }) => ({ x, y, width, height }));
 
 const isIn = ({ left, right, top, bottom }: DOMRect, [x, y]: Point): boolean =>
   x >= left && x <= right && y >= top && y <= bottom;

@@ -47,7 +47,7 @@ export const TextField = ({
         }}
       />
       {problem === undefined ? null : (
-        <p id={`${id}-problem`} className={styles.problem} aria-live="polite">
+        <p id={`${id}-problem`} className={styles.problem} role="alert">
           {problem}
         </p>
       )}
