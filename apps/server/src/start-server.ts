@@ -56,9 +56,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const closed = once(server, 'close');
       server.close();
       await labs.closeAll();
-      sockets.close();
+      await sockets.close();
       server.closeAllConnections();
-      sockets.terminate();
       await closed;
     },
   };

@@ -59,14 +59,15 @@ export class TestClient {
   /** The close code, once it is closed. */
   readonly closed: Promise<number>;
   #requests = 0;
-  #wake: () => void = () => undefined;
+  readonly #waiting = new Set<() => void>();
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
     this.closed = new Promise((resolve) => socket.on('close', resolve));
     socket.on('message', (data: Buffer) => {
       this.messages.push(JSON.parse(data.toString()) as ServerMessage);
-      this.#wake();
+      for (const wake of this.#waiting) wake();
+      this.#waiting.clear();
     });
   }
 
@@ -108,7 +109,7 @@ export class TestClient {
     for (;;) {
       const found = this.messages.find(fits);
       if (found !== undefined) return found;
-      await new Promise<void>((resolve) => (this.#wake = resolve));
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
     }
   }
 

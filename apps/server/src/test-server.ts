@@ -2,7 +2,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKernel } from './kernel/create-kernel.ts';
-import type { Kernel } from './kernel/kernel.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { startServer } from './start-server.ts';
@@ -11,21 +10,25 @@ import type { RunningServer } from './start-server.ts';
 export interface TestServer extends RunningServer {
   /** `127.0.0.1:PORT` */
   readonly host: string;
+  /** Those of the labs, in the order in which they were opened. */
+  readonly sandboxes: readonly Sandbox[];
   /** What was reported as a fault: should stay empty. */
   readonly faults: readonly unknown[];
 }
 
-export async function startTestServer(
-  options: { readonly webFolder?: string; readonly wrapKernel?: (kernel: Kernel) => Kernel } = {},
-): Promise<TestServer> {
+export async function startTestServer(): Promise<TestServer> {
   const faults: unknown[] = [];
-  const { webFolder = join(tmpdir(), 'patchbay-without-a-web-build'), wrapKernel = (kernel: Kernel) => kernel } = options;
+  const sandboxes: Sandbox[] = [];
   const server = await startServer({
     port: 0,
-    webFolder,
-    openSandbox,
-    createKernel: (sandbox: Sandbox) => wrapKernel(createKernel(sandbox)),
+    webFolder: join(tmpdir(), 'patchbay-without-a-web-build'),
+    openSandbox: async (limits) => {
+      const sandbox = await openSandbox(limits);
+      sandboxes.push(sandbox);
+      return sandbox;
+    },
+    createKernel,
     reportFault: (error) => faults.push(error),
   });
-  return { ...server, host: `127.0.0.1:${String(server.port)}`, faults };
+  return { ...server, host: `127.0.0.1:${String(server.port)}`, sandboxes, faults };
 }

@@ -1,4 +1,5 @@
 /** Takes browsers' sockets: checks each upgrade before it is accepted, and finds out which sockets are dead. */
+import { once } from 'node:events';
 import { STATUS_CODES } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -18,6 +19,9 @@ const PATH = /^\/labs\/([0-9a-f]+)\/socket$/;
 
 /** How often a socket is asked whether it is still there; one that has not said so by the next time is dead. */
 const HEARTBEAT_MS = 30_000;
+
+/** How long a browser has to agree to the end of its socket. */
+const GOODBYE_MS = 500;
 
 const SOCKETS_OF_ONE_PERSON = 50;
 
@@ -49,16 +53,18 @@ export class SocketServer {
     server.on('upgrade', (request, stream: Duplex, head) => void this.#upgrade(request, stream, head));
   }
 
-  /** Closes every socket, as one does that goes away. */
-  close(): void {
+  /** Closes every socket, as one does that goes away. A browser that does not agree to that in time is hung up on. */
+  async close(): Promise<void> {
     clearInterval(this.#heartbeat);
-    for (const socket of this.#sockets.keys()) socket.close(CLOSE.goingAway);
-    this.#server.close();
-  }
-
-  /** Ends what is still open, whether or not its browser has agreed to that. */
-  terminate(): void {
-    for (const socket of this.#sockets.keys()) socket.terminate();
+    const sockets = [...this.#sockets.keys()];
+    const impatience = setTimeout(() => sockets.forEach((socket) => socket.terminate()), GOODBYE_MS);
+    await Promise.all(
+      sockets.map((socket) => {
+        socket.close(CLOSE.goingAway);
+        return once(socket, 'close');
+      }),
+    );
+    clearTimeout(impatience);
   }
 
   async #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
