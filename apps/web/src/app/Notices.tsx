@@ -29,7 +29,7 @@ const NoticeCard = ({ notice: { id, gesture, refusal } }: { readonly notice: Not
   const { t } = useTranslation();
   const dismissNotice = useSession((session) => session.dismissNotice);
   return (
-    <article className={styles.notice} role="alert">
+    <div className={styles.notice} role="alert">
       <header className={styles.head}>
         <h2 className={styles.title}>{t(`errors.refusal.${refusal.code}.title`)}</h2>
         <IconButton
@@ -48,9 +48,17 @@ const NoticeCard = ({ notice: { id, gesture, refusal } }: { readonly notice: Not
       )}
       <Reasons of={refusal} />
       <p className={styles.help}>{t(`errors.refusal.${refusal.code}.help`)}</p>
-    </article>
+    </div>
   );
 };
+
+/** A sentence that does not name what it is about has that before it. */
+const ProblemLine = ({ subject, text }: { readonly subject: string; readonly text: string }) => (
+  <li>
+    {text.includes(subject) ? null : <code>{`${subject} `}</code>}
+    {text}
+  </li>
+);
 
 const Reasons = ({ of }: { readonly of: SessionRefusal }) => {
   const { t } = useTranslation();
@@ -62,9 +70,7 @@ const Reasons = ({ of }: { readonly of: SessionRefusal }) => {
       {problems.length === 0 ? null : (
         <ul className={styles.problems}>
           {problems.map((problem) => (
-            <li key={`${problem.code} ${problem.subject}`}>
-              <code>{problem.subject}</code> {sentence(problem)}
-            </li>
+            <ProblemLine key={`${problem.code} ${problem.subject}`} subject={problem.subject} text={sentence(problem)} />
           ))}
         </ul>
       )}

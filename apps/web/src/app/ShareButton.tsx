@@ -36,7 +36,7 @@ export const ShareButton = () => {
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className={styles.popover} align="end" sideOffset={8} aria-label={t('app.share.title')}>
+        <Popover.Content className={styles.popover} align="end" sideOffset={8} collisionPadding={8} aria-label={t('app.share.title')}>
           <h2 className={styles.title}>{t('app.share.title')}</h2>
           <p className={styles.text}>{t('app.share.text')}</p>
           <Invitation invitation={invitation} copied={state === 'copied'} />

@@ -8,7 +8,7 @@ import type { CopyState } from './use-copy.ts';
 
 export interface CopyButtonProps {
   readonly text: string;
-  /** What is copied, for who does not see what the button stands beside. */
+  /** What is copied: the name of a button without words, a hint on one that has some. */
   readonly label: string;
   /** Words on the button; without them it is an icon. */
   readonly children?: string;
@@ -22,17 +22,19 @@ export const CopyButton = ({ text, label, children, className }: CopyButtonProps
     <button
       type="button"
       className={classNames(styles.copy, styles[state], className)}
-      aria-label={label}
+      aria-label={children === undefined ? label : undefined}
       title={label}
       onClick={() => {
         copy(text);
       }}
     >
       <CopyIcon state={state} />
-      {children === undefined ? null : <span>{state === 'idle' ? children : t(`panels.copy.${state}`)}</span>}
-      <span className="visually-hidden" role="status">
-        {state === 'idle' ? '' : t(`panels.copy.${state}`)}
-      </span>
+      {children === undefined ? null : <span aria-live="polite">{state === 'idle' ? children : t(`panels.copy.${state}`)}</span>}
+      {children === undefined ? (
+        <span className="visually-hidden" role="status">
+          {state === 'idle' ? '' : t(`panels.copy.${state}`)}
+        </span>
+      ) : null}
     </button>
   );
 };

@@ -32,7 +32,7 @@ export const BridgePanel = ({ namespace, name }: BridgePanelProps) => {
         name={name}
         kind={t('panels.kind.bridge', { namespace })}
         tone="bridge"
-        dot={namespaceDot(bridge === undefined ? ports : [bridge, ...ports])}
+        dot={namespaceDot(bridge === undefined ? [] : [bridge])}
       />
       <section className={styles.section}>
         <CommandLine argv={showAddresses(namespace, name)} />

@@ -23,7 +23,7 @@ export const ForwardingRow = ({ namespace, name }: ForwardingRowProps) => {
     <div className={styles.row}>
       <div className={styles.words}>
         <span>{label}</span>
-        <code className={styles.value}>{`${name} = ${value}`}</code>
+        <code className={styles.value}>{`= ${value}`}</code>
         <Switch
           label={label}
           on={value !== '0'}

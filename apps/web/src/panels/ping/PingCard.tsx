@@ -37,6 +37,7 @@ export const PingCard = ({ view }: { readonly view: ProbeView }) => {
         {targetName === undefined ? null : <code className={styles.target}>{target}</code>}
         <PingButton id={probe.id} running={running} title={title} />
       </header>
+      <PingFailure request={probe.request} events={events} />
       <Suspense fallback={<div className={styles.chart} />}>
         <RttChart points={points} label={t('panels.ping.chart', { count: points.seqs.length })} />
       </Suspense>
@@ -51,7 +52,6 @@ export const PingCard = ({ view }: { readonly view: ProbeView }) => {
           {t(`panels.ping.end.${probe.end.reason}`, { sent: summary.sent, received: summary.received })}
         </p>
       )}
-      <PingFailure request={probe.request} events={events} />
     </article>
   );
 };

@@ -1,5 +1,6 @@
 /** Starts a ping from one namespace: to a node that has an address, or to an address that is typed. */
-import { addressProblem } from '@patchbay/shared/topology';
+import { recordAt } from '@patchbay/shared/records';
+import { parseIp } from '@patchbay/shared/topology';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
@@ -13,7 +14,8 @@ const TYPED = 'an address';
 export const PingForm = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
   const selectId = useId();
-  const topology = useSession((session) => session.topology);
+  // what is still being made cannot ping, nor be pinged
+  const topology = useSession((session) => session.observedTopology);
   const targets = useMemo(() => pingTargets(topology, namespace), [topology, namespace]);
   const [chosen, setChosen] = useState<string>();
   const [text, setText] = useState('');
@@ -21,7 +23,10 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
   const node = targets.find(({ name }) => name === chosen) ?? (chosen === TYPED ? undefined : targets[0]);
   const typed = text.trim();
   const target = node?.address ?? typed;
-  const malformed = node === undefined && typed !== '' && addressProblem(`${typed}/${typed.includes(':') ? '128' : '32'}`) !== undefined;
+  const there = recordAt(topology.namespaces, namespace) !== undefined;
+  const malformed = node === undefined && typed !== '' && parseIp(typed) === undefined;
+
+  const ready = there && target !== '' && !malformed;
 
   const start = async (): Promise<void> => {
     const started = await useSession.getState().startPing({
@@ -38,7 +43,7 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (target !== '' && !malformed) void start();
+        if (ready) void start();
       }}
     >
       <div className={styles.field}>
@@ -70,7 +75,7 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
           problem={malformed ? t('panels.ping.malformed') : undefined}
         />
       ) : null}
-      <Button type="submit" variant="primary" disabled={target === '' || malformed}>
+      <Button type="submit" variant="primary" disabled={!ready}>
         {t('panels.ping.start')}
       </Button>
     </form>
