@@ -87,6 +87,8 @@ export const FlowCanvas = () => {
     if (event.key !== 'Enter' || tool === 'select' || !(event.target instanceof HTMLElement)) return;
     const node = elements.nodes.find(({ id }) => id === (event.target as HTMLElement).dataset.id);
     if (node === undefined) return;
+    // the same press must not go on to what opens, and submit it
+    event.preventDefault();
     const { left, top, width, height } = event.target.getBoundingClientRect();
     click(node.data.box, [left + width / 2, top + height / 2]);
   };
