@@ -6,7 +6,7 @@ import { BrandMark } from './BrandMark.tsx';
 import styles from './Entrance.module.css';
 
 export interface EntranceProps {
-  readonly state: 'connecting' | 'signed-out' | 'failed';
+  readonly state: 'connecting' | 'signed-out' | 'failed' | 'fault';
   readonly onRetry: () => void;
 }
 
@@ -21,6 +21,12 @@ export const Entrance = ({ state, onRetry }: EntranceProps) => {
       return (
         <Card title={t('app.unreachable.title')} action={<Button onClick={onRetry}>{t('app.unreachable.retry')}</Button>}>
           {t('app.unreachable.text')}
+        </Card>
+      );
+    case 'fault':
+      return (
+        <Card title={t('app.fault.title')} action={<Button onClick={onRetry}>{t('app.fault.retry')}</Button>}>
+          {t('app.fault.text')}
         </Card>
       );
   }

@@ -1,10 +1,15 @@
 /** Brings the page to a lab: the entrance until there is one to show, then the lab. */
 import { useEffect, useState } from 'react';
 import { useSession } from '../session/session-store.ts';
+import { FaultBoundary } from '../panels/FaultBoundary.tsx';
 import { App } from './App.tsx';
 import { enterLab } from './enter-lab.ts';
 import { Entrance } from './Entrance.tsx';
 import type { EntranceProps } from './Entrance.tsx';
+
+const reload = (): void => {
+  window.location.reload();
+};
 
 export const Root = () => {
   const [state, setState] = useState<EntranceProps['state']>('connecting');
@@ -18,7 +23,13 @@ export const Root = () => {
     });
   }, [attempt]);
 
-  if (known && !refused) return <App />;
+  if (known && !refused) {
+    return (
+      <FaultBoundary fallback={<Entrance state="fault" onRetry={reload} />}>
+        <App />
+      </FaultBoundary>
+    );
+  }
   return (
     <Entrance
       state={refused ? 'signed-out' : state}

@@ -35,7 +35,8 @@ export const NamespacePanel = ({ namespace }: { readonly namespace: string }) =>
         onActivate={setTab}
       >
         <TabPanel id={tab}>
-          <TabContent tab={tab} namespace={namespace} />
+          {/* another namespace is no change of this one: nothing glows, nothing typed is carried over */}
+          <TabContent key={namespace} tab={tab} namespace={namespace} />
         </TabPanel>
       </Tabs>
       <div className={styles.section}>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import type { ProbeView } from '../../session/session.ts';
 import { Button, classNames, useUi } from '../../ui/index.ts';
+import { FaultBoundary } from '../FaultBoundary.tsx';
 import { CopyButton } from '../command/CopyButton.tsx';
 import { PingFailure } from './PingFailure.tsx';
 import { PingFigures } from './PingFigures.tsx';
@@ -38,9 +39,11 @@ export const PingCard = ({ view }: { readonly view: ProbeView }) => {
         <PingButton id={probe.id} running={running} title={title} />
       </header>
       <PingFailure request={probe.request} events={events} />
-      <Suspense fallback={<div className={styles.chart} />}>
-        <RttChart points={points} label={t('panels.ping.chart', { count: points.seqs.length })} />
-      </Suspense>
+      <FaultBoundary fallback={null}>
+        <Suspense fallback={<div className={styles.chart} />}>
+          <RttChart points={points} label={t('panels.ping.chart', { count: points.seqs.length })} />
+        </Suspense>
+      </FaultBoundary>
       <PingFigures summary={summary} />
       <div className={styles.command}>
         <code>{`$ ${command}`}</code>

@@ -1,0 +1,150 @@
+import type { ClientMessage, ServerMessage } from '@patchbay/shared/protocol';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openLabSocket } from './socket.ts';
+import type { LabSocket } from './socket.ts';
+
+/** A WebSocket whose other end is the test. */
+class FakeWebSocket {
+  static readonly OPEN = 1;
+  static all: FakeWebSocket[] = [];
+  readonly url: string;
+  readyState = 0;
+  sent: string[] = [];
+  onopen = (): void => undefined;
+  onclose = (): void => undefined;
+  onmessage: (event: { data: unknown }) => void = () => undefined;
+
+  constructor(url: string) {
+    this.url = url;
+    FakeWebSocket.all.push(this);
+  }
+  send(text: string): void {
+    this.sent.push(text);
+  }
+  close(): void {
+    this.readyState = 3;
+    this.onclose();
+  }
+  accept(): void {
+    this.readyState = 1;
+    this.onopen();
+  }
+}
+
+const welcome: ServerMessage = {
+  type: 'welcome',
+  protocol: 1,
+  you: 'p1',
+  people: [],
+  lab: { id: 'l1', name: 'lab' },
+  revision: 1,
+  observation: { namespaces: {}, interfaces: {}, addresses: {}, routes: {}, neighbours: {}, sysctls: {} },
+  positions: {},
+  journal: [],
+  probes: [],
+};
+
+/** What the page is told, in order. */
+let told: string[] = [];
+let socket: LabSocket;
+const latest = (): FakeWebSocket => {
+  const last = FakeWebSocket.all.at(-1);
+  if (last === undefined) throw new Error('no socket was opened');
+  return last;
+};
+const say = (message: unknown): void => {
+  latest().onmessage({ data: typeof message === 'string' ? message : JSON.stringify(message) });
+};
+const serverLists = (status: number, labs: readonly object[] = []): void => {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify({ labs }), { status })));
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  vi.stubGlobal('WebSocket', FakeWebSocket);
+  vi.stubGlobal('window', { location: { href: 'https://lab.example/labs/l1' } });
+  FakeWebSocket.all = [];
+  told = [];
+  socket = openLabSocket('l1', {
+    connection: (connection) => told.push(connection),
+    message: ({ type }) => told.push(type),
+    labGone: () => told.push('lab-gone'),
+  });
+});
+afterEach(() => {
+  socket.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('the socket of a lab', () => {
+  it('says hello on the page’s own origin, and is open with the welcome', () => {
+    latest().accept();
+    expect(latest().url).toBe('wss://lab.example/labs/l1/socket');
+    expect(latest().sent.map((text) => JSON.parse(text) as ClientMessage)).toEqual([{ type: 'hello', protocol: 1 }]);
+    say(welcome);
+    expect(told).toEqual(['open', 'welcome']);
+  });
+
+  it('sends nothing while it is not open', () => {
+    expect(socket.send({ type: 'resync' })).toBe(false);
+    latest().accept();
+    expect(socket.send({ type: 'resync' })).toBe(true);
+  });
+
+  it('comes back by itself when it breaks', () => {
+    latest().accept();
+    say(welcome);
+    latest().close();
+    expect(told.at(-1)).toBe('lost');
+    vi.runOnlyPendingTimers();
+    expect(FakeWebSocket.all).toHaveLength(2);
+    latest().accept();
+    say(welcome);
+    expect(told.slice(-2)).toEqual(['open', 'welcome']);
+  });
+
+  it.each([['not JSON', '{'], ['an unknown type', { type: 'surprise' }], ['a part missing', { type: 'changed' }]])(
+    'trusts nothing after what it does not understand: %s',
+    (_what, message) => {
+      latest().accept();
+      say(welcome);
+      say(message);
+      expect(told).toEqual(['open', 'welcome', 'lost']);
+    },
+  );
+
+  it('does not come back where the page is older or newer than the server', () => {
+    latest().accept();
+    say({ type: 'refused', refusal: { code: 'protocol-version' } });
+    latest().close();
+    vi.runAllTimers();
+    expect(FakeWebSocket.all).toHaveLength(1);
+    expect(told).toEqual(['refused', 'refused']);
+  });
+
+  it('does not come back to a lab that has ended', () => {
+    latest().accept();
+    say(welcome);
+    say({ type: 'lab-ended', reason: 'powered-off' });
+    latest().close();
+    vi.runAllTimers();
+    expect(FakeWebSocket.all).toHaveLength(1);
+  });
+});
+
+describe('a socket that is never accepted', () => {
+  it.each([
+    ['the person is signed out', 401, [], 'refused', 1],
+    ['there is no such lab', 200, [], 'lab-gone', 1],
+    ['the lab is there all the same', 200, [{ id: 'l1', name: 'lab' }], 'lost', 2],
+    ['the server is in trouble', 500, [], 'lost', 2],
+  ])('asks why: %s', async (_why, status, labs, last, tries) => {
+    serverLists(status, labs);
+    latest().close();
+    await vi.runOnlyPendingTimersAsync();
+    expect([told.at(-1), FakeWebSocket.all.length]).toEqual([last, tries]);
+  });
+});
