@@ -11,8 +11,11 @@ export interface ServerFiles {
   readonly etc: readonly string[];
 }
 
-/** The file descriptor on which bubblewrap says which process is the sandbox's init. */
+/** The descriptor on which bubblewrap says which process is the sandbox's init. */
 export const INFO_FD = 3;
+
+/** The descriptor from which bubblewrap takes its options, each ended by a zero octet. Until it ends, nothing is begun. */
+export const OPTIONS_FD = 4;
 
 /**
  * What the sandbox's first process does. The kernel lets an unprivileged root mount sysfs only while another, whole one
@@ -23,14 +26,17 @@ export const INFO_FD = 3;
  */
 const INIT_SCRIPT = 'mount -nt sysfs sysfs /sys && mount -nt sysfs sysfs /.sysfs && umount -nl /mnt && exec cat';
 
-/** The arguments of `bwrap`. What it runs echoes its standard input and ends when that ends. */
-export function bubblewrapArgv(files: ServerFiles, { tmpfsBytes }: Required<SandboxLimits>): readonly string[] {
+/** The command that is started. What it runs echoes its standard input and ends when that ends. */
+export const BUBBLEWRAP_ARGV: readonly string[] = ['bwrap', '--args', String(OPTIONS_FD), '--', 'sh', '-c', INIT_SCRIPT];
+
+/** What is in the sandbox. */
+export function bubblewrapOptions(files: ServerFiles, { tmpfsBytes }: Required<SandboxLimits>): readonly string[] {
   const tmpfs = (at: string, mode = '0755'): readonly string[] => [
     ...['--perms', mode, '--size', String(tmpfsBytes), '--tmpfs', at],
   ];
   const readOnly = (path: string): readonly string[] => ['--ro-bind', path, path];
   return [
-    ...['bwrap', '--unshare-all', '--unshare-user', '--uid', '0', '--gid', '0', '--cap-add', 'ALL', '--hostname', 'lab'],
+    ...['--unshare-all', '--unshare-user', '--uid', '0', '--gid', '0', '--cap-add', 'ALL', '--hostname', 'lab'],
     ...['--die-with-parent', '--new-session', '--info-fd', String(INFO_FD)],
     ...tmpfs('/'),
     ...readOnly('/usr'),
@@ -43,6 +49,5 @@ export function bubblewrapArgv(files: ServerFiles, { tmpfsBytes }: Required<Sand
     ...[...tmpfs('/run'), '--dir', '/run/netns', '--perms', '0755', '--dir', '/var', '--symlink', '/run', '/var/run'],
     ...[...tmpfs('/tmp', '1777'), ...tmpfs('/root', '0700'), '--chdir', '/root'],
     ...['--bind', '/sys', '/mnt'],
-    ...['--', 'sh', '-c', INIT_SCRIPT],
   ];
 }

@@ -1,27 +1,24 @@
-/** Makes a sandbox by bubblewrap, and ends it. */
+/** Opens a sandbox, enters it, and ends it. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import { closeSync, constants, openSync } from 'node:fs';
-import { Readable } from 'node:stream';
-import { assertPiped } from './assert-piped.ts';
-import { INFO_FD, bubblewrapArgv } from './bubblewrap-argv.ts';
+import type { Readable } from 'node:stream';
+import { bubblewrapOptions } from './bubblewrap-argv.ts';
 import type { ServerFiles } from './bubblewrap-argv.ts';
 import { LAB_ENVIRONMENT, enterArgv, limitedArgv } from './enter-argv.ts';
 import { closeInheritedFiles } from './inherited-files.ts';
 import { chooseLabUser } from './lab-user.ts';
 import type { LabUser } from './lab-user.ts';
+import { launchBubblewrap } from './launch-bubblewrap.ts';
 import { NamespaceWatch } from './namespace-watch.ts';
 import { observeNamedNamespaces } from './named-namespaces.ts';
 import { runCommand } from './run-command.ts';
 import { signalEntered, signalProcess } from './signals.ts';
-import { SandboxUnavailable, needBehind } from './sandbox-unavailable.ts';
 import type { OpenSandbox, RunOptions, RunResult, Sandbox, SandboxEnd, SandboxLimits } from './sandbox.ts';
 import { observeServerFiles } from './server-files.ts';
 
 /** For each lab, unless its opener says otherwise: fifty labs of this size fit on a small server. */
 export const DEFAULT_LIMITS: Required<SandboxLimits> = { processes: 200, tmpfsBytes: 16 * 1024 * 1024 };
-
-const READY = 'ready\n';
 
 let serverFiles: Promise<ServerFiles> | undefined;
 
@@ -36,56 +33,11 @@ function prepare(): Promise<ServerFiles> {
 
 export const openSandbox: OpenSandbox = async (options = {}) => {
   const limits = { ...DEFAULT_LIMITS, ...options };
+  const files = await prepare();
   const user = chooseLabUser();
-  const [command = '', ...args] = bubblewrapArgv(await prepare(), limits);
-  const child = spawn(command, args, {
-    ...user,
-    env: LAB_ENVIRONMENT,
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-  });
-  const pid = await ready(child);
+  const { child, pid } = await launchBubblewrap(bubblewrapOptions(files, limits), user);
   return new BubblewrapSandbox(child, pid, user, limits);
 };
-
-/** Waits until the sandbox's first process answers. Gives the pid of its init. */
-async function ready(child: ChildProcess): Promise<number> {
-  assertPiped(child);
-  const { stdin, stdout, stderr } = child;
-  let words = '';
-  stderr.setEncoding('utf8').on('data', (piece: string) => (words = (words + piece).slice(-4_096)));
-  stdin.on('error', () => {
-    // The sandbox may end at any time, and says so by its exit.
-  });
-  const said = (stream: Readable, until: (text: string) => boolean): Promise<string> =>
-    new Promise((resolve, reject) => {
-      let text = '';
-      stream.setEncoding('utf8').on('data', (piece: string) => {
-        text += piece;
-        if (until(text)) resolve(text);
-      });
-      child.on('error', (error) => reject(new SandboxUnavailable('bwrap', error.message)));
-      child.on('close', () => reject(new SandboxUnavailable(needBehind(words), words.trim() || 'bwrap ended at once')));
-    });
-  const info = child.stdio[INFO_FD];
-  if (!(info instanceof Readable)) throw new Error('bwrap was started without its pipe for information');
-  stdin.write(READY);
-  const [json] = await Promise.all([
-    said(info, (text) => text.trimEnd().endsWith('}')),
-    said(stdout, (text) => text === READY),
-  ]);
-  // Nobody reads them from here on, and whoever writes to them inside is not to be waited for.
-  for (const stream of [info, stdout, stderr]) stream.destroy();
-  return childPid(json);
-}
-
-function childPid(json: string): number {
-  const info: unknown = JSON.parse(json);
-  if (typeof info === 'object' && info !== null && 'child-pid' in info && typeof info['child-pid'] === 'number') {
-    return info['child-pid'];
-  }
-  throw new Error(`bwrap did not say which process is the sandbox's init: ${json}`);
-}
 
 class BubblewrapSandbox implements Sandbox {
   readonly pid: number;

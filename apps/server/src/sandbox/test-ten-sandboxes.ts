@@ -1,0 +1,9 @@
+/** A server that dies: opens ten sandboxes with something going on in each, says where they are, and waits. */
+import { openSandbox } from './open-sandbox.ts';
+import { namespacesOf } from './test-sandbox-processes.ts';
+
+const sandboxes = await Promise.all(Array.from({ length: 10 }, () => openSandbox()));
+await Promise.all(sandboxes.map((sandbox) => sandbox.run(['ip', 'netns', 'add', 'net0'])));
+for (const sandbox of sandboxes) sandbox.spawn(['ip', 'netns', 'exec', 'net0', 'sleep', '1000']);
+process.stdout.write(`${JSON.stringify(sandboxes.flatMap(({ pid }) => namespacesOf(pid)))}\n`);
+setInterval(() => undefined, 1_000);
