@@ -4,6 +4,7 @@ const page = (title: string, head: string, body: string): string => `<!doctype h
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="/favicon.svg">
 <title>${title}</title>
 ${head}
 ${body}

@@ -178,6 +178,16 @@ test('what is typed comes back by itself, and once', async () => {
   expect(revisions).toEqual(revisions.map((_revision, index) => index + 1));
 });
 
+test('a ping ends with its namespace', async () => {
+  await build((now) => addNamespace(now, 'net0'));
+  const started = lab.startProbe('p', { kind: 'ping', namespace: 'net0', target: '127.0.0.1' });
+  expect(started).toMatchObject({ ok: true });
+  await build((now) => remove(now, [{ kind: 'namespace', name: 'net0' }]));
+  while (!messages.some(({ type }) => type === 'probe-ended')) await new Promise<void>((resolve) => (wake = resolve));
+  expect(messages.at(-1)).toMatchObject({ end: { reason: 'stopped' } });
+  expect((await sandbox.run(['pgrep', 'ping'])).stdout).toBe('');
+});
+
 test('an undo is the swapped effect, also of what the kernel did by itself', async () => {
   await build(
     (now) => addNamespace(now, 'net0'),

@@ -10,6 +10,8 @@ import { TokenBucket } from './token-bucket.ts';
 /** Messages of one socket; a long one counts for several, so that reading them stays cheap. */
 const MESSAGE_RATE = { capacity: 200, refillPerSec: 50 };
 const BYTES_OF_ONE_MESSAGE = 8 * 1024;
+/** A welcome is the whole lab, and costs as much as so many messages more. */
+const MESSAGES_OF_ONE_WELCOME = 10;
 
 type Request = Extract<ClientMessage, { readonly request: number }>;
 
@@ -48,7 +50,7 @@ export class LabSocket {
   #handle(message: ClientMessage): void {
     if (message.type === 'hello') this.#enter(message.protocol);
     else if (this.#leave === undefined) this.#refuse({ code: 'hello-first' }, CLOSE.policyViolation);
-    else if (message.type === 'resync') this.#welcome();
+    else if (message.type === 'resync') this.#welcomeWhoAsks();
     else void this.#answer(message);
   }
 
@@ -65,7 +67,12 @@ export class LabSocket {
         depart();
       };
     }
-    this.#welcome();
+    this.#welcomeWhoAsks();
+  }
+
+  #welcomeWhoAsks(): void {
+    if (this.#rate.take(MESSAGES_OF_ONE_WELCOME, performance.now())) this.#welcome();
+    else this.#refuse({ code: 'too-fast' }, CLOSE.policyViolation);
   }
 
   /** Exactly one answer to each request, whatever happens. */
