@@ -1,8 +1,8 @@
-/** What can be done with the selected cable, beside it: pull it out or plug it in again, or remove it. */
+/** What can be done with a cable that alone is selected, beside it: pull it out or plug it in again, or remove it. */
 import { EdgeToolbar } from '@xyflow/react';
 import { Plug, Trash2, Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../ui/index.ts';
+import { Button, useUi } from '../ui/index.ts';
 import type { Point } from './geometry.ts';
 import { plugCable, pullCable, removeSelected } from './gestures.ts';
 import { selectedCable } from './selection.ts';
@@ -18,6 +18,8 @@ export interface CableBarProps {
 
 export const CableBar = ({ edge, cable, at: [x, y] }: CableBarProps) => {
   const { t } = useTranslation();
+  const isAlone = useUi((ui) => ui.selection.length === 1);
+  if (!isAlone) return null;
   const pulled = cable.ends.some(({ state }) => state === 'down');
   return (
     <EdgeToolbar edgeId={edge} x={x} y={y - 34} isVisible>
