@@ -27,7 +27,12 @@ export function proposeCable(topology: Topology, a: Socket, b: Socket): CablePro
   const nameA = endName(topology, a, []);
   const nameB = endName(topology, b, a.namespace === b.namespace ? [nameA] : []);
   const [addressesA, addressesB] = proposeAddresses(topology, a, b);
-  return { ends: [{ ...a, interface: nameA, addresses: addressesA }, { ...b, interface: nameB, addresses: addressesB }] };
+  return {
+    ends: [
+      { ...a, interface: nameA, addresses: addressesA },
+      { ...b, interface: nameB, addresses: addressesB },
+    ],
+  };
 }
 
 function endName(topology: Topology, { namespace, bridge }: Socket, taken: readonly string[]): string {

@@ -9,7 +9,9 @@ import { removing } from './settings.ts';
  */
 export function remove(topology: Topology, subjects: readonly Subject[]): TopologyDiff {
   const namespaces = new Set(subjects.flatMap((subject) => (subject.kind === 'namespace' ? [subject.name] : [])));
-  const selected = new Set(subjects.flatMap((subject) => (subject.kind === 'interface' ? [interfaceKey(subject)] : [])));
+  const selected = new Set(
+    subjects.flatMap((subject) => (subject.kind === 'interface' ? [interfaceKey(subject)] : [])),
+  );
   const isSelected = (namespace: string, name: string): boolean =>
     namespaces.has(namespace) || selected.has(interfaceKey({ namespace, interface: name }));
   const goes = ({ namespace, name, peer }: InterfaceRecord): boolean =>

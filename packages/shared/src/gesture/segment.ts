@@ -3,7 +3,7 @@ import { recordAt } from '../records/index.ts';
 import { interfaceKey, interfaceKeyOf, parsePrefix, peerOf } from '../topology/index.ts';
 import type { InterfaceRecord, InterfaceRef, IpPrefix, Topology } from '../topology/index.ts';
 
-/** The interfaces of the segment that an interface is on, itself first: along cables and through bridges, whatever their state. */
+/** The interfaces of the segment that one is on, itself first: along cables, through bridges, whatever their state. */
 export function segmentOf(topology: Topology, start: InterfaceRef): InterfaceRecord[] {
   const first = recordAt(topology.interfaces, interfaceKey(start));
   if (first === undefined) return [];

@@ -9,6 +9,7 @@ import {
   addressKey,
   contains,
   interfaceKey,
+  isIpv6,
   normaliseAddress,
   normaliseRoute,
   parseIp,
@@ -45,18 +46,19 @@ export function addAddress(_topology: Topology, ref: InterfaceRef, typed: string
   return { addresses: { added: { [addressKey(record)]: record } } };
 }
 
-/** Takes an address away. The last IPv4 one of an interface takes the IPv4 routes through it along (kernel: fib_disable_ip). */
+/**
+ * Takes an address away. The last IPv4 one of an interface takes the IPv4 routes through it along (kernel:
+ * net/ipv4/fib_frontend.c fib_disable_ip).
+ */
 export function removeAddress(topology: Topology, record: AddressRecord): TopologyDiff {
   const isLastIpv4 =
     !isIpv6(record) &&
     !Object.values(topology.addresses).some(
-      (other) =>
-        interfaceKey(other) === interfaceKey(record) && other.address !== record.address && !isIpv6(other),
+      (other) => interfaceKey(other) === interfaceKey(record) && other.address !== record.address && !isIpv6(other),
     );
   return {
     ...removing('addresses', topology.addresses, (other) => addressKey(other) === addressKey(record)),
-    ...(isLastIpv4 &&
-      removing('routes', topology.routes, (route) => route.family === 4 && goesThrough(route, record))),
+    ...(isLastIpv4 && removing('routes', topology.routes, (route) => route.family === 4 && goesThrough(route, record))),
   };
 }
 
@@ -95,8 +97,6 @@ export function setSysctl({ sysctls }: Topology, namespace: string, name: Sysctl
   if (from === undefined) return { sysctls: { added: { [key]: to } } };
   return { sysctls: value === '0' ? { removed: { [key]: from } } : { changed: { [key]: [from, to] } } };
 }
-
-const isIpv6 = ({ address }: AddressRecord): boolean => address.includes(':');
 
 const goesThrough = (route: RouteRecord, ref: InterfaceRef): boolean =>
   route.namespace === ref.namespace && route.dev === ref.interface;

@@ -38,7 +38,8 @@ function appendStage(plan: Plan, stage: Stage): Plan {
   const last = plan.at(-1);
   const [batch, ...others] = stage;
   const [previous, ...previousOthers] = last ?? [];
-  if (batch === undefined || previous === undefined || others.length > 0 || previousOthers.length > 0) return [...plan, stage];
+  if (batch === undefined || previous === undefined || others.length > 0 || previousOthers.length > 0)
+    return [...plan, stage];
   if (batch.namespace !== previous.namespace || batch.program !== previous.program) return [...plan, stage];
   return [...plan.slice(0, -1), [{ ...previous, steps: [...previous.steps, ...batch.steps] }]];
 }

@@ -1,6 +1,6 @@
 /** The first phase: routes, addresses and links that go, in each namespace. */
 import { recordAt } from '../records/index.ts';
-import { HOST, addressKey, interfaceKey, interfaceKeyOf, routeKey } from '../topology/index.ts';
+import { HOST, addressKey, interfaceKey, interfaceKeyOf, isIpv6, routeKey } from '../topology/index.ts';
 import type { AddressRecord, InterfaceRecord, RouteRecord } from '../topology/index.ts';
 import { goesDown, interfaceGoes, namespaceGoes } from './change.ts';
 import type { Change } from './change.ts';
@@ -14,9 +14,9 @@ export function removalSteps(change: Change): Step[] {
 
 /** Routes that go, and not along with their namespace, their interface, or its going down. */
 function routeRemovals(change: Change): Step[] {
-  const goesAlong = ({ namespace, dev }: RouteRecord): boolean => {
-    const ref = dev === undefined ? undefined : { namespace, interface: dev };
-    return namespaceGoes(change, namespace) || (ref !== undefined && (interfaceGoes(change, ref) || goesDown(change, ref)));
+  const goesAlong = ({ namespace, dev = '' }: RouteRecord): boolean => {
+    const ref = { namespace, interface: dev };
+    return namespaceGoes(change, namespace) || interfaceGoes(change, ref) || goesDown(change, ref);
   };
   return Object.values(change.diff.routes?.removed ?? {})
     .filter((record) => !goesAlong(record))
@@ -37,7 +37,7 @@ export function removedAddresses(change: Change): AddressRecord[] {
 
 /** IPv6 addresses go when their interface goes down (`keep_addr_on_down` is 0), IPv4 ones stay. */
 function addressGoesAlong(change: Change, record: AddressRecord): boolean {
-  return interfaceGoes(change, record) || (record.address.includes(':') && goesDown(change, record));
+  return interfaceGoes(change, record) || (isIpv6(record) && goesDown(change, record));
 }
 
 function addressRemovals(change: Change): Step[] {

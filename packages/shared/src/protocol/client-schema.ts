@@ -9,10 +9,7 @@ const requestSchema = z.int().nonnegative();
 
 const coordinate = z.number().min(-1e7).max(1e7);
 
-export const positionsSchema = z.record(
-  keySchema,
-  z.tuple([coordinate, coordinate]),
-) satisfies z.ZodType<Positions>;
+export const positionsSchema = z.record(keySchema, z.tuple([coordinate, coordinate])) satisfies z.ZodType<Positions>;
 
 export const probeRequestSchema = z.strictObject({
   kind: z.literal('ping'),

@@ -89,7 +89,13 @@ export interface Changed {
 }
 
 export type Answer =
-  | { readonly type: 'answer'; readonly request: number; readonly ok: true; readonly revision: number; readonly probe?: string }
+  | {
+      readonly type: 'answer';
+      readonly request: number;
+      readonly ok: true;
+      readonly revision: number;
+      readonly probe?: string;
+    }
   | { readonly type: 'answer'; readonly request: number; readonly ok: false; readonly refusal: Refusal };
 
 /** Lines that a probe printed, in order. `from` counts lines since the probe began; a gap is what was skipped. */

@@ -10,7 +10,13 @@ import type {
   ObservedRoute,
   ObservedSysctl,
 } from '../observation/index.ts';
-import { familySchema, interfaceKindSchema, interfaceRefSchema, sysctlNameSchema, tableDiffSchema } from '../topology/index.ts';
+import {
+  familySchema,
+  interfaceKindSchema,
+  interfaceRefSchema,
+  sysctlNameSchema,
+  tableDiffSchema,
+} from '../topology/index.ts';
 
 const text = z.string();
 

@@ -1,4 +1,4 @@
-/** The schema of what the server sends: what it does not name is dropped, so that a server may say more than a page knows. */
+/** The schema of what the server sends. What it does not name is dropped: a server may say more than a page knows. */
 import { z } from 'zod';
 import { gestureSchema } from '../gesture/index.ts';
 import { stepReasonSchema } from '../plan/index.ts';

@@ -69,7 +69,9 @@ export function swapRecordsDiff<T extends Tables>(diff: RecordsDiff<T>): Records
 /** Whether a diff changes nothing. */
 export function isEmptyDiff<T extends Tables>(diff: RecordsDiff<T>): boolean {
   return tableDiffsOf(diff).every(([, change]) =>
-    [change.added, change.removed, change.changed].every((part) => part === undefined || Object.keys(part).length === 0),
+    [change.added, change.removed, change.changed].every(
+      (part) => part === undefined || Object.keys(part).length === 0,
+    ),
   );
 }
 

@@ -4,7 +4,7 @@ import type { InterfaceRecord, Topology } from './topology.ts';
 
 export type Cable = readonly [InterfaceRecord, InterfaceRecord];
 
-/** The cables of a lab, each once, in the order of its first end in the topology. An end whose peer is out of sight has none. */
+/** The cables of a lab, each once, in the order of their first ends. An end whose peer is out of sight has none. */
 export function cablesOf(topology: Pick<Topology, 'interfaces'>): Cable[] {
   const cables: Cable[] = [];
   const seen = new Set<string>();

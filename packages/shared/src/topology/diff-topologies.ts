@@ -16,7 +16,12 @@ export const applyDiff = (topology: Topology, diff: TopologyDiff): Topology => a
 export const swapDiff = (diff: TopologyDiff): TopologyDiff => swapRecordsDiff<Topology>(diff);
 
 /** A namespace's loopback as Patchbay makes it: up, which `ip netns add` alone does not do. */
-export const loopbackOf = (namespace: string): InterfaceRecord => ({ namespace, name: 'lo', kind: 'loopback', up: true });
+export const loopbackOf = (namespace: string): InterfaceRecord => ({
+  namespace,
+  name: 'lo',
+  kind: 'loopback',
+  up: true,
+});
 
 /** A lab before anything is built in it: the host and its loopback. */
 export const emptyTopology = (): Topology => ({

@@ -10,6 +10,9 @@ export interface IpPrefix {
   readonly length: number;
 }
 
+/** Whether an address record is of IPv6. */
+export const isIpv6 = ({ address }: { readonly address: string }): boolean => address.includes(':');
+
 const widthOf = (family: 4 | 6): number => (family === 4 ? 32 : 128);
 
 /**
@@ -34,7 +37,10 @@ export function parsePrefix(text: string): IpPrefix | undefined {
   return Number(length) <= ip.length ? { ...ip, length: Number(length) } : undefined;
 }
 
-/** The address alone, as `ip` prints it (inet_ntop of glibc: RFC 5952, with the last 32 bits dotted where the first 96 are those of an embedded IPv4 address). */
+/**
+ * The address alone, as `ip` prints it: RFC 5952, with the last 32 bits dotted where the first 96 are those of an
+ * embedded IPv4 address (inet_ntop of glibc).
+ */
 export function renderIp({ family, value }: Pick<IpPrefix, 'family' | 'value'>): string {
   const bytes = Array.from({ length: widthOf(family) / 8 }, (_, index) =>
     Number((value >> BigInt(widthOf(family) - 8 * (index + 1))) & 0xffn),
@@ -58,8 +64,7 @@ export function networkOf(prefix: IpPrefix): IpPrefix {
 /** Whether an address lies in a prefix. */
 export function contains(prefix: IpPrefix, address: Pick<IpPrefix, 'family' | 'value'>): boolean {
   return (
-    prefix.family === address.family &&
-    networkOf(prefix).value === networkOf({ ...prefix, value: address.value }).value
+    prefix.family === address.family && networkOf(prefix).value === networkOf({ ...prefix, value: address.value }).value
   );
 }
 
@@ -81,7 +86,10 @@ export function isHostAddress(prefix: IpPrefix): boolean {
 }
 
 /** The lowest host address of an IPv4 subnet that is not among those used, or undefined when it is full. */
-export function nextFreeHost(subnet: IpPrefix, used: readonly Pick<IpPrefix, 'family' | 'value'>[]): IpPrefix | undefined {
+export function nextFreeHost(
+  subnet: IpPrefix,
+  used: readonly Pick<IpPrefix, 'family' | 'value'>[],
+): IpPrefix | undefined {
   const taken = new Set(used.filter((address) => address.family === subnet.family).map(({ value }) => value));
   const { value: first } = networkOf(subnet);
   const size = 1n << BigInt(32 - subnet.length);

@@ -14,6 +14,7 @@ export function matchesRecord(pattern: object, actual: object): boolean {
   const asked = new Map(Object.entries(pattern));
   const found = new Map(Object.entries(actual));
   for (const field of LEFT_TO_KERNEL) if (asked.get(field) === undefined) found.delete(field);
-  if (asked.get('kind') === 'bridge') for (const field of FOLLOWS_PORTS) if (found.has(field)) asked.set(field, found.get(field));
+  if (asked.get('kind') === 'bridge')
+    for (const field of FOLLOWS_PORTS) if (found.has(field)) asked.set(field, found.get(field));
   return isEqual(Object.fromEntries(asked), Object.fromEntries(found));
 }

@@ -44,7 +44,8 @@ function nameProblem(name: string, subject: string): Problem | undefined {
   const forbidden = FORBIDDEN.exec(name);
   if (forbidden !== null) return refuse('name-character', forbidden[0]);
   const length = octetsOf(name).length;
-  if (length > MAX_NAME_BYTES) return { code: 'name-too-long', subject, found: String(length), allowed: `1–${String(MAX_NAME_BYTES)}` };
+  if (length > MAX_NAME_BYTES)
+    return { code: 'name-too-long', subject, found: String(length), allowed: `1–${String(MAX_NAME_BYTES)}` };
   if (name === '.' || name === '..') return refuse('name-dots');
   if (name.startsWith('-')) return refuse('name-dash');
   if (RESERVED.has(name)) return refuse('name-reserved');

@@ -22,7 +22,9 @@ export function problemsOf(topology: Topology, diff: TopologyDiff): Problem[] {
   const before = new Set(structureProblems(topology).map((problem) => JSON.stringify(problem)));
   return structureProblems(applyDiff(topology, diff))
     .filter((problem) => !before.has(JSON.stringify(problem)))
-    .map((problem) => (problem.code === 'missing' && isRemoved(diff, problem.subject) ? { ...problem, code: 'still-used' } : problem));
+    .map((problem) =>
+      problem.code === 'missing' && isRemoved(diff, problem.subject) ? { ...problem, code: 'still-used' } : problem,
+    );
 }
 
 function isRemoved(diff: TopologyDiff, key: string): boolean {

@@ -21,7 +21,9 @@ export function structureProblems(topology: Topology): Problem[] {
       ...(record.master === undefined ? [] : onInterface(record.namespace, record.master, interfaceKeyOf(record))),
       ...masterProblems(topology, record),
     ]),
-    ...Object.values(addresses).flatMap((record) => onInterface(record.namespace, record.interface, addressKey(record))),
+    ...Object.values(addresses).flatMap((record) =>
+      onInterface(record.namespace, record.interface, addressKey(record)),
+    ),
     ...Object.values(routes).flatMap((record) => [
       ...onNamespace(record.namespace, routeKey(record)),
       ...(record.dev === undefined ? [] : onInterface(record.namespace, record.dev, routeKey(record))),
@@ -50,7 +52,8 @@ function masterProblems({ interfaces }: Topology, record: InterfaceRecord): Prob
   if (record.master === undefined) return [];
   const subject = interfaceKeyOf(record);
   const master = recordAt(interfaces, interfaceKey({ namespace: record.namespace, interface: record.master }));
-  if (master !== undefined && master.kind !== 'bridge') return [{ code: 'master-not-bridge', subject, found: record.master }];
+  if (master !== undefined && master.kind !== 'bridge')
+    return [{ code: 'master-not-bridge', subject, found: record.master }];
   if (record.kind === 'bridge') return [{ code: 'bridge-in-bridge', subject, found: record.master }];
   return record.kind === 'loopback' ? [{ code: 'loopback-fixed', subject }] : [];
 }

@@ -95,7 +95,7 @@ export const interfaceKeyOf = (record: InterfaceRecord): string => `${record.nam
 export const addressKey = (record: AddressRecord): string =>
   `${record.namespace}:${record.interface} ${record.address}`;
 /** The kernel tells two routes of a table apart by family, destination, metric, gateway and device. */
-export const routeKey = (record: RouteRecord): string =>
-  `${record.namespace} ${String(record.family)} ${record.to} ${String(record.metric ?? 0)} ${record.via ?? ''} ${record.dev ?? ''}`;
+export const routeKey = ({ namespace, family, to, metric = 0, via = '', dev = '' }: RouteRecord): string =>
+  [namespace, family, to, metric, via, dev].join(' ');
 export const sysctlKey = (record: Pick<SysctlRecord, 'namespace' | 'name'>): string =>
   `${record.namespace} ${record.name}`;

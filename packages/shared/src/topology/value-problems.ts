@@ -11,7 +11,8 @@ import type { AddressRecord, InterfaceRecord, RouteRecord, SysctlRecord } from '
 /** Why `text` cannot be the address of an interface: it takes an address, a `/` and a prefix length. */
 export function addressProblem(text: string, subject = text): Problem | undefined {
   const prefix = parsePrefix(text.trim());
-  if (prefix !== undefined) return isHostAddress(prefix) ? undefined : { code: 'address-not-host', subject, found: text };
+  if (prefix !== undefined)
+    return isHostAddress(prefix) ? undefined : { code: 'address-not-host', subject, found: text };
   const ip = parseIp(text.trim().replace(/\/.*$/s, ''));
   if (ip === undefined) return { code: 'address-malformed', subject, found: text, allowed: '10.0.1.1/24, fd00::1/64' };
   const length = ip.family === 4 ? 24 : 64;
@@ -33,7 +34,8 @@ export function routeProblem(route: RouteRecord, subject = routeKey(route)): Pro
     ...(allowed !== undefined && { allowed }),
   });
   const to = parseDestination(route);
-  if (to === undefined) return malformed(route.to, route.family === 4 ? 'default, 10.0.2.0/24' : 'default, fd00:2::/64');
+  if (to === undefined)
+    return malformed(route.to, route.family === 4 ? 'default, 10.0.2.0/24' : 'default, fd00:2::/64');
   if (networkOf(to).value !== to.value) return malformed(route.to, renderPrefix(networkOf(to)));
   if (route.via === undefined && route.dev === undefined) return { code: 'route-without-way', subject };
   if (route.via !== undefined && parseIp(route.via)?.family !== route.family) {
@@ -64,7 +66,7 @@ export function normaliseRoute(route: RouteRecord): RouteRecord | undefined {
   };
 }
 
-/** The metric of a route that was made without saying one (`IP6_RT_PRIO_USER` in the kernel's include/uapi/linux/ipv6_route.h). */
+/** The metric of a route that was made without one (kernel: include/uapi/linux/ipv6_route.h IP6_RT_PRIO_USER). */
 export const defaultMetric = (family: 4 | 6): number => (family === 4 ? 0 : 1024);
 
 function parseDestination({ to, family }: RouteRecord): IpPrefix | undefined {
@@ -78,7 +80,10 @@ function renderDestination(to: IpPrefix): string {
   return to.length === (to.family === 4 ? 32 : 128) ? renderIp(to) : renderPrefix(to);
 }
 
-/** Why `text` cannot be the MAC of an interface: six hex octets, neither a group's nor all zero (kernel: `is_valid_ether_addr`). */
+/**
+ * Why `text` cannot be the MAC of an interface: six hex octets, neither a group's nor all zero (kernel:
+ * include/linux/etherdevice.h is_valid_ether_addr).
+ */
 export function macProblem(text: string, subject = text): Problem | undefined {
   const mac = normaliseMac(text);
   const isUnicast = mac !== undefined && (parseInt(mac.slice(0, 2), 16) & 1) === 0 && mac !== '00:00:00:00:00:00';
@@ -106,7 +111,10 @@ export function sysctlProblem(record: SysctlRecord): Problem | undefined {
 /** Why a record cannot stand in a topology, where each value is in the kernel's own spelling. */
 export function addressRecordProblem(record: AddressRecord): Problem | undefined {
   const subject = addressKey(record);
-  return addressProblem(record.address, subject) ?? spellingProblem('address-malformed', subject, record.address, normaliseAddress(record.address));
+  return (
+    addressProblem(record.address, subject) ??
+    spellingProblem('address-malformed', subject, record.address, normaliseAddress(record.address))
+  );
 }
 
 export function routeRecordProblem(record: RouteRecord): Problem | undefined {
@@ -130,7 +138,12 @@ export function interfaceRecordProblem(record: InterfaceRecord): Problem | undef
   return mtu === undefined ? undefined : mtuProblem(mtu, subject);
 }
 
-function spellingProblem(code: Problem['code'], subject: string, found: string, normal: string | undefined): Problem | undefined {
+function spellingProblem(
+  code: Problem['code'],
+  subject: string,
+  found: string,
+  normal: string | undefined,
+): Problem | undefined {
   if (normal === undefined || normal === found) return undefined;
   return { code, subject, found, allowed: normal };
 }

@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { startingPoint } from '../gesture/index.ts';
+import { diffTopologies, emptyTopology, swapDiff } from '../topology/index.ts';
+import { PROTOCOL_VERSION, canvasKey, clientMessageSchema, serverMessageSchema } from './index.ts';
+import type { ClientMessage, ServerMessage } from './index.ts';
+
+// The schemas give nothing but messages (`satisfies`), and here: no message is without its schema.
+type Covers<
+  Schema extends z.ZodType<{ type: string }>,
+  Message extends { type: string },
+> = Message['type'] extends z.infer<Schema>['type'] ? true : false;
+const coversClient: Covers<typeof clientMessageSchema, ClientMessage> = true;
+const coversServer: Covers<typeof serverMessageSchema, ServerMessage> = true;
+
+const three = startingPoint('three-on-a-bridge');
+const build = diffTopologies(emptyTopology(), three);
+const gesture = { kind: 'open-starting-point', subjects: ['three-on-a-bridge'] } as const;
+
+describe('what a client may send', () => {
+  const messages: readonly ClientMessage[] = [
+    { type: 'hello', protocol: PROTOCOL_VERSION },
+    { type: 'change', request: 1, gesture, diff: build },
+    { type: 'change', request: 2, gesture, diff: swapDiff(build) },
+    { type: 'place', request: 3, positions: { net0: [1.5, -2], 'host/br0': [0, 0] } },
+    {
+      type: 'start-probe',
+      request: 4,
+      probe: { kind: 'ping', namespace: 'net0', target: '10.0.1.2', targetName: 'net1', count: 3, intervalMs: 200 },
+    },
+    { type: 'start-probe', request: 5, probe: { kind: 'ping', namespace: 'net0', target: 'fd00::2' } },
+    { type: 'stop-probe', request: 6, probe: 'p1' },
+    { type: 'resync' },
+  ];
+
+  it.each(messages)('%j', (message) => {
+    expect(clientMessageSchema.parse(JSON.parse(JSON.stringify(message)))).toEqual(message);
+  });
+
+  it('covers every message', () => {
+    expect([coversClient, coversServer]).toEqual([true, true]);
+  });
+});
+
+describe('what a client may not send', () => {
+  const added = (record: object, key = 'net0:eth0'): object => ({
+    type: 'change',
+    request: 1,
+    gesture,
+    diff: { interfaces: { added: { [key]: record } } },
+  });
+  const veth = { namespace: 'net0', name: 'eth0', kind: 'veth', up: true };
+
+  it('takes what these are made from', () => {
+    expect(clientMessageSchema.safeParse(added(veth)).success).toBe(true);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['a list', []],
+    ['an unknown type', { type: 'reboot' }],
+    ['an unknown key', { type: 'resync', force: true }],
+    ['an unknown key of a record', added({ ...veth, sudo: true })],
+    ['a record under another key', added(veth, 'net1:eth0')],
+    [
+      'a change to a record of another key',
+      {
+        type: 'change',
+        request: 1,
+        gesture,
+        diff: { interfaces: { changed: { 'net0:eth0': [veth, { ...veth, name: 'eth1' }] } } },
+      },
+    ],
+    ['an unknown table', { type: 'change', request: 1, gesture, diff: { files: {} } }],
+    ['an unknown gesture', { type: 'change', request: 1, gesture: { kind: 'format', subjects: [] }, diff: {} }],
+    ['a name without end', added({ ...veth, name: 'x'.repeat(300) })],
+    ['a fraction of an MTU', added({ ...veth, mtu: 1500.5 })],
+    ['a request that is no number', { type: 'stop-probe', request: '1', probe: 'p1' }],
+    ['a position that is nowhere', { type: 'place', request: 1, positions: { net0: [1e99, 0] } }],
+    ['a ping to a name', { type: 'start-probe', request: 1, probe: { kind: 'ping', namespace: 'net0', target: '-f' } }],
+    [
+      'a ping faster than allowed',
+      {
+        type: 'start-probe',
+        request: 1,
+        probe: { kind: 'ping', namespace: 'net0', target: '10.0.1.2', intervalMs: 1 },
+      },
+    ],
+    [
+      'a sysctl that Patchbay does not set',
+      {
+        type: 'change',
+        request: 1,
+        gesture,
+        diff: { sysctls: { added: { 'net0 kernel.panic': { namespace: 'net0', name: 'kernel.panic', value: '1' } } } },
+      },
+    ],
+  ])('%s', (_what, message) => {
+    expect(clientMessageSchema.safeParse(message).success).toBe(false);
+  });
+});
+
+describe('what the server sends', () => {
+  const observation = {
+    namespaces: { net0: { name: 'net0', inode: 4026532001 } },
+    interfaces: {
+      'net0:eth0': {
+        namespace: 'net0',
+        name: 'eth0',
+        index: 2,
+        kind: 'veth',
+        kernelKind: 'veth',
+        mac: '02:00:00:00:00:01',
+        mtu: 1500,
+        up: true,
+        carrier: true,
+        operstate: 'UP',
+        peer: { namespace: 'host', interface: 'veth0' },
+      },
+    },
+    addresses: {
+      'net0:eth0 10.0.1.1/24': {
+        namespace: 'net0',
+        interface: 'eth0',
+        address: '10.0.1.1/24',
+        scope: 'global',
+        kernelMade: false,
+      },
+    },
+    routes: {
+      r: {
+        namespace: 'net0',
+        family: 4,
+        to: 'default',
+        via: '10.0.1.254',
+        dev: 'eth0',
+        table: 'main',
+        type: 'unicast',
+        protocol: 'boot',
+        scope: 'global',
+        flags: [],
+      },
+    },
+    neighbours: { n: { namespace: 'net0', dev: 'eth0', address: '10.0.1.2', state: 'REACHABLE' } },
+    sysctls: { s: { namespace: 'net0', name: 'net.ipv4.ip_forward', value: '0' } },
+  } as const;
+  const probe = {
+    id: 'p1',
+    person: 'a',
+    request: { kind: 'ping', namespace: 'net0', target: '10.0.1.2' },
+    argv: ['ping'],
+    startedAt: 1,
+  } as const;
+  const command = { argv: ['ip'], reason: { code: 'set-up', subject: 'net0:lo' }, exit: null, output: '' } as const;
+  const refusal = {
+    code: 'invalid',
+    problems: [{ code: 'exists', subject: 'net0' }],
+    kernel: { argv: ['ip'], exit: 2, stderr: 'no' },
+    limit: { name: 'probes', value: 4 },
+    detail: 'x',
+  } as const;
+  const entry = {
+    id: 1,
+    at: 2,
+    person: 'a',
+    gesture,
+    commands: [command],
+    durationMs: 3,
+    rollback: [command],
+    refusal,
+  } as const;
+  const messages: readonly ServerMessage[] = [
+    {
+      type: 'welcome',
+      protocol: PROTOCOL_VERSION,
+      you: 'a',
+      people: [{ id: 'a', name: '', number: 1, here: true }],
+      lab: { id: 'l', name: 'lab' },
+      revision: 7,
+      observation,
+      positions: { net0: [1, 2] },
+      journal: [entry],
+      probes: [{ probe: { ...probe, end: { exit: 0, reason: 'done' } }, from: 0, lines: ['PING'] }],
+    },
+    {
+      type: 'changed',
+      revision: 8,
+      delta: {
+        namespaces: { removed: observation.namespaces },
+        interfaces: {
+          changed: { 'net0:eth0': [observation.interfaces['net0:eth0'], observation.interfaces['net0:eth0']] },
+        },
+        routes: { added: observation.routes },
+      },
+      entry,
+    },
+    { type: 'answer', request: 1, ok: true, revision: 8, probe: 'p1' },
+    { type: 'answer', request: 1, ok: false, refusal },
+    { type: 'placed', positions: { net0: [1, 2] } },
+    { type: 'people', people: [] },
+    { type: 'probe-started', probe },
+    { type: 'probe-output', probe: 'p1', from: 3, lines: ['x'] },
+    { type: 'probe-ended', probe: 'p1', end: { exit: null, reason: 'stopped' } },
+    { type: 'lab-ended', reason: 'closed' },
+    { type: 'refused', refusal: { code: 'hello-first' } },
+  ];
+
+  it.each(messages)('$type', (message) => {
+    expect(serverMessageSchema.parse(JSON.parse(JSON.stringify(message)))).toEqual(message);
+  });
+
+  it('is refused where it is another shape', () => {
+    const [welcome] = messages;
+    expect(serverMessageSchema.safeParse({ ...welcome, revision: '7' }).success).toBe(false);
+    expect(serverMessageSchema.safeParse({ type: 'answer', request: 1, ok: false, revision: 8 }).success).toBe(false);
+  });
+
+  it('may say more than is known here', () => {
+    expect(serverMessageSchema.parse({ type: 'people', people: [], mood: 'good' })).toEqual({
+      type: 'people',
+      people: [],
+    });
+  });
+});
+
+it('keeps the position of a bridge apart from that of its namespace', () => {
+  expect(canvasKey({ namespace: 'host', bridge: 'br0' })).toBe('host/br0');
+  expect(canvasKey({ namespace: 'host' })).toBe('host');
+});
