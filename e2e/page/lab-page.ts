@@ -33,7 +33,7 @@ export class LabPage {
 
   /** Drags a thing from the palette to a point of the canvas and accepts what is proposed, with the mouse alone. */
   async dragFromPalette(thing: Thing, [x, y]: Point): Promise<void> {
-    await this.page.getByRole('button', { name: thing }).dragTo(this.canvas, { targetPosition: { x, y } });
+    await this.page.getByRole('button', { name: thing, exact: true }).dragTo(this.canvas, { targetPosition: { x, y } });
     await this.create();
   }
 

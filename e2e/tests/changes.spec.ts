@@ -13,7 +13,7 @@ test('addresses, up and down, a default route and forwarding, from the panel', a
   await lab.getByLabel('New address for eth0').fill('fd00::1/64');
   await lab.keyboard.press('Enter');
   await expect(lab.getByRole('button', { name: 'Remove fd00::1/64 from eth0' })).toBeVisible();
-  expect(await interfacesInLab(server.pid, 'net0')).toEqual(['eth0 up carrier 10.0.1.1/24 fd00::1/64']);
+  await expect.poll(() => interfacesInLab(server.pid, 'net0')).toEqual(['eth0 up carrier 10.0.1.1/24 fd00::1/64']);
   await lab.getByRole('button', { name: 'Remove fd00::1/64 from eth0' }).click();
   await expect.poll(() => interfacesInLab(server.pid, 'net0')).toEqual(['eth0 up carrier 10.0.1.1/24']);
 
@@ -40,8 +40,8 @@ test('Delete removes a namespace with all that hangs on it, from the kernel too'
   await page.box('net2').click();
   await lab.keyboard.press('Delete');
   await expect(page.box('net2')).toBeHidden();
-  expect(await namespacesInLab(server.pid)).toEqual(['net0', 'net1']);
-  expect(await interfacesInLab(server.pid, 'host')).toEqual([
+  await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0', 'net1']);
+  await expect.poll(() => interfacesInLab(server.pid, 'host')).toEqual([
     'mybridge0 up carrier 10.0.1.254/24',
     'veth0 up carrier port of mybridge0',
     'veth1 up carrier port of mybridge0',

@@ -40,7 +40,7 @@ test('a lab is built and pinged with the keyboard alone', async ({ lab, server }
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('Delete');
   await expect(page.box('net1')).toBeHidden();
-  expect(await namespacesInLab(server.pid)).toEqual(['net0']);
+  await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0']);
 });
 
 for (const theme of ['light', 'dark'] as const) {

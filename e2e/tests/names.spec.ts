@@ -25,7 +25,7 @@ test('names of namespaces', async ({ lab, server }) => {
       await expect(page.box(name)).toBeVisible();
     });
   }
-  expect(await namespacesInLab(server.pid)).toEqual([...WORKS].sort());
+  await expect.poll(() => namespacesInLab(server.pid)).toEqual([...WORKS].sort());
 });
 
 test('names of interfaces, at both ends of a cable', async ({ lab, server }) => {
@@ -44,7 +44,7 @@ test('names of interfaces, at both ends of a cable', async ({ lab, server }) => 
     await page.create();
     await expect(page.socket(`net0:${name}`)).toHaveAttribute('data-state', 'up');
     await expect(page.socket(`net1:${name}`)).toHaveAttribute('data-state', 'up');
-    expect(await namespacesInLab(server.pid)).toEqual(['net0', 'net1']);
+    await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0', 'net1']);
     expect(Object.keys(await page.drawnSockets())).toHaveLength(2 * (index + 2));
   }
 });

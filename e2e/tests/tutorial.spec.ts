@@ -14,7 +14,7 @@ test('one namespace: dragged from the palette, and its loopback answers', async 
   const page = new LabPage(lab);
   await page.dragFromPalette('Namespace', [400, 420]);
   await expect(page.box('net0')).toBeVisible();
-  expect(await namespacesInLab(server.pid)).toEqual(['net0']);
+  await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0']);
 
   await page.box('net0').click();
   await lab.getByRole('tab', { name: 'Ping' }).click();
@@ -33,8 +33,8 @@ test('two on a veth pair: a cable from box to box, replies one by one', async ({
   await page.layCable('net0', 'net1');
   await expect(page.socket('net0:eth0')).toHaveAttribute('data-state', 'up');
   await expect(page.socket('net1:eth0')).toHaveAttribute('data-state', 'up');
-  expect(await interfacesInLab(server.pid, 'net0')).toEqual(['eth0 up carrier 10.0.1.1/24']);
-  expect(await interfacesInLab(server.pid, 'net1')).toEqual(['eth0 up carrier 10.0.1.2/24']);
+  await expect.poll(() => interfacesInLab(server.pid, 'net0')).toEqual(['eth0 up carrier 10.0.1.1/24']);
+  await expect.poll(() => interfacesInLab(server.pid, 'net1')).toEqual(['eth0 up carrier 10.0.1.2/24']);
   await expect(page.box('net0')).toHaveAttribute('aria-label', /eth0 up 10\.0\.1\.1\/24/);
   await expect(page.box('net1')).toHaveAttribute('aria-label', /eth0 up 10\.0\.1\.2\/24/);
 
@@ -55,13 +55,13 @@ test('three on a bridge: a pulled cable loses its replies, and both of its ends 
   for (const x of [180, 460, 740]) await page.dragFromPalette('Namespace', [x, 460]);
   for (const name of ['net0', 'net1', 'net2']) await page.layCable(name, 'br0');
 
-  expect(await namespacesInLab(server.pid)).toEqual(['net0', 'net1', 'net2']);
+  await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0', 'net1', 'net2']);
   for (const [index, name] of ['net0', 'net1', 'net2'].entries()) {
     const address = `10.0.1.${String(index + 1)}/24`;
     await expect(page.box(name)).toHaveAttribute('aria-label', new RegExp(`eth0 up ${address.replaceAll('.', '\\.')}`));
-    expect(await interfacesInLab(server.pid, name)).toEqual([`eth0 up carrier ${address}`]);
+    await expect.poll(() => interfacesInLab(server.pid, name)).toEqual([`eth0 up carrier ${address}`]);
   }
-  expect(await interfacesInLab(server.pid, 'host')).toEqual([
+  await expect.poll(() => interfacesInLab(server.pid, 'host')).toEqual([
     'br0 up carrier',
     'veth0 up carrier port of br0',
     'veth1 up carrier port of br0',
@@ -81,8 +81,8 @@ test('three on a bridge: a pulled cable loses its replies, and both of its ends 
   await lab.getByRole('button', { name: 'Pull' }).click();
   await expect(page.socket('host:veth2')).toHaveAttribute('data-state', 'down');
   await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'no-carrier');
-  expect(await interfacesInLab(server.pid, 'net2')).toEqual(['eth0 up no-carrier 10.0.1.3/24']);
-  expect(await interfacesInLab(server.pid, 'host')).toContain('veth2 down no-carrier port of br0');
+  await expect.poll(() => interfacesInLab(server.pid, 'net2')).toEqual(['eth0 up no-carrier 10.0.1.3/24']);
+  await expect.poll(() => interfacesInLab(server.pid, 'host')).toContain('veth2 down no-carrier port of br0');
 
   // Lost are consecutive numbers after the last reply, and nothing is answered any more.
   await expect(lines.filter({ hasText: 'no answer yet' }).nth(2)).toBeVisible();
@@ -109,7 +109,6 @@ for (const [title, boxes] of [
     await lab.getByRole('button', { name: title }).click();
     for (const name of boxes) await expect(page.box(name)).toBeVisible();
     await expect.poll(() => namespacesInLab(server.pid)).toEqual(boxes.filter((name) => name !== 'mybridge0'));
-    const drawn = await page.drawnSockets();
-    expect(Object.values(drawn).every((state) => state === 'up')).toBe(true);
+    await expect.poll(async () => Object.values(await page.drawnSockets()).filter((state) => state !== 'up')).toEqual([]);
   });
 }

@@ -4,10 +4,9 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { explainKernelWords } from '../i18n/explain-kernel-words.ts';
 import { gestureSubjects } from '../panels/gesture-subjects.ts';
-import { useProblemSentence } from '../panels/use-problem-sentence.ts';
 import { useSession } from '../session/session-store.ts';
 import type { Notice, SessionRefusal } from '../session/session.ts';
-import { IconButton } from '../ui/index.ts';
+import { IconButton, useProblemSentence } from '../ui/index.ts';
 import styles from './Notices.module.css';
 
 /** More than these would hide the lab; the others come up as these go. */

@@ -1,4 +1,4 @@
-/** The panel at the side: what is selected, as the kernel has it, and the pings that concern it. */
+/** The panel at the side: what is selected, as the kernel has it, and under it every ping, whatever is selected. */
 import { recordAt } from '@patchbay/shared/records';
 import { interfaceKey } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
@@ -10,6 +10,7 @@ import { BridgePanel } from './inspect/BridgePanel.tsx';
 import { CablePanel } from './inspect/CablePanel.tsx';
 import { LabOverview } from './inspect/LabOverview.tsx';
 import { NamespacePanel } from './inspect/NamespacePanel.tsx';
+import { PingList } from './ping/PingList.tsx';
 import styles from './Dock.module.css';
 
 export const Dock = () => {
@@ -21,6 +22,7 @@ export const Dock = () => {
   return (
     <aside className={styles.dock} aria-label={t('panels.label')}>
       <Inspector selected={selected} />
+      <PingList first={selected?.kind === 'namespace' ? selected.name : undefined} />
     </aside>
   );
 };

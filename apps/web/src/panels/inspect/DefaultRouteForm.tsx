@@ -4,11 +4,10 @@ import type { RouteRecord } from '@patchbay/shared/topology';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { Button, TextField } from '../../ui/index.ts';
+import { Button, TextField, useProblemSentence } from '../../ui/index.ts';
 import { PlanPreview } from '../command/PlanPreview.tsx';
 import { addRouteChange } from '../lab-changes.ts';
 import { makeChange } from '../make-change.ts';
-import { useProblemSentence } from '../use-problem-sentence.ts';
 import styles from './InlineForm.module.css';
 
 export const DefaultRouteForm = ({ namespace }: { readonly namespace: string }) => {

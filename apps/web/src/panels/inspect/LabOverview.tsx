@@ -1,9 +1,8 @@
-/** The lab as a whole, while nothing is selected: how much there is, which pings run, what can be done next. */
+/** The lab as a whole, while nothing is selected: how much there is, what can be done next. */
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Button, useUi } from '../../ui/index.ts';
 import { countLab } from '../count-lab.ts';
-import { PingList } from '../ping/PingList.tsx';
 import { HOST } from '@patchbay/shared/topology';
 import { PanelHeader } from './PanelHeader.tsx';
 import styles from './panel.module.css';
@@ -35,9 +34,6 @@ export const LabOverview = () => {
           </Button>
         </div>
       </section>
-      <div className={styles.section}>
-        <PingList />
-      </div>
     </>
   );
 };

@@ -1,11 +1,10 @@
-/** A namespace, the host's own included: its interfaces, routes and neighbours, and its pings. */
+/** A namespace, the host's own included: its interfaces, routes and neighbours, and a ping from it. */
 import { HOST } from '@patchbay/shared/topology';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TabPanel, Tabs } from '../../ui/index.ts';
 import { PingForm } from '../ping/PingForm.tsx';
-import { PingList } from '../ping/PingList.tsx';
 import { InterfacesTab } from './InterfacesTab.tsx';
 import { namespaceDot } from './namespace-dot.ts';
 import { NeighboursTab } from './NeighboursTab.tsx';
@@ -39,9 +38,6 @@ export const NamespacePanel = ({ namespace }: { readonly namespace: string }) =>
           <TabContent key={namespace} tab={tab} namespace={namespace} />
         </TabPanel>
       </Tabs>
-      <div className={styles.section}>
-        <PingList from={namespace} />
-      </div>
     </>
   );
 };

@@ -1,14 +1,16 @@
 /** Pings one under another, the latest first. */
+import type { ProbeView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import { PingCard } from './PingCard.tsx';
 import styles from './PingList.module.css';
 
-/** `from`: only those that this namespace sends. */
-export const PingList = ({ from }: { readonly from?: string }) => {
+/** `first`: the namespace whose own pings stand before the others. */
+export const PingList = ({ first }: { readonly first: string | undefined }) => {
   const probes = useSession((session) => session.probes);
-  const shown = Object.values(probes)
-    .filter(({ probe }) => from === undefined || probe.request.namespace === from)
-    .sort((a, b) => b.probe.startedAt - a.probe.startedAt);
+  const isFirst = ({ probe }: ProbeView): number => Number(probe.request.namespace === first);
+  const shown = Object.values(probes).sort(
+    (a, b) => isFirst(b) - isFirst(a) || b.probe.startedAt - a.probe.startedAt,
+  );
   if (shown.length === 0) return null;
   return (
     <div className={styles.list}>
