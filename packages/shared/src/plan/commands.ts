@@ -11,10 +11,9 @@ type Args = readonly string[];
 export const netnsAdd = (name: string): Args => ['netns', 'add', name];
 export const netnsDelete = (name: string): Args => ['netns', 'delete', name];
 
-/** A bridge with all that its record says. */
+/** A bridge as its record says, but for its MAC and MTU, which follow its ports. */
 export const addBridge = (bridge: InterfaceRecord): Args => [
   ...['link', 'add', 'name', bridge.name],
-  ...hardware(bridge),
   ...(bridge.up ? ['up'] : []),
   ...['type', 'bridge'],
   ...(bridge.stp === true ? ['stp_state', '1'] : []),

@@ -69,7 +69,15 @@ describe('building', () => {
     const diff: TopologyDiff = {
       interfaces: {
         added: {
-          'net0:br0': { namespace: 'net0', name: 'br0', kind: 'bridge', up: false, stp: true, mtu: 1400 },
+          'net0:br0': {
+            namespace: 'net0',
+            name: 'br0',
+            kind: 'bridge',
+            up: false,
+            stp: true,
+            mtu: 1400,
+            mac: '00:00:00:00:00:00',
+          },
           'net0:p': {
             namespace: 'net0',
             name: 'p',
@@ -92,7 +100,7 @@ describe('building', () => {
     };
     expect(commands(three, diff)).toEqual([
       'ip -n net0 link add name p address 02:00:00:00:00:01 type veth peer name q mtu 1400',
-      'ip -n net0 link add name br0 mtu 1400 type bridge stp_state 1',
+      'ip -n net0 link add name br0 type bridge stp_state 1',
       'ip -n net0 link set dev p master br0',
       'ip -n net0 link set dev p up',
     ]);

@@ -73,7 +73,7 @@ function linkSettings(change: Change, from: InterfaceRecord, to: InterfaceRecord
   const { namespace, name } = to;
   const subject = interfaceKeyOf(to);
   const steps: Step[] = [];
-  // A bridge's MAC and MTU follow its ports: one that differs is not a wish.
+  // A bridge's MAC and MTU follow its ports: one that differs is nobody's wish.
   if (to.kind !== 'bridge' && to.mac !== undefined && to.mac !== from.mac) {
     steps.push(ipStep(namespace, setMac(name, to.mac), 'set-mac', subject));
   }

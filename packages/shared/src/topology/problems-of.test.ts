@@ -75,6 +75,8 @@ describe('what a diff takes for granted', () => {
     const now = applyDiff(three, changing(bridge, { ...bridge, mac: '02:00:00:00:00:02', mtu: 1400 }));
     expect(codes(now, setUp(before, { namespace: HOST, interface: 'mybridge0' }, false))).toEqual([]);
     expect(diffTopologies(now, before)).toEqual({});
+    const bare = addBridge(three, HOST, 'br9').interfaces?.added?.['host:br9'];
+    expect(bare && codes(three, adding({ ...bare, mac: '00:00:00:00:00:00' }))).toEqual([]);
   });
 });
 

@@ -29,7 +29,10 @@ export interface InterfaceRecord {
   readonly kind: InterfaceKind;
   /** Administrative state (`ip link set … up|down`), not carrier. */
   readonly up: boolean;
-  /** Six lower-case hex octets. Absent: the kernel chooses, and any address fits. */
+  /**
+   * Six lower-case hex octets. Absent: the kernel chooses, and any address fits. A bridge's MAC and MTU follow its ports:
+   * they are neither compared nor set.
+   */
   readonly mac?: string;
   /** Octets. Absent: the kernel chooses, and any value fits. */
   readonly mtu?: number;

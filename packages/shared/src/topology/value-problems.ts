@@ -127,8 +127,8 @@ export function routeRecordProblem(record: RouteRecord): Problem | undefined {
 }
 
 export function interfaceRecordProblem(record: InterfaceRecord): Problem | undefined {
-  // The kernel gives the loopback a MAC and an MTU that no other kind may have.
-  if (record.kind === 'loopback') return undefined;
+  // The kernel gives these a MAC and an MTU that nobody chose: all zero for a loopback and a bridge without ports.
+  if (record.kind === 'loopback' || record.kind === 'bridge') return undefined;
   const subject = interfaceKeyOf(record);
   const { mac, mtu } = record;
   if (mac !== undefined) {
