@@ -1,7 +1,6 @@
 /** The kernel of a sandbox: see `kernel.ts` for what it promises. */
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { applyPlan } from './apply-plan.ts';
-import { identifyNamespaces } from './identify-namespaces.ts';
 import type { Kernel } from './kernel.ts';
 import { Observer } from './observer.ts';
 import { Watch } from './watch.ts';
@@ -18,9 +17,7 @@ export function createKernel(sandbox: Sandbox): Kernel {
       atWork -= 1;
     }
   };
-  const observer = new Observer(sandbox, async (names) => {
-    if (watches.size > 0) await identifyNamespaces(sandbox, names);
-  });
+  const observer = new Observer(sandbox, () => watches.size > 0);
   return {
     observe: () => work(() => observer.observe('all')),
     observeTouched: (_before, touched) => work(() => observer.observe(touched)),

@@ -9,6 +9,7 @@ import {
 import type { NamesById, NamespaceReading, Observation, ObservedNamespace, Pairing } from '@patchbay/shared/observation';
 import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { identifyNamespaces } from './identify-namespaces.ts';
 import type { Touched } from './kernel.ts';
 import { readHost, readNamed } from './read-namespaces.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -27,39 +28,43 @@ const LATE_LINE_MS = 500;
 
 export class Observer {
   readonly #sandbox: Sandbox;
-  readonly #identify: (names: readonly string[]) => Promise<void>;
+  readonly #isWatched: () => boolean;
+  /** The namespaces that were there when last looked. */
+  #present: ReadonlyMap<string, ObservedNamespace> = new Map();
   readonly #readings = new Map<string, NamespaceReading>();
   readonly #starts = new Map<string, ReadingStart>();
   /** The ids that namespaces have for one another, of the host and of those that had to be asked. */
   readonly #ids = new Map<string, NamesById>();
+  /** Ids that the host had for namespaces that have no name any more. */
+  #retired: ReadonlySet<number> = new Set();
 
-  /** `identify` is called with the names of namespaces that are new, before they are read. */
-  constructor(sandbox: Sandbox, identify: (names: readonly string[]) => Promise<void>) {
+  /** Where it is watched, every namespace is given an id before it is read, so that no event after that is missed. */
+  constructor(sandbox: Sandbox, isWatched: () => boolean) {
     this.#sandbox = sandbox;
-    this.#identify = identify;
+    this.#isWatched = isWatched;
   }
 
   /** Reads what was touched and what is new, and gives all that there is. */
   async observe(touched: Touched): Promise<Observation> {
-    const present = sayable(await this.#sandbox.namespaces());
-    const gone = [...this.#readings.keys()].filter((name) => !present.has(name));
-    const fresh = [...present.values()].filter(({ name, inode }) => this.#readings.get(name)?.namespace.inode !== inode);
-    for (const name of gone) this.#forget(name);
-    await this.#identify(fresh.map(({ name }) => name));
+    this.#present = sayable(await this.#sandbox.namespaces());
+    const gone = [...this.#readings.values()].filter(({ namespace }) => !isSame(this.#present.get(namespace.name), namespace));
+    for (const { namespace } of gone) this.#forget(namespace.name);
+    const fresh = [...this.#present.keys()].filter((name) => !this.#readings.has(name));
+    const identified = this.#isWatched() ? await this.#identify(fresh) : [];
 
-    const names = new Set([...(touched === 'all' ? present.keys() : touched), ...fresh.map(({ name }) => name)]);
+    const names = new Set([...(touched === 'all' ? this.#present.keys() : touched), ...fresh, ...identified]);
     // The host's ids change with the names.
-    if (gone.length + fresh.length > 0) names.add(HOST);
-    await this.#read([...names].flatMap((name) => present.get(name) ?? []));
+    if (gone.length + fresh.length + identified.length > 0) names.add(HOST);
+    await this.#read(names);
 
     let pairing = await this.#pair();
     // The kernel does not tell an end that its peer was moved: one that seems to have none is looked at again.
     const stale = this.#unpaired(pairing).filter((name) => !names.has(name));
     if (stale.length > 0) {
-      await this.#read(stale.flatMap((name) => present.get(name) ?? []));
+      await this.#read(new Set(stale));
       pairing = await this.#pair();
     }
-    return observationOf([...this.#readings.values()], pairing);
+    return observationOf([...this.#present.keys()].flatMap((name) => this.#readings.get(name) ?? []), pairing);
   }
 
   /** The namespace that the host has this id for, as last read. */
@@ -67,13 +72,15 @@ export class Observer {
     return this.#ids.get(HOST)?.get(nsid);
   }
 
-  /** Whether the namespaces are those that were last read. */
+  /** Whether the host had this id for a namespace that has no name any more, and last things may happen in. */
+  isRetired(nsid: number): boolean {
+    return this.#retired.has(nsid);
+  }
+
+  /** Whether the namespaces are those that were there when last looked. */
   knows(namespaces: ReadonlyMap<string, number>): boolean {
-    const present = sayable(namespaces);
-    return (
-      present.size === this.#readings.size &&
-      [...present.values()].every(({ name, inode }) => this.#readings.get(name)?.namespace.inode === inode)
-    );
+    const now = sayable(namespaces);
+    return now.size === this.#present.size && [...now.values()].every((namespace) => isSame(this.#present.get(namespace.name), namespace));
   }
 
   /** Whether the last reading of a namespace saw what an event tells of. */
@@ -85,13 +92,26 @@ export class Observer {
     return mayBeLate && event.at !== undefined && event.at < start.epochMs;
   }
 
-  async #read(namespaces: readonly ObservedNamespace[]): Promise<void> {
+  /** Gives the host an id for those that are new, and for any others that it has none for. Says which they are. */
+  async #identify(fresh: readonly string[]): Promise<readonly string[]> {
+    const known = new Set(this.#ids.get(HOST)?.values());
+    const names = [...this.#present.keys()].filter((name) => name !== HOST && (fresh.includes(name) || !known.has(name)));
+    await identifyNamespaces(this.#sandbox, names);
+    return names;
+  }
+
+  async #read(names: ReadonlySet<string>): Promise<void> {
     const start = { epochMs: Date.now(), monotonicMs: performance.now() };
+    const namespaces = [...names].flatMap((name) => this.#present.get(name) ?? []);
     const host = namespaces.find(({ name }) => name === HOST);
     const named = namespaces.filter((namespace) => namespace !== host);
-    const [ofHost, ofNamed] = await Promise.all([host && readHost(this.#sandbox, host), readNamed(this.#sandbox, named)]);
-    for (const { name } of namespaces) this.#forget(name);
-    if (ofHost !== undefined) this.#ids.set(HOST, ofHost.ids);
+    const formerIds = this.#ids.get(HOST)?.keys() ?? [];
+    const [ofHost, ofNamed] = await Promise.all([host && readHost(this.#sandbox), readNamed(this.#sandbox, named)]);
+    for (const name of names) this.#forget(name);
+    if (ofHost !== undefined) {
+      this.#ids.set(HOST, ofHost.ids);
+      this.#retired = new Set([...this.#retired, ...formerIds].filter((nsid) => !ofHost.ids.has(nsid)));
+    }
     for (const reading of [...(ofHost === undefined ? [] : [ofHost.reading]), ...ofNamed]) {
       this.#readings.set(reading.namespace.name, reading);
       this.#starts.set(reading.namespace.name, start);
@@ -99,9 +119,7 @@ export class Observer {
   }
 
   #forget(name: string): void {
-    this.#readings.delete(name);
-    this.#starts.delete(name);
-    this.#ids.delete(name);
+    for (const known of [this.#readings, this.#starts, this.#ids]) known.delete(name);
   }
 
   /** Pairs the ends of cables; asks those namespaces for their ids where cables look alike. */
@@ -134,3 +152,5 @@ function sayable(namespaces: ReadonlyMap<string, number>): ReadonlyMap<string, O
   }
   return new Map([OBSERVED_HOST, ...byInode.values()].map((namespace) => [namespace.name, namespace]));
 }
+
+const isSame = (a: ObservedNamespace | undefined, b: ObservedNamespace): boolean => a?.inode === b.inode;

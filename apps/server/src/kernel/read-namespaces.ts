@@ -2,7 +2,7 @@
 import { constants, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { READ_COMMANDS, observedNamespace, parseIpBatchOutput, parseNetnsList } from '@patchbay/shared/observation';
+import { OBSERVED_HOST, READ_COMMANDS, observedNamespace, parseIpBatchOutput, parseNetnsList } from '@patchbay/shared/observation';
 import type { NamesById, NamespaceReading, ObservedNamespace } from '@patchbay/shared/observation';
 import type { RunResult, Sandbox } from '../sandbox/sandbox.ts';
 import { CORES, sideBySide } from './side-by-side.ts';
@@ -22,12 +22,12 @@ export interface HostReading {
 }
 
 /** Reads the host, and the ids that it has for named namespaces. */
-export async function readHost(sandbox: Sandbox, host: ObservedNamespace): Promise<HostReading> {
+export async function readHost(sandbox: Sandbox): Promise<HostReading> {
   const result = await sandbox.run(['ip', ...READ, '-'], { input: READ_HOST_BATCH });
   if (result.exit !== 0) throw new Error(`the host could not be read: ${result.stderr}`);
   const outputs = parseIpBatchOutput(result.stdout);
   // Without a named namespace some versions of `ip` print nothing at all.
-  return { reading: observedNamespace(host, outputs), ids: parseNetnsList(outputs[READ_COMMANDS.length] ?? []) };
+  return { reading: observedNamespace(OBSERVED_HOST, outputs), ids: parseNetnsList(outputs[READ_COMMANDS.length] ?? []) };
 }
 
 /** Reads named namespaces. One that is not there, or not any more, or is no network namespace, is left out. */

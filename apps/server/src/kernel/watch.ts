@@ -21,7 +21,7 @@ export class Watch {
   #events = new Map<MonitorEvent['namespace'], ReceivedEvent>();
   #missed = false;
   #namesChanged = false;
-  /** Ids of namespaces that have no name, or have none any more: nobody sees what happens there. */
+  /** Ids of namespaces that have no name: nobody sees what happens there. */
   readonly #nameless = new Set<number>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -68,14 +68,8 @@ export class Watch {
     const namesChanged = this.#namesChanged;
     this.#events = new Map();
     this.#missed = this.#namesChanged = false;
-    const unread = missed || (namesChanged && (await this.#hasNewNames())) ? 'all' : this.#unread(events);
+    const unread = missed || (namesChanged && !this.#observer.knows(await this.#sandbox.namespaces())) ? 'all' : this.#unread(events);
     if (unread === 'all' || unread.size > 0) this.#touched(unread);
-  }
-
-  async #hasNewNames(): Promise<boolean> {
-    if (this.#observer.knows(await this.#sandbox.namespaces())) return false;
-    this.#nameless.clear();
-    return true;
   }
 
   #unread(events: ReadonlyMap<MonitorEvent['namespace'], ReceivedEvent>): Touched {
@@ -84,7 +78,7 @@ export class Watch {
       const name = namespace === 'current' ? HOST : this.#observer.nameOf(namespace);
       if (name !== undefined) {
         if (!this.#observer.covers(name, event)) unread.add(name);
-      } else if (namespace !== 'current' && !this.#nameless.has(namespace)) {
+      } else if (namespace !== 'current' && !this.#nameless.has(namespace) && !this.#observer.isRetired(namespace)) {
         // Either it has a name that is not known yet, or it has none after everything was read again.
         this.#nameless.add(namespace);
         return 'all';

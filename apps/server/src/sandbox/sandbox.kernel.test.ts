@@ -111,12 +111,15 @@ describe('named namespaces', () => {
   });
 
   test.each([
-    ['/run/netns', 'rmdir /run/netns && ln -s /etc /run/netns'],
-    ['/run/netns to the server’s own', 'rmdir /run/netns && ln -s /proc/1/root/run/netns /run/netns'],
-    ['/run', 'mkdir /x && mkdir /x/netns && umount -l /run && rm -rf /run && ln -s /x /run'],
-  ])('a link at %s is not followed', async (_, commands) => {
-    expect(await shell(commands)).toMatchObject({ exit: 0, stderr: '' });
+    ['/run/netns', (target: string) => `rmdir /run/netns && ln -s ${target}/netns /run/netns`],
+    ['/run', (target: string) => `umount -l /run && rm -rf /run && ln -s ${target} /run`],
+  ])('a link at %s does not lead out, here to another lab', async (_, link) => {
+    const other = await openSandbox();
+    await other.run(['ip', 'netns', 'add', 'secret']);
+    expect(await shell(link(`/proc/${String(other.pid)}/root/run`))).toMatchObject({ exit: 0, stderr: '' });
     expect(await sandbox().namespaces()).toEqual(new Map());
+    expect([...(await other.namespaces()).keys()]).toEqual(['secret']);
+    await other.end();
   });
 
   test('coming and going is told, in a folder that was put in place of the first as well', async () => {

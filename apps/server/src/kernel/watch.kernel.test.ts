@@ -1,0 +1,238 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Observation } from '@patchbay/shared/observation';
+import type { Plan } from '@patchbay/shared/plan';
+import { diffRecords } from '@patchbay/shared/records';
+import { freshSandbox } from '../sandbox/test-sandbox.ts';
+import { createKernel } from './create-kernel.ts';
+import type { Kernel, Touched } from './kernel.ts';
+
+const sandbox = freshSandbox();
+
+const type = async (commands: string): Promise<void> => {
+  expect(await sandbox().run(['bash', '-es'], { input: commands })).toMatchObject({ exit: 0, stderr: '' });
+};
+
+/** A lab in small: reads again whatever is said to have been touched, and remembers what that was. */
+class Reader {
+  readonly kernel: Kernel;
+  observation: Observation;
+  readonly told: Touched[] = [];
+  readonly #stop: () => void;
+  #reading: Promise<void> = Promise.resolve();
+
+  constructor(kernel: Kernel, observation: Observation) {
+    this.kernel = kernel;
+    this.observation = observation;
+    this.#stop = kernel.watch((touched) => {
+      this.told.push(touched);
+      void this.run(async () => {
+        this.observation = await kernel.observeTouched(this.observation, touched);
+      });
+    });
+  }
+
+  /** One thing after another, as a lab's queue does. */
+  run(act: () => Promise<void>): Promise<void> {
+    this.#reading = this.#reading.then(act);
+    return this.#reading;
+  }
+
+  async stop(): Promise<void> {
+    this.#stop();
+    await this.#reading;
+  }
+}
+
+let reader: Reader | undefined;
+afterEach(async () => {
+  await reader?.stop();
+  reader = undefined;
+});
+
+/** Starts to watch, and waits until the monitor listens: it says so by asking for everything once. */
+async function watch(): Promise<Reader> {
+  const kernel = createKernel(sandbox());
+  reader = new Reader(kernel, await kernel.observe());
+  await expect.poll(() => reader?.told, { timeout: 10_000, interval: 5 }).toEqual(['all']);
+  await settled(reader);
+  return reader;
+}
+
+/** Nothing was told for a while, and what was told is read. */
+async function settled(of: Reader): Promise<void> {
+  let before = -1;
+  while (of.told.length !== before) {
+    before = of.told.length;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await of.run(() => Promise.resolve());
+  }
+  of.told.length = 0;
+}
+
+const eventually = (look: (observation: Observation) => unknown, expected: unknown): Promise<void> =>
+  expect.poll(() => reader && look(reader.observation), { timeout: 10_000, interval: 5 }).toEqual(expected);
+
+describe('what is typed in the lab is seen', () => {
+  test('in the host: link, address, route, neighbour, sysctl', async () => {
+    await watch();
+    await type('ip link add name br0 type bridge');
+    await eventually(({ interfaces }) => interfaces['host:br0']?.up, false);
+    await type('ip link set dev br0 up');
+    await eventually(({ interfaces }) => interfaces['host:br0']?.up, true);
+    await type('ip address add 10.0.1.1/24 dev br0');
+    await eventually(({ addresses }) => 'host:br0 10.0.1.1/24' in addresses, true);
+    await type('ip route add 10.9.0.0/16 via 10.0.1.2 onlink dev br0');
+    await eventually(({ routes }) => 'host 4 10.9.0.0/16 0 10.0.1.2 br0' in routes, true);
+    await type('ip neighbour add 10.0.1.2 lladdr 02:00:00:00:00:02 dev br0');
+    await eventually(({ neighbours }) => neighbours['host:br0 10.0.1.2']?.state, 'PERMANENT');
+    await type('sysctl -qw net.ipv4.ip_forward=1');
+    await eventually(({ sysctls }) => sysctls['host net.ipv4.ip_forward']?.value, '1');
+    await type('ip link delete dev br0');
+    await eventually(({ interfaces }) => Object.keys(interfaces), ['host:lo']);
+  });
+
+  test('in namespaces: those that were there, and those that come', async () => {
+    await type('ip netns add net0');
+    await watch();
+    await type('ip -n net0 link set dev lo up');
+    await eventually(({ interfaces }) => interfaces['net0:lo']?.up, true);
+    await type('ip netns add net1');
+    await eventually(({ namespaces }) => Object.keys(namespaces), ['host', 'net0', 'net1']);
+    await type('ip netns exec net1 sysctl -qw net.ipv6.conf.all.forwarding=1');
+    await eventually(({ sysctls }) => sysctls['net1 net.ipv6.conf.all.forwarding']?.value, '1');
+    await type('ip link add name a netns net0 type veth peer name b netns net1');
+    await eventually(({ interfaces }) => interfaces['net0:a']?.peer, { namespace: 'net1', interface: 'b' });
+    await type('ip netns delete net0');
+    await eventually(({ namespaces, interfaces }) => [...Object.keys(namespaces), ...Object.keys(interfaces)], ['host', 'net1', 'host:lo', 'net1:lo']);
+  });
+
+  test('in a namespace with an odd name, and in one that is new and changes at once', async () => {
+    await watch();
+    await type(`ip netns add 'a b'; ip -n 'a b' link set dev lo up; ip netns add net0; ip -n net0 address add 10.0.0.1/32 dev lo`);
+    await eventually(({ interfaces }) => interfaces['a b:lo']?.up, true);
+    await eventually(({ addresses }) => 'net0:lo 10.0.0.1/32' in addresses, true);
+    await type(`ip -n 'a b' link set dev lo down`);
+    await eventually(({ interfaces }) => interfaces['a b:lo']?.up, false);
+  });
+
+  test('a namespace that gets another name', async () => {
+    await type('ip netns add old');
+    await watch();
+    await type('touch /run/netns/new; mount --bind /run/netns/old /run/netns/new; ip netns delete old');
+    await eventually(({ namespaces }) => Object.keys(namespaces), ['host', 'new']);
+    await type('ip -n new link set dev lo up');
+    await eventually(({ interfaces }) => interfaces['new:lo']?.up, true);
+  });
+
+  test('a script of many commands, without one being missed', async () => {
+    await watch();
+    await type('for n in 1 2 3 4 5 6 7 8 9; do ip netns add net$n; ip link add name p$n type veth peer name eth0 netns net$n; ip -n net$n address add 10.0.0.$n/24 dev eth0; ip -n net$n link set dev eth0 up; ip link set dev p$n up; done');
+    await eventually(({ addresses }) => Object.values(addresses).filter(({ kernelMade }) => !kernelMade).length, 9);
+    await eventually(({ interfaces }) => Object.values(interfaces).filter(({ carrier, kind }) => carrier && kind === 'veth').length, 18);
+    // The kernel goes on by itself for a while (duplicate address detection): the two have to meet.
+    const unlike = async (): Promise<unknown> => diffRecords(reader!.observation, await createKernel(sandbox()).observe());
+    await expect.poll(unlike, { timeout: 10_000, interval: 100 }).toEqual({});
+  });
+});
+
+describe('what was read already is not told', () => {
+  const addAddress = (address: string, namespace: string): Plan => [
+    [
+      {
+        namespace,
+        program: 'ip',
+        steps: [{ namespace, program: 'ip', args: ['address', 'add', 'local', address, 'dev', 'lo'], reason: { code: 'add-address', subject: namespace } }],
+      },
+    ],
+  ];
+
+  test('one’s own changes', async () => {
+    await type('ip netns add net0; ip -n net0 link set dev lo up; sleep 0.1');
+    const lab = await watch();
+    for (let n = 1; n <= 10; n += 1) {
+      await lab.run(async () => {
+        await lab.kernel.apply(addAddress(`10.0.0.${String(n)}/32`, 'net0'));
+        lab.observation = await lab.kernel.observeTouched(lab.observation, new Set(['net0']));
+      });
+    }
+    // Ten changes make thirty events. A stray one may be stamped late when the machine is busy.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(lab.told.length).toBeLessThanOrEqual(1);
+    expect(Object.keys(lab.observation.addresses).filter((key) => key.startsWith('net0:lo 10.'))).toHaveLength(10);
+  });
+
+  test('one’s own new namespaces, and their end', async () => {
+    const lab = await watch();
+    const reason = { code: 'add-namespace', subject: 'net0' } as const;
+    await lab.run(async () => {
+      await lab.kernel.apply([[{ namespace: 'host', program: 'ip', steps: [{ namespace: 'host', program: 'ip', args: ['netns', 'add', 'net0'], reason }] }]]);
+      lab.observation = await lab.kernel.observeTouched(lab.observation, new Set(['net0']));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(lab.told).not.toContain('all');
+    await type('ip -n net0 link set dev lo up; ip -n net0 link add name a type veth peer name b');
+    await eventually(({ interfaces }) => interfaces['net0:b']?.peer, { namespace: 'net0', interface: 'a' });
+    await settled(lab);
+    await lab.run(async () => {
+      await lab.kernel.apply([[{ namespace: 'host', program: 'ip', steps: [{ namespace: 'host', program: 'ip', args: ['netns', 'delete', 'net0'], reason }] }]]);
+      lab.observation = await lab.kernel.observeTouched(lab.observation, new Set(['net0']));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(lab.told).not.toContain('all');
+    expect(Object.keys(lab.observation.interfaces)).toEqual(['host:lo']);
+  });
+
+  test('but somebody else’s change in the same namespace, at the same time, is', async () => {
+    await type('ip netns add net0');
+    const lab = await watch();
+    for (let n = 1; n <= 10; n += 1) {
+      const other = type(`ip -n net0 address add 10.9.0.${String(n)}/32 dev lo`);
+      await lab.run(async () => {
+        await lab.kernel.apply(addAddress(`10.0.0.${String(n)}/32`, 'net0'));
+        lab.observation = await lab.kernel.observeTouched(lab.observation, new Set(['net0']));
+      });
+      await other;
+    }
+    await eventually(({ addresses }) => Object.keys(addresses).filter((key) => key.startsWith('net0:lo 10.')).length, 20);
+  });
+
+  test('a namespace without a name makes everything be read once, and no more', async () => {
+    await type('ip netns add hidden; ip link add name a type veth peer name b netns hidden; ip link set dev a up');
+    const lab = await watch();
+    const busy = sandbox().spawn(['ip', 'netns', 'exec', 'hidden', 'sh', '-c', 'read x; for n in 1 2 3 4 5 6 7 8 9; do ip address add 10.0.0.$n/32 dev lo; sleep 0.03; done; sleep 1000']);
+    await type('sleep 0.2; ip netns delete hidden');
+    await eventually(({ namespaces }) => Object.keys(namespaces), ['host']);
+    await settled(lab);
+    busy.kill('SIGKILL');
+  });
+});
+
+describe('the monitor', () => {
+  test('is started again when it dies, and then everything is read', async () => {
+    const lab = await watch();
+    await type('ip netns add net0');
+    await eventually(({ namespaces }) => Object.keys(namespaces), ['host', 'net0']);
+    await settled(lab);
+    await type('pkill -KILL -f "ip -o -ts monitor"; ip -n net0 link set dev lo up');
+    await eventually(({ interfaces }) => interfaces['net0:lo']?.up, true);
+    await settled(lab);
+    await type('ip -n net0 link set dev lo down');
+    await eventually(({ interfaces }) => interfaces['net0:lo']?.up, false);
+    expect(lab.told).not.toContain('all');
+  });
+
+  test('is gone when nobody watches, and nothing is told any more', async () => {
+    const lab = await watch();
+    await lab.stop();
+    await expect.poll(async () => (await sandbox().run(['pgrep', '-f', 'ip -o -ts monitor'])).exit, { timeout: 5_000 }).toBe(1);
+    await type('ip netns add net0; ip link add name br0 type bridge');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(lab.told).toEqual([]);
+  });
+
+  test('ends with the lab', async () => {
+    await watch();
+    await sandbox().end();
+    expect(await sandbox().ended).toBe('ended');
+  });
+});
