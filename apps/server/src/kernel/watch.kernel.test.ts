@@ -154,10 +154,10 @@ describe('what was read already is not told', () => {
         await lab.kernel.apply(addAddress(`10.0.0.${String(n)}/32`, 'net0'));
         lab.observation = await lab.kernel.observeTouched(lab.observation, new Set(['net0']));
       });
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    // Ten changes make thirty events. A stray one may be stamped late when the machine is busy.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(lab.told.length).toBeLessThanOrEqual(1);
+    // One or the other may be stamped late on a machine that is busy.
+    expect(lab.told.length).toBeLessThanOrEqual(2);
     expect(Object.keys(lab.observation.addresses).filter((key) => key.startsWith('net0:lo 10.'))).toHaveLength(10);
   });
 
@@ -174,7 +174,10 @@ describe('what was read already is not told', () => {
     await eventually(({ interfaces }) => interfaces['net0:b']?.peer, { namespace: 'net0', interface: 'a' });
     await settled(lab);
     await lab.run(async () => {
-      await lab.kernel.apply([[{ namespace: 'host', program: 'ip', steps: [{ namespace: 'host', program: 'ip', args: ['netns', 'delete', 'net0'], reason }] }]]);
+      await lab.kernel.apply([
+        ...addAddress('10.0.0.1/32', 'net0'),
+        [{ namespace: 'host', program: 'ip', steps: [{ namespace: 'host', program: 'ip', args: ['netns', 'delete', 'net0'], reason }] }],
+      ]);
       lab.observation = await lab.kernel.observeTouched(lab.observation, new Set(['net0']));
     });
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -197,13 +200,18 @@ describe('what was read already is not told', () => {
   });
 
   test('a namespace without a name makes everything be read once, and no more', async () => {
-    await type('ip netns add hidden; ip link add name a type veth peer name b netns hidden; ip link set dev a up');
     const lab = await watch();
-    const busy = sandbox().spawn(['ip', 'netns', 'exec', 'hidden', 'sh', '-c', 'read x; for n in 1 2 3 4 5 6 7 8 9; do ip address add 10.0.0.$n/32 dev lo; sleep 0.03; done; sleep 1000']);
-    await type('sleep 0.2; ip netns delete hidden');
-    await eventually(({ namespaces }) => Object.keys(namespaces), ['host']);
+    const nameless = sandbox().spawn(['unshare', '--net', 'sleep', '4242']);
+    const inside = 'nsenter -t $(pgrep -xf "sleep 4242") -n';
+    await type(`until pgrep -xf 'sleep 4242' >/dev/null; do :; done; ip link add name a type veth peer name b netns $(pgrep -xf 'sleep 4242')`);
+    await eventually(({ interfaces }) => 'host:a' in interfaces, true);
     await settled(lab);
-    busy.kill('SIGKILL');
+    for (let n = 1; n <= 5; n += 1) {
+      await type(`${inside} ip address add 10.0.0.${String(n)}/32 dev lo`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(lab.told.filter((touched) => touched === 'all').length).toBeLessThanOrEqual(1);
+    nameless.kill('SIGKILL');
   });
 });
 
