@@ -29,7 +29,9 @@ export interface MachineReport {
 /** Looks for programs, makes a sandbox, and tries in it what the kernel has. Takes about a tenth of a second. */
 export async function inspectMachine(): Promise<MachineReport> {
   const manager = await findManager();
-  const needs = [...(await Promise.all(PROGRAMS.map(inspectProgram))), ...(await inspectSandbox())];
+  const programs = await Promise.all(PROGRAMS.map(inspectProgram));
+  const canTry = programs.some(({ need, status }) => need === 'bwrap' && status === 'ok');
+  const needs = [...programs, ...(canTry ? await inspectSandbox() : [])];
   return {
     needs: needs.map((report) => withRemedy(report, manager)),
     ...(manager !== undefined && { manager }),
