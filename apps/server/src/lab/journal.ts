@@ -1,29 +1,35 @@
 /** The journal of a lab: what was done to it, by whom, with which commands; bounded, the oldest entries go first. */
 import type { JournalEntry } from '@patchbay/shared/protocol';
-import type { TopologyDiff } from '@patchbay/shared/topology';
+import { applyDiff, diffTopologies, emptyTopology } from '@patchbay/shared/topology';
+import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { LAB_LIMITS } from './limits.ts';
 
 interface Kept {
   readonly entry: JournalEntry;
   /** What the change did to the lab in the end, as the kernel said it: the swapped diff undoes it. */
   readonly effect: TopologyDiff;
+  /** From what there was after this entry to what there was after the one before it: also what was typed in between. */
+  readonly back: TopologyDiff;
 }
 
 export class Journal {
   #kept: Kept[] = [];
   #commands = 0;
   #lastId = 0;
+  /** What there was after the last entry. */
+  #latest = emptyTopology();
 
   /** The entries, oldest first. */
   get entries(): readonly JournalEntry[] {
     return this.#kept.map(({ entry }) => entry);
   }
 
-  /** Numbers an entry and keeps it. */
-  add(unnumbered: Omit<JournalEntry, 'id'>, effect: TopologyDiff): JournalEntry {
+  /** Numbers an entry and keeps it, with what the change did and what there is after it. */
+  add(unnumbered: Omit<JournalEntry, 'id'>, effect: TopologyDiff, after: Topology): JournalEntry {
     this.#lastId += 1;
     const entry = { id: this.#lastId, ...unnumbered };
-    this.#kept.push({ entry, effect });
+    this.#kept.push({ entry, effect, back: diffTopologies(after, this.#latest) });
+    this.#latest = after;
     this.#commands += commandsOf(entry);
     while (this.#kept.length > 1 && this.#isFull()) this.#forgetOldest();
     return entry;
@@ -32,6 +38,13 @@ export class Journal {
   /** What an entry did to the lab; undefined when the journal no longer has it. */
   effectOf(id: number): TopologyDiff | undefined {
     return this.#kept.find(({ entry }) => entry.id === id)?.effect;
+  }
+
+  /** What there was after an entry; undefined when the journal no longer has it. */
+  topologyAfter(id: number): Topology | undefined {
+    const at = this.#kept.findIndex(({ entry }) => entry.id === id);
+    if (at < 0) return undefined;
+    return this.#kept.slice(at + 1).reduceRight((topology, { back }) => applyDiff(topology, back), this.#latest);
   }
 
   #isFull(): boolean {

@@ -16,6 +16,7 @@ import type {
   Welcome,
 } from '@patchbay/shared/protocol';
 import { diffRecords, isEmptyDiff } from '@patchbay/shared/records';
+import { diffTopologies } from '@patchbay/shared/topology';
 import type { Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel, Touched } from '../kernel/kernel.ts';
 import { isPingTarget } from '../probes/ping-argv.ts';
@@ -31,6 +32,8 @@ import { Publisher } from './publisher.ts';
 import type { LabListener } from './publisher.ts';
 import { Queue } from './queue.ts';
 import { limitReached, refusalOf } from './refusal-of.ts';
+import { overtakingsOf, planTakeBack } from './take-back.ts';
+import type { TakeBackWish } from './take-back.ts';
 
 export interface LabParts {
   readonly info: LabInfo;
@@ -133,24 +136,27 @@ export class Lab {
 
   /** Carries out what a person meant: all of it or nothing. */
   change(person: string, gesture: Gesture, diff: TopologyDiff): Promise<LabResult<{ readonly revision: number }>> {
+    return this.#queue.run(() => this.#carryOut({ person, gesture }, diff));
+  }
+
+  /** Takes back an own change, or an own undo: all of it, and only where nothing of it was changed since. */
+  takeBack(person: string, wish: TakeBackWish): Promise<LabResult<{ readonly revision: number }>> {
     return this.#queue.run(async () => {
-      if (this.hasEnded) return LAB_GONE;
-      const before = this.#observation;
-      const refusal = refusalOf(topologyOf(before), diff);
-      if (refusal !== undefined) return refused(refusal);
-      if (isEmptyDiff(diff)) return { ok: true, revision: this.#revision };
-
-      const at = Date.now();
-      const outcome = await this.#attempt(() => carryOut(this.#kernel, before, diff));
-      if (outcome === undefined) {
-        this.#readAgain('all');
-        return this.hasEnded ? LAB_GONE : refused({ code: 'fault' });
-      }
-
-      const entry = this.#record({ at, person, gesture }, outcome);
-      this.#publishChange(outcome.after, entry);
-      return entry.refusal === undefined ? { ok: true, revision: this.#revision } : refused(entry.refusal);
+      const plan = planTakeBack(this.#journal, person, wish);
+      if (typeof plan === 'string') return refused({ code: plan });
+      const { gesture, undoes, diff } = plan;
+      const result = await this.#carryOut({ person, gesture, undoes }, diff);
+      const problems = result.ok ? undefined : result.refusal.problems;
+      if (problems === undefined) return result;
+      return refused({ code: 'overtaken', problems, overtakenBy: overtakingsOf(this.#journal, undoes, problems) });
     });
+  }
+
+  /** What would have to change for the lab to be as it was after an entry. */
+  lookBack(entry: number): LabResult<{ readonly revision: number; readonly diff: TopologyDiff }> {
+    const then = this.#journal.topologyAfter(entry);
+    if (then === undefined) return refused({ code: 'entry-gone' });
+    return { ok: true, revision: this.#revision, diff: diffTopologies(topologyOf(this.#observation), then) };
   }
 
   /** Says where things are drawn; the last to say it is right. */
@@ -179,6 +185,26 @@ export class Lab {
   async close(reason: LabEndReason): Promise<void> {
     this.#finish(reason);
     await this.#sandbox.end();
+  }
+
+  async #carryOut(what: Pick<JournalEntry, 'person' | 'gesture' | 'undoes'>, diff: TopologyDiff): Promise<LabResult<{ readonly revision: number }>> {
+    if (this.hasEnded) return LAB_GONE;
+    const before = this.#observation;
+    const refusal = refusalOf(topologyOf(before), diff);
+    if (refusal !== undefined) return refused(refusal);
+    // An undo is noted even where it has nothing to do: its entry must not be the next to be undone for ever.
+    if (isEmptyDiff(diff) && what.undoes === undefined) return { ok: true, revision: this.#revision };
+
+    const at = Date.now();
+    const outcome = await this.#attempt(() => carryOut(this.#kernel, before, diff));
+    if (outcome === undefined) {
+      this.#readAgain('all');
+      return this.hasEnded ? LAB_GONE : refused({ code: 'fault' });
+    }
+
+    const entry = this.#record({ at, ...what }, outcome);
+    this.#publishChange(outcome.after, entry);
+    return entry.refusal === undefined ? { ok: true, revision: this.#revision } : refused(entry.refusal);
   }
 
   #finish(reason: LabEndReason): void {
@@ -215,8 +241,8 @@ export class Lab {
     }
   }
 
-  #record(what: Pick<JournalEntry, 'at' | 'person' | 'gesture'>, outcome: Outcome): JournalEntry {
-    const { commands, durationMs, failure, effect } = outcome;
+  #record(what: Pick<JournalEntry, 'at' | 'person' | 'gesture' | 'undoes'>, outcome: Outcome): JournalEntry {
+    const { after, commands, durationMs, failure, effect } = outcome;
     return this.#journal.add(
       {
         ...what,
@@ -228,6 +254,7 @@ export class Lab {
         }),
       },
       effect,
+      topologyOf(after),
     );
   }
 

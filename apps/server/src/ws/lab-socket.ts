@@ -90,6 +90,12 @@ export class LabSocket {
     switch (message.type) {
       case 'change':
         return this.#lab.change(this.#person.id, message.gesture, message.diff);
+      case 'undo':
+        return this.#lab.takeBack(this.#person.id, { kind: 'undo', ...(message.entry !== undefined && { entry: message.entry }) });
+      case 'redo':
+        return this.#lab.takeBack(this.#person.id, { kind: 'redo' });
+      case 'look-back':
+        return this.#lab.lookBack(message.entry);
       case 'place':
         return this.#lab.place(message.positions);
       case 'start-probe':

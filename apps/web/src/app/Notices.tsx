@@ -1,9 +1,11 @@
 /** What was refused and why, until the person has seen it off. */
 import { renderCommand } from '@patchbay/shared/plan';
+import type { Overtaking } from '@patchbay/shared/protocol';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { explainKernelWords } from '../i18n/explain-kernel-words.ts';
-import { gestureSubjects } from '../panels/gesture-subjects.ts';
+import { useGestureSubjects } from '../panels/use-gesture-subjects.ts';
+import { usePersonName } from '../panels/use-person-name.ts';
 import { useSession } from '../session/session-store.ts';
 import type { Notice, SessionRefusal } from '../session/session.ts';
 import { IconButton, useProblemSentence } from '../ui/index.ts';
@@ -26,6 +28,7 @@ export const Notices = () => {
 
 const NoticeCard = ({ notice: { id, gesture, refusal } }: { readonly notice: Notice }) => {
   const { t } = useTranslation();
+  const subjects = useGestureSubjects();
   const dismissNotice = useSession((session) => session.dismissNotice);
   return (
     <div className={styles.notice} role="alert">
@@ -42,7 +45,7 @@ const NoticeCard = ({ notice: { id, gesture, refusal } }: { readonly notice: Not
       </header>
       {gesture === undefined ? null : (
         <p className={styles.gesture}>
-          {t(`panels.gesture.${gesture.kind}.failed`)} <code>{gestureSubjects(gesture)}</code>
+          {t(`panels.gesture.${gesture.kind}.failed`)} <code>{subjects(gesture)}</code>
         </p>
       )}
       <Reasons of={refusal} />
@@ -51,25 +54,43 @@ const NoticeCard = ({ notice: { id, gesture, refusal } }: { readonly notice: Not
   );
 };
 
-/** A sentence that does not name what it is about has that before it. */
-const ProblemLine = ({ subject, text }: { readonly subject: string; readonly text: string }) => (
-  <li>
-    {text.includes(subject) ? null : <code>{`${subject} `}</code>}
-    {text}
-  </li>
-);
+interface ProblemLineProps {
+  readonly subject: string;
+  readonly text: string;
+  readonly by: Overtaking | undefined;
+}
+
+/** A sentence that does not name what it is about has that before it; who changed the thing since stands after it. */
+const ProblemLine = ({ subject, text, by }: ProblemLineProps) => {
+  const { t } = useTranslation();
+  const subjects = useGestureSubjects();
+  const personName = usePersonName();
+  const person = useSession((session) => session.people.find(({ id }) => id === by?.person));
+  return (
+    <li>
+      {text.includes(subject) ? null : <code>{`${subject} `}</code>}
+      {text}
+      {by === undefined ? null : ` ${personName(person)} ${t(`panels.gesture.${by.gesture.kind}.did`)} ${subjects(by.gesture)}`}
+    </li>
+  );
+};
 
 const Reasons = ({ of }: { readonly of: SessionRefusal }) => {
   const { t } = useTranslation();
   const sentence = useProblemSentence();
-  const { problems = [], kernel, limit, detail } = of;
+  const { problems = [], overtakenBy = [], kernel, limit, detail } = of;
   const meaning = kernel && explainKernelWords(kernel.stderr);
   return (
     <>
       {problems.length === 0 ? null : (
         <ul className={styles.problems}>
           {problems.map((problem) => (
-            <ProblemLine key={`${problem.code} ${problem.subject}`} subject={problem.subject} text={sentence(problem)} />
+            <ProblemLine
+              key={`${problem.code} ${problem.subject}`}
+              subject={problem.subject}
+              text={sentence(problem)}
+              by={overtakenBy.find(({ subject }) => subject === problem.subject)}
+            />
           ))}
         </ul>
       )}

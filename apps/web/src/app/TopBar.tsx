@@ -9,6 +9,7 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { People } from './People.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import styles from './TopBar.module.css';
+import { UndoButtons } from './UndoButtons.tsx';
 
 export const TopBar = () => (
   <header className={styles.bar}>
@@ -22,6 +23,8 @@ export const TopBar = () => (
     </div>
     <ToolBar />
     <div className={styles.end}>
+      <UndoButtons />
+      <span className={styles.separator} />
       <People />
       <ThemeSwitch />
       <LanguageSwitch />

@@ -1,6 +1,6 @@
 /** The keys of the canvas: tools, things to make, and Escape, which lets go of one thing after the other. */
 import { useEffect, useRef } from 'react';
-import { useUi } from '../ui/index.ts';
+import { isTyping, useUi } from '../ui/index.ts';
 import type { Tool } from '../ui/index.ts';
 import type { Point } from './geometry.ts';
 import type { Making } from './gestures.ts';
@@ -51,6 +51,3 @@ const letGo = (): void => {
 
 const keyed = <T extends string>(keys: Readonly<Record<T, string>>, key: string): T | undefined =>
   (Object.keys(keys) as T[]).find((name) => keys[name] === key);
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;

@@ -12,7 +12,7 @@ import type { Connection, Notice, PendingChange, ProbeView, SessionRefusal, Sess
 /** Entries of the journal that the page keeps. */
 export const MAX_JOURNAL_ENTRIES = 500;
 
-type Functions = 'change' | 'place' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice';
+type Functions = 'change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice';
 
 /** A `SessionState` without its functions, and what `topology` and `probes` are made from. */
 export interface SessionData extends Omit<SessionState, Functions> {

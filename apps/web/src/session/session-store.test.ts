@@ -1,4 +1,4 @@
-import type { ClientMessage, ServerMessage, Welcome } from '@patchbay/shared/protocol';
+import type { ClientMessage, JournalEntry, ServerMessage, Welcome } from '@patchbay/shared/protocol';
 import { describe, expect, it } from 'vitest';
 import { createSession } from './session-store.ts';
 import type { Session } from './session-store.ts';
@@ -113,4 +113,33 @@ it('another lab starts from nothing', () => {
   openLab('l2');
   expect(useSession.getState()).toMatchObject({ connection: 'connecting', revision: 0 });
   expect('lab' in useSession.getState()).toBe(false);
+});
+
+describe('undo and redo', () => {
+  const entry: JournalEntry = { id: 7, at: 0, person: 'p1', gesture, commands: [], durationMs: 1 };
+
+  it('leave it to the server which change is the latest, and name that change where they are refused', () => {
+    const { useSession, sent, server } = openSession();
+    server.message({ type: 'changed', revision: 2, delta: {}, entry });
+    useSession.getState().undo();
+    expect(sent.at(-1)).toMatchObject({ type: 'undo' });
+    expect(sent.at(-1)).not.toHaveProperty('entry');
+    server.message({ type: 'answer', request: lastRequest(sent), ok: false, refusal: { code: 'overtaken' } });
+    expect(useSession.getState()).toMatchObject({
+      pending: [],
+      notices: [{ gesture: { kind: 'undo', subjects: ['remove', 'net0'] }, refusal: { code: 'overtaken' } }],
+    });
+    useSession.getState().redo();
+    expect(sent.at(-1)).toMatchObject({ type: 'redo' });
+    useSession.getState().undo(7);
+    expect(sent.at(-1)).toMatchObject({ type: 'undo', entry: 7 });
+  });
+
+  it('looking back resolves with what would have to change', async () => {
+    const { useSession, sent, server } = openSession();
+    const looked = useSession.getState().lookBack(7);
+    const diff = { namespaces: { added: { net0: { name: 'net0' } } } };
+    server.message({ type: 'answer', request: lastRequest(sent), ok: true, revision: 1, diff });
+    expect(await looked).toEqual({ diff });
+  });
 });

@@ -1,5 +1,8 @@
 /** Holds the page's one session: what the reducer knows of the lab, and what can be asked of the server. */
-import type { ClientMessage, ServerMessage } from '@patchbay/shared/protocol';
+import { referTo } from '@patchbay/shared/gesture';
+import { undoLineOf } from '@patchbay/shared/protocol';
+import type { ClientMessage, JournalEntry, ServerMessage, UndoLine } from '@patchbay/shared/protocol';
+import type { TopologyDiff } from '@patchbay/shared/topology';
 import { create } from 'zustand';
 import type { StoreApi, UseBoundStore } from 'zustand';
 import { createCoalescer } from './coalescer.ts';
@@ -18,7 +21,7 @@ export interface Session {
 }
 
 type Outcome =
-  | { readonly ok: true; readonly probe?: string }
+  | { readonly ok: true; readonly probe?: string; readonly diff?: TopologyDiff }
   | { readonly ok: false; readonly refusal: SessionRefusal };
 
 /** A session that reaches its lab through `openSocket`. */
@@ -34,6 +37,17 @@ export function createSession(openSocket: OpenLabSocket): Session {
       dispatch({ kind: 'changing', change: { request, gesture, diff } });
       const outcome = await ask({ type: 'change', request, gesture, diff });
       return outcome.ok ? undefined : outcome.refusal;
+    },
+    undo(named) {
+      const { undo } = ownUndoLine();
+      takeBack('undo', named === undefined ? undo.at(-1) : undo.find(({ id }) => id === named), named);
+    },
+    redo() {
+      takeBack('redo', ownUndoLine().redo.at(-1));
+    },
+    async lookBack(entry) {
+      const outcome = await ask({ type: 'look-back', request: nextRequest(), entry });
+      return outcome.ok ? { diff: outcome.diff ?? {} } : outcome.refusal;
     },
     place(positions) {
       dispatch({ kind: 'placing', positions });
@@ -68,6 +82,18 @@ export function createSession(openSocket: OpenLabSocket): Session {
       waiting.set(message.request, resolve);
       if (socket?.send(message) !== true) giveUp(message.request, 'not-connected');
     });
+
+  const ownUndoLine = (): UndoLine => {
+    const { journal, you } = useSession.getState();
+    return undoLineOf(journal, you ?? '');
+  };
+
+  /** What it will change is known when the kernel has it; until then it is pending by name alone, for a refusal's sake. */
+  const takeBack = (kind: 'undo' | 'redo', about: JournalEntry | undefined, named?: number): void => {
+    const request = nextRequest();
+    if (about !== undefined) dispatch({ kind: 'changing', change: { request, gesture: referTo(kind, about.gesture), diff: {} } });
+    void ask(kind === 'redo' ? { type: kind, request } : { type: kind, request, ...(named !== undefined && { entry: named }) });
+  };
 
   const settle = (request: number, outcome: Outcome): void => {
     waiting.get(request)?.(outcome);

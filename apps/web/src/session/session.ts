@@ -77,6 +77,12 @@ export interface SessionState {
 
   /** Sends a change. Resolves with undefined when the kernel has it, or with why not (a notice is shown as well). */
   readonly change: (gesture: Gesture, diff: TopologyDiff) => Promise<SessionRefusal | undefined>;
+  /** Takes back an own change: that entry of the journal, or the latest. A refusal shows as a notice. */
+  readonly undo: (entry?: number) => void;
+  /** Takes back the latest own undo. A refusal shows as a notice. */
+  readonly redo: () => void;
+  /** Resolves with what would have to change for the lab to be as it was after an entry, or with why that is not known. */
+  readonly lookBack: (entry: number) => Promise<{ readonly diff: TopologyDiff } | SessionRefusal>;
   readonly place: (positions: Positions) => void;
   /** Resolves with the probe's id, or with why not. */
   readonly startPing: (request: PingRequest) => Promise<{ readonly probe: string } | SessionRefusal>;

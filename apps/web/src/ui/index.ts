@@ -6,6 +6,7 @@ export type { ChipProps, Tone } from './Chip.tsx';
 export { classNames } from './class-names.ts';
 export { IconButton } from './IconButton.tsx';
 export type { IconButtonProps } from './IconButton.tsx';
+export { isTyping } from './is-typing.ts';
 export { Kbd } from './Kbd.tsx';
 export { BridgeIcon, NamespaceIcon } from './NodeIcons.tsx';
 export type { NodeIconProps } from './NodeIcons.tsx';

@@ -18,6 +18,9 @@ export const GESTURE_KINDS = [
   'remove-route',
   'set-sysctl',
   'open-starting-point',
+  'undo',
+  'redo',
+  'go-back',
 ] as const;
 export type GestureKind = (typeof GESTURE_KINDS)[number];
 
@@ -25,6 +28,29 @@ export interface Gesture {
   readonly kind: GestureKind;
   /** What it was done to, as a person would say it: `['net0', 'br0']`, `['net0:eth0', '10.0.1.1/24']`. */
   readonly subjects: readonly string[];
+}
+
+/** The most subjects that a gesture has. */
+export const MAX_SUBJECTS = 1000;
+
+/** A gesture that is about an earlier one: its subjects are the kind and the subjects of that. */
+export type Reference = 'undo' | 'redo' | 'go-back';
+
+/**
+ * Refers to an earlier gesture. A chain of references of one sort stays one: undoing what was done again, or going back
+ * to where somebody had gone back to, names what it was about from the first.
+ */
+export function referTo(kind: Reference, earlier: Gesture): Gesture {
+  const again = (earlier.kind === 'go-back') === (kind === 'go-back') ? referredTo(earlier) : undefined;
+  const about = again ?? earlier;
+  return { kind, subjects: [about.kind, ...about.subjects].slice(0, MAX_SUBJECTS) };
+}
+
+/** The gesture that another one is about, if it is about one. */
+export function referredTo({ kind, subjects: [first, ...subjects] }: Gesture): Gesture | undefined {
+  if (kind !== 'undo' && kind !== 'redo' && kind !== 'go-back') return undefined;
+  const earlier = GESTURE_KINDS.find((known) => known === first);
+  return earlier && { kind: earlier, subjects };
 }
 
 /** The topologies of the tutorial that an empty lab offers. */

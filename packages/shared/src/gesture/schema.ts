@@ -1,9 +1,9 @@
 /** What a gesture may look like at a boundary. */
 import { z } from 'zod';
-import { GESTURE_KINDS } from './gesture.ts';
+import { GESTURE_KINDS, MAX_SUBJECTS } from './gesture.ts';
 import type { Gesture } from './gesture.ts';
 
 export const gestureSchema = z.strictObject({
   kind: z.enum(GESTURE_KINDS),
-  subjects: z.array(z.string().max(1024)).max(1000),
+  subjects: z.array(z.string().max(1024)).max(MAX_SUBJECTS),
 }) satisfies z.ZodType<Gesture>;

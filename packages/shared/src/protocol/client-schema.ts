@@ -7,6 +7,8 @@ import type { ClientMessage, Positions, ProbeRequest } from './messages.ts';
 /** A client counts its own requests. */
 const requestSchema = z.int().nonnegative();
 
+const entrySchema = z.int().positive();
+
 const coordinate = z.number().min(-1e7).max(1e7);
 
 export const positionsSchema = z.record(keySchema, z.tuple([coordinate, coordinate])) satisfies z.ZodType<Positions>;
@@ -28,6 +30,9 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     gesture: gestureSchema,
     diff: topologyDiffSchema,
   }),
+  z.strictObject({ type: z.literal('undo'), request: requestSchema, entry: entrySchema.exactOptional() }),
+  z.strictObject({ type: z.literal('redo'), request: requestSchema }),
+  z.strictObject({ type: z.literal('look-back'), request: requestSchema, entry: entrySchema }),
   z.strictObject({ type: z.literal('place'), request: requestSchema, positions: positionsSchema }),
   z.strictObject({ type: z.literal('start-probe'), request: requestSchema, probe: probeRequestSchema }),
   z.strictObject({ type: z.literal('stop-probe'), request: requestSchema, probe: z.string().max(64) }),

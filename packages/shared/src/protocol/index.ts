@@ -1,3 +1,4 @@
 export * from './messages.ts';
 export * from './client-schema.ts';
 export * from './server-schema.ts';
+export * from './undo-line.ts';

@@ -43,6 +43,12 @@ export type ProbeRequest = PingRequest;
 export type ClientMessage =
   | { readonly type: 'hello'; readonly protocol: number }
   | { readonly type: 'change'; readonly request: number; readonly gesture: Gesture; readonly diff: TopologyDiff }
+  /** Takes back a change of one's own: that entry of the journal, or without one the latest not taken back yet. */
+  | { readonly type: 'undo'; readonly request: number; readonly entry?: number }
+  /** Takes back one's own latest undo. */
+  | { readonly type: 'redo'; readonly request: number }
+  /** Asks what would have to change for the lab to be as it was after an entry; the answer has the `diff`. */
+  | { readonly type: 'look-back'; readonly request: number; readonly entry: number }
   | { readonly type: 'place'; readonly request: number; readonly positions: Positions }
   | { readonly type: 'start-probe'; readonly request: number; readonly probe: ProbeRequest }
   | { readonly type: 'stop-probe'; readonly request: number; readonly probe: string }
@@ -95,6 +101,7 @@ export type Answer =
       readonly ok: true;
       readonly revision: number;
       readonly probe?: string;
+      readonly diff?: TopologyDiff;
     }
   | { readonly type: 'answer'; readonly request: number; readonly ok: false; readonly refusal: Refusal };
 
@@ -160,6 +167,8 @@ export interface JournalEntry {
   readonly at: number;
   readonly person: string;
   readonly gesture: Gesture;
+  /** The entry that this one took back. */
+  readonly undoes?: number;
   readonly commands: readonly CommandRecord[];
   /** From the first command's start to the last one's end, milliseconds. */
   readonly durationMs: number;
@@ -178,6 +187,13 @@ export const REFUSAL_CODES = [
   /** The kernel said no, and not all could be undone: the picture shows what is. */
   'kernel-not-undone',
   'limit',
+  /** An undo or a redo of what was changed since: see `problems` and `overtakenBy`. Nothing was run. */
+  'overtaken',
+  /** Nothing of one's own is left to take back, or not that entry. */
+  'nothing-to-undo',
+  'nothing-to-redo',
+  /** The journal no longer has it. */
+  'entry-gone',
   'lab-gone',
   'probe-gone',
   'protocol-version',
@@ -195,10 +211,21 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 export interface Refusal {
   readonly code: RefusalCode;
   readonly problems?: readonly Problem[];
+  /** For `overtaken`: who has changed what the problems are about, where the journal knows. */
+  readonly overtakenBy?: readonly Overtaking[];
   readonly kernel?: { readonly argv: readonly string[]; readonly exit: number; readonly stderr: string };
   /** For `limit`: which, and its value. */
   readonly limit?: { readonly name: LimitName; readonly value: number };
   /** For a message that does not fit the schema: where and what, in the schema's words. */
   readonly detail?: string;
 }
+
+/** A later change of something that an undo is about. */
+export interface Overtaking {
+  /** As in the problem that it explains. */
+  readonly subject: string;
+  readonly person: string;
+  readonly gesture: Gesture;
+}
+
 export type LimitName = 'interfaces' | 'probes' | 'labs' | 'sockets' | 'diff-records';

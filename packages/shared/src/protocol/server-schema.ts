@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { gestureSchema } from '../gesture/index.ts';
 import { stepReasonSchema } from '../plan/index.ts';
-import { problemSchema } from '../topology/index.ts';
+import { problemSchema, topologyDiffSchema } from '../topology/index.ts';
 import { positionsSchema, probeRequestSchema } from './client-schema.ts';
 import { REFUSAL_CODES } from './messages.ts';
 import type { JournalEntry, Probe, Refusal, ServerMessage } from './messages.ts';
@@ -17,6 +17,7 @@ const person = z.object({ id: text, name: text, number: z.number(), here: z.bool
 const refusal = z.object({
   code: z.enum(REFUSAL_CODES),
   problems: z.array(problemSchema).exactOptional(),
+  overtakenBy: z.array(z.object({ subject: text, person: text, gesture: gestureSchema })).exactOptional(),
   kernel: z.object({ argv, exit: z.number(), stderr: text }).exactOptional(),
   limit: z
     .object({ name: z.enum(['interfaces', 'probes', 'labs', 'sockets', 'diff-records']), value: z.number() })
@@ -31,6 +32,7 @@ const journalEntry = z.object({
   at: z.number(),
   person: text,
   gesture: gestureSchema,
+  undoes: z.number().exactOptional(),
   commands: z.array(commandRecord),
   durationMs: z.number(),
   rollback: z.array(commandRecord).exactOptional(),
@@ -70,7 +72,13 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     entry: journalEntry.exactOptional(),
   }),
   z.discriminatedUnion('ok', [
-    z.object({ ...answer, ok: z.literal(true), revision: z.number(), probe: text.exactOptional() }),
+    z.object({
+      ...answer,
+      ok: z.literal(true),
+      revision: z.number(),
+      probe: text.exactOptional(),
+      diff: topologyDiffSchema.exactOptional(),
+    }),
     z.object({ ...answer, ok: z.literal(false), refusal }),
   ]),
   z.object({ type: z.literal('placed'), positions: positionsSchema }),

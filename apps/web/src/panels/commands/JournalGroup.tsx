@@ -5,13 +5,14 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { CopyButton } from '../command/CopyButton.tsx';
-import { gestureSubjects } from '../gesture-subjects.ts';
+import { useGestureSubjects } from '../use-gesture-subjects.ts';
 import { usePersonName } from '../use-person-name.ts';
 import { CommandRow } from './CommandRow.tsx';
 import styles from './Journal.module.css';
 
 export const JournalGroup = memo(({ entry }: { readonly entry: JournalEntry }) => {
   const { t } = useTranslation();
+  const subjects = useGestureSubjects();
   const personName = usePersonName();
   const person = useSession((session) => session.people.find(({ id }) => id === entry.person));
   const { gesture, commands, rollback = [], durationMs, refusal } = entry;
@@ -21,7 +22,7 @@ export const JournalGroup = memo(({ entry }: { readonly entry: JournalEntry }) =
         <span className={styles.who}>
           <b>{personName(person)}</b> {t(`panels.gesture.${gesture.kind}.did`)}
         </span>
-        <span className={styles.subjects}>{gestureSubjects(gesture)}</span>
+        <span className={styles.subjects}>{subjects(gesture)}</span>
         <span className={styles.duration}>{t('panels.commands.duration', { ms: formatMs(durationMs) })}</span>
         <CopyButton
           text={commands.map(({ argv }) => renderCommand(argv)).join('\n')}

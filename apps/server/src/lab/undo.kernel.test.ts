@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  addAddress,
+  addNamespace,
+  addRoute,
+  pullCable,
+  remove,
+  removeAddress,
+  setSysctl,
+  setUp,
+  startingPoint,
+} from '@patchbay/shared/gesture';
+import type { Gesture } from '@patchbay/shared/gesture';
+import { topologyOf } from '@patchbay/shared/observation';
+import type { JournalEntry } from '@patchbay/shared/protocol';
+import { diffTopologies } from '@patchbay/shared/topology';
+import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
+import { createKernel } from '../kernel/create-kernel.ts';
+import { openSandbox } from '../sandbox/open-sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { Lab } from './lab.ts';
+
+let sandbox: Sandbox;
+let lab: Lab;
+let faults: unknown[];
+let wake: () => void;
+
+beforeEach(async () => {
+  faults = [];
+  wake = () => undefined;
+  sandbox = await openSandbox();
+  lab = await Lab.open({ info: { id: 'a', name: 'lab-1' }, sandbox, kernel: createKernel(sandbox), reportFault: (fault) => faults.push(fault) });
+  lab.subscribe(() => {
+    wake();
+  });
+});
+afterEach(async () => {
+  await lab.close('closed');
+  expect(faults).toEqual([]);
+});
+
+const topology = (): Topology => topologyOf(lab.welcome('ann').observation);
+const journal = (): readonly JournalEntry[] => lab.welcome('ann').journal;
+/** What the kernel has, read by another reader than the lab's. */
+const read = async (): Promise<Topology> => topologyOf(await createKernel(sandbox).observe());
+
+const GESTURE: Gesture = { kind: 'remove', subjects: ['net0'] };
+type Make = (now: Topology) => TopologyDiff;
+
+async function change(make: Make, { person = 'ann', gesture = GESTURE } = {}): Promise<void> {
+  expect(await lab.change(person, gesture, make(topology()))).toMatchObject({ ok: true });
+}
+
+const undo = (person = 'ann', entry?: number) => lab.takeBack(person, { kind: 'undo', ...(entry !== undefined && { entry }) });
+const redo = (person = 'ann') => lab.takeBack(person, { kind: 'redo' });
+
+/** Types a command, and waits until the lab shows what it did. */
+async function type(argv: readonly string[], shows: (now: Topology) => boolean): Promise<void> {
+  expect(await sandbox.run(argv)).toMatchObject({ exit: 0 });
+  while (!shows(topology())) await new Promise<void>((resolve) => (wake = resolve));
+}
+
+/** Three on a bridge, with a record of every kind. */
+async function furnish(): Promise<void> {
+  await change((now) => diffTopologies(now, startingPoint('three-on-a-bridge')));
+  await change((now) => addRoute(now, { namespace: 'net0', to: 'default', via: '10.0.1.254' }));
+  await change((now) => addAddress(now, { namespace: 'net0', interface: 'eth0' }, 'fd00::1/64'));
+  await change((now) => addRoute(now, { namespace: 'net0', to: 'default', via: 'fd00::254' }));
+  await change((now) => setSysctl(now, 'net0', 'net.ipv4.ip_forward', '1'));
+}
+
+const net0 = { namespace: 'net0', interface: 'eth0' };
+
+describe('undo brings back exactly what was there, and redo what was undone', () => {
+  const gestures: readonly [string, Make][] = [
+    ['removing a namespace with all that hangs on it', (now) => remove(now, [{ kind: 'namespace', name: 'net0' }])],
+    ['removing three namespaces', (now) => remove(now, ['net0', 'net1', 'net2'].map((name) => ({ kind: 'namespace', name })))],
+    ['removing the bridge', (now) => remove(now, [{ kind: 'interface', namespace: 'host', interface: 'mybridge0' }])],
+    ['removing a cable', (now) => remove(now, [{ kind: 'interface', ...net0 }])],
+    ['taking an interface down, with its routes and IPv6 addresses', (now) => setUp(now, net0, false)],
+    ['pulling a cable', (now) => pullCable(now, net0)],
+    ['removing the last IPv4 address, with its routes', (now) => removeAddress(now, { ...net0, address: '10.0.1.1/24' })],
+    ['setting a sysctl back', (now) => setSysctl(now, 'net0', 'net.ipv4.ip_forward', '0')],
+    ['opening another starting point', (now) => diffTopologies(now, startingPoint('two-on-a-veth-pair'))],
+  ];
+
+  test.each(gestures)('%s', async (_name, make) => {
+    await furnish();
+    const before = await read();
+    await change(make);
+    const done = await read();
+    expect(done).not.toEqual(before);
+
+    expect(await undo()).toMatchObject({ ok: true });
+    expect(await read()).toEqual(before);
+    expect(topology()).toEqual(before);
+    expect(await redo()).toMatchObject({ ok: true });
+    expect(await read()).toEqual(done);
+    expect(await undo()).toMatchObject({ ok: true });
+    expect(await read()).toEqual(before);
+  });
+
+  test('all the way back to the empty lab, and forward again', async () => {
+    const stations = [topology()];
+    for (const make of [(now: Topology) => diffTopologies(now, startingPoint('three-on-a-bridge')), (now: Topology) => setUp(now, net0, false), (now: Topology) => remove(now, [{ kind: 'namespace', name: 'net1' }])]) {
+      await change(make);
+      stations.push(topology());
+    }
+    for (const station of stations.slice(0, -1).reverse()) {
+      expect(await undo()).toMatchObject({ ok: true });
+      expect(await read()).toEqual(station);
+    }
+    expect(await undo()).toEqual({ ok: false, refusal: { code: 'nothing-to-undo' } });
+    for (const station of stations.slice(1)) {
+      expect(await redo()).toMatchObject({ ok: true });
+      expect(await read()).toEqual(station);
+    }
+    expect(await redo()).toEqual({ ok: false, refusal: { code: 'nothing-to-redo' } });
+  });
+});
+
+test('an undo stands in the journal with what it is about', async () => {
+  await change((now) => addNamespace(now, 'net0'), { gesture: { kind: 'add-namespace', subjects: ['net0'] } });
+  await undo();
+  await redo();
+  expect(journal().map(({ id, gesture, undoes }) => ({ id, ...gesture, undoes }))).toEqual([
+    { id: 1, kind: 'add-namespace', subjects: ['net0'] },
+    { id: 2, kind: 'undo', subjects: ['add-namespace', 'net0'], undoes: 1 },
+    { id: 3, kind: 'redo', subjects: ['add-namespace', 'net0'], undoes: 2 },
+  ]);
+});
+
+test('everyone undoes their own: what others did and what was typed stays', async () => {
+  await change((now) => addNamespace(now, 'anns'));
+  await change((now) => addNamespace(now, 'bobs'), { person: 'bob' });
+  await type(['ip', 'netns', 'add', 'typed'], ({ namespaces }) => 'typed' in namespaces);
+  expect(await undo('ann')).toMatchObject({ ok: true });
+  expect(await undo('ann')).toMatchObject({ refusal: { code: 'nothing-to-undo' } });
+  expect(await undo('ann', 2)).toMatchObject({ refusal: { code: 'nothing-to-undo' } });
+  expect(Object.keys((await read()).namespaces)).toEqual(['host', 'bobs', 'typed']);
+});
+
+test('an own change that others came after is undone by its number', async () => {
+  await change((now) => addNamespace(now, 'net0'));
+  await change((now) => addNamespace(now, 'net1'));
+  expect(await undo('ann', 1)).toMatchObject({ ok: true });
+  expect(Object.keys((await read()).namespaces)).toEqual(['host', 'net1']);
+});
+
+describe('an undo that was overtaken is refused whole, with the reason', () => {
+  test('by another person', async () => {
+    await furnish();
+    await change((now) => setUp(now, net0, false));
+    const gesture: Gesture = { kind: 'remove', subjects: ['net0'] };
+    await change((now) => remove(now, [{ kind: 'namespace', name: 'net0' }]), { person: 'bob', gesture });
+    const before = await read();
+    expect(await undo('ann')).toMatchObject({
+      ok: false,
+      refusal: {
+        code: 'overtaken',
+        problems: [{ code: 'missing', subject: 'net0:eth0' }],
+        overtakenBy: [{ subject: 'net0:eth0', person: 'bob', gesture }],
+      },
+    });
+    expect(await read()).toEqual(before);
+    await undo('bob');
+    expect(await undo('ann')).toMatchObject({ ok: true });
+  });
+
+  test('in the terminal, where the journal knows nobody', async () => {
+    await furnish();
+    await change((now) => remove(now, [{ kind: 'namespace', name: 'net0' }]));
+    await type(['ip', 'netns', 'add', 'net0'], ({ namespaces }) => 'net0' in namespaces);
+    const answer = await undo();
+    expect(answer).toMatchObject({ refusal: { code: 'overtaken', overtakenBy: [] } });
+    expect(!answer.ok && answer.refusal.problems).toContainEqual({ code: 'exists', subject: 'net0' });
+  });
+});
+
+test('looking back says what has to change to be as it was after an entry, typed things included', async () => {
+  await furnish();
+  const then = await read();
+  const entry = journal().at(-1)?.id ?? 0;
+  await type(['ip', 'netns', 'add', 'typed'], ({ namespaces }) => 'typed' in namespaces);
+  await change((now) => remove(now, [{ kind: 'namespace', name: 'net0' }]));
+  await change((now) => addNamespace(now, 'net7'), { person: 'bob' });
+  const now = await read();
+  const looked = lab.lookBack(entry);
+  if (!looked.ok) throw new Error('the journal forgot it');
+  await change(() => looked.diff);
+  expect(await read()).toEqual(then);
+  expect(await undo()).toMatchObject({ ok: true });
+  expect(await read()).toEqual(now);
+  expect(lab.lookBack(99)).toEqual({ ok: false, refusal: { code: 'entry-gone' } });
+});
