@@ -144,3 +144,13 @@ test('--help teaches', async () => {
   expect(exit).toBe(0);
   expect(stdout).toContain('patchbay serve [--port N]');
 });
+
+test.each(['SIGTERM', 'the end of who started it'])('a server that was started by another program ends with %s', async (how) => {
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  if (child.stdout === null) throw new Error('the server has no standard output');
+  const ended = once(child, 'exit');
+  await once(child.stdout, 'data');
+  if (how === 'SIGTERM') child.kill('SIGTERM');
+  else child.disconnect();
+  expect(await ended).toEqual([0, null]);
+});

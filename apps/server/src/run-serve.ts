@@ -64,6 +64,8 @@ function toldToStop(): Promise<void> {
     process.on('SIGTERM', resolve);
     process.on('SIGHUP', resolve);
     process.on('disconnect', resolve);
+    // The channel to who started this one is there to be lost: alone it is no reason to go on.
+    process.channel?.unref();
   });
 }
 

@@ -1,16 +1,13 @@
 /** Carries out a plan: one process a batch, the batches of a stage side by side, stage after stage. */
-import { argvOf, renderBatchLine } from '@patchbay/shared/plan';
-import type { Batch, Plan, Step } from '@patchbay/shared/plan';
+import { argvOf } from '@patchbay/shared/plan';
+import type { Batch, Plan, Stage, Step } from '@patchbay/shared/plan';
 import type { CommandRecord } from '@patchbay/shared/protocol';
-import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { parseBatchOutcome } from './batch-outcome.ts';
 import type { StepOutcome } from './batch-outcome.ts';
+import { runIpBatches } from './ip-batches.ts';
 import type { Applied } from './kernel.ts';
 import { sideBySide } from './side-by-side.ts';
-
-/** A batch of a thousand steps takes about four seconds on two busy cores. */
-const BATCH_TIMEOUT_MS = 60_000;
 
 /** See `Kernel.apply`. */
 export async function applyPlan(sandbox: Sandbox, plan: Plan): Promise<Applied> {
@@ -18,7 +15,7 @@ export async function applyPlan(sandbox: Sandbox, plan: Plan): Promise<Applied> 
   const commands: CommandRecord[] = [];
   let failed: Applied['failed'];
   for (const stage of plan) {
-    const outcomes = failed === undefined ? await sideBySide(stage, (batch) => runBatch(sandbox, batch)) : [];
+    const outcomes = failed === undefined ? await runStage(sandbox, stage) : [];
     const tried = stage.flatMap((batch, index) => recordsOf(batch.steps, outcomes[index] ?? []));
     commands.push(...tried);
     failed ??= firstFailure(tried);
@@ -26,19 +23,23 @@ export async function applyPlan(sandbox: Sandbox, plan: Plan): Promise<Applied> 
   return { commands, durationMs: performance.now() - start, ...(failed !== undefined && { failed }) };
 }
 
-function runBatch(sandbox: Sandbox, batch: Batch): Promise<readonly StepOutcome[]> {
-  switch (batch.program) {
-    case 'ip':
-      return runIpBatch(sandbox, batch);
-    case 'sysctl':
-      return runOneByOne(sandbox, batch.steps);
+/** What became of each step of a stage, batch by batch. */
+async function runStage(sandbox: Sandbox, stage: Stage): Promise<readonly (readonly StepOutcome[])[]> {
+  const { ip = [], sysctl = [] } = Object.groupBy(stage, ({ program }) => program);
+  const [ofIp, ofSysctl] = await Promise.all([
+    runIpBatches(sandbox, ip.map(({ namespace, steps }) => ({ namespace, commands: steps.map(({ args }) => args) }))),
+    sideBySide(sysctl, ({ steps }) => runOneByOne(sandbox, steps)),
+  ]);
+  const outcomes = new Map<Batch, readonly StepOutcome[]>();
+  for (const [index, result] of ofIp.entries()) {
+    const batch = ip[index];
+    if (batch !== undefined) outcomes.set(batch, parseBatchOutcome(batch.steps.length, result));
   }
-}
-
-async function runIpBatch(sandbox: Sandbox, { namespace, steps }: Batch): Promise<readonly StepOutcome[]> {
-  const argv = ['ip', ...(namespace === HOST ? [] : ['-n', namespace]), '-batch', '-'];
-  const input = steps.map(({ args }) => `${renderBatchLine(args)}\n`).join('');
-  return parseBatchOutcome(steps.length, await sandbox.run(argv, { input, timeoutMs: BATCH_TIMEOUT_MS }));
+  for (const [index, outcome] of ofSysctl.entries()) {
+    const batch = sysctl[index];
+    if (batch !== undefined) outcomes.set(batch, outcome);
+  }
+  return stage.map((batch) => outcomes.get(batch) ?? []);
 }
 
 /** `sysctl` goes on after an assignment that fails, and does not say which it was. */

@@ -25,11 +25,11 @@ export class OutputTooLong extends Error {
 export function runCommand(
   argv: readonly string[],
   spawnOptions: Pick<SpawnOptions, 'env' | 'uid' | 'gid'>,
-  { input = '', descriptor3, timeoutMs = DEFAULT_TIMEOUT_MS }: RunOptions = {},
+  { input = '', timeoutMs = DEFAULT_TIMEOUT_MS }: RunOptions = {},
 ): Promise<RunResult> {
   return new Promise((resolve, reject) => {
     const [command = '', ...args] = argv;
-    const child = spawn(command, args, { ...spawnOptions, detached: true, stdio: ['pipe', 'pipe', 'pipe', descriptor3] });
+    const child = spawn(command, args, { ...spawnOptions, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
     assertPiped(child);
     const output = { stdout: '', stderr: '' };
     const impatience = setTimeout(() => signalEntered(child.pid, 'SIGKILL'), timeoutMs);
