@@ -14,7 +14,7 @@ import {
 } from '../gesture/index.ts';
 import { HOST, applyDiff, diffTopologies, emptyTopology, swapDiff } from '../topology/index.ts';
 import type { Topology, TopologyDiff } from '../topology/index.ts';
-import { argvOf, planDiff, renderBatchLine, renderCommand, renderScript, stepsOf } from './index.ts';
+import { argvOf, planDiff, renderBatchLine, renderCommand, stepsOf } from './index.ts';
 
 type Make = (topology: Topology) => TopologyDiff;
 
@@ -300,12 +300,6 @@ describe('commands as text', () => {
     );
     expect(renderCommand(['ip', 'netns', 'add', '$(id)'])).toBe("ip netns add '$(id)'");
     expect(renderCommand(['', "it's", ';reboot', '网络', '~'])).toBe(`'' 'it'\\''s' ';reboot' '网络' '~'`);
-  });
-
-  it('is a script, a line each', () => {
-    expect(renderScript(stepsOf(planDiff(three, addNamespace(three, '&'))), 'compact')).toBe(
-      "ip netns add '&'\nip -n '&' link set dev lo up\n",
-    );
   });
 
   it('is a line of a batch, unless a word would not come through', () => {

@@ -29,17 +29,6 @@ export function renderCommand(argv: readonly string[]): string {
   return argv.map(quote).join(' ');
 }
 
-/** `compact`: as it ran, one command a line. */
-export type ScriptStyle = 'compact';
-
-/** A shell script that does what the steps do, in the host of a lab or on any Linux host. */
-export function renderScript(steps: readonly Step[], style: ScriptStyle): string {
-  switch (style) {
-    case 'compact':
-      return steps.map((step) => `${renderCommand(argvOf(step))}\n`).join('');
-  }
-}
-
 function quote(word: string): string {
   return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -138,7 +138,7 @@ function lostRoutes(change: Change): RouteRecord[] {
 }
 
 /** A gateway must be reachable without another gateway, perhaps by a route that is new as well. */
-function gatewaysLast(routes: readonly RouteRecord[]): RouteRecord[] {
+export function gatewaysLast(routes: readonly RouteRecord[]): RouteRecord[] {
   return [...routes.filter(({ via }) => via === undefined), ...routes.filter(({ via }) => via !== undefined)];
 }
 

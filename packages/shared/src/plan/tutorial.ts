@@ -1,0 +1,157 @@
+/** A lab built step by step, as a person types it: add, move, rename, address, up. */
+import { recordAt } from '../records/index.ts';
+import { HOST, cablesOf, interfaceKey, interfaceKeyOf, interfaceNameProblem } from '../topology/index.ts';
+import type { Cable, InterfaceRecord, RouteRecord, Topology } from '../topology/index.ts';
+import type { ScriptPart } from './script-part.ts';
+import { gatewaysLast } from './setting-steps.ts';
+
+type Argv = readonly string[];
+
+/**
+ * The host's bridges first; then each namespace, followed by the cables whose ends are both there by then; routes and
+ * sysctls last. What makes a topology with nothing in it but what Patchbay makes.
+ */
+export function tutorialParts(topology: Topology): readonly ScriptPart[] {
+  const names = [HOST, ...Object.keys(topology.namespaces).filter((name) => name !== HOST)];
+  const order = new Map(names.map((name, index) => [name, index]));
+  const placeOf = ({ namespace }: InterfaceRecord): number => order.get(namespace) ?? 0;
+  const cables = Map.groupBy(cablesOf(topology), ([a, b]) => Math.max(placeOf(a), placeOf(b)));
+  const parts = [
+    ...names.flatMap((name, index) => [
+      namespacePart(topology, name),
+      ...bridgesIn(topology, name).map((bridge) => bridgePart(topology, bridge)),
+      ...(cables.get(index) ?? []).map((cable) => cablePart(topology, cable)),
+    ]),
+    ...names.map((name) => routingPart(topology, name)),
+  ];
+  return parts.filter(({ commands }) => commands.length > 0);
+}
+
+/** Where a command runs: as it is in the host, behind `ip netns exec` elsewhere. */
+const inside = (namespace: string, ...argv: string[]): Argv =>
+  namespace === HOST ? argv : ['ip', 'netns', 'exec', namespace, ...argv];
+
+function namespacePart(topology: Topology, name: string): ScriptPart {
+  const lo = recordAt(topology.interfaces, interfaceKey({ namespace: name, interface: 'lo' }));
+  const isNew = name !== HOST;
+  return {
+    about: { kind: 'namespace', name },
+    commands: [...(isNew ? [['ip', 'netns', 'add', name]] : []), ...(lo === undefined ? [] : settings(topology, lo, !isNew))],
+  };
+}
+
+const bridgesIn = ({ interfaces }: Topology, namespace: string): readonly InterfaceRecord[] =>
+  Object.values(interfaces).filter((record) => record.kind === 'bridge' && record.namespace === namespace);
+
+function bridgePart(topology: Topology, bridge: InterfaceRecord): ScriptPart {
+  const { namespace, name, stp } = bridge;
+  return {
+    about: { kind: 'bridge', namespace, name },
+    commands: [
+      inside(namespace, 'ip', 'link', 'add', ...named('name', name), 'type', 'bridge'),
+      ...(stp === true ? [setLink(namespace, name, 'type', 'bridge', 'stp_state', '1')] : []),
+      ...settings(topology, bridge),
+    ],
+  };
+}
+
+/** Both ends are made side by side, and those that belong elsewhere are moved there. */
+function cablePart(topology: Topology, cable: Cable): ScriptPart {
+  const [a, b] = cable;
+  const home = a.namespace === b.namespace ? a.namespace : HOST;
+  const [nameA, nameB] = home === HOST ? namesInHost(topology, cable) : [a.name, b.name];
+  // the ends that travel are looked after first, as in every tutorial
+  const ends = [[a, nameA] as const, [b, nameB] as const].sort(([x], [y]) => Number(x.namespace === HOST) - Number(y.namespace === HOST));
+  return {
+    about: { kind: 'cable', ends: [interfaceKeyOf(a), interfaceKeyOf(b)] },
+    commands: [
+      inside(home, 'ip', 'link', 'add', ...named('name', nameA), 'type', 'veth', 'peer', 'name', nameB),
+      ...ends.flatMap(([end, made]) => (end.namespace === home ? [] : moves(end, made))),
+      ...ends.flatMap(([end]) => settings(topology, end)),
+    ],
+  };
+}
+
+const moves = ({ namespace, name }: InterfaceRecord, made: string): readonly Argv[] => [
+  setLink(HOST, made, 'netns', namespace),
+  ...(made === name ? [] : [setLink(namespace, made, 'name', name)]),
+];
+
+/**
+ * What the ends of a cable are called while both are in the host. One that moves away keeps its own name where no other
+ * interface of the lab, nor probably of the machine, has that; else it is called after its peer.
+ */
+function namesInHost({ interfaces }: Topology, [a, b]: Cable): readonly [string, string] {
+  const all = Object.values(interfaces);
+  const ownName = ({ namespace, name }: InterfaceRecord): string | undefined =>
+    namespace === HOST || (!MACHINES_OWN.test(name) && all.every((one) => one.name !== name || one === a || one === b) && a.name !== b.name)
+      ? name
+      : undefined;
+  const taken = new Set(all.filter(({ namespace }) => namespace === HOST).map(({ name }) => name));
+  const isFree = (name: string): boolean => !taken.has(name) && interfaceNameProblem(name, name) === undefined;
+  const free = (...wishes: readonly string[]): string => {
+    let name = wishes.find(isFree);
+    for (let number = 0; name === undefined; number += 1) if (isFree(`veth${String(number)}`)) name = `veth${String(number)}`;
+    taken.add(name);
+    return name;
+  };
+  const [ownA, ownB] = [ownName(a), ownName(b)];
+  for (const own of [ownA, ownB]) if (own !== undefined) taken.add(own);
+  const nameA = ownA ?? free(...(ownB === undefined ? [] : [`${ownB}p`]));
+  return [nameA, ownB ?? free(`${nameA}p`)];
+}
+
+/** As a machine calls its own interfaces (systemd.net-naming-scheme(7)). */
+const MACHINES_OWN = /^(eth|en|wl|lo$)/;
+
+/** Gives an interface what it has: MTU, bridge, addresses, and its state, up or down. */
+function settings({ addresses }: Topology, record: InterfaceRecord, isUp = false): readonly Argv[] {
+  const { namespace, name, mtu, master, up } = record;
+  return [
+    ...(mtu === undefined ? [] : [setLink(namespace, name, 'mtu', String(mtu))]),
+    ...(master === undefined ? [] : [setLink(namespace, name, 'master', master)]),
+    ...Object.values(addresses)
+      .filter((one) => one.namespace === namespace && one.interface === name)
+      .map(({ address }) => inside(namespace, 'ip', 'addr', 'add', address, 'dev', name)),
+    ...(up === isUp ? [] : [setLink(namespace, name, up ? 'up' : 'down')]),
+  ];
+}
+
+function routingPart({ routes, sysctls }: Topology, namespace: string): ScriptPart {
+  const isHere = (record: { readonly namespace: string }): boolean => record.namespace === namespace;
+  return {
+    about: { kind: 'routing', namespace },
+    commands: [
+      ...gatewaysLast(Object.values(routes).filter(isHere)).map(addRoute),
+      ...Object.values(sysctls).filter(isHere).map(({ name, value }) => inside(namespace, 'sysctl', '-w', `${name}=${value}`)),
+    ],
+  };
+}
+
+function addRoute({ namespace, family, to, via, dev, metric }: RouteRecord): Argv {
+  return inside(
+    namespace,
+    'ip',
+    ...(family === 6 ? ['-6'] : []),
+    ...['route', 'add', to],
+    ...(via === undefined ? [] : ['via', via]),
+    ...(dev === undefined ? [] : ['dev', dev]),
+    ...(metric === undefined ? [] : ['metric', String(metric)]),
+  );
+}
+
+const setLink = (namespace: string, name: string, ...what: string[]): Argv =>
+  inside(namespace, 'ip', 'link', 'set', ...named('dev', name), ...what);
+
+/** A name alone, as people write it, unless `ip` would read it as a word of its own. */
+const named = (keyword: 'dev' | 'name', name: string): Argv =>
+  LINK_WORDS.some((word) => word.startsWith(name)) ? [keyword, name] : [name];
+
+/** What `ip link add` and `set` take where a name may stand, in full or cut short (iproute2: ip/iplink.c iplink_parse). */
+const LINK_WORDS = [
+  ...['link', 'name', 'index', 'dev', 'device', 'netns', 'xdp', 'xdpgeneric', 'xdpdrv', 'xdpoffload', 'mtu', 'multicast'],
+  ...['allmulticast', 'promisc', 'trailers', 'arp', 'address', 'broadcast', 'brd', 'txqueuelen', 'txqlen', 'qlen', 'type'],
+  ...['up', 'down', 'alias', 'group', 'mode', 'state', 'dormant', 'numtxqueues', 'numrxqueues', 'link-netnsid', 'addrgenmode'],
+  ...['protodown', 'protodown_reason', 'gso_max_size', 'gso_max_segs', 'gso_ipv4_max_size', 'gro_max_size', 'parentdev'],
+  ...['parentbus', 'vf', 'master', 'vrf', 'nomaster', 'dynamic', 'carrier', 'netkit', 'peer', 'permaddr', 'help'],
+];
