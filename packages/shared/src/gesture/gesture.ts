@@ -21,6 +21,7 @@ export const GESTURE_KINDS = [
   'undo',
   'redo',
   'go-back',
+  'typed',
 ] as const;
 export type GestureKind = (typeof GESTURE_KINDS)[number];
 

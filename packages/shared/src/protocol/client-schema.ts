@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { gestureSchema } from '../gesture/index.ts';
 import { keySchema, nameSchema, topologyDiffSchema } from '../topology/index.ts';
 import type { ClientMessage, Positions, ProbeRequest } from './messages.ts';
+import { terminalRequestSchema, terminalSignalSchema } from './terminal-schema.ts';
 
 /** A client counts its own requests. */
 const requestSchema = z.int().nonnegative();
@@ -36,5 +37,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('place'), request: requestSchema, positions: positionsSchema }),
   z.strictObject({ type: z.literal('start-probe'), request: requestSchema, probe: probeRequestSchema }),
   z.strictObject({ type: z.literal('stop-probe'), request: requestSchema, probe: z.string().max(64) }),
+  terminalRequestSchema,
+  terminalSignalSchema,
   z.strictObject({ type: z.literal('resync') }),
 ]) satisfies z.ZodType<ClientMessage>;

@@ -10,6 +10,7 @@ import type { Gesture } from '../gesture/index.ts';
 import type { Observation, ObservationDelta } from '../observation/index.ts';
 import type { StepReason } from '../plan/index.ts';
 import type { Problem, TopologyDiff } from '../topology/index.ts';
+import type { Terminal, TerminalEvent, TerminalOutput, TerminalRequest, TerminalSignal } from './terminal.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -52,6 +53,8 @@ export type ClientMessage =
   | { readonly type: 'place'; readonly request: number; readonly positions: Positions }
   | { readonly type: 'start-probe'; readonly request: number; readonly probe: ProbeRequest }
   | { readonly type: 'stop-probe'; readonly request: number; readonly probe: string }
+  | TerminalRequest
+  | TerminalSignal
   | { readonly type: 'resync' };
 
 // ---- server → client
@@ -65,6 +68,8 @@ export type ServerMessage =
   | { readonly type: 'probe-started'; readonly probe: Probe }
   | ProbeOutput
   | { readonly type: 'probe-ended'; readonly probe: string; readonly end: ProbeEnd }
+  | TerminalEvent
+  | TerminalOutput
   | { readonly type: 'lab-ended'; readonly reason: LabEndReason }
   /** The message could not be taken at all; the server closes the socket after it. */
   | { readonly type: 'refused'; readonly refusal: Refusal };
@@ -84,6 +89,8 @@ export interface Welcome {
   readonly journal: readonly JournalEntry[];
   /** Running probes, and ended ones that are still shown, each with its last lines. */
   readonly probes: readonly ProbeReplay[];
+  /** Those whose shells run, in the order in which they were opened. */
+  readonly terminals: readonly Terminal[];
 }
 
 /** The kernel changed, or a change was tried. Revisions count up by one. */
@@ -101,6 +108,7 @@ export type Answer =
       readonly ok: true;
       readonly revision: number;
       readonly probe?: string;
+      readonly terminal?: string;
       readonly diff?: TopologyDiff;
     }
   | { readonly type: 'answer'; readonly request: number; readonly ok: false; readonly refusal: Refusal };
@@ -151,9 +159,12 @@ export interface ProbeEnd {
 
 /** One command that ran, was tried, or was not reached. */
 export interface CommandRecord {
-  /** As a person would type it in the lab's host: `['ip', '-n', 'net0', 'link', 'set', 'dev', 'eth0', 'up']`. */
+  /** As a person would type it in the lab's host: `['ip', '-n', 'net0', 'link', 'set', 'dev', 'eth0', 'up']`. Empty where there is a `line`. */
   readonly argv: readonly string[];
-  readonly reason: StepReason;
+  /** What a person typed into a shell, exactly: words cannot be told from it without being that shell. */
+  readonly line?: string;
+  /** Why Patchbay ran it; absent where a person did. */
+  readonly reason?: StepReason;
   /** Null: not reached, because one before it failed. */
   readonly exit: number | null;
   /** The kernel's or the program's own words, when there were any. */
@@ -196,6 +207,7 @@ export const REFUSAL_CODES = [
   'entry-gone',
   'lab-gone',
   'probe-gone',
+  'terminal-gone',
   'protocol-version',
   'not-json',
   'not-text',
@@ -228,4 +240,4 @@ export interface Overtaking {
   readonly gesture: Gesture;
 }
 
-export type LimitName = 'interfaces' | 'probes' | 'labs' | 'sockets' | 'diff-records';
+export type LimitName = 'interfaces' | 'probes' | 'terminals' | 'labs' | 'sockets' | 'diff-records';

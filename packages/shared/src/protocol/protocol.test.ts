@@ -30,6 +30,13 @@ describe('what a client may send', () => {
     },
     { type: 'start-probe', request: 5, probe: { kind: 'ping', namespace: 'net0', target: 'fd00::2' } },
     { type: 'stop-probe', request: 6, probe: 'p1' },
+    { type: 'open-terminal', request: 7, namespace: 'net0', cols: 80, rows: 24 },
+    { type: 'watch-terminal', request: 8, terminal: 't1' },
+    { type: 'unwatch-terminal', request: 9, terminal: 't1' },
+    { type: 'close-terminal', request: 10, terminal: 't1' },
+    { type: 'terminal-input', terminal: 't1', data: 'ip addr\r' },
+    { type: 'terminal-resize', terminal: 't1', cols: 1, rows: 1_000 },
+    { type: 'terminal-ack', terminal: 't1', offset: 65_536 },
     { type: 'resync' },
   ];
 
@@ -75,6 +82,9 @@ describe('what a client may not send', () => {
     ['an unknown gesture', { type: 'change', request: 1, gesture: { kind: 'format', subjects: [] }, diff: {} }],
     ['a name without end', added({ ...veth, name: 'x'.repeat(300) })],
     ['a fraction of an MTU', added({ ...veth, mtu: 1500.5 })],
+    ['more input than a message may have', { type: 'terminal-input', terminal: 't1', data: 'x'.repeat(65_537) }],
+    ['a terminal without columns', { type: 'terminal-resize', terminal: 't1', cols: 0, rows: 24 }],
+    ['a terminal in a name without end', { type: 'open-terminal', request: 1, namespace: 'x'.repeat(300), cols: 80, rows: 24 }],
     ['a request that is no number', { type: 'stop-probe', request: '1', probe: 'p1' }],
     ['a position that is nowhere', { type: 'place', request: 1, positions: { net0: [1e99, 0] } }],
     ['a ping to a name', { type: 'start-probe', request: 1, probe: { kind: 'ping', namespace: 'net0', target: '-f' } }],
@@ -151,6 +161,8 @@ describe('what the server sends', () => {
     argv: ['ping'],
     startedAt: 1,
   } as const;
+  const terminal = { id: 't1', namespace: 'net0', person: 'a', cols: 80, rows: 24, typist: 'b' } as const;
+  const typed = { argv: [], line: 'ip  addr; ls', exit: 1, output: '' } as const;
   const command = { argv: ['ip'], reason: { code: 'set-up', subject: 'net0:lo' }, exit: null, output: '' } as const;
   const refusal = {
     code: 'invalid',
@@ -164,7 +176,7 @@ describe('what the server sends', () => {
     at: 2,
     person: 'a',
     gesture,
-    commands: [command],
+    commands: [command, typed],
     durationMs: 3,
     rollback: [command],
     refusal,
@@ -181,6 +193,7 @@ describe('what the server sends', () => {
       positions: { net0: [1, 2] },
       journal: [entry],
       probes: [{ probe: { ...probe, end: { exit: 0, reason: 'done' } }, from: 0, lines: ['PING'] }],
+      terminals: [terminal],
     },
     {
       type: 'changed',
@@ -201,6 +214,11 @@ describe('what the server sends', () => {
     { type: 'probe-started', probe },
     { type: 'probe-output', probe: 'p1', from: 3, lines: ['x'] },
     { type: 'probe-ended', probe: 'p1', end: { exit: null, reason: 'stopped' } },
+    { type: 'terminal-opened', terminal },
+    { type: 'terminal-output', terminal: 't1', from: 7, data: 'host # ' },
+    { type: 'terminal-resized', terminal: 't1', cols: 120, rows: 30 },
+    { type: 'terminal-typist', terminal: 't1', person: 'a' },
+    { type: 'terminal-closed', terminal: 't1', exit: null },
     { type: 'lab-ended', reason: 'closed' },
     { type: 'refused', refusal: { code: 'hello-first' } },
   ];

@@ -7,6 +7,7 @@ import { positionsSchema, probeRequestSchema } from './client-schema.ts';
 import { REFUSAL_CODES } from './messages.ts';
 import type { JournalEntry, Probe, Refusal, ServerMessage } from './messages.ts';
 import { observationDeltaSchema, observationSchema } from './observation-schema.ts';
+import { terminalEventSchema, terminalOutputSchema, terminalSchema } from './terminal-schema.ts';
 
 const text = z.string();
 const argv = z.array(text);
@@ -20,12 +21,12 @@ const refusal = z.object({
   overtakenBy: z.array(z.object({ subject: text, person: text, gesture: gestureSchema })).exactOptional(),
   kernel: z.object({ argv, exit: z.number(), stderr: text }).exactOptional(),
   limit: z
-    .object({ name: z.enum(['interfaces', 'probes', 'labs', 'sockets', 'diff-records']), value: z.number() })
+    .object({ name: z.enum(['interfaces', 'probes', 'terminals', 'labs', 'sockets', 'diff-records']), value: z.number() })
     .exactOptional(),
   detail: text.exactOptional(),
 }) satisfies z.ZodType<Refusal>;
 
-const commandRecord = z.object({ argv, reason: stepReasonSchema, exit: z.number().nullable(), output: text });
+const commandRecord = z.object({ argv, line: text.exactOptional(), reason: stepReasonSchema.exactOptional(), exit: z.number().nullable(), output: text });
 
 const journalEntry = z.object({
   id: z.number(),
@@ -64,6 +65,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     positions: positionsSchema,
     journal: z.array(journalEntry),
     probes: z.array(z.object({ probe, from: z.number(), lines })),
+    terminals: z.array(terminalSchema),
   }),
   z.object({
     type: z.literal('changed'),
@@ -77,6 +79,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
       ok: z.literal(true),
       revision: z.number(),
       probe: text.exactOptional(),
+      terminal: text.exactOptional(),
       diff: topologyDiffSchema.exactOptional(),
     }),
     z.object({ ...answer, ok: z.literal(false), refusal }),
@@ -86,6 +89,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('probe-started'), probe }),
   z.object({ type: z.literal('probe-output'), probe: text, from: z.number(), lines }),
   z.object({ type: z.literal('probe-ended'), probe: text, end: probeEnd }),
+  terminalEventSchema,
+  terminalOutputSchema,
   z.object({ type: z.literal('lab-ended'), reason: z.enum(['powered-off', 'closed', 'server-stopping']) }),
   z.object({ type: z.literal('refused'), refusal }),
 ]) satisfies z.ZodType<ServerMessage>;

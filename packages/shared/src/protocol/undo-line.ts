@@ -8,12 +8,15 @@ export interface UndoLine {
   readonly redo: readonly JournalEntry[];
 }
 
-/** Refused changes are none: what they had done was undone. A new change of one's own ends what could be redone. */
+/**
+ * Refused changes are none: what they had done was undone. Nor is what was typed: only the shell knows what it did. A
+ * new change of one's own ends what could be redone.
+ */
 export function undoLineOf(journal: readonly JournalEntry[], person: string): UndoLine {
   let undo: readonly JournalEntry[] = [];
   let redo: readonly JournalEntry[] = [];
   for (const entry of journal) {
-    if (entry.person !== person || entry.refusal !== undefined) continue;
+    if (entry.person !== person || entry.refusal !== undefined || entry.gesture.kind === 'typed') continue;
     const isTakenBack = ({ id }: JournalEntry): boolean => id === entry.undoes;
     if (entry.undoes === undefined) {
       [undo, redo] = [[...undo, entry], []];
