@@ -9,6 +9,7 @@ const test = '\\.test\\.tsx?$|/test-[^/]+\\.ts$';
 export const sharedArrows = {
   records: [],
   ping: [],
+  shell: [],
   topology: ['records'],
   observation: ['records', 'topology'],
   plan: ['records', 'topology'],
@@ -22,9 +23,10 @@ export const serverArrows = {
   store: [],
   kernel: ['sandbox'],
   probes: ['sandbox', 'kernel'],
-  lab: ['probes', 'kernel', 'sandbox', 'store'],
+  terminals: ['probes', 'sandbox'],
+  lab: ['terminals', 'probes', 'kernel', 'sandbox', 'store'],
   http: ['lab', 'store'],
-  ws: ['lab', 'http'],
+  ws: ['lab', 'terminals', 'http'],
   cli: ['sandbox'],
 };
 

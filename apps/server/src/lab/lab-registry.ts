@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { LabInfo } from '@patchbay/shared/protocol';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
+import { SHELL_FILES } from '../terminals/shell.ts';
 import { Lab } from './lab.ts';
 import type { LabResult } from './lab.ts';
 import { limitReached } from './refusal-of.ts';
@@ -87,7 +88,7 @@ export class LabRegistry {
 
   async #open(info: LabListing): Promise<Lab> {
     const { openSandbox, createKernel, reportFault } = this.#parts;
-    const sandbox = await openSandbox();
+    const sandbox = await openSandbox({ files: SHELL_FILES });
     try {
       return await Lab.open({ info: { id: info.id, name: info.name }, sandbox, kernel: createKernel(sandbox), reportFault });
     } catch (error) {

@@ -79,6 +79,9 @@ beforeEach(async () => {
     spawn: () => {
       throw new Error('not here');
     },
+    openTerminal: () => {
+      throw new Error('not here');
+    },
     namespaces: () => Promise.resolve(new Map()),
     watchNamespaces: () => () => undefined,
     ended,

@@ -13,15 +13,19 @@ import type {
   Positions,
   ProbeRequest,
   Refusal,
+  TerminalSize,
   Welcome,
 } from '@patchbay/shared/protocol';
-import { diffRecords, isEmptyDiff } from '@patchbay/shared/records';
+import { diffRecords, isEmptyDiff, recordAt } from '@patchbay/shared/records';
 import { diffTopologies } from '@patchbay/shared/topology';
 import type { Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel, Touched } from '../kernel/kernel.ts';
 import { isPingTarget } from '../probes/ping-argv.ts';
 import { Probes } from '../probes/probes.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { TerminalWatcher } from '../terminals/running-terminal.ts';
+import { Terminals } from '../terminals/terminals.ts';
+import type { TypedLine } from '../terminals/typed-lines.ts';
 import { CanvasPositions } from './canvas-positions.ts';
 import { carryOut } from './carry-out.ts';
 import type { Outcome } from './carry-out.ts';
@@ -57,9 +61,11 @@ const invalid = (problem: Problem): { readonly ok: false; readonly refusal: Refu
   refused({ code: 'invalid', problems: [problem] });
 
 const LAB_GONE = refused({ code: 'lab-gone' });
+const TERMINAL_GONE = refused({ code: 'terminal-gone' });
 
 export class Lab {
   readonly info: LabInfo;
+  readonly terminals: Terminals;
   readonly #sandbox: Sandbox;
   readonly #kernel: Kernel;
   readonly #reportFault: (error: unknown) => void;
@@ -93,6 +99,10 @@ export class Lab {
       output: (probe, from, lines) => this.#publisher.publish({ type: 'probe-output', probe, from, lines }),
       ended: (probe, end) => this.#publisher.publish({ type: 'probe-ended', probe, end }),
     });
+    this.terminals = new Terminals(sandbox, {
+      event: (event) => this.#publisher.publish(event),
+      typed: (person, namespace, line) => this.#recordTyped(person, namespace, line),
+    });
     this.#stopWatching = kernel.watch((touched) => this.#readAgain(touched));
     void sandbox.ended.then(() => this.#finish('powered-off'));
   }
@@ -118,6 +128,7 @@ export class Lab {
       positions: this.#positions.all,
       journal: this.#journal.entries,
       probes: this.#probes.replays,
+      terminals: this.terminals.list,
     };
   }
 
@@ -181,6 +192,31 @@ export class Lab {
     return this.#probes.stop(probe) ? { ok: true, revision: this.#revision } : refused({ code: 'probe-gone' });
   }
 
+  openTerminal(
+    person: string,
+    { namespace: name, ...size }: TerminalSize & { readonly namespace: string },
+  ): LabResult<{ readonly revision: number; readonly terminal: string }> {
+    if (this.hasEnded) return LAB_GONE;
+    const namespace = recordAt(this.#observation.namespaces, name);
+    if (namespace === undefined) return invalid({ code: 'missing', subject: name });
+    if (this.terminals.list.length >= LAB_LIMITS.terminals) return refused(limitReached('terminals', LAB_LIMITS.terminals));
+    return { ok: true, revision: this.#revision, terminal: this.terminals.open(person, namespace, size) };
+  }
+
+  /** From now on the watcher gets what a terminal prints, beginning with a replay. */
+  watchTerminal(terminal: string, watcher: TerminalWatcher): LabResult<{ readonly revision: number }> {
+    return this.terminals.watch(terminal, watcher) ? { ok: true, revision: this.#revision } : TERMINAL_GONE;
+  }
+
+  unwatchTerminal(terminal: string, watcher: TerminalWatcher): LabResult<{ readonly revision: number }> {
+    this.terminals.unwatch(terminal, watcher);
+    return { ok: true, revision: this.#revision };
+  }
+
+  closeTerminal(terminal: string): LabResult<{ readonly revision: number }> {
+    return this.terminals.close(terminal) ? { ok: true, revision: this.#revision } : TERMINAL_GONE;
+  }
+
   /** Ends the lab and everything that runs in it. Idempotent. */
   async close(reason: LabEndReason): Promise<void> {
     this.#finish(reason);
@@ -212,6 +248,7 @@ export class Lab {
     this.#end = reason;
     this.#stopWatching();
     this.#probes.stopAll();
+    this.terminals.closeAll();
     this.#publisher.publish({ type: 'lab-ended', reason });
   }
 
@@ -258,6 +295,25 @@ export class Lab {
     );
   }
 
+  /** Notes what a person typed. What it did is nobody's to undo, and comes back from the kernel as every event does. */
+  #recordTyped(person: string, namespace: string, { line, exit, at, durationMs }: TypedLine): void {
+    void this.#queue.run(() => {
+      const entry = this.#journal.add(
+        {
+          at,
+          person,
+          gesture: { kind: 'typed', subjects: [namespace] },
+          commands: [{ argv: [], line, exit, output: '' }],
+          durationMs,
+        },
+        {},
+        topologyOf(this.#observation),
+      );
+      this.#publishChange(this.#observation, entry);
+      return Promise.resolve();
+    });
+  }
+
   /** What the kernel has now, and what was tried. When neither is new, nobody hears of it. */
   #publishChange(after: Observation, entry?: JournalEntry): void {
     const delta = diffRecords(this.#observation, after);
@@ -266,6 +322,7 @@ export class Lab {
     this.#revision += 1;
     this.#publisher.publish({ type: 'changed', revision: this.#revision, delta, ...(entry && { entry }) });
     this.#probes.stopOutside(after.namespaces);
+    this.terminals.closeOutside(after.namespaces);
   }
 
   #publishPeople(): void {

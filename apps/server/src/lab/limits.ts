@@ -3,6 +3,8 @@ export const LAB_LIMITS = {
   interfaces: 2_000,
   /** Probes that run at the same time. */
   probes: 20,
+  /** Terminals whose shells run. */
+  terminals: 16,
   /** Records that one change may add, remove or change. */
   diffRecords: 5_000,
   /** Entries that the journal remembers, and commands in all of them together. */

@@ -1,5 +1,5 @@
 /** The command that makes a sandbox (see docs/sandbox.md for why each part is there). */
-import type { SandboxLimits } from './sandbox.ts';
+import type { SandboxFile, SandboxLimits } from './sandbox.ts';
 
 /** What of the server's own files a sandbox sees, all of it read-only. `/usr` goes without saying. */
 export interface ServerFiles {
@@ -17,6 +17,9 @@ export const INFO_FD = 3;
 /** The descriptor from which bubblewrap takes its options, each ended by a zero octet. Until it ends, nothing is begun. */
 export const OPTIONS_FD = 4;
 
+/** The descriptors from which it takes the files that a sandbox begins with. */
+export const fileDescriptor = (index: number): number => OPTIONS_FD + 1 + index;
+
 /**
  * What the sandbox's first process does. The kernel lets an unprivileged root mount sysfs only while another, whole one
  * is in sight (fs/namespace.c mount_too_revealing): hence the server's on /mnt, for a moment. `ip netns exec` unmounts
@@ -30,7 +33,11 @@ const INIT_SCRIPT = 'mount -nt sysfs sysfs /sys && mount -nt sysfs sysfs /.sysfs
 export const BUBBLEWRAP_ARGV: readonly string[] = ['bwrap', '--args', String(OPTIONS_FD), '--', 'sh', '-c', INIT_SCRIPT];
 
 /** What is in the sandbox. */
-export function bubblewrapOptions(files: ServerFiles, { tmpfsBytes }: Required<SandboxLimits>): readonly string[] {
+export function bubblewrapOptions(
+  serverFiles: ServerFiles,
+  { tmpfsBytes }: Required<SandboxLimits>,
+  files: readonly SandboxFile[] = [],
+): readonly string[] {
   const tmpfs = (at: string, mode = '0755'): readonly string[] => [
     ...['--perms', mode, '--size', String(tmpfsBytes), '--tmpfs', at],
   ];
@@ -40,14 +47,15 @@ export function bubblewrapOptions(files: ServerFiles, { tmpfsBytes }: Required<S
     ...['--die-with-parent', '--new-session', '--info-fd', String(INFO_FD)],
     ...tmpfs('/'),
     ...readOnly('/usr'),
-    ...files.links.flatMap(([name, target]) => ['--symlink', target, `/${name}`]),
-    ...files.folders.flatMap((name) => readOnly(`/${name}`)),
+    ...serverFiles.links.flatMap(([name, target]) => ['--symlink', target, `/${name}`]),
+    ...serverFiles.folders.flatMap((name) => readOnly(`/${name}`)),
     ...['--perms', '0755', '--dir', '/etc'],
-    ...files.etc.flatMap((name) => readOnly(`/etc/${name}`)),
+    ...serverFiles.etc.flatMap((name) => readOnly(`/etc/${name}`)),
     ...['/etc/netns', '/home', '/sys', '/.sysfs'].flatMap((path) => ['--dir', path]),
     ...['--proc', '/proc', '--dev', '/dev', ...tmpfs('/dev/shm', '1777'), '--remount-ro', '/dev'],
     ...[...tmpfs('/run'), '--dir', '/run/netns', '--perms', '0755', '--dir', '/var', '--symlink', '/run', '/var/run'],
     ...[...tmpfs('/tmp', '1777'), ...tmpfs('/root', '0700'), '--chdir', '/root'],
+    ...files.flatMap(({ path }, index) => ['--perms', '0444', '--ro-bind-data', String(fileDescriptor(index)), path]),
     ...['--bind', '/sys', '/mnt'],
   ];
 }

@@ -4,10 +4,11 @@ import type { ChildProcess } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { assertPiped } from './assert-piped.ts';
-import { BUBBLEWRAP_ARGV, INFO_FD, OPTIONS_FD } from './bubblewrap-argv.ts';
+import { BUBBLEWRAP_ARGV, INFO_FD, OPTIONS_FD, fileDescriptor } from './bubblewrap-argv.ts';
 import { LAB_ENVIRONMENT } from './enter-argv.ts';
 import type { LabUser } from './lab-user.ts';
 import { openGuard } from './opening-guard.ts';
+import type { SandboxFile } from './sandbox.ts';
 import { SandboxUnavailable, needBehind } from './sandbox-unavailable.ts';
 
 export interface Launched {
@@ -18,16 +19,21 @@ export interface Launched {
 }
 
 /** Rejects with `SandboxUnavailable` when it cannot be started, or ends instead of getting ready. */
-export async function launchBubblewrap(options: readonly string[], user: LabUser): Promise<Launched> {
+export async function launchBubblewrap(
+  options: readonly string[],
+  files: readonly SandboxFile[],
+  user: LabUser,
+): Promise<Launched> {
   const guard = openGuard();
   const [command = '', ...args] = BUBBLEWRAP_ARGV;
   const child = spawn(command, args, {
     ...user,
     env: LAB_ENVIRONMENT,
     detached: true,
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe', ...files.map(() => 'pipe' as const)],
   });
   try {
+    for (const [index, { content }] of files.entries()) pipeAt(child, fileDescriptor(index)).end(content);
     // First the guard, then the options, without which bwrap begins nothing.
     if (child.pid !== undefined) guard.began(child.pid);
     pipeAt(child, OPTIONS_FD).end(options.map((option) => `${option}\0`).join(''));

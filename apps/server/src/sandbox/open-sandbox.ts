@@ -12,30 +12,40 @@ import type { LabUser } from './lab-user.ts';
 import { launchBubblewrap } from './launch-bubblewrap.ts';
 import { NamespaceWatch } from './namespace-watch.ts';
 import { observeNamedNamespaces } from './named-namespaces.ts';
+import { openPty } from './open-pty.ts';
 import { runCommand } from './run-command.ts';
 import { signalEntered, signalProcess } from './signals.ts';
-import type { OpenSandbox, RunOptions, RunResult, Sandbox, SandboxEnd, SandboxLimits } from './sandbox.ts';
+import type {
+  OpenSandbox,
+  RunOptions,
+  RunResult,
+  Sandbox,
+  SandboxEnd,
+  SandboxLimits,
+  SandboxTerminal,
+  TerminalOptions,
+} from './sandbox.ts';
 import { observeServerFiles } from './server-files.ts';
 
 /** For each lab, unless its opener says otherwise: fifty labs of this size fit on a small server. */
 export const DEFAULT_LIMITS: Required<SandboxLimits> = { processes: 200, tmpfsBytes: 16 * 1024 * 1024 };
 
-let serverFiles: Promise<ServerFiles> | undefined;
+let preparation: Promise<ServerFiles> | undefined;
 
 /** What is asked once per server, before its first sandbox. */
 function prepare(): Promise<ServerFiles> {
-  if (serverFiles === undefined) {
+  if (preparation === undefined) {
     closeInheritedFiles();
-    serverFiles = observeServerFiles();
+    preparation = observeServerFiles();
   }
-  return serverFiles;
+  return preparation;
 }
 
-export const openSandbox: OpenSandbox = async (options = {}) => {
+export const openSandbox: OpenSandbox = async ({ files = [], ...options } = {}) => {
   const limits = { ...DEFAULT_LIMITS, ...options };
-  const files = await prepare();
+  const serverFiles = await prepare();
   const user = chooseLabUser();
-  const { child, pid } = await launchBubblewrap(bubblewrapOptions(files, limits), user);
+  const { child, pid } = await launchBubblewrap(bubblewrapOptions(serverFiles, limits, files), files, user);
   return new BubblewrapSandbox(child, pid, user, limits);
 };
 
@@ -83,6 +93,10 @@ class BubblewrapSandbox implements Sandbox {
     });
     child.kill = (signal = 'SIGTERM') => signalEntered(child.pid, signal);
     return child;
+  }
+
+  openTerminal(argv: readonly string[], options: TerminalOptions): SandboxTerminal {
+    return openPty(enterArgv(this.pid, limitedArgv(this.#limits.processes, argv)), this.#user, options);
   }
 
   async namespaces(): Promise<ReadonlyMap<string, number>> {

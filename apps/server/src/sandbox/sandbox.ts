@@ -5,10 +5,35 @@ import type { Readable } from 'node:stream';
 export interface RunOptions {
   /** Written to the command's standard input, which is then closed. */
   readonly input?: string;
-  /** An open file of the server's that the command finds as its descriptor 3. */
-  readonly descriptor3?: number;
   /** Milliseconds after which the command is killed; 10,000 without it. */
   readonly timeoutMs?: number;
+}
+
+/** Columns and rows, in characters. */
+export interface TerminalSize {
+  readonly cols: number;
+  readonly rows: number;
+}
+
+export interface TerminalOptions extends TerminalSize {
+  /** Beside what every command in a sandbox finds. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Called with what was printed, as it comes; a character is never cut in two. */
+  readonly output: (text: string) => void;
+}
+
+/** A command in a pseudoterminal. */
+export interface SandboxTerminal {
+  /** Types: a control character does what the terminal's settings say (Ctrl-C interrupts). */
+  write(text: string): void;
+  resize(size: TerminalSize): void;
+  /** Stops reading what is printed: soon the command waits. What is typed still gets through. */
+  pause(): void;
+  resume(): void;
+  /** Hangs up. The command and what it started are told so (SIGHUP), and killed if they stay. Idempotent. */
+  close(): void;
+  /** Resolves, never rejects, once the command has ended: with its exit status, or null when a signal ended it. */
+  readonly ended: Promise<number | null>;
 }
 
 /** What a command in a sandbox did. A non-zero exit is a result, not an exception. */
@@ -35,6 +60,8 @@ export interface Sandbox {
    * starts are held to the sandbox's number of processes. `kill` reaches the command, not only what entered for it.
    */
   spawn(argv: readonly string[]): ChildProcessByStdio<null, Readable, Readable>;
+  /** Starts a command in a terminal of its own, with job control. It is bound as by `spawn`. */
+  openTerminal(argv: readonly string[], options: TerminalOptions): SandboxTerminal;
   /** The named network namespaces: name → nsfs inode. Read from outside, safe against links made inside. */
   namespaces(): Promise<ReadonlyMap<string, number>>;
   /** Calls back when a named namespace came or went (maybe more often). Returns what stops it. */
@@ -46,7 +73,17 @@ export interface Sandbox {
 }
 
 /** Makes a sandbox, ready for its first command. Rejects with `SandboxUnavailable` when this machine cannot. */
-export type OpenSandbox = (options?: SandboxLimits) => Promise<Sandbox>;
+export type OpenSandbox = (options?: SandboxOptions) => Promise<Sandbox>;
+
+/** A file that is in a sandbox from its beginning, and that nobody in it can change. */
+export interface SandboxFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+export interface SandboxOptions extends SandboxLimits {
+  readonly files?: readonly SandboxFile[];
+}
 
 export interface SandboxLimits {
   /** Processes and threads that may exist at once in it. */

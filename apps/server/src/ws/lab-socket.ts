@@ -1,14 +1,15 @@
 /** One browser's socket into one lab: its messages in, the lab's messages out, each within bounds. */
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
-import type { Answer, ClientMessage, Refusal, ServerMessage } from '@patchbay/shared/protocol';
+import type { Answer, ClientMessage, Refusal, ServerMessage, TerminalSignal } from '@patchbay/shared/protocol';
 import type { WebSocket } from 'ws';
 import type { Actor, Lab, LabResult } from '../lab/lab.ts';
+import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { Outbox } from './outbox.ts';
 import { CLOSE, readMessage } from './read-message.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** Messages of one socket; a long one counts for several, so that reading them stays cheap. */
-const MESSAGE_RATE = { capacity: 200, refillPerSec: 50 };
+const MESSAGE_RATE = { capacity: 200, refillPerSec: 100 };
 const BYTES_OF_ONE_MESSAGE = 8 * 1024;
 /** A welcome is the whole lab, and costs as much as so many messages more. */
 const MESSAGES_OF_ONE_WELCOME = 10;
@@ -22,6 +23,7 @@ export class LabSocket {
   readonly #reportFault: (error: unknown) => void;
   readonly #outbox = new Outbox();
   readonly #rate = new TokenBucket(MESSAGE_RATE, performance.now());
+  readonly #watcher: TerminalWatcher = (type, text) => this.#send(type, () => text);
   /** Takes the person out of the lab again; there from `hello` on. */
   #leave: (() => void) | undefined;
 
@@ -51,7 +53,8 @@ export class LabSocket {
     if (message.type === 'hello') this.#enter(message.protocol);
     else if (this.#leave === undefined) this.#refuse({ code: 'hello-first' }, CLOSE.policyViolation);
     else if (message.type === 'resync') this.#welcomeWhoAsks();
-    else void this.#answer(message);
+    else if ('request' in message) void this.#answer(message);
+    else this.#heed(message);
   }
 
   #enter(protocol: number): void {
@@ -64,6 +67,7 @@ export class LabSocket {
       const unsubscribe = this.#lab.subscribe((message, text) => this.#send(message.type, () => text));
       this.#leave = () => {
         unsubscribe();
+        this.#lab.terminals.unwatchAll(this.#watcher);
         depart();
       };
     }
@@ -102,6 +106,27 @@ export class LabSocket {
         return this.#lab.startProbe(this.#person.id, message.probe);
       case 'stop-probe':
         return this.#lab.stopProbe(message.probe);
+      case 'open-terminal':
+        return this.#lab.openTerminal(this.#person.id, message);
+      case 'watch-terminal':
+        return this.#lab.watchTerminal(message.terminal, this.#watcher);
+      case 'unwatch-terminal':
+        return this.#lab.unwatchTerminal(message.terminal, this.#watcher);
+      case 'close-terminal':
+        return this.#lab.closeTerminal(message.terminal);
+    }
+  }
+
+  /** Does what has no answer. */
+  #heed(message: TerminalSignal): void {
+    const { terminals } = this.#lab;
+    switch (message.type) {
+      case 'terminal-input':
+        return terminals.type(this.#person.id, message.terminal, message.data);
+      case 'terminal-resize':
+        return terminals.resize(message.terminal, { cols: message.cols, rows: message.rows });
+      case 'terminal-ack':
+        return terminals.acknowledge(message.terminal, this.#watcher, message.offset);
     }
   }
 

@@ -28,6 +28,9 @@ export class Outbox {
       case 'refused':
       case 'lab-ended':
         return 'send';
+      case 'terminal-output':
+        // a shell waits for its watchers: no more is on its way than they have room for
+        return 'send';
       case 'probe-output':
         // its numbers tell the browser how many lines it missed
         return this.#owesWelcome || bufferedBytes > OUTPUT_LAG_BYTES ? 'leave-out' : 'send';
@@ -37,6 +40,10 @@ export class Outbox {
       case 'people':
       case 'probe-started':
       case 'probe-ended':
+      case 'terminal-opened':
+      case 'terminal-resized':
+      case 'terminal-typist':
+      case 'terminal-closed':
         // once one is left out, those after it would follow upon something that the browser does not know
         this.#owesWelcome ||= bufferedBytes > LAG_BYTES;
         return this.#owesWelcome ? 'leave-out' : 'send';
