@@ -25,3 +25,9 @@ export const limitedArgv = (processes: number, argv: readonly string[]): readonl
   ...['prlimit', `--nproc=${String(processes)}:${String(processes)}`, '--core=0:0', '--'],
   ...argv,
 ];
+
+/**
+ * Has the command killed when the server dies (PR_SET_PDEATHSIG, prctl(2)), even where somebody inside had stopped it:
+ * a stopped `nsenter` would reap nothing, and the lab could not end.
+ */
+export const dyingWithServerArgv = (argv: readonly string[]): readonly string[] => ['setpriv', '--pdeathsig', 'KILL', '--', ...argv];

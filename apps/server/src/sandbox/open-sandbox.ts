@@ -5,7 +5,7 @@ import { closeSync, constants, openSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { bubblewrapOptions } from './bubblewrap-argv.ts';
 import type { ServerFiles } from './bubblewrap-argv.ts';
-import { LAB_ENVIRONMENT, enterArgv, limitedArgv } from './enter-argv.ts';
+import { LAB_ENVIRONMENT, dyingWithServerArgv, enterArgv, limitedArgv } from './enter-argv.ts';
 import { closeInheritedFiles } from './inherited-files.ts';
 import { chooseLabUser } from './lab-user.ts';
 import type { LabUser } from './lab-user.ts';
@@ -57,6 +57,8 @@ class BubblewrapSandbox implements Sandbox {
   /** Open on the sandbox's root folder: a pid may come to mean another process, this cannot. */
   readonly #root: number;
   readonly #watch: NamespaceWatch;
+  /** The `nsenter` of each command that streams. */
+  readonly #entered = new Set<ChildProcess>();
   #ending = false;
   #isOver = false;
 
@@ -84,7 +86,7 @@ class BubblewrapSandbox implements Sandbox {
   }
 
   spawn(argv: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
-    const [command = '', ...args] = enterArgv(this.pid, limitedArgv(this.#limits.processes, argv));
+    const [command = '', ...args] = dyingWithServerArgv(enterArgv(this.pid, limitedArgv(this.#limits.processes, argv)));
     const child = spawn(command, args, {
       ...this.#user,
       env: LAB_ENVIRONMENT,
@@ -92,6 +94,8 @@ class BubblewrapSandbox implements Sandbox {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.kill = (signal = 'SIGTERM') => signalEntered(child.pid, signal);
+    this.#entered.add(child);
+    child.once('exit', () => this.#entered.delete(child));
     return child;
   }
 
@@ -112,6 +116,8 @@ class BubblewrapSandbox implements Sandbox {
       this.#ending = true;
       // The init, not bwrap: bwrap exits only when it has seen the init dead, and everything in the sandbox with it.
       signalProcess(this.pid, 'SIGKILL');
+      // `nsenter` stops when what it started is stopped, and a stopped one reaps nothing.
+      for (const { pid } of this.#entered) if (pid !== undefined) signalProcess(pid, 'SIGCONT');
     }
     await this.ended;
   }

@@ -151,6 +151,13 @@ describe('ends', () => {
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 
+  test('by the server, though somebody inside has stopped what the server runs there', async () => {
+    sandbox().spawn(['sleep', '1000']);
+    await shell("until pkill -STOP -x -f 'sleep 1000'; do sleep 0.05; done");
+    await sandbox().end();
+    expect(await sandbox().ended).toBe('ended');
+  });
+
   test.each(['reboot -f', 'kill -9 2'])('from inside: %s', async (command) => {
     await sandbox().run(['sh', '-c', command]);
     expect(await sandbox().ended).toBe('gone');
