@@ -2,6 +2,7 @@
 import { Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ToolBar } from '../canvas/index.ts';
+import { HistoryButton } from '../panels/history/HistoryButton.tsx';
 import { IconButton, useUi } from '../ui/index.ts';
 import { BrandMark } from './BrandMark.tsx';
 import { LabTitle } from './LabTitle.tsx';
@@ -24,6 +25,7 @@ export const TopBar = () => (
     <ToolBar />
     <div className={styles.end}>
       <UndoButtons />
+      <HistoryButton />
       <span className={styles.separator} />
       <People />
       <ThemeSwitch />

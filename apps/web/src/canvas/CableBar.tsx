@@ -35,7 +35,16 @@ export const CableBar = ({ edge, cable, at: [x, y] }: CableBarProps) => {
             {t('canvas.selection.pull')}
           </Button>
         )}
-        <Button size="small" variant="danger" onClick={() => void removeSelected([selectedCable(cable)])}>
+        <Button
+          size="small"
+          variant="danger"
+          title={t('canvas.removal.hint')}
+          onClick={({ altKey, clientX, clientY }) => {
+            const selection = [selectedCable(cable)];
+            if (altKey) useUi.getState().askRemoval({ selection, screen: [clientX, clientY] });
+            else void removeSelected(selection);
+          }}
+        >
           <Trash2 aria-hidden />
           {t('canvas.selection.remove')}
         </Button>

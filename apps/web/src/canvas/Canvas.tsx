@@ -2,6 +2,7 @@
 import { useSession } from '../session/session-store.ts';
 import { FlowCanvas } from './FlowCanvas.tsx';
 import { ProposalPopover } from './ProposalPopover.tsx';
+import { RemovalPopover } from './RemovalPopover.tsx';
 import styles from './Canvas.module.css';
 
 /** A canvas is of one lab: another lab is another canvas, with a view of its own. */
@@ -13,6 +14,7 @@ export const Canvas = () => {
         <>
           <FlowCanvas key={lab} />
           <ProposalPopover />
+          <RemovalPopover />
         </>
       )}
     </div>

@@ -17,7 +17,7 @@ import { isEmptyDrawing, socketOf } from './lab-drawing.ts';
 import { droppedMaking, isPaletteDrag } from './palette-drag.ts';
 import { changeSelection } from './selection.ts';
 import { ToolHint } from './ToolHint.tsx';
-import { useCanvasKeys } from './use-canvas-keys.ts';
+import { DELETE_KEYS, useCanvasKeys } from './use-canvas-keys.ts';
 import { useFlowElements } from './use-flow-elements.ts';
 import { useMaking } from './use-making.ts';
 import { useToolClicks } from './use-tool-clicks.ts';
@@ -25,7 +25,6 @@ import { ZoomBar } from './ZoomBar.tsx';
 import styles from './FlowCanvas.module.css';
 
 const MULTI_SELECT_KEYS = ['Shift', 'Meta', 'Control'];
-const DELETE_KEYS = ['Delete', 'Backspace'];
 /** Middle and right button; the left one draws a selection box. */
 const PAN_BUTTONS = [1, 2];
 /** Below, the map and the zoom bar need room. */

@@ -1,15 +1,14 @@
 /** What is about to be made: names and addresses to change, what speaks against them, and the commands that will run. */
-import { argvOf, planDiff, renderCommand, stepsOf } from '@patchbay/shared/plan';
 import type { Problem } from '@patchbay/shared/topology';
 import { Popover } from 'radix-ui';
 import { useMemo, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session-store.ts';
-import { Button, Kbd, TextField, useProblemSentence, useUi } from '../ui/index.ts';
+import { Button, Kbd, PlanPreview, TextField, useProblemSentence, useUi } from '../ui/index.ts';
 import type { Proposal } from '../ui/index.ts';
-import type { Point } from './geometry.ts';
 import { carryOut } from './gestures.ts';
+import { pointAnchor } from './point-anchor.ts';
 import { checkProposal, draftOf, fillIn, intentOf, nameOfSocket } from './proposal-intent.ts';
 import type { Draft, Field, FieldProblems } from './proposal-intent.ts';
 import styles from './ProposalPopover.module.css';
@@ -28,11 +27,8 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
   const [draft, setDraft] = useState<Draft>(() => draftOf(proposal));
   const filled = useMemo(() => fillIn(proposal, draft), [proposal, draft]);
   const problems = useMemo(() => checkProposal(topology, filled), [topology, filled]);
-  const commands = useMemo(
-    () =>
-      Object.keys(problems).length > 0
-        ? undefined
-        : stepsOf(planDiff(topology, intentOf(topology, filled).diff)).map((step) => renderCommand(argvOf(step))),
+  const diff = useMemo(
+    () => (Object.keys(problems).length > 0 ? undefined : intentOf(topology, filled).diff),
     [topology, filled, problems],
   );
   const anchor = useMemo(() => ({ current: pointAnchor(proposal.screen) }), [proposal.screen]);
@@ -41,7 +37,7 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
   };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (commands !== undefined) carryOut(filled);
+    if (diff !== undefined) carryOut(filled);
   };
   const title = t(`canvas.proposal.${proposal.kind}`);
 
@@ -66,16 +62,13 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
               }}
             />
             {problems.whole === undefined ? null : <ProblemLine problem={problems.whole} />}
-            <section className={styles.plan} aria-label={t('canvas.proposal.plan')}>
-              <h3 className={styles.planTitle}>{t('canvas.proposal.plan')}</h3>
-              {commands === undefined ? (
-                <p className={styles.notYet}>{t('canvas.proposal.notYet')}</p>
-              ) : (
-                <pre className={styles.commands}>{commands.map((command) => `${command}\n`).join('')}</pre>
-              )}
-            </section>
+            {diff === undefined ? (
+              <p className={styles.notYet}>{t('canvas.proposal.notYet')}</p>
+            ) : (
+              <PlanPreview before={topology} diff={diff} />
+            )}
             <footer className={styles.footer}>
-              <Button variant="primary" type="submit" disabled={commands === undefined}>
+              <Button variant="primary" type="submit" disabled={diff === undefined}>
                 {t('canvas.proposal.create')}
               </Button>
               <Button onClick={cancel}>{t('canvas.proposal.cancel')}</Button>
@@ -138,5 +131,3 @@ const ProblemLine = ({ problem }: { readonly problem: Problem }) => {
     </p>
   );
 };
-
-const pointAnchor = ([x, y]: Point) => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) });

@@ -4,11 +4,14 @@ import { isTyping, useUi } from '../ui/index.ts';
 import type { Tool } from '../ui/index.ts';
 import type { Point } from './geometry.ts';
 import type { Making } from './gestures.ts';
+import { subjectsOf } from './selection.ts';
 import { useMaking } from './use-making.ts';
 
 /** Also what the buttons show beside their words. */
 export const TOOL_KEYS: Readonly<Record<Tool, string>> = { select: 'V', cable: 'C', ping: 'P' };
 export const MAKING_KEYS: Readonly<Record<Making, string>> = { namespace: 'N', bridge: 'B' };
+
+export const DELETE_KEYS = ['Delete', 'Backspace'];
 
 export const useCanvasKeys = (): void => {
   const make = useMaking();
@@ -19,8 +22,13 @@ export const useCanvasKeys = (): void => {
       pointer.current = [clientX, clientY];
     };
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (useUi.getState().proposal !== undefined) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      const { proposal, removal } = useUi.getState();
+      if (proposal !== undefined || removal !== undefined) return;
+      if (event.altKey) {
+        if (DELETE_KEYS.includes(event.key)) askRemoval(pointer.current);
+        return;
+      }
       if (event.key === 'Escape') {
         letGo();
         return;
@@ -40,6 +48,12 @@ export const useCanvasKeys = (): void => {
       window.removeEventListener('keydown', press);
     };
   }, [make]);
+};
+
+/** Beside the pointer, or in the middle of the page where there is none. */
+const askRemoval = (at: Point = [window.innerWidth / 2, window.innerHeight / 2]): void => {
+  const { selection, askRemoval: ask } = useUi.getState();
+  if (subjectsOf(selection).length > 0) ask({ selection, screen: at });
 };
 
 const letGo = (): void => {

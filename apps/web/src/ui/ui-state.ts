@@ -18,12 +18,19 @@ export type Proposal = { readonly screen: readonly [x: number, y: number] } & (
   | { readonly kind: 'cable'; readonly cable: CableProposal }
 );
 
+/** A removal whose plan is shown before it is done. */
+export interface Removal {
+  readonly selection: readonly Selected[];
+  readonly screen: readonly [x: number, y: number];
+}
+
 export interface UiState {
   readonly tool: Tool;
   readonly theme: Theme;
   readonly language: Language;
   readonly selection: readonly Selected[];
   readonly proposal?: Proposal;
+  readonly removal?: Removal;
   /** The first node of a two-click gesture (cable, ping). */
   readonly from?: Socket;
   readonly drawerOpen: boolean;
@@ -35,6 +42,7 @@ export interface UiState {
   readonly setLanguage: (language: Language) => void;
   readonly select: (selection: readonly Selected[]) => void;
   readonly propose: (proposal: Proposal | undefined) => void;
+  readonly askRemoval: (removal: Removal | undefined) => void;
   readonly setFrom: (socket: Socket | undefined) => void;
   readonly setDrawerOpen: (open: boolean) => void;
   readonly focusProbe: (probe: string | undefined) => void;

@@ -44,6 +44,9 @@ export const useUi = create<UiState>()((set) => ({
   propose: (proposal) => {
     set(({ proposal: _, ...state }) => (proposal === undefined ? state : { ...state, proposal }), true);
   },
+  askRemoval: (removal) => {
+    set(({ removal: _, ...state }) => (removal === undefined ? state : { ...state, removal }), true);
+  },
   setFrom: (from) => {
     set(({ from: _, ...state }) => (from === undefined ? state : { ...state, from }), true);
   },

@@ -1,5 +1,5 @@
 /** One command: its words, why it ran, how it ended, and what the kernel said to it. */
-import { renderCommand } from '@patchbay/shared/plan';
+import { commandText } from '@patchbay/shared/protocol';
 import type { CommandRecord } from '@patchbay/shared/protocol';
 import { Check, CircleDashed, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -16,8 +16,8 @@ export interface CommandRowProps {
 
 export const CommandRow = ({ command, undoes = false }: CommandRowProps) => {
   const { t } = useTranslation();
-  const { argv, reason, exit, output } = command;
-  const text = renderCommand(argv);
+  const { reason, exit, output } = command;
+  const text = commandText(command);
   const outcome = outcomeOf(exit);
   const meaning = outcome === 'failed' ? explainKernelWords(output) : undefined;
   return (
@@ -25,7 +25,7 @@ export const CommandRow = ({ command, undoes = false }: CommandRowProps) => {
       <div className={styles.line}>
         {undoes ? <Undo2 aria-hidden className={styles.undoes} /> : null}
         <code className={styles.argv}>{text}</code>
-        <span className={styles.reason}>{t(`panels.reason.${reason.code}`, { subject: reason.subject })}</span>
+        <span className={styles.reason}>{reason === undefined ? null : t(`panels.reason.${reason.code}`, { subject: reason.subject })}</span>
         <span className={styles.exit}>
           <OutcomeIcon outcome={outcome} />
           {exit === null ? t('panels.commands.notReached') : t('errors.exit', { exit })}

@@ -1,14 +1,16 @@
-/** Every command that ran in the lab, as it ran, under the gesture that caused it. */
+/** The drawer: every command that ran in the lab, as it ran, under the gesture that caused it; and the terminals. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { IconButton, useUi } from '../../ui/index.ts';
-import { CopyButton } from '../command/CopyButton.tsx';
+import { DrawerTabs } from '../terminal/DrawerTabs.tsx';
+import { TerminalActions } from '../terminal/TerminalActions.tsx';
+import { TerminalPane } from '../terminal/TerminalPane.tsx';
 import { DrawerHandle } from './DrawerHandle.tsx';
 import { Journal } from './Journal.tsx';
 import styles from './CommandsDrawer.module.css';
-import { renderJournalScript } from './render-journal-script.ts';
+import { ScriptMenu } from './ScriptMenu.tsx';
 
 export interface CommandsDrawerProps {
   /** Pixels, when open. */
@@ -20,6 +22,8 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
   const { t } = useTranslation();
   const bodyId = useId();
   const journal = useSession((session) => session.journal);
+  const drawerTab = useUi((ui) => ui.drawerTab);
+  const terminal = useSession((session) => session.terminals.find(({ id }) => id === drawerTab));
   const open = useUi((ui) => ui.drawerOpen);
   const setDrawerOpen = useUi((ui) => ui.setDrawerOpen);
   return (
@@ -30,15 +34,10 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
     >
       {open ? <DrawerHandle height={height} onHeight={onHeight} /> : null}
       <header className={styles.bar}>
-        <h2 className={styles.title}>{t('panels.commands.title')}</h2>
-        <span className={styles.subtitle}>{t('panels.commands.subtitle')}</span>
-        {journal.length === 0 ? null : (
-          <CopyButton className={styles.script} text={renderJournalScript(journal)} label={t('panels.commands.scriptHint')}>
-            {t('panels.commands.script')}
-          </CopyButton>
-        )}
+        <DrawerTabs controls={bodyId} />
+        <span className={styles.subtitle}>{terminal === undefined ? t('panels.commands.subtitle') : null}</span>
+        {terminal === undefined ? <ScriptMenu /> : <TerminalActions view={terminal} />}
         <IconButton
-          className={styles.toggle}
           label={t(open ? 'panels.commands.close' : 'panels.commands.open')}
           aria-expanded={open}
           aria-controls={bodyId}
@@ -49,8 +48,9 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
           {open ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
         </IconButton>
       </header>
-      <div id={bodyId} className={styles.body} hidden={!open}>
-        {open ? <Journal entries={journal} /> : null}
+      <div id={bodyId} className={styles.body} role="tabpanel" hidden={!open}>
+        {open && terminal === undefined ? <Journal entries={journal} /> : null}
+        {open && terminal !== undefined ? <TerminalPane key={terminal.id} view={terminal} /> : null}
       </div>
     </section>
   );

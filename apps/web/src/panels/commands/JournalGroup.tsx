@@ -1,5 +1,5 @@
 /** One gesture: who did what, how long it took, the commands that it ran, and what undid them where one failed. */
-import { renderCommand } from '@patchbay/shared/plan';
+import { commandText } from '@patchbay/shared/protocol';
 import type { JournalEntry } from '@patchbay/shared/protocol';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +25,7 @@ export const JournalGroup = memo(({ entry }: { readonly entry: JournalEntry }) =
         <span className={styles.subjects}>{subjects(gesture)}</span>
         <span className={styles.duration}>{t('panels.commands.duration', { ms: formatMs(durationMs) })}</span>
         <CopyButton
-          text={commands.map(({ argv }) => renderCommand(argv)).join('\n')}
+          text={commands.map(commandText).join('\n')}
           label={t('panels.commands.copyGroup')}
         />
       </div>

@@ -1,5 +1,6 @@
+import { HOST } from '@patchbay/shared/topology';
 import { renderCommand } from '@patchbay/shared/plan';
-import type { JournalEntry } from '@patchbay/shared/protocol';
+import type { CommandRecord, JournalEntry } from '@patchbay/shared/protocol';
 
 /**
  * The commands that succeeded, as a shell script that does the same on any Linux host. Entries that were refused are
@@ -7,6 +8,14 @@ import type { JournalEntry } from '@patchbay/shared/protocol';
  */
 export function renderJournalScript(journal: readonly JournalEntry[]): string {
   const done = journal.filter(({ refusal }) => refusal === undefined);
-  const lines = done.flatMap(({ commands }) => commands.map(({ argv }) => renderCommand(argv)));
+  const lines = done.flatMap(({ gesture, commands }) =>
+    commands.filter(({ exit }) => exit === 0).map((command) => textInHost(command, gesture.subjects[0] ?? HOST)),
+  );
   return ['#!/bin/sh', 'set -e', ...lines, ''].join('\n');
+}
+
+/** A command as one types it in the host; what was typed into the shell of a namespace is run by a shell there. */
+function textInHost({ argv, line }: CommandRecord, namespace: string): string {
+  if (line === undefined) return renderCommand(argv);
+  return namespace === HOST ? line : renderCommand(['ip', 'netns', 'exec', namespace, 'bash', '-c', line]);
 }

@@ -4,8 +4,7 @@ import type { InterfaceRef } from '@patchbay/shared/topology';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { Button, TextField, useProblemSentence } from '../../ui/index.ts';
-import { PlanPreview } from '../command/PlanPreview.tsx';
+import { Button, PlanPreview, TextField, useProblemSentence } from '../../ui/index.ts';
 import { addAddressChange } from '../lab-changes.ts';
 import { makeChange } from '../make-change.ts';
 import styles from './InlineForm.module.css';
@@ -55,7 +54,7 @@ export const AddressField = ({ to, onDone }: AddressFieldProps) => {
         </Button>
         <Button onClick={onDone}>{t('panels.cancel')}</Button>
       </div>
-      {change === undefined ? null : <PlanPreview diff={change.diff} />}
+      {change === undefined ? null : <PlanPreview before={topology} diff={change.diff} />}
     </form>
   );
 };

@@ -4,8 +4,7 @@ import type { RouteRecord } from '@patchbay/shared/topology';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { Button, TextField, useProblemSentence } from '../../ui/index.ts';
-import { PlanPreview } from '../command/PlanPreview.tsx';
+import { Button, PlanPreview, TextField, useProblemSentence } from '../../ui/index.ts';
 import { addRouteChange } from '../lab-changes.ts';
 import { makeChange } from '../make-change.ts';
 import styles from './InlineForm.module.css';
@@ -44,7 +43,7 @@ export const DefaultRouteForm = ({ namespace }: { readonly namespace: string }) 
           {t('panels.routes.addDefault')}
         </Button>
       </div>
-      {change === undefined ? null : <PlanPreview diff={change.diff} />}
+      {change === undefined ? null : <PlanPreview before={topology} diff={change.diff} />}
     </form>
   );
 };

@@ -6,9 +6,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainKernelWords } from '../../i18n/explain-kernel-words.ts';
 import { useSession } from '../../session/session-store.ts';
-import { Button, StateDot } from '../../ui/index.ts';
+import { Button, PlanPreview, StateDot } from '../../ui/index.ts';
 import { CommandLine } from '../command/CommandLine.tsx';
-import { PlanPreview } from '../command/PlanPreview.tsx';
 import { makeChange } from '../make-change.ts';
 import { showDiagnosis } from './show-diagnosis.ts';
 import { diagnosePing } from './diagnose-ping.ts';
@@ -66,7 +65,7 @@ const Explanation = ({ of }: { readonly of: Diagnosis }) => {
       )}
       {mend === undefined ? null : (
         <>
-          <PlanPreview diff={mend.diff} />
+          <PlanPreview before={topology} diff={mend.diff} />
           <Button
             variant="primary"
             className={styles.mend}

@@ -1,0 +1,52 @@
+/** One entry of the history: a line, and when it is open its commands and the way back to it. */
+import { commandText } from '@patchbay/shared/protocol';
+import type { JournalEntry } from '@patchbay/shared/protocol';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
+import { classNames } from '../../ui/index.ts';
+import { useGestureSubjects } from '../use-gesture-subjects.ts';
+import { usePersonName } from '../use-person-name.ts';
+import { GoBack } from './GoBack.tsx';
+import styles from './History.module.css';
+
+export interface HistoryEntryProps {
+  readonly entry: JournalEntry;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  /** The lab went back to it. */
+  readonly onDone: () => void;
+}
+
+export const HistoryEntry = ({ entry, open, onToggle, onDone }: HistoryEntryProps) => {
+  const { t, i18n } = useTranslation();
+  const subjects = useGestureSubjects();
+  const personName = usePersonName();
+  const person = useSession((session) => session.people.find(({ id }) => id === entry.person));
+  const { gesture, commands, refusal } = entry;
+  const at = new Date(entry.at);
+  return (
+    <li>
+      <button type="button" className={styles.entry} aria-expanded={open} onClick={onToggle}>
+        <span className={styles.words}>
+          <b>{personName(person)}</b> {t(`panels.gesture.${gesture.kind}.did`)} <span className={styles.subjects}>{subjects(gesture)}</span>
+          {refusal === undefined ? null : <span className={styles.refused}> {t(`errors.refusal.${refusal.code}.title`)}</span>}
+        </span>
+        <time className={styles.time} dateTime={at.toISOString()}>
+          {at.toLocaleTimeString(i18n.language)}
+        </time>
+      </button>
+      {open ? (
+        <div className={styles.details}>
+          <ol className={styles.commands}>
+            {commands.map((command, index) => (
+              <li key={index} className={classNames(command.exit !== 0 && styles.refused)}>
+                <code>{commandText(command)}</code>
+              </li>
+            ))}
+          </ol>
+          <GoBack entry={entry} onDone={onDone} />
+        </div>
+      ) : null}
+    </li>
+  );
+};
