@@ -92,6 +92,8 @@ const securityHeaders = () =>
         'default-src': ["'none'"],
         'script-src': ["'self'"],
         'style-src': ["'self'"],
+        // for the terminal: see docs/decisions/07-styles-of-the-terminal.md
+        'style-src-attr': ["'unsafe-inline'"],
         'img-src': ["'self'"],
         'font-src': ["'self'"],
         'connect-src': ["'self'"],

@@ -5,6 +5,7 @@ import { Canvas, CanvasProvider, Palette } from '../canvas/index.ts';
 import { CommandsDrawer } from '../panels/commands/CommandsDrawer.tsx';
 import { DEFAULT_HEIGHT } from '../panels/commands/drawer-height.ts';
 import { Dock } from '../panels/Dock.tsx';
+import { useTerminalKeys } from '../panels/terminal/use-terminal-keys.ts';
 import { useSession } from '../session/session-store.ts';
 import { TooltipProvider } from '../ui/index.ts';
 import styles from './App.module.css';
@@ -21,6 +22,7 @@ export const App = () => {
   const [drawerHeight, setDrawerHeight] = useState(DEFAULT_HEIGHT);
   useTitle();
   useFollowPing();
+  useTerminalKeys();
   return (
     <TooltipProvider>
       <CanvasProvider>

@@ -24,6 +24,7 @@ const welcome = (over: Partial<Welcome> = {}): Welcome => ({
   positions: {},
   journal: [],
   probes: [],
+  terminals: [],
   ...over,
 });
 const addNet1: TopologyDiff = { namespaces: { added: { net1: { name: 'net1' } } } };

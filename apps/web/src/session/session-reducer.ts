@@ -1,18 +1,20 @@
 /** How what the server says, and what the person does, changes what the page knows of its lab. Pure. */
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
-import type { Answer, Positions, ServerMessage, Welcome } from '@patchbay/shared/protocol';
+import type { Answer, Positions, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords, isEmptyDiff } from '@patchbay/shared/records';
 import type { Tables } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
 import { appendProbeLines, emptyProbeView } from './probe-view.ts';
-import type { Connection, Notice, PendingChange, ProbeView, SessionRefusal, SessionState } from './session.ts';
+import type { Connection, Notice, PendingChange, ProbeView, SessionRefusal, SessionState, TerminalView } from './session.ts';
 
 /** Entries of the journal that the page keeps. */
 export const MAX_JOURNAL_ENTRIES = 500;
 
-type Functions = 'change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice';
+type Functions =
+  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice')
+  | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal');
 
 /** A `SessionState` without its functions, and what `topology` and `probes` are made from. */
 export interface SessionData extends Omit<SessionState, Functions> {
@@ -20,6 +22,8 @@ export interface SessionData extends Omit<SessionState, Functions> {
   readonly observedTopology: Topology;
   /** Ended probes that the person has seen off. */
   readonly dismissedProbes: ReadonlySet<string>;
+  /** Terminals that the person has closed. */
+  readonly dismissedTerminals: ReadonlySet<string>;
 }
 
 export type SessionEvent =
@@ -31,7 +35,8 @@ export type SessionEvent =
   /** A request that will have no answer. */
   | { readonly kind: 'unanswered'; readonly request: number; readonly refusal: SessionRefusal }
   | { readonly kind: 'probe-dismissed'; readonly probe: string }
-  | { readonly kind: 'notice-dismissed'; readonly notice: number };
+  | { readonly kind: 'notice-dismissed'; readonly notice: number }
+  | { readonly kind: 'terminal-dismissed'; readonly terminal: string };
 
 const emptyObservation: Observation = {
   namespaces: {},
@@ -54,6 +59,8 @@ export const initialSession: SessionData = {
   journal: [],
   probes: {},
   dismissedProbes: new Set(),
+  terminals: [],
+  dismissedTerminals: new Set(),
   notices: [],
 };
 
@@ -77,6 +84,12 @@ export function reduceSession(data: SessionData, event: SessionEvent): SessionDa
     }
     case 'notice-dismissed':
       return { ...data, notices: data.notices.filter((notice) => notice.id !== event.notice) };
+    case 'terminal-dismissed':
+      return {
+        ...data,
+        terminals: data.terminals.filter(({ id }) => id !== event.terminal),
+        dismissedTerminals: new Set([...data.dismissedTerminals, event.terminal]),
+      };
   }
 }
 
@@ -115,6 +128,17 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       const view = data.probes[message.probe];
       return view === undefined ? data : withProbe(data, { ...view, probe: { ...view.probe, end: message.end } });
     }
+    case 'terminal-opened':
+      return { ...data, terminals: [...data.terminals, message.terminal] };
+    case 'terminal-resized':
+      return withTerminal(data, message.terminal, { cols: message.cols, rows: message.rows });
+    case 'terminal-typist':
+      return withTerminal(data, message.terminal, { typist: message.person });
+    case 'terminal-closed':
+      return withTerminal(data, message.terminal, { end: { exit: message.exit } });
+    case 'terminal-output':
+      // it goes past the store, straight to the screen
+      return data;
     case 'lab-ended':
       return { ...data, ended: message.reason };
     case 'refused':
@@ -138,6 +162,7 @@ function welcome(data: SessionData, message: Welcome): SessionData {
         return [probe.id, appendProbeLines({ ...known, probe }, from, lines)];
       }),
     ),
+    terminals: withEnded(data, message.terminals),
   };
 }
 
@@ -162,6 +187,19 @@ const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice
   ...notices.filter(({ id }) => id !== notice.id),
   notice,
 ];
+
+const withTerminal = (data: SessionData, terminal: string, change: Partial<TerminalView>): SessionData => ({
+  ...data,
+  terminals: data.terminals.map((view) => (view.id === terminal ? { ...view, ...change } : view)),
+});
+
+/** Those that run, and those that do not any more and were not closed here: their shells ended while nobody listened. */
+function withEnded({ terminals, dismissedTerminals }: SessionData, running: readonly Terminal[]): readonly TerminalView[] {
+  const ended = terminals
+    .filter(({ id }) => running.every((one) => one.id !== id))
+    .map((view) => ({ ...view, end: view.end ?? { exit: null } }));
+  return [...ended, ...running.filter(({ id }) => !dismissedTerminals.has(id))];
+}
 
 const withProbe = (data: SessionData, view: ProbeView): SessionData => ({
   ...data,

@@ -15,6 +15,7 @@ const welcome: Welcome = {
   positions: {},
   journal: [],
   probes: [],
+  terminals: [],
 };
 const gesture = { kind: 'remove', subjects: ['net0'] } as const;
 

@@ -11,6 +11,7 @@ import type { SessionData, SessionEvent } from './session-reducer.ts';
 import type { LocalRefusalCode, SessionRefusal, SessionState } from './session.ts';
 import { openLabSocket } from './socket.ts';
 import type { LabSocket, OpenLabSocket } from './socket.ts';
+import { createTerminalLink } from './terminal-link.ts';
 
 type SessionStore = UseBoundStore<StoreApi<SessionData & SessionState>>;
 
@@ -21,7 +22,7 @@ export interface Session {
 }
 
 type Outcome =
-  | { readonly ok: true; readonly probe?: string; readonly diff?: TopologyDiff }
+  | { readonly ok: true; readonly probe?: string; readonly terminal?: string; readonly diff?: TopologyDiff }
   | { readonly ok: false; readonly refusal: SessionRefusal };
 
 /** A session that reaches its lab through `openSocket`. */
@@ -66,6 +67,24 @@ export function createSession(openSocket: OpenLabSocket): Session {
     dismissNotice(notice) {
       dispatch({ kind: 'notice-dismissed', notice });
     },
+    async openTerminal(namespace, size) {
+      const outcome = await ask({ type: 'open-terminal', request: nextRequest(), namespace, ...size });
+      return outcome.ok ? { terminal: outcome.terminal ?? '' } : outcome.refusal;
+    },
+    closeTerminal(terminal) {
+      const runs = useSession.getState().terminals.some(({ id, end }) => id === terminal && end === undefined);
+      dispatch({ kind: 'terminal-dismissed', terminal });
+      if (runs) void ask({ type: 'close-terminal', request: nextRequest(), terminal });
+    },
+    typeInto(terminal, text) {
+      terminals.type(terminal, text);
+    },
+    resizeTerminal(terminal, size) {
+      socket?.send({ type: 'terminal-resize', terminal, ...size });
+    },
+    watchTerminal(terminal, screen) {
+      return terminals.watch(terminal, screen);
+    },
   };
 
   const useSession: SessionStore = create<SessionData & SessionState>()(() => ({ ...initialSession, ...actions }));
@@ -76,6 +95,8 @@ export function createSession(openSocket: OpenLabSocket): Session {
   };
 
   const nextRequest = (): number => (requests += 1);
+
+  const terminals = createTerminalLink((message) => socket?.send(message), nextRequest);
 
   const ask = (message: Extract<ClientMessage, { readonly request: number }>): Promise<Outcome> =>
     new Promise((resolve) => {
@@ -114,6 +135,10 @@ export function createSession(openSocket: OpenLabSocket): Session {
       probeOutput.push(message);
       return;
     }
+    if (message.type === 'terminal-output') {
+      terminals.receive(message);
+      return;
+    }
     probeOutput.flush();
     if (message.type === 'changed' && revisionStep(useSession.getState().revision, message.revision) === 'gap') {
       if (!resyncing) resyncing = socket?.send({ type: 'resync' }) ?? false;
@@ -121,6 +146,7 @@ export function createSession(openSocket: OpenLabSocket): Session {
     }
     if (message.type === 'welcome') resyncing = false;
     dispatch({ kind: 'received', message });
+    if (message.type === 'welcome') terminals.watchAgain(message.terminals);
     if (message.type === 'answer') settle(message.request, message);
   };
 

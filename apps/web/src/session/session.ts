@@ -14,8 +14,11 @@ import type {
   Probe,
   Refusal,
   RefusalCode,
+  Terminal,
+  TerminalSize,
 } from '@patchbay/shared/protocol';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
+import type { TerminalScreen } from './terminal-link.ts';
 
 /** `lost`: it was open and is being tried again. `refused`: the server will not have this page (no session, …). */
 export type Connection = 'connecting' | 'open' | 'lost' | 'refused';
@@ -46,6 +49,11 @@ export interface ProbeGap {
   readonly lines: number;
 }
 
+/** What the page knows of a terminal. One whose shell has ended stays until it is dismissed. */
+export interface TerminalView extends Terminal {
+  readonly end?: { readonly exit: number | null };
+}
+
 /** `not-connected`: never sent. `connection-lost`: sent, and the connection broke before the answer. */
 export type LocalRefusalCode = 'not-connected' | 'connection-lost';
 
@@ -73,6 +81,8 @@ export interface SessionState {
   readonly positions: Positions;
   readonly journal: readonly JournalEntry[];
   readonly probes: Readonly<Record<string, ProbeView>>;
+  /** In the order in which they were opened. */
+  readonly terminals: readonly TerminalView[];
   readonly notices: readonly Notice[];
 
   /** Sends a change. Resolves with undefined when the kernel has it, or with why not (a notice is shown as well). */
@@ -90,4 +100,12 @@ export interface SessionState {
   /** Takes a probe that has ended off this page; it stays on those of the others. */
   readonly dismissProbe: (probe: string) => void;
   readonly dismissNotice: (id: number) => void;
+  /** Resolves with the terminal's id, or with why not (a notice is shown as well). */
+  readonly openTerminal: (namespace: string, size: TerminalSize) => Promise<{ readonly terminal: string } | SessionRefusal>;
+  /** Hangs up, and takes it off this page; one that has ended already only that. */
+  readonly closeTerminal: (terminal: string) => void;
+  readonly typeInto: (terminal: string, text: string) => void;
+  readonly resizeTerminal: (terminal: string, size: TerminalSize) => void;
+  /** Shows what a terminal prints on a screen, from its replay on. Returns what stops that. */
+  readonly watchTerminal: (terminal: string, screen: TerminalScreen) => () => void;
 }

@@ -42,6 +42,7 @@ const welcome: ServerMessage = {
   positions: {},
   journal: [],
   probes: [],
+  terminals: [],
 };
 
 /** What the page is told, in order. */

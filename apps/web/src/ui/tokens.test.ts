@@ -28,6 +28,7 @@ const text: readonly (readonly [ink: string, on: string])[] = [
   ...['ink', 'ink-2', 'ink-3'].flatMap((ink) => grounds.map((ground) => [ink, ground] as const)),
   ...['ok', 'bad', 'accent', 'bridge'].flatMap((ink) => [[ink, 'surface'] as const, [ink, 'ground'] as const, [ink, `${ink}-soft`] as const]),
   ['warn', 'surface'],
+  ['cyan', 'surface'],
   ['warn', 'warn-soft'],
   ['accent-ink', 'accent'],
   ['bad-ink', 'bad'],

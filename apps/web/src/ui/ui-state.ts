@@ -24,6 +24,8 @@ export interface Removal {
   readonly screen: readonly [x: number, y: number];
 }
 
+export const COMMANDS_TAB = 'commands';
+
 export interface UiState {
   readonly tool: Tool;
   readonly theme: Theme;
@@ -34,6 +36,8 @@ export interface UiState {
   /** The first node of a two-click gesture (cable, ping). */
   readonly from?: Socket;
   readonly drawerOpen: boolean;
+  /** `COMMANDS_TAB`, or the id of a terminal; of one that is not there (any more) the commands stand in its place. */
+  readonly drawerTab: string;
   /** The probe whose path is lit and whose card is on top. */
   readonly focusedProbe?: string;
 
@@ -45,5 +49,7 @@ export interface UiState {
   readonly askRemoval: (removal: Removal | undefined) => void;
   readonly setFrom: (socket: Socket | undefined) => void;
   readonly setDrawerOpen: (open: boolean) => void;
+  /** Opens the drawer at a tab. */
+  readonly showInDrawer: (tab: string) => void;
   readonly focusProbe: (probe: string | undefined) => void;
 }

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import { parsePreferences, PREFERENCES_KEY } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
+import { COMMANDS_TAB } from './ui-state.ts';
 import type { UiState } from './ui-state.ts';
 
 /** Storage may be forbidden (private windows, policies): then choices last as long as the page. */
@@ -28,6 +29,7 @@ export const useUi = create<UiState>()((set) => ({
   }),
   selection: [],
   drawerOpen: true,
+  drawerTab: COMMANDS_TAB,
 
   setTool: (tool) => {
     set(({ from: _, ...state }) => ({ ...state, tool }), true);
@@ -52,6 +54,9 @@ export const useUi = create<UiState>()((set) => ({
   },
   setDrawerOpen: (drawerOpen) => {
     set({ drawerOpen });
+  },
+  showInDrawer: (drawerTab) => {
+    set({ drawerOpen: true, drawerTab });
   },
   focusProbe: (focusedProbe) => {
     set(({ focusedProbe: _, ...state }) => (focusedProbe === undefined ? state : { ...state, focusedProbe }), true);

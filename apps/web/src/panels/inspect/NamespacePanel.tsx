@@ -3,8 +3,10 @@ import { HOST } from '@patchbay/shared/topology';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TabPanel, Tabs } from '../../ui/index.ts';
+import { SquareTerminal } from 'lucide-react';
+import { Button, TabPanel, Tabs } from '../../ui/index.ts';
 import { PingForm } from '../ping/PingForm.tsx';
+import { openTerminal } from '../terminal/open-terminal.ts';
 import { InterfacesTab } from './InterfacesTab.tsx';
 import { namespaceDot } from './namespace-dot.ts';
 import { NeighboursTab } from './NeighboursTab.tsx';
@@ -26,7 +28,18 @@ export const NamespacePanel = ({ namespace }: { readonly namespace: string }) =>
         name={namespace}
         kind={t(namespace === HOST ? 'panels.kind.host' : 'panels.kind.namespace')}
         dot={namespaceDot(interfaces)}
-      />
+      >
+        <Button
+          size="small"
+          className={styles.headerAction}
+          onClick={() => {
+            void openTerminal(namespace);
+          }}
+        >
+          <SquareTerminal aria-hidden />
+          {t('panels.terminal.open')}
+        </Button>
+      </PanelHeader>
       <Tabs
         label={t('panels.tabs.label', { namespace })}
         tabs={TABS.map((id) => ({ id, title: t(`panels.tabs.${id}`) }))}

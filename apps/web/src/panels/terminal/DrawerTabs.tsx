@@ -1,0 +1,70 @@
+/** What the drawer can show: the commands, or one of the terminals. The arrow keys move between them, Enter shows one. */
+import { Plus } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TerminalView } from '../../session/session.ts';
+import { useSession } from '../../session/session-store.ts';
+import { COMMANDS_TAB, IconButton, classNames, useUi } from '../../ui/index.ts';
+import { namespaceOf, openTerminal } from './open-terminal.ts';
+import styles from './Terminal.module.css';
+import { OPEN_KEY } from './terminal-keys.ts';
+
+/** `controls` is the id of what they switch. */
+export const DrawerTabs = ({ controls }: { readonly controls: string }) => {
+  const { t } = useTranslation();
+  const terminals = useSession((session) => session.terminals);
+  const drawerTab = useUi((ui) => ui.drawerTab);
+  const showInDrawer = useUi((ui) => ui.showInDrawer);
+  const selected = useUi((ui) => ui.selection.at(-1));
+  const active = terminals.some(({ id }) => id === drawerTab) ? drawerTab : COMMANDS_TAB;
+  const tabs = [
+    { id: COMMANDS_TAB, title: t('panels.commands.title'), over: false },
+    ...terminals.map((view) => ({ id: view.id, title: titleOf(view, terminals), over: view.end !== undefined })),
+  ];
+  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    // only the focus moves: a terminal that is shown takes it, and with it the arrow keys
+    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const focused = buttons.findIndex((button) => button === document.activeElement);
+    buttons[(focused + step + buttons.length) % buttons.length]?.focus();
+  };
+  return (
+    <>
+      <div className={styles.tabs} role="tablist" aria-label={t('panels.terminal.tabs')} onKeyDown={move}>
+        {tabs.map(({ id, title, over }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            className={classNames(styles.tab, over && styles.over)}
+            aria-selected={id === active}
+            aria-controls={controls}
+            tabIndex={id === active ? 0 : -1}
+            onClick={() => {
+              showInDrawer(id);
+            }}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+      <IconButton
+        label={t('panels.terminal.openIn', { namespace: namespaceOf(selected) })}
+        shortcut={OPEN_KEY}
+        onClick={() => {
+          void openTerminal(namespaceOf(selected));
+        }}
+      >
+        <Plus aria-hidden />
+      </IconButton>
+    </>
+  );
+};
+
+/** The namespace, numbered where there are more terminals than one in it. */
+function titleOf({ id, namespace }: TerminalView, terminals: readonly TerminalView[]): string {
+  const same = terminals.filter((view) => view.namespace === namespace);
+  return same.length === 1 ? namespace : `${namespace} ${String(same.findIndex((view) => view.id === id) + 1)}`;
+}

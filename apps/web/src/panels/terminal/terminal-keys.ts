@@ -1,0 +1,28 @@
+/** The keys of terminals. What is not named here goes to the shell, Escape and Ctrl-C above all. */
+
+/** Opens a terminal for what is selected. */
+export const OPEN_KEY = 'T';
+/** Into the terminal, and out of it again. */
+export const SWITCH_KEYS = 'Ctrl+`';
+
+type Pressed = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey'>;
+
+/** By place, not by letter: where that key makes another character it is still the one under Escape. */
+export const isSwitch = ({ code, ctrlKey, shiftKey, altKey, metaKey }: Pressed): boolean =>
+  code === 'Backquote' && ctrlKey && !shiftKey && !altKey && !metaKey;
+
+/** What a key means to a terminal beside being typed: Ctrl-C alone interrupts, as in every terminal. */
+export function terminalKey(pressed: Pressed): 'copy' | 'paste' | 'search' | 'switch' | undefined {
+  if (isSwitch(pressed)) return 'switch';
+  if (!pressed.ctrlKey || !pressed.shiftKey || pressed.altKey || pressed.metaKey) return undefined;
+  switch (pressed.code) {
+    case 'KeyC':
+      return 'copy';
+    case 'KeyV':
+      return 'paste';
+    case 'KeyF':
+      return 'search';
+    default:
+      return undefined;
+  }
+}
