@@ -1,0 +1,57 @@
+/**
+ * `npm run bench`: the budgets, measured side by side in one run, as a table of medians and ranges. `--write` puts it
+ * into docs/bench.md. Milliseconds are this machine's, in this hour; ratios are what lasts.
+ */
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism, release } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { measureBrowser } from './measure-browser.ts';
+import { quantile } from './quantile.ts';
+
+const KERNEL_BENCH = fileURLToPath(new URL('../../apps/server/bench/kernel-bench.ts', import.meta.url));
+const PAGE = fileURLToPath(new URL('../../docs/bench.md', import.meta.url));
+const [BEGIN, END] = ['<!-- measured -->', '<!-- /measured -->'];
+
+type Samples = Readonly<Record<string, readonly number[]>>;
+
+const kernel = JSON.parse((await promisify(execFile)(process.execPath, [KERNEL_BENCH])).stdout) as Samples;
+const browser = await measureBrowser();
+
+const range = (values: readonly number[], unit = ''): string =>
+  `${show(quantile(values, 0.5))}${unit} (${show(Math.min(...values))}–${show(Math.max(...values))})`;
+const show = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
+const samplesOf = (samples: Samples, name: string): readonly number[] => samples[name] ?? [];
+
+/** The ratio of two ways, run by run: each pair was measured one right after the other. */
+const ratios = (slow: string, fast: string): readonly number[] =>
+  samplesOf(kernel, slow).map((value, run) => value / (samplesOf(kernel, fast)[run] ?? Number.NaN));
+
+const verdict = (holds: boolean): string => (holds ? 'holds' : '**missed**');
+
+const rows: (readonly string[])[] = [];
+const ready = samplesOf(kernel, 'lab ready');
+rows.push(['a new lab, ready for the first command', range(ready, ' ms'), '≤ 15 ms median', verdict(quantile(ready, 0.5) <= 15)]);
+for (const size of ['10', '100']) {
+  const own = samplesOf(kernel, `patchbay ${size}`).map((ms) => ms / Number(size));
+  rows.push([`${size} namespaces on a bridge, planned to observed, per namespace`, range(own, ' ms'), '≤ 5 ms (at 500)', size === '100' ? verdict(quantile(own, 0.5) <= 5) : '']);
+  const shell = ratios(`shell ${size}`, `patchbay ${size}`);
+  rows.push([`… against one process per command, from a shell`, range(shell, ' ×'), '≥ 8 × (at 500)', size === '100' ? verdict(quantile(shell, 0.5) >= 8) : '']);
+  rows.push([`… against one execa call per command`, range(ratios(`execa ${size}`, `patchbay ${size}`), ' ×'), '', '']);
+}
+for (const { what, samples, budgetMs } of browser) {
+  const p95 = quantile(samples, 0.95);
+  rows.push([what, `p95 ${show(p95)} ms, median ${range(samples, ' ms')}`, `p95 ≤ ${String(budgetMs)} ms`, verdict(p95 <= budgetMs)]);
+}
+
+const table = [['what', 'measured', 'budget', ''], ['---', '---', '---', '---'], ...rows]
+  .map((cells) => `| ${cells.join(' | ')} |`)
+  .join('\n');
+const machine = `${String(availableParallelism())} cores, Linux ${release().replace(/-.*/, '')}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}. Medians, ranges in brackets.`;
+process.stdout.write(`\n${machine}\n\n${table}\n`);
+if (process.argv.includes('--write')) {
+  const page = await readFile(PAGE, 'utf8');
+  const before = page.slice(0, page.indexOf(BEGIN) + BEGIN.length);
+  await writeFile(PAGE, `${before}\n${machine}\n\n${table}\n${page.slice(page.indexOf(END))}`);
+}
