@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { topologyOf } from '@patchbay/shared/observation';
+import type { Observation } from '@patchbay/shared/observation';
+import type { Answer, Refusal, ServerMessage } from '@patchbay/shared/protocol';
+import { applyRecordsDiff } from '@patchbay/shared/records';
+import fc from 'fast-check';
+import { createKernel } from '../kernel/create-kernel.ts';
+import { deedOf, randomGesture } from '../lab/test-random-changes.ts';
+import type { RandomChange } from '../lab/test-random-changes.ts';
+import { TestClient, ask, makeLab, ownHeaders, signIn } from '../test-client.ts';
+import { startTestServer } from '../test-server.ts';
+import type { TestServer } from '../test-server.ts';
+
+/** Of each person. */
+const CHANGES = 100;
+
+let server: TestServer;
+
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(async () => {
+  await server.close();
+  expect(server.faults).toEqual([]);
+});
+
+/** What a person's page knows: the lab as it was found, and every change since. */
+class Page {
+  readonly client: TestClient;
+  observation: Observation;
+  #read = 0;
+
+  private constructor(client: TestClient, observation: Observation) {
+    this.client = client;
+    this.observation = observation;
+  }
+
+  static async open(cookie: string, lab: string): Promise<Page> {
+    const client = await TestClient.enter(server, cookie, lab);
+    const { observation } = await client.first('welcome');
+    return new Page(client, observation);
+  }
+
+  /** Takes in what has come since it last looked. */
+  look(): Observation {
+    const come = this.client.messages.slice(this.#read);
+    this.#read += come.length;
+    for (const message of come) {
+      if (message.type === 'changed') this.observation = applyRecordsDiff(this.observation, message.delta);
+    }
+    return this.observation;
+  }
+
+  /** Does something to the lab as this page knows it; every fourth time an undo, every eighth a redo. */
+  act(change: RandomChange, turn: number): Promise<Answer> | undefined {
+    if (turn % 8 === 7) return this.client.request({ type: 'redo' });
+    if (turn % 4 === 3) return this.client.request({ type: 'undo' });
+    const deed = deedOf(topologyOf(this.look()), change);
+    if (deed?.kind !== 'gesture') return undefined;
+    return this.client.request({ type: 'change', gesture: { kind: deed.gesture, subjects: [] }, diff: deed.diff });
+  }
+}
+
+async function invite(cookie: string, lab: string): Promise<string> {
+  const { body } = await ask(server, '/api/invitations', { method: 'POST', headers: ownHeaders(server, cookie), body: JSON.stringify({ lab }) });
+  return signIn(server, (JSON.parse(body) as { url: string }).url);
+}
+
+/** Whether a person can read from it what stood in the way. */
+const isExplained = ({ code, problems = [], kernel, limit }: Refusal): boolean => {
+  switch (code) {
+    case 'invalid':
+    case 'overtaken':
+      return problems.length > 0 && problems.every(({ subject }) => subject !== '');
+    case 'kernel':
+      return kernel !== undefined && kernel.stderr !== '';
+    case 'limit':
+      return limit !== undefined;
+    default:
+      return code === 'nothing-to-undo' || code === 'nothing-to-redo';
+  }
+};
+
+test('two people who change one lab against each other end with one picture, the kernel’s, and know why each refusal was', async () => {
+  const ann = await signIn(server);
+  const lab = await makeLab(server, ann);
+  const pages = await Promise.all([Page.open(ann, lab), Page.open(await invite(ann, lab), lab)]);
+  const changes = fc.sample(randomGesture, { numRuns: CHANGES * pages.length, seed: 1 });
+
+  const answers: Answer[] = [];
+  await Promise.all(
+    pages.map(async (page, person) => {
+      for (let turn = 0; turn < CHANGES; turn += 1) {
+        const change = changes[turn * pages.length + person];
+        const answer = change && (await page.act(change, turn));
+        if (answer !== undefined) answers.push(answer);
+      }
+    }),
+  );
+
+  const last = Math.max(...answers.map((answer) => (answer.ok ? answer.revision : 0)));
+  const isLast = (message: ServerMessage): message is ServerMessage => message.type === 'changed' && message.revision >= last;
+  await Promise.all(pages.map(({ client }) => client.until(isLast)));
+  const [one, other] = pages.map((page) => topologyOf(page.look()));
+  expect(one).toEqual(other);
+  const [sandbox] = server.sandboxes;
+  expect(one).toEqual(sandbox && topologyOf(await createKernel(sandbox).observe()));
+
+  const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
+  expect(refusals.filter((refusal) => !isExplained(refusal))).toEqual([]);
+  expect(new Set(refusals.map(({ code }) => code))).toContain('overtaken');
+  expect(answers.filter(({ ok }) => ok).length).toBeGreaterThan(CHANGES / 2);
+}, 60_000);
