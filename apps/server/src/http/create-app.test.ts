@@ -41,7 +41,7 @@ test('every answer has the headers that keep others out', async () => {
   for (const where of ['/', '/favicon.svg', '/api/labs', '/nowhere']) {
     const { headers } = await ask(server, where);
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none';script-src 'self';style-src 'self';img-src 'self';font-src 'self';connect-src 'self';" +
+      "default-src 'none';script-src 'self';style-src 'self';style-src-attr 'unsafe-inline';img-src 'self';font-src 'self';connect-src 'self';" +
         "form-action 'none';base-uri 'none';frame-ancestors 'none'",
     );
     expect(headers).toMatchObject({

@@ -62,9 +62,9 @@ export class RunningTerminal {
   watch(watcher: TerminalWatcher): void {
     this.#coalescer.flush();
     const { from, data } = this.#recorder.replay;
-    watcher('terminal-output', this.#message(from, data));
     this.#givenUp.delete(watcher);
     this.#flow.follow(watcher, from, performance.now());
+    watcher('terminal-output', this.#message(from, data));
     this.#adjust();
   }
 

@@ -4,8 +4,8 @@
 unset HISTFILE HISTCONTROL HISTIGNORE HISTTIMEFORMAT
 HISTSIZE=1000
 shopt -s checkwinsize cmdhist lithist
-# What is pasted runs line by line, as if it were typed.
-bind 'set enable-bracketed-paste off' 2> /dev/null
+# What is pasted is read as one text: the kernel drops what a busy shell leaves unread beyond 4095 octets (man termios).
+bind 'set enable-bracketed-paste on'
 bind 'set show-all-if-ambiguous on'
 alias ls='ls --color=auto' grep='grep --color=auto' ip='ip -color=auto'
 
@@ -34,8 +34,10 @@ PS1='\[\e]633;A\a\]\[\e[1;34m\]${__patchbay_name}\[\e[0m\] \$ \[\e]633;B\a\]'
 __patchbay_secret=$PATCHBAY_SECRET
 unset PATCHBAY_SECRET
 
-# Runs in a subshell, between reading a command line and carrying it out.
+# Runs in a subshell, between reading a command line and carrying it out. Of many lines that are pasted at once, each
+# says how the one before it ended: there is no prompt between them.
 __patchbay_mark_line() {
+  __patchbay_mark_done
   shopt -u patsub_replacement 2> /dev/null
   local line
   line=$(builtin history 1)
