@@ -25,7 +25,7 @@ describe('in tutorial style, as a person types it', () => {
       'ip netns add net0',
       'ip netns exec net0 ip link set lo up',
       '# cable',
-      'ip link add veth0p type veth peer name veth0',
+      'ip link add veth0 type veth peer name veth0p',
       'ip link set veth0p netns net0',
       'ip netns exec net0 ip link set veth0p name eth0',
       'ip netns exec net0 ip addr add 10.0.1.1/24 dev eth0',

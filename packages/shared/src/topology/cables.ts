@@ -4,7 +4,11 @@ import type { InterfaceRecord, Topology } from './topology.ts';
 
 export type Cable = readonly [InterfaceRecord, InterfaceRecord];
 
-/** The cables of a lab, each once, in the order of their first ends. An end whose peer is out of sight has none. */
+/**
+ * The cables of a lab, each once. Which end of a cable stands first depends on the ends alone (the one whose key is
+ * smaller), not on the order of records, so that a cable is the same one wherever it was read. An end whose peer is out
+ * of sight has no cable.
+ */
 export function cablesOf(topology: Pick<Topology, 'interfaces'>): Cable[] {
   const cables: Cable[] = [];
   const seen = new Set<string>();
@@ -12,7 +16,7 @@ export function cablesOf(topology: Pick<Topology, 'interfaces'>): Cable[] {
     const other = peerOf(topology, end);
     if (other === undefined || seen.has(interfaceKeyOf(end))) continue;
     seen.add(interfaceKeyOf(other));
-    cables.push([end, other]);
+    cables.push(interfaceKeyOf(end) < interfaceKeyOf(other) ? [end, other] : [other, end]);
   }
   return cables;
 }
