@@ -178,9 +178,16 @@ test('what is typed comes back by itself, and once', async () => {
   expect(revisions).toEqual(revisions.map((_revision, index) => index + 1));
 });
 
+test('a ping that is asked for right after its namespace finds it', async () => {
+  const made = build((now) => addNamespace(now, 'net0'));
+  const started = lab.startProbe('p', { kind: 'ping', namespace: 'net0', target: '127.0.0.1' });
+  await made;
+  expect(await started).toMatchObject({ ok: true });
+});
+
 test('a ping ends with its namespace', async () => {
   await build((now) => addNamespace(now, 'net0'));
-  const started = lab.startProbe('p', { kind: 'ping', namespace: 'net0', target: '127.0.0.1' });
+  const started = await lab.startProbe('p', { kind: 'ping', namespace: 'net0', target: '127.0.0.1' });
   expect(started).toMatchObject({ ok: true });
   await build((now) => remove(now, [{ kind: 'namespace', name: 'net0' }]));
   while (!messages.some(({ type }) => type === 'probe-ended')) await new Promise<void>((resolve) => (wake = resolve));

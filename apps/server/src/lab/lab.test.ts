@@ -199,7 +199,7 @@ test('a lab that is powered off says so once, and takes nothing more', async () 
   expect(messages).toEqual([{ type: 'lab-ended', reason: 'powered-off' }]);
   expect(lab.hasEnded).toBe(true);
   expect(await change(addNet0())).toEqual({ ok: false, refusal: { code: 'lab-gone' } });
-  expect(lab.startProbe('p', { kind: 'ping', namespace: 'host', target: '::1' })).toMatchObject({
+  expect(await lab.startProbe('p', { kind: 'ping', namespace: 'host', target: '::1' })).toMatchObject({
     refusal: { code: 'lab-gone' },
   });
   kernel.touch(new Set(['host']));
@@ -219,11 +219,11 @@ test('a change in the middle of which the lab goes is answered with that, and is
   expect(faults).toEqual([]);
 });
 
-test('a ping needs a namespace that is there, and an address', () => {
+test('a ping needs a namespace that is there, and an address', async () => {
   const ping = (namespace: string, target: string) => lab.startProbe('p', { kind: 'ping', namespace, target });
-  expect(ping('net7', '10.0.1.1')).toMatchObject({ refusal: { problems: [{ code: 'missing', subject: 'net7' }] } });
-  expect(ping('__proto__', '10.0.1.1')).toMatchObject({ refusal: { problems: [{ code: 'missing' }] } });
-  expect(ping('host', '--help')).toMatchObject({ refusal: { problems: [{ code: 'address-malformed', found: '--help' }] } });
+  expect(await ping('net7', '10.0.1.1')).toMatchObject({ refusal: { problems: [{ code: 'missing', subject: 'net7' }] } });
+  expect(await ping('__proto__', '10.0.1.1')).toMatchObject({ refusal: { problems: [{ code: 'missing' }] } });
+  expect(await ping('host', '--help')).toMatchObject({ refusal: { problems: [{ code: 'address-malformed', found: '--help' }] } });
   expect(lab.stopProbe('none')).toEqual({ ok: false, refusal: { code: 'probe-gone' } });
 });
 

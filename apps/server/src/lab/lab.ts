@@ -177,30 +177,36 @@ export class Lab {
     return { ok: true, revision: this.#revision };
   }
 
-  startProbe(person: string, request: ProbeRequest): LabResult<{ readonly revision: number; readonly probe: string }> {
-    if (this.hasEnded) return LAB_GONE;
-    const namespace = new Map(Object.entries(this.#observation.namespaces)).get(request.namespace);
-    if (namespace === undefined) return invalid({ code: 'missing', subject: request.namespace });
-    if (!isPingTarget(request.target)) {
-      return invalid({ code: 'address-malformed', subject: request.namespace, found: request.target });
-    }
-    if (this.#probes.runningCount >= LAB_LIMITS.probes) return refused(limitReached('probes', LAB_LIMITS.probes));
-    return { ok: true, revision: this.#revision, probe: this.#probes.start(person, request, namespace) };
+  /** In its turn: what a person asked for before is there when it starts. */
+  startProbe(person: string, request: ProbeRequest): Promise<LabResult<{ readonly revision: number; readonly probe: string }>> {
+    return this.#queue.run(() => {
+      if (this.hasEnded) return LAB_GONE;
+      const namespace = recordAt(this.#observation.namespaces, request.namespace);
+      if (namespace === undefined) return invalid({ code: 'missing', subject: request.namespace });
+      if (!isPingTarget(request.target)) {
+        return invalid({ code: 'address-malformed', subject: request.namespace, found: request.target });
+      }
+      if (this.#probes.runningCount >= LAB_LIMITS.probes) return refused(limitReached('probes', LAB_LIMITS.probes));
+      return { ok: true, revision: this.#revision, probe: this.#probes.start(person, request, namespace) };
+    });
   }
 
   stopProbe(probe: string): LabResult<{ readonly revision: number }> {
     return this.#probes.stop(probe) ? { ok: true, revision: this.#revision } : refused({ code: 'probe-gone' });
   }
 
+  /** In its turn, as a probe. */
   openTerminal(
     person: string,
     { namespace: name, ...size }: TerminalSize & { readonly namespace: string },
-  ): LabResult<{ readonly revision: number; readonly terminal: string }> {
-    if (this.hasEnded) return LAB_GONE;
-    const namespace = recordAt(this.#observation.namespaces, name);
-    if (namespace === undefined) return invalid({ code: 'missing', subject: name });
-    if (this.terminals.list.length >= LAB_LIMITS.terminals) return refused(limitReached('terminals', LAB_LIMITS.terminals));
-    return { ok: true, revision: this.#revision, terminal: this.terminals.open(person, namespace, size) };
+  ): Promise<LabResult<{ readonly revision: number; readonly terminal: string }>> {
+    return this.#queue.run(() => {
+      if (this.hasEnded) return LAB_GONE;
+      const namespace = recordAt(this.#observation.namespaces, name);
+      if (namespace === undefined) return invalid({ code: 'missing', subject: name });
+      if (this.terminals.list.length >= LAB_LIMITS.terminals) return refused(limitReached('terminals', LAB_LIMITS.terminals));
+      return { ok: true, revision: this.#revision, terminal: this.terminals.open(person, namespace, size) };
+    });
   }
 
   /** From now on the watcher gets what a terminal prints, beginning with a replay. */
