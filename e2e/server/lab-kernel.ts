@@ -74,3 +74,22 @@ export async function namespacesInLab(serverPid: number): Promise<string[]> {
   const names = JSON.parse((await inLab(serverPid, ['ip', '-j', 'netns', 'list'])) || '[]') as { readonly name: string }[];
   return names.map((namespace) => namespace.name).sort();
 }
+
+/**
+ * What is to be drawn as sockets, as `ip -j` has it: every interface of the only lab but loopbacks and bridges, by
+ * `namespace:name`, with its state.
+ */
+export async function socketsInLab(serverPid: number): Promise<Record<string, string>> {
+  const sockets: Record<string, string> = {};
+  for (const namespace of ['host', ...(await namespacesInLab(serverPid))]) {
+    const where = namespace === 'host' ? [] : ['-n', namespace];
+    const links = JSON.parse(await inLab(serverPid, ['ip', ...where, '-j', '-d', 'link', 'show'])) as (IpLink & {
+      readonly linkinfo?: { readonly info_kind?: string };
+    })[];
+    for (const { ifname, flags, linkinfo } of links) {
+      if (ifname === 'lo' || linkinfo?.info_kind === 'bridge') continue;
+      sockets[`${namespace}:${ifname}`] = !flags.includes('UP') ? 'down' : flags.includes('LOWER_UP') ? 'up' : 'no-carrier';
+    }
+  }
+  return sockets;
+}

@@ -1,0 +1,207 @@
+/** A shell in the page: what is typed in it draws itself, stays through a reload, and never takes the page with it. */
+import { namespacesInLab, socketsInLab } from '../server/lab-kernel.ts';
+import { expect, test } from '../server/test.ts';
+import { LabPage } from '../page/lab-page.ts';
+import { TerminalPage } from '../page/terminal-page.ts';
+
+const ONE_NAMESPACE = `
+readlink /proc/self/ns/net
+ip netns add mynet
+ls /var/run/netns
+ip netns exec mynet readlink /proc/self/ns/net
+ip netns exec mynet ip addr
+ip netns exec mynet ping -c 1 -W 1 127.0.0.1 || true
+ip netns exec mynet ip link set lo up
+ip netns exec mynet ip addr
+ip netns exec mynet ping -c 1 -W 1 127.0.0.1
+`;
+
+const TWO_ON_A_VETH_PAIR = `
+ip netns add net0
+ip netns add net1
+ip link add vethmother type veth peer name vethfather
+ip link show type veth
+ip link set vethmother netns net0
+ip link set vethfather netns net1
+ip link show type veth
+ip netns exec net0 ip link set vethmother up
+ip netns exec net0 ip addr add 10.0.1.1/24 dev vethmother
+ip netns exec net0 ip route
+ip netns exec net1 ip link set vethfather up
+ip netns exec net1 ip addr add 10.0.1.2/24 dev vethfather
+ip netns exec net1 ip route
+ip netns exec net0 ping -c 3 10.0.1.2
+`;
+
+const THREE_ON_A_BRIDGE = `
+# Three namespaces on one bridge: the shape of docker's bridge mode.
+ip link add mybridge0 type bridge
+ip link set dev mybridge0 up
+ip addr
+for n in 0 1 2; do
+  ip netns add net$n
+  ip link add veth$n type veth peer name veth\${n}p
+  ip link set dev veth\${n}p netns net$n
+  ip netns exec net$n ip link set dev veth\${n}p name eth0
+  ip netns exec net$n ip addr add 10.0.1.$((n + 1))/24 dev eth0
+  ip netns exec net$n ip link set dev eth0 up
+  ip link set dev veth$n master mybridge0
+  ip link set dev veth$n up
+done
+ip link set dev mybridge0 down
+ip addr add 10.0.1.254/24 dev mybridge0
+ip link set dev mybridge0 up
+bridge link
+ip netns exec net0 ping -c 3 10.0.1.2
+ip netns exec net2 ping -c 3 10.0.1.254
+`;
+
+const DOCKER_BRIDGE_MODE = `
+ip netns add internet
+ip link add uplink type veth peer name eth0 netns internet
+ip addr add 203.0.113.1/24 dev uplink
+ip link set dev uplink up
+ip netns exec internet ip addr add 203.0.113.9/24 dev eth0
+ip netns exec internet ip link set dev eth0 up
+for n in 0 1 2; do ip netns exec net$n ip route add default via 10.0.1.254; done
+ip netns exec net0 ping -c 1 -W 1 203.0.113.9 || true   # fails: the host does not forward
+sysctl -w net.ipv4.ip_forward=1
+nft add table ip nat
+nft add chain ip nat postrouting '{ type nat hook postrouting priority srcnat; }'
+nft add rule ip nat postrouting ip saddr 10.0.1.0/24 oifname != mybridge0 masquerade
+ip netns exec net0 ping -c 3 203.0.113.9
+`;
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+
+/** What is drawn is what `ip -j` says, and every namespace has its box. */
+async function expectDrawn(page: LabPage, serverPid: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      const [drawn, kernel] = [await page.drawnSockets(), await socketsInLab(serverPid)];
+      return JSON.stringify(sorted(drawn)) === JSON.stringify(sorted(kernel)) ? 'the same' : { drawn, kernel };
+    })
+    .toBe('the same');
+  for (const name of await namespacesInLab(serverPid)) await expect(page.box(name)).toBeVisible();
+}
+
+const sorted = (record: Record<string, string>) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+
+for (const [title, lines] of [
+  ['one namespace', linesOf(ONE_NAMESPACE)],
+  ['two on a veth pair', linesOf(TWO_ON_A_VETH_PAIR)],
+  ['three on a bridge, and on to docker’s bridge mode', linesOf(THREE_ON_A_BRIDGE + DOCKER_BRIDGE_MODE)],
+] as const) {
+  test(`${title}, typed line by line, draws itself`, async ({ lab, server }) => {
+    test.setTimeout(180_000);
+    const [page, terminal] = [new LabPage(lab), new TerminalPage(lab)];
+    await terminal.open();
+    for (const line of lines) {
+      await terminal.run(line);
+      await expectDrawn(page, server.pid);
+    }
+    expect((await terminal.lines()).join('\n')).toContain(' 0% packet loss');
+  });
+}
+
+test('a tutorial pasted at once draws itself, and is told line by line', async ({ lab, server, context }) => {
+  const [page, terminal] = [new LabPage(lab), new TerminalPage(lab)];
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await terminal.open();
+  await lab.evaluate((text) => navigator.clipboard.writeText(text), (THREE_ON_A_BRIDGE + DOCKER_BRIDGE_MODE).trim());
+  await lab.keyboard.press('Control+Shift+V');
+  await expect.poll(async () => (await terminal.lines()).at(-1)).toContain('ping -c 3 203.0.113.9');
+  await lab.keyboard.press('Enter');
+  await expect.poll(async () => (await terminal.lines()).join('\n'), { timeout: 30_000 }).toMatch(/203\.0\.113\.9 ping statistics[^]* 0% packet loss/);
+  await expectDrawn(page, server.pid);
+  await expect(page.box('net2')).toHaveAttribute('aria-label', /eth0 up 10\.0\.1\.3\/24/);
+  await lab.getByRole('tab', { name: 'Commands' }).click();
+  await expect(page.journal.getByText('nft add table ip nat')).toBeVisible();
+  await expect(page.journal.getByText(/^for n in 0 1 2; do\s+ip netns add net\$n/)).toBeVisible();
+});
+
+test('a reload keeps the scrollback; every namespace has its own shell', async ({ lab }) => {
+  const terminal = new TerminalPage(lab);
+  await new LabPage(lab).page.getByRole('button', { name: 'Two on a veth pair' }).click();
+  await new LabPage(lab).box('net1').click();
+  await lab.getByRole('button', { name: 'Terminal', exact: true }).click();
+  await terminal.prompts('net1 #');
+  await terminal.run('echo 中文 && seq 1 100', 'net1 #');
+  await lab.reload();
+  await lab.getByRole('tab', { name: 'net1' }).click();
+  await terminal.prompts('net1 #');
+  expect((await terminal.lines()).slice(-3)).toEqual(['99', '100', 'net1 #']);
+  for (let pages = 0; pages < 20; pages += 1) await lab.keyboard.press('Shift+PageUp');
+  await expect.poll(() => terminal.lines()).toEqual(expect.arrayContaining(['net1 # echo 中文 && seq 1 100', '中文', '1', '2']));
+});
+
+test('keys in a terminal are the shell’s; Ctrl+` leaves it, and enters it again', async ({ lab, server }) => {
+  const terminal = new TerminalPage(lab);
+  await terminal.open();
+  await lab.keyboard.type('nbcvpt');
+  await lab.keyboard.press('Escape');
+  await expect.poll(async () => (await terminal.lines()).at(-1)).toBe('host # nbcvpt');
+  await lab.keyboard.press('Control+c');
+  await lab.keyboard.press('Control+`');
+  await lab.keyboard.press('n');
+  await expect(lab.getByRole('button', { name: 'Create' })).toBeVisible();
+  await lab.keyboard.press('Enter');
+  await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0']);
+  await lab.keyboard.press('Control+`');
+  await terminal.run('echo back');
+});
+
+test('a shell that ended says so, and is opened again', async ({ lab }) => {
+  const terminal = new TerminalPage(lab);
+  await terminal.open();
+  await lab.keyboard.type('exit 3\n');
+  await expect(lab.getByText('The shell ended (exit 3).')).toBeVisible();
+  await lab.getByRole('button', { name: 'Open again' }).click();
+  await terminal.run('echo new');
+});
+
+test('colours of every kind break no rule of the page, in both themes', async ({ lab }) => {
+  const errors: string[] = [];
+  lab.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  const terminal = new TerminalPage(lab);
+  await terminal.open();
+  await terminal.run("printf '\\e[31mred \\e[38;5;208morange \\e[38;2;10;20;250mblue\\e[0m\\n'");
+  const ground = () => lab.locator('.xterm-scrollable-element').evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await ground()).toBe('rgb(255, 255, 255)');
+  await lab.getByRole('button', { name: 'Dark theme' }).click();
+  await expect.poll(ground).toBe('rgb(24, 28, 36)');
+  await expect(terminal.screen.locator('.xterm-rows')).toHaveCSS('color', 'rgb(236, 239, 244)');
+  expect(errors).toEqual([]);
+});
+
+test('what prints without end leaves the page usable, and Ctrl-C ends it', async ({ lab, server }) => {
+  const [page, terminal] = [new LabPage(lab), new TerminalPage(lab)];
+  await terminal.open();
+  await lab.keyboard.type('yes\n');
+  await expect.poll(() => terminal.lines()).toEqual(expect.arrayContaining(['y', 'y', 'y']));
+  await page.dragFromPalette('Namespace', [400, 400]);
+  await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0']);
+  await terminal.screen.click();
+  await lab.keyboard.press('Control+c');
+  await terminal.prompts();
+});
+
+test('two people see one terminal, and who types in it', async ({ lab, browser }) => {
+  const mine = new TerminalPage(lab);
+  await lab.getByRole('button', { name: 'Share' }).click();
+  const invitation = await lab.getByText(/^http:\/\/127\.0\.0\.1:\d+\/labs\/.*token=/).innerText();
+  await lab.keyboard.press('Escape');
+  await mine.open();
+
+  const second = await browser.newContext();
+  const theirs = new TerminalPage(await second.newPage());
+  await theirs.page.goto(invitation);
+  await theirs.page.getByRole('tab', { name: 'host' }).click();
+  await theirs.prompts();
+  await theirs.run('echo hello');
+  await expect.poll(() => mine.lines()).toEqual(['host # echo hello', 'hello', 'host #']);
+  await expect(lab.getByText('Person 2 types')).toBeVisible();
+  await second.close();
+});
