@@ -58,6 +58,17 @@ describe('in tutorial style, as a person types it', () => {
     expect(linesOf(lab, 'tutorial')).toContain('ip link add veth0 type veth peer name veth0p');
   });
 
+  it('an end never arrives under a name that is taken there', () => {
+    const lab = after(
+      emptyTopology(),
+      (now) => addNamespace(now, 'a'),
+      (now) => addNamespace(now, 'b'),
+      (now) => layCable(now, { ends: [end('a', 'veth0p'), end('host', 'veth0')] }),
+      (now) => layCable(now, { ends: [end('a', 'eth0'), end('b', 'eth0')] }),
+    );
+    expect(linesOf(lab, 'tutorial')).toContain('ip link add veth1 type veth peer name veth1p');
+  });
+
   it('a name that is a word of ip stands behind its keyword, and no other does', () => {
     const lab = after(
       emptyTopology(),

@@ -87,7 +87,8 @@ function namesInHost({ interfaces }: Topology, [a, b]: Cable): readonly [string,
     namespace === HOST || (!MACHINES_OWN.test(name) && all.every((one) => one.name !== name || one === a || one === b) && a.name !== b.name)
       ? name
       : undefined;
-  const taken = new Set(all.filter(({ namespace }) => namespace === HOST).map(({ name }) => name));
+  // not only the host's: an end arrives under this name where it belongs
+  const taken = new Set(all.map(({ name }) => name));
   const isFree = (name: string): boolean => !taken.has(name) && interfaceNameProblem(name, name) === undefined;
   const free = (...wishes: readonly string[]): string => {
     let name = wishes.find(isFree);
@@ -96,7 +97,6 @@ function namesInHost({ interfaces }: Topology, [a, b]: Cable): readonly [string,
     return name;
   };
   const [ownA, ownB] = [ownName(a), ownName(b)];
-  for (const own of [ownA, ownB]) if (own !== undefined) taken.add(own);
   const nameA = ownA ?? free(...(ownB === undefined ? [] : [`${ownB}p`]));
   return [nameA, ownB ?? free(`${nameA}p`)];
 }
