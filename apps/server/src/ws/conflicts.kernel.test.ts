@@ -67,18 +67,10 @@ async function invite(cookie: string, lab: string): Promise<string> {
 }
 
 /** Whether a person can read from it what stood in the way. */
-const isExplained = ({ code, problems = [], kernel, limit }: Refusal): boolean => {
-  switch (code) {
-    case 'invalid':
-    case 'overtaken':
-      return problems.length > 0 && problems.every(({ subject }) => subject !== '');
-    case 'kernel':
-      return kernel !== undefined && kernel.stderr !== '';
-    case 'limit':
-      return limit !== undefined;
-    default:
-      return code === 'nothing-to-undo' || code === 'nothing-to-redo';
-  }
+const isExplained = ({ code, problems = [], kernel }: Refusal): boolean => {
+  if (code === 'invalid' || code === 'overtaken') return problems.length > 0 && problems.every(({ subject }) => subject !== '');
+  if (code === 'kernel') return kernel !== undefined && kernel.stderr !== '';
+  return code === 'nothing-to-undo' || code === 'nothing-to-redo';
 };
 
 test('two people who change one lab against each other end with one picture, the kernel’s, and know why each refusal was', async () => {
