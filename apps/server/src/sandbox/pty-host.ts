@@ -4,12 +4,16 @@
  * started but what runs in terminals, and that begins with closing them.
  */
 import { chownSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { spawn } from '@lydell/node-pty';
 import type { IPty } from '@lydell/node-pty';
 import type { PtyCommand, PtyReport } from './pty-messages.ts';
 
 /** A fixed program: closes all files but the terminal itself, and becomes its arguments. */
 const ALONE = 'for file in /proc/$$/fd/*; do fd=${file##*/}; if ((fd > 2)); then exec {fd}>&-; fi; done; exec -- "$@"';
+
+/** How much typed text waits for a program that does not read; what goes beyond it is lost, as in the kernel's own queue. */
+const MOST_UNREAD = 1024 * 1024;
 
 const terminals = new Map<number, IPty>();
 
@@ -28,21 +32,27 @@ function open({ id, argv, environment, user, cols, rows }: Extract<PtyCommand, {
   });
 }
 
+function write(pty: IPty, text: string): void {
+  const unread = '_socket' in pty && pty._socket instanceof Socket ? pty._socket.writableLength : 0;
+  if (unread < MOST_UNREAD) pty.write(text);
+}
+
 function carryOut(command: PtyCommand): void {
   if (command.kind === 'open') {
     open(command);
     return;
   }
   const pty = terminals.get(command.id);
+  if (pty === undefined) return;
   switch (command.kind) {
     case 'write':
-      return pty?.write(command.text);
+      return write(pty, command.text);
     case 'resize':
-      return pty?.resize(command.cols, command.rows);
+      return pty.resize(command.cols, command.rows);
     case 'pause':
-      return pty?.pause();
+      return pty.pause();
     case 'resume':
-      return pty?.resume();
+      return pty.resume();
   }
 }
 

@@ -154,3 +154,32 @@ it('a probe that ends keeps its lines', () => {
   );
   expect(ended.probes.a).toMatchObject({ lines: ['0'], probe: { end: { exit: 0, reason: 'done' } } });
 });
+
+describe('terminals', () => {
+  const terminal = { id: 't1', namespace: 'net0', person: 'a', cols: 80, rows: 24 };
+  const opened = receive(after(welcome()), { type: 'terminal-opened', terminal });
+
+  it('are there from their opening, with their size and who typed last', () => {
+    const resized = receive(opened, { type: 'terminal-resized', terminal: 't1', cols: 120, rows: 30 });
+    expect(receive(resized, { type: 'terminal-typist', terminal: 't1', person: 'b' }).terminals).toEqual([
+      { ...terminal, cols: 120, rows: 30, typist: 'b' },
+    ]);
+  });
+
+  it('stay when their shell has ended, until they are dismissed', () => {
+    const ended = receive(opened, { type: 'terminal-closed', terminal: 't1', exit: 3 });
+    expect(ended.terminals).toEqual([{ ...terminal, end: { exit: 3 } }]);
+    expect(receive(ended, welcome()).terminals).toEqual([{ ...terminal, end: { exit: 3 } }]);
+    expect(reduceSession(ended, { kind: 'terminal-dismissed', terminal: 't1' }).terminals).toEqual([]);
+  });
+
+  it('that ended while nobody listened have ended; those that run are there', () => {
+    const other = { ...terminal, id: 't2' };
+    expect(receive(opened, welcome({ terminals: [other] })).terminals).toEqual([{ ...terminal, end: { exit: null } }, other]);
+  });
+
+  it('that were closed here do not come back while their shells still end', () => {
+    const closed = reduceSession(opened, { kind: 'terminal-dismissed', terminal: 't1' });
+    expect(receive(closed, welcome({ terminals: [terminal] })).terminals).toEqual([]);
+  });
+});

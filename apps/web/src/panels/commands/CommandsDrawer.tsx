@@ -48,7 +48,7 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
           {open ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
         </IconButton>
       </header>
-      <div id={bodyId} className={styles.body} role="tabpanel" hidden={!open}>
+      <div id={bodyId} className={styles.body} role="tabpanel" aria-label={terminal?.namespace ?? t('panels.commands.title')} hidden={!open}>
         {open && terminal === undefined ? <Journal entries={journal} /> : null}
         {open && terminal !== undefined ? <TerminalPane key={terminal.id} view={terminal} /> : null}
       </div>
