@@ -1,10 +1,10 @@
 /** `npm run bench`: measures the budgets side by side in one run. `-- --write` puts the table into docs/bench.md. */
 import { ensureBrowser } from './bootstrap/browser.mjs';
 import { launch } from './bootstrap/launch.mjs';
-import { ensureSystemPackages, missingNeeds } from './bootstrap/system-packages.mjs';
+import { ensureSystemPackages, missingPrograms } from './bootstrap/system-packages.mjs';
 import { ensureDependencies, ensureWebBuild } from './bootstrap/workspace.mjs';
 
-await ensureSystemPackages(missingNeeds('serve'));
+await ensureSystemPackages(missingPrograms());
 await ensureDependencies();
 await ensureWebBuild();
 process.env.PATCHBAY_BROWSER = await ensureBrowser();

@@ -1,10 +1,10 @@
 /** `npm run dev`: the server, started anew when its sources change, and the page, built anew when its sources change. */
 import { spawn } from 'node:child_process';
 import { inRoot } from './bootstrap/root.mjs';
-import { ensureSystemPackages, missingNeeds } from './bootstrap/system-packages.mjs';
+import { ensureSystemPackages, missingPrograms } from './bootstrap/system-packages.mjs';
 import { ensureDependencies, ensureWebBuild, pinnedEnvironment, pinnedNode } from './bootstrap/workspace.mjs';
 
-await ensureSystemPackages(missingNeeds('serve'));
+await ensureSystemPackages(missingPrograms());
 await ensureDependencies();
 await ensureWebBuild();
 const env = pinnedEnvironment();

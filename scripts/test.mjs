@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { ensureBrowser } from './bootstrap/browser.mjs';
 import { stopWith } from './bootstrap/say.mjs';
-import { ensureSystemPackages, missingNeeds } from './bootstrap/system-packages.mjs';
+import { ensureSystemPackages, missingPrograms } from './bootstrap/system-packages.mjs';
 import { ensureDependencies, ensureWebBuild } from './bootstrap/workspace.mjs';
 import { runArrows } from './suites/arrows.mjs';
 import { runEndToEnd } from './suites/end-to-end.mjs';
@@ -22,7 +22,7 @@ const unknown = only.filter((suite) => !SUITES.includes(suite));
 if (unknown.length > 0) stopWith(2, `There is no suite ${unknown.join(', ')}.`, `The suites are ${SUITES.join(', ')}.`);
 const wanted = (suite) => only.includes(suite);
 
-await ensureSystemPackages(missingNeeds('serve'));
+await ensureSystemPackages(missingPrograms());
 await ensureDependencies();
 const browser = wanted('e2e') ? await ensureBrowser() : undefined;
 if (wanted('e2e')) await ensureWebBuild();

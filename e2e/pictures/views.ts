@@ -10,7 +10,11 @@ const box = (page: Page, name: string): Locator =>
 const startingPoint = async (page: Page, which: 1 | 2 | 3): Promise<void> => {
   await page.locator('section[aria-labelledby="empty-lab"] button').nth(which - 1).click();
   await page.locator('.react-flow__node-namespace').nth(which - 1).waitFor();
+  await settled(page);
 };
+
+/** Waits until nothing is drawn as being made. */
+const settled = (page: Page): Promise<void> => page.locator('[data-state="pending"]').first().waitFor({ state: 'detached' });
 
 const ping = async (page: Page, from: string, to: string): Promise<void> => {
   await page.keyboard.press('p');
@@ -57,7 +61,7 @@ export const VIEWS: Readonly<Record<string, Show>> = {
   routes: async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
-    await page.getByRole('tab').nth(1).click();
+    await page.getByRole('complementary').getByRole('tab').nth(1).click();
   },
   bridge: async (page) => {
     await startingPoint(page, 3);
@@ -72,11 +76,21 @@ export const VIEWS: Readonly<Record<string, Show>> = {
   },
   'long-names': async (page) => {
     await startingPoint(page, 3);
-    for (const name of ['a-very-long-one', '网络命名空间', 'n', 'customer-edge-1']) {
+    for (const name of ['a-very-long-one', '网络一号', 'n', 'customer-edge-1']) {
       await page.keyboard.press('n');
       await page.getByRole('textbox').first().fill(name);
       await page.keyboard.press('Enter');
       await page.getByRole('textbox').first().waitFor({ state: 'hidden' });
     }
+    await settled(page);
+  },
+  terminal: async (page) => {
+    await startingPoint(page, 2);
+    await box(page, 'net0').click();
+    await page.keyboard.press('t');
+    await page.locator('.xterm-screen').waitFor();
+    await page.keyboard.type('ip -br addr; ping -c 2 10.0.1.2');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 packets transmitted').first().waitFor();
   },
 };

@@ -4,11 +4,17 @@ import { existsSync } from 'node:fs';
 import { findCommand, runQuietly } from './commands.mjs';
 import { inRoot } from './root.mjs';
 import { sayStep } from './say.mjs';
-import { ensureSystemPackages, missingNeeds } from './system-packages.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
 import { pinnedEnvironment, pinnedNode } from './workspace.mjs';
 
 /** A download that takes longer than this is given up for the distribution's browser. */
 const DOWNLOAD_TIMEOUT_MS = 180_000;
+
+/** The distribution's, as `ensureSystemPackages` takes it. */
+const DISTRIBUTIONS = {
+  command: 'chromium',
+  packages: { 'apt-get': 'chromium', dnf: 'chromium', pacman: 'chromium', apk: 'chromium' },
+};
 
 const distributionBrowser = () => findCommand('chromium') ?? findCommand('chromium-browser') ?? findCommand('google-chrome');
 
@@ -28,6 +34,6 @@ export async function ensureBrowser() {
   });
   if (download.ok && (await starts(own))) return own;
   sayStep('Playwright’s Chromium cannot be had here; taking the distribution’s');
-  await ensureSystemPackages(missingNeeds('test'));
+  await ensureSystemPackages([DISTRIBUTIONS]);
   return distributionBrowser();
 }

@@ -4,7 +4,8 @@ import { findCommand, lastLines, runQuietly } from './commands.mjs';
 import { inRoot } from './root.mjs';
 import { sayStep, stopWith } from './say.mjs';
 
-const needs = JSON.parse(readFileSync(inRoot('scripts/bootstrap/needs.json'), 'utf8'));
+/** The server's own list: program → package manager → package. */
+const programs = JSON.parse(readFileSync(inRoot('apps/server/src/sandbox/programs.json'), 'utf8'));
 
 /** How each package manager is asked, in order of being looked for. */
 const MANAGERS = [
@@ -14,8 +15,11 @@ const MANAGERS = [
   { name: 'apk', install: ['add'] },
 ];
 
-/** The needs of `purpose` ('serve' or 'test') whose command is not there. */
-export const missingNeeds = (purpose) => needs[purpose].filter((need) => findCommand(need.command) === undefined);
+/** What the server needs and this machine has not, as `ensureSystemPackages` takes it. */
+export const missingPrograms = () =>
+  Object.entries(programs)
+    .map(([command, packages]) => ({ command, packages }))
+    .filter(({ command }) => findCommand(command) === undefined);
 
 /**
  * Installs what the given needs lack, or ends the process with the exact command that would.

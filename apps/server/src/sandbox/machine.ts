@@ -57,9 +57,9 @@ const QUESTIONS: Readonly<Record<Program, { readonly args: readonly string[]; re
   tc: { args: ['-V'], mentions: /iproute2/ },
   nsenter: { args: ['--help'], mentions: /--wdns\b/ },
   prlimit: { args: ['--version'] },
+  setpriv: { args: ['--help'], mentions: /--pdeathsig\b/ },
   ping: { args: ['-V'], mentions: /iputils/ },
   sysctl: { args: ['--version'], mentions: /procps/ },
-  xargs: { args: ['--version'], mentions: /findutils/ },
   bash: { args: ['--version'] },
   nft: { args: ['-v'] },
 };

@@ -1,11 +1,13 @@
 /** What Patchbay needs of a machine, by name, and the command that gets it. */
+import programs from './programs.json' with { type: 'json' };
 import type { SandboxNeed } from './sandbox-unavailable.ts';
 
 export const PACKAGE_MANAGERS = ['apt-get', 'dnf', 'pacman', 'apk'] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
-export const PROGRAMS = ['bwrap', 'ip', 'tc', 'nsenter', 'prlimit', 'ping', 'sysctl', 'xargs', 'bash', 'nft'] as const;
-export type Program = (typeof PROGRAMS)[number];
+/** Each with the package that has it. The set-up of a checkout installs what this file names. */
+export type Program = keyof typeof programs;
+export const PROGRAMS = Object.keys(programs) as readonly Program[];
 
 export type Feature =
   | 'veth'
@@ -29,20 +31,6 @@ export const OPTIONAL_NEEDS: ReadonlySet<Need> = new Set<Need>([
   ...(['vrf', 'wireguard', 'bond', 'macvlan', 'netem', 'nftables'] as const),
 ]);
 
-/** The package of each program: one name, or one for each manager where distributions differ. */
-const PACKAGES: Readonly<Record<Program, string | Readonly<Record<PackageManager, string>>>> = {
-  bwrap: 'bubblewrap',
-  ip: { 'apt-get': 'iproute2', dnf: 'iproute', pacman: 'iproute2', apk: 'iproute2' },
-  tc: { 'apt-get': 'iproute2', dnf: 'iproute-tc', pacman: 'iproute2', apk: 'iproute2-tc' },
-  nsenter: { 'apt-get': 'util-linux', dnf: 'util-linux-core', pacman: 'util-linux', apk: 'util-linux-misc' },
-  prlimit: { 'apt-get': 'util-linux', dnf: 'util-linux-core', pacman: 'util-linux', apk: 'util-linux-misc' },
-  ping: { 'apt-get': 'iputils-ping', dnf: 'iputils', pacman: 'iputils', apk: 'iputils-ping' },
-  sysctl: { 'apt-get': 'procps', dnf: 'procps-ng', pacman: 'procps-ng', apk: 'procps-ng' },
-  xargs: 'findutils',
-  bash: 'bash',
-  nft: 'nftables',
-};
-
 const INSTALL: Readonly<Record<PackageManager, string>> = {
   'apt-get': 'sudo apt-get install',
   dnf: 'sudo dnf install',
@@ -57,10 +45,7 @@ export function remedyFor(manager: PackageManager, need: Need): string | undefin
 }
 
 function packageOf(manager: PackageManager, need: Need): string | undefined {
-  if (isProgram(need)) {
-    const packages = PACKAGES[need];
-    return typeof packages === 'string' ? packages : packages[manager];
-  }
+  if (isProgram(need)) return programs[need][manager];
   // Fedora keeps what few people use out of its kernel's main package; the others ship all modules in one.
   return need === 'netem' && manager === 'dnf' ? 'kernel-modules-extra' : undefined;
 }
