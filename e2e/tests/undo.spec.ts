@@ -100,6 +100,21 @@ test('the history says what was done, and leads back to where a line stands, onc
   await expect(lab.getByRole('button', { name: 'Undo: went back to when this was done: opened a starting point two-on-a-veth-pair' })).toBeVisible();
 });
 
+test('an own change that others came after is undone alone, from the history', async ({ lab, server }) => {
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
+  for (const name of ['net1', 'net2']) {
+    await page.box(name).click();
+    await lab.keyboard.press('Delete');
+    await expect(page.box(name)).toBeHidden();
+  }
+  await lab.getByRole('button', { name: 'History' }).click();
+  await lab.getByRole('list', { name: 'History' }).getByRole('button', { name: /You removed net1/ }).click();
+  await lab.getByRole('button', { name: 'Undo this alone' }).click();
+  await expect(page.box('net1')).toBeVisible();
+  await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0', 'net1']);
+});
+
 test('Alt and Delete show what a removal would do: Escape leaves everything, Enter does it', async ({ lab }) => {
   const page = new LabPage(lab);
   await lab.getByRole('button', { name: 'Three on a bridge' }).click();

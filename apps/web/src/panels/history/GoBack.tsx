@@ -43,7 +43,7 @@ export const GoBack = ({ entry, onDone }: GoBackProps) => {
       <PlanPreview before={topology} diff={diff} />
       <Button
         variant="primary"
-        className={styles.goBack}
+        className={styles.action}
         onClick={() => {
           makeChange({ gesture: referTo('go-back', entry.gesture), diff });
           onDone();

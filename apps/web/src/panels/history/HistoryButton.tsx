@@ -1,7 +1,8 @@
 /** What was done to the lab, by whom and when, the latest first: each with its commands, and the way back to it. */
+import { undoLineOf } from '@patchbay/shared/protocol';
 import { History } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { IconButton } from '../../ui/index.ts';
@@ -35,7 +36,9 @@ export const HistoryButton = () => {
 const HistoryList = ({ onDone }: { readonly onDone: () => void }) => {
   const { t } = useTranslation();
   const journal = useSession((session) => session.journal);
+  const you = useSession((session) => session.you);
   const [shown, setShown] = useState<number>();
+  const undoable = useMemo(() => new Set(undoLineOf(journal, you ?? '').undo), [journal, you]);
   if (journal.length === 0) return <p className={styles.none}>{t('panels.history.none')}</p>;
   return (
     <ol className={styles.list} aria-label={t('panels.history.title')}>
@@ -44,6 +47,7 @@ const HistoryList = ({ onDone }: { readonly onDone: () => void }) => {
           key={entry.id}
           entry={entry}
           open={entry.id === shown}
+          undoable={undoable.has(entry)}
           onToggle={() => {
             setShown(entry.id === shown ? undefined : entry.id);
           }}

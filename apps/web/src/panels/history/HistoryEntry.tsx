@@ -3,7 +3,7 @@ import { commandText } from '@patchbay/shared/protocol';
 import type { JournalEntry } from '@patchbay/shared/protocol';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { classNames } from '../../ui/index.ts';
+import { Button, classNames } from '../../ui/index.ts';
 import { useGestureSubjects } from '../use-gesture-subjects.ts';
 import { usePersonName } from '../use-person-name.ts';
 import { GoBack } from './GoBack.tsx';
@@ -12,16 +12,19 @@ import styles from './History.module.css';
 export interface HistoryEntryProps {
   readonly entry: JournalEntry;
   readonly open: boolean;
+  /** One's own, and not taken back yet. */
+  readonly undoable: boolean;
   readonly onToggle: () => void;
-  /** The lab went back to it. */
+  /** It was undone, or the lab went back to it. */
   readonly onDone: () => void;
 }
 
-export const HistoryEntry = ({ entry, open, onToggle, onDone }: HistoryEntryProps) => {
+export const HistoryEntry = ({ entry, open, undoable, onToggle, onDone }: HistoryEntryProps) => {
   const { t, i18n } = useTranslation();
   const subjects = useGestureSubjects();
   const personName = usePersonName();
   const person = useSession((session) => session.people.find(({ id }) => id === entry.person));
+  const undo = useSession((session) => session.undo);
   const { gesture, commands, refusal } = entry;
   const at = new Date(entry.at);
   return (
@@ -44,6 +47,18 @@ export const HistoryEntry = ({ entry, open, onToggle, onDone }: HistoryEntryProp
               </li>
             ))}
           </ol>
+          {undoable ? (
+            <Button
+              size="small"
+              className={styles.action}
+              onClick={() => {
+                undo(entry.id);
+                onDone();
+              }}
+            >
+              {t('panels.history.undo')}
+            </Button>
+          ) : null}
           <GoBack entry={entry} onDone={onDone} />
         </div>
       ) : null}
