@@ -28,7 +28,7 @@ export const InterfaceRows = ({ of }: { readonly of: ObservedInterface }) => {
     <>
       <tr>
         <th scope="row" className={styles.name}>
-          {name}
+          <span className={styles.whole}>{name}</span>
           <PeerLink of={of} />
           {of.master === undefined ? null : (
             <span className={styles.aside}>{t('panels.interfaces.portOf', { bridge: of.master })}</span>
@@ -39,7 +39,14 @@ export const InterfaceRows = ({ of }: { readonly of: ObservedInterface }) => {
             <AddressLine key={address.address} of={address} />
           ))}
           <span className={styles.aside}>
-            {of.kind === 'loopback' ? null : <Glow value={of.mac} />} <Glow value={`mtu ${String(of.mtu)}`} />
+            {of.kind === 'loopback' ? null : (
+              <span className={styles.whole}>
+                <Glow value={of.mac} />
+              </span>
+            )}{' '}
+            <span className={styles.whole}>
+              <Glow value={`mtu ${String(of.mtu)}`} />
+            </span>
           </span>
           {of.master === undefined ? (
             <button
