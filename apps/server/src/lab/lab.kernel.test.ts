@@ -189,6 +189,8 @@ test('a ping ends with its namespace', async () => {
   await build((now) => addNamespace(now, 'net0'));
   const started = await lab.startProbe('p', { kind: 'ping', namespace: 'net0', target: '127.0.0.1' });
   expect(started).toMatchObject({ ok: true });
+  // only a ping that runs can be stopped: one that finds no namespace to enter ends by itself
+  while (!messages.some(({ type }) => type === 'probe-output')) await new Promise<void>((resolve) => (wake = resolve));
   await build((now) => remove(now, [{ kind: 'namespace', name: 'net0' }]));
   while (!messages.some(({ type }) => type === 'probe-ended')) await new Promise<void>((resolve) => (wake = resolve));
   expect(messages.at(-1)).toMatchObject({ end: { reason: 'stopped' } });
