@@ -49,14 +49,7 @@ function recordAnswers(): void {
   const sent = new Map<number, number>();
   const samples: number[] = [];
   Object.assign(window, { patchbayAnswers: samples });
-  const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function (this: WebSocket, data: never) {
-    const message = JSON.parse(data) as { readonly type: string; readonly request?: number };
-    if (message.type === 'change' && message.request !== undefined) sent.set(message.request, performance.now());
-    (send as (data: never) => void).call(this, data);
-  } as typeof send;
-  const Original = window.WebSocket;
-  window.WebSocket = class extends Original {
+  window.WebSocket = class extends window.WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       this.addEventListener('message', ({ data }) => {
@@ -66,6 +59,12 @@ function recordAnswers(): void {
         const since = sent.get(request);
         if (since !== undefined) samples.push(performance.now() - since);
       });
+    }
+
+    override send(data: string): void {
+      const message = JSON.parse(data) as { readonly type: string; readonly request?: number };
+      if (message.type === 'change' && message.request !== undefined) sent.set(message.request, performance.now());
+      super.send(data);
     }
   };
 }
