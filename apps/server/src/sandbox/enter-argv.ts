@@ -27,7 +27,8 @@ export const limitedArgv = (processes: number, argv: readonly string[]): readonl
 ];
 
 /**
- * Has the command killed when the server dies (PR_SET_PDEATHSIG, prctl(2)), even where somebody inside had stopped it:
- * a stopped `nsenter` would reap nothing, and the lab could not end.
+ * Has `nsenter` go on when the server dies (PR_SET_PDEATHSIG, prctl(2)): it stops when somebody inside has stopped what
+ * it started, and while it is stopped nobody reaps that, and the lab cannot end. Killing it would leave the reaping to
+ * the init of the machine, in its own time.
  */
-export const dyingWithServerArgv = (argv: readonly string[]): readonly string[] => ['setpriv', '--pdeathsig', 'KILL', '--', ...argv];
+export const goingOnWithoutServerArgv = (argv: readonly string[]): readonly string[] => ['setpriv', '--pdeathsig', 'CONT', '--', ...argv];

@@ -5,7 +5,7 @@ import { closeSync, constants, openSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { bubblewrapOptions } from './bubblewrap-argv.ts';
 import type { ServerFiles } from './bubblewrap-argv.ts';
-import { LAB_ENVIRONMENT, dyingWithServerArgv, enterArgv, limitedArgv } from './enter-argv.ts';
+import { LAB_ENVIRONMENT, enterArgv, goingOnWithoutServerArgv, limitedArgv } from './enter-argv.ts';
 import { closeInheritedFiles } from './inherited-files.ts';
 import { chooseLabUser } from './lab-user.ts';
 import type { LabUser } from './lab-user.ts';
@@ -86,7 +86,7 @@ class BubblewrapSandbox implements Sandbox {
   }
 
   spawn(argv: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
-    const [command = '', ...args] = dyingWithServerArgv(enterArgv(this.pid, limitedArgv(this.#limits.processes, argv)));
+    const [command = '', ...args] = goingOnWithoutServerArgv(enterArgv(this.pid, limitedArgv(this.#limits.processes, argv)));
     const child = spawn(command, args, {
       ...this.#user,
       env: LAB_ENVIRONMENT,
