@@ -8,7 +8,7 @@ import { LAB_ENVIRONMENT } from './enter-argv.ts';
 import { openSandbox } from './open-sandbox.ts';
 import { OutputTooLong } from './run-command.ts';
 import { freshSandbox } from './test-sandbox.ts';
-import { childrenNamed, processesIn, strayInits } from './test-sandbox-processes.ts';
+import { childrenNamed, processesIn, remaining, strayInits } from './test-sandbox-processes.ts';
 
 const PROCESSES = 40;
 const sandbox = freshSandbox({ processes: PROCESSES, tmpfsBytes: 1024 * 1024 });
@@ -179,9 +179,10 @@ describe('ends', () => {
     const [line] = (await once(server.stdout, 'data')) as [Buffer];
     const namespaces = JSON.parse(line.toString()) as string[];
     expect(namespaces).toHaveLength(50);
-    expect(processesIn(namespaces).length).toBeGreaterThanOrEqual(30);
+    const processes = processesIn(namespaces);
+    expect(processes.length).toBeGreaterThanOrEqual(30);
     server.kill('SIGKILL');
-    await expect.poll(() => processesIn(namespaces), { interval: 10, timeout: 1_000 }).toEqual([]);
+    await expect.poll(() => remaining(processes), { interval: 10, timeout: 1_000 }).toEqual([]);
   });
 });
 

@@ -8,9 +8,24 @@ const KINDS = ['mnt', 'net', 'uts', 'ipc', 'cgroup'];
 export const namespacesOf = (pid: number | string): readonly string[] =>
   KINDS.flatMap((kind) => linkOf(`/proc/${String(pid)}/ns/${kind}`) ?? []);
 
-/** The processes that are in any of the namespaces. */
+/** The processes that are in any of the namespaces, each with what tells it from a later one of its number. */
 export const processesIn = (namespaces: readonly string[]): readonly string[] =>
-  readdirSync('/proc').filter((name) => /^\d+$/.test(name) && namespacesOf(name).some((link) => namespaces.includes(link)));
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && namespacesOf(name).some((link) => namespaces.includes(link)))
+    .map(identify);
+
+/**
+ * Those of the processes that are still there. Whoever is in the namespaces *now* says nothing: the kernel gives the
+ * number of a namespace that is gone to the next one, which may be another test's.
+ */
+export const remaining = (processes: readonly string[]): readonly string[] =>
+  processes.filter((process) => identify(process.replace(/ .*$/, '')) === process);
+
+/** See proc_pid_stat(5): the name stands in brackets and may hold anything; the 22nd field is when it began. */
+const identify = (pid: string): string => {
+  const [state, ...fields] = textOf(`/proc/${pid}/stat`).replace(/^.*\) /s, '').split(' ');
+  return state === 'Z' ? `${pid} dead` : `${pid} began at ${fields[18] ?? ''}`;
+};
 
 /** Inits of sandboxes that bwrap is not the parent of any more, and that nobody will end. */
 export const strayInits = (): readonly string[] =>

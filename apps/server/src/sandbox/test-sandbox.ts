@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import { openSandbox } from './open-sandbox.ts';
 import type { Sandbox, SandboxLimits } from './sandbox.ts';
-import { namespacesOf, processesIn } from './test-sandbox-processes.ts';
+import { namespacesOf, processesIn, remaining } from './test-sandbox-processes.ts';
 
 /** A sandbox for each test of a file. After each, no process of it may be left. */
 export function freshSandbox(limits?: SandboxLimits): () => Sandbox {
@@ -13,8 +13,9 @@ export function freshSandbox(limits?: SandboxLimits): () => Sandbox {
     namespaces = namespacesOf(sandbox.pid);
   });
   afterEach(async () => {
+    const processes = processesIn(namespaces);
     await sandbox.end();
-    await expect.poll(() => processesIn(namespaces)).toEqual([]);
+    await expect.poll(() => remaining(processes)).toEqual([]);
   });
   return () => sandbox;
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Terminal, TerminalEvent, TerminalOutput } from '@patchbay/shared/protocol';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { namespacesOf, processesIn } from '../sandbox/test-sandbox-processes.ts';
+import { namespacesOf, processesIn, remaining } from '../sandbox/test-sandbox-processes.ts';
 import { HIGH_UNITS } from './flow-control.ts';
 import type { TerminalWatcher } from './running-terminal.ts';
 import { SHELL_FILES } from './shell.ts';
@@ -26,8 +26,9 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
+  const processes = processesIn(sandboxNamespaces);
   await sandbox.end();
-  await expect.poll(() => processesIn(sandboxNamespaces)).toEqual([]);
+  await expect.poll(() => remaining(processes)).toEqual([]);
 });
 
 /** A page that shows a terminal, and acknowledges at once what it shows. */
