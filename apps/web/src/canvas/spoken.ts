@@ -3,12 +3,23 @@ import type { TFunction } from 'i18next';
 import { edgeId, nodeId } from './flow-elements.ts';
 import type { Box, Cable, InterfaceRow, LabDrawing } from './lab-drawing.ts';
 
-/** The sentence for each box and cable, by the id of its node or edge. */
-export const speakDrawing = (t: TFunction, { boxes, cables }: LabDrawing): ReadonlyMap<string, string> =>
-  new Map([
-    ...boxes.map((box) => [nodeId(box), speakBox(t, box)] as const),
-    ...cables.map((cable) => [edgeId(cable), speakCable(t, cable)] as const),
-  ]);
+/**
+ * Gives what says the sentence for each box and cable, by the id of its node or edge. A box that is the same as before
+ * (see `keepIdentity`) is not put into words again: the words of a whole lab take longer than its drawing.
+ */
+export const speakerIn = (t: TFunction): ((drawing: LabDrawing) => ReadonlyMap<string, string>) => {
+  const said = new WeakMap<object, string>();
+  const once = <T extends object>(thing: T, speak: (t: TFunction, thing: T) => string): string => {
+    const sentence = said.get(thing) ?? speak(t, thing);
+    said.set(thing, sentence);
+    return sentence;
+  };
+  return ({ boxes, cables }) =>
+    new Map([
+      ...boxes.map((box) => [nodeId(box), once(box, speakBox)] as const),
+      ...cables.map((cable) => [edgeId(cable), once(cable, speakCable)] as const),
+    ]);
+};
 
 /** “net0, namespace, eth0 up 10.0.1.1/24, lo up 127.0.0.1/8, connected to mybridge0” */
 export const speakBox = (t: TFunction, box: Box): string => {

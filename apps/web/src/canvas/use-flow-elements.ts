@@ -12,7 +12,7 @@ import { litCables } from './lit-cables.ts';
 import { moveBoxes } from './move-boxes.ts';
 import type { Move } from './move-boxes.ts';
 import { selectedIds } from './selection.ts';
-import { speakDrawing } from './spoken.ts';
+import { speakerIn } from './spoken.ts';
 import { useDrawing, usePlaces } from './use-drawing.ts';
 import { withMemory } from './with-memory.ts';
 
@@ -41,7 +41,8 @@ export const useFlowElements = (): LabFlow => {
     [selection, drawing, from],
   );
   const lit = useMemo(() => litCables(drawing, topology, probe), [drawing, topology, probe]);
-  const spoken = useMemo(() => speakDrawing(t, drawing), [t, drawing]);
+  const speak = useMemo(() => speakerIn(t), [t]);
+  const spoken = useMemo(() => speak(drawing), [speak, drawing]);
   const positions = useMemo(() => (moving === NOWHERE ? places : { ...places, ...moving }), [places, moving]);
   const [elementsOf] = useState(() => withMemory<FlowInput, FlowElements>(flowElements));
   const elements = useMemo(
