@@ -27,7 +27,7 @@ class Reader {
       this.told.push(touched);
       void this.run(async () => {
         this.observation = await kernel.observeTouched(this.observation, touched);
-      });
+      }).catch(() => undefined); // the sandbox may end in the middle of it
     });
   }
 

@@ -91,11 +91,12 @@ export class RunningTerminal {
     const from = this.#recorder.end;
     this.#recorder.push(text);
     const { watchers } = this.#flow;
+    // Before it is handed over: whoever acknowledges at once acknowledges something that was sent.
+    this.#flow.sent(this.#recorder.end, performance.now());
     if (watchers.length > 0) {
       const message = this.#message(from, text);
       for (const watcher of watchers) watcher('terminal-output', message);
     }
-    this.#flow.sent(this.#recorder.end, performance.now());
     for (const line of this.#typed.push(text, Date.now())) this.#listener.typed(line);
     this.#adjust();
   }
