@@ -63,8 +63,13 @@ export const useUi = create<UiState>()((set) => ({
   },
 }));
 
+/** All colours at once: in a transition from one theme to the other, text passes through the colour of its ground. */
 const showTheme = ({ theme }: UiState): void => {
-  document.documentElement.dataset.theme = theme;
+  const root = document.documentElement;
+  root.dataset.switching = '';
+  root.dataset.theme = theme;
+  root.getBoundingClientRect(); // the new colours are computed here, while nothing may move
+  delete root.dataset.switching;
 };
 showTheme(useUi.getState());
 useUi.subscribe((state, before) => {
