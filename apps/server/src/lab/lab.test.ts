@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { addNamespace } from '@patchbay/shared/gesture';
-import { topologyOf } from '@patchbay/shared/observation';
+import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { Observation, ObservedInterface } from '@patchbay/shared/observation';
 import type { Plan } from '@patchbay/shared/plan';
 import type { TopologyDiff } from '@patchbay/shared/topology';
@@ -25,12 +25,9 @@ const lo = (namespace: string, up = true): ObservedInterface => ({
 
 /** A lab with these namespaces, and the host's lo down when it says so. */
 const observation = (names: readonly string[] = [], hostUp = true): Observation => ({
+  ...emptyObservation(),
   namespaces: Object.fromEntries(['host', ...names].map((name, inode) => [name, { name, inode }])),
   interfaces: Object.fromEntries(['host', ...names].map((name) => [`${name}:lo`, lo(name, name !== 'host' || hostUp)])),
-  addresses: {},
-  routes: {},
-  neighbours: {},
-  sysctls: {},
 });
 
 /** A kernel that has whatever the test says, and does whatever the test says to be told. */

@@ -1,6 +1,7 @@
 /** Labs for the tests of this folder: topologies made by gestures, and what a kernel that has them would say. */
 import { addBridge, addNamespace, layCable, proposeCable, startingPoint } from '@patchbay/shared/gesture';
 import type { Socket } from '@patchbay/shared/gesture';
+import { emptyObservation } from '@patchbay/shared/observation';
 import type { Observation, ObservedInterface } from '@patchbay/shared/observation';
 import { applyDiff, emptyTopology, HOST, interfaceKeyOf, peerOf } from '@patchbay/shared/topology';
 import type { InterfaceRecord, Topology, TopologyDiff } from '@patchbay/shared/topology';
@@ -29,6 +30,7 @@ export const threeOnABridge = startingPoint('three-on-a-bridge');
 
 /** A kernel in which a cable carries when both its ends are up. */
 export const observe = (topology: Topology): Observation => ({
+  ...emptyObservation(),
   namespaces: Object.fromEntries(Object.keys(topology.namespaces).map((name, inode) => [name, { name, inode }])),
   interfaces: Object.fromEntries(
     Object.values(topology.interfaces).map((record, index) => [interfaceKeyOf(record), seen(topology, record, index + 1)]),
@@ -36,9 +38,6 @@ export const observe = (topology: Topology): Observation => ({
   addresses: Object.fromEntries(
     Object.entries(topology.addresses).map(([key, record]) => [key, { ...record, scope: 'global', kernelMade: false }]),
   ),
-  routes: {},
-  neighbours: {},
-  sysctls: {},
 });
 
 const seen = (topology: Topology, record: InterfaceRecord, index: number): ObservedInterface => {

@@ -2,7 +2,7 @@
 import { addAddress, addRoute, removeAddress, removeRoute, setSysctl, setUp } from '@patchbay/shared/gesture';
 import type { Gesture } from '@patchbay/shared/gesture';
 import { interfaceKey } from '@patchbay/shared/topology';
-import type { AddressRecord, InterfaceRef, RouteRecord, SysctlName, Topology, TopologyDiff } from '@patchbay/shared/topology';
+import type { AddressRecord, InterfaceRef, RouteRecord, Topology, TopologyDiff } from '@patchbay/shared/topology';
 
 export interface LabChange {
   readonly gesture: Gesture;
@@ -34,7 +34,7 @@ export const removeRouteChange = (topology: Topology, route: RouteRecord): LabCh
   diff: removeRoute(topology, route),
 });
 
-export const sysctlChange = (topology: Topology, namespace: string, name: SysctlName, value: string): LabChange => ({
+export const sysctlChange = (topology: Topology, namespace: string, name: string, value: string): LabChange => ({
   gesture: { kind: 'set-sysctl', subjects: [namespace, `${name}=${value}`] },
   diff: setSysctl(topology, namespace, name, value),
 });

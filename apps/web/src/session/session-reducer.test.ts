@@ -1,3 +1,4 @@
+import { emptyObservation } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { JournalEntry, Probe, ServerMessage, Welcome } from '@patchbay/shared/protocol';
 import type { TopologyDiff } from '@patchbay/shared/topology';
@@ -6,12 +7,8 @@ import { initialSession, reduceSession, revisionStep } from './session-reducer.t
 import type { SessionData } from './session-reducer.ts';
 
 const observation: Observation = {
+  ...emptyObservation(),
   namespaces: { host: { name: 'host', inode: 0 }, net0: { name: 'net0', inode: 7 } },
-  interfaces: {},
-  addresses: {},
-  routes: {},
-  neighbours: {},
-  sysctls: {},
 };
 const welcome = (over: Partial<Welcome> = {}): Welcome => ({
   type: 'welcome',

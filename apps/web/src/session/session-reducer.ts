@@ -1,5 +1,5 @@
 /** How what the server says, and what the person does, changes what the page knows of its lab. Pure. */
-import { topologyOf } from '@patchbay/shared/observation';
+import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { Answer, Positions, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords, isEmptyDiff } from '@patchbay/shared/records';
@@ -38,20 +38,11 @@ export type SessionEvent =
   | { readonly kind: 'notice-dismissed'; readonly notice: number }
   | { readonly kind: 'terminal-dismissed'; readonly terminal: string };
 
-const emptyObservation: Observation = {
-  namespaces: {},
-  interfaces: {},
-  addresses: {},
-  routes: {},
-  neighbours: {},
-  sysctls: {},
-};
-
 export const initialSession: SessionData = {
   connection: 'connecting',
   people: [],
   revision: 0,
-  observation: emptyObservation,
+  observation: emptyObservation(),
   observedTopology: emptyTopology(),
   pending: [],
   topology: emptyTopology(),

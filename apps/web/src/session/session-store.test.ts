@@ -1,4 +1,5 @@
 import type { ClientMessage, JournalEntry, ServerMessage, Welcome } from '@patchbay/shared/protocol';
+import { emptyObservation } from '@patchbay/shared/observation';
 import { describe, expect, it } from 'vitest';
 import { createSession } from './session-store.ts';
 import type { Session } from './session-store.ts';
@@ -11,7 +12,7 @@ const welcome: Welcome = {
   people: [],
   lab: { id: 'l1', name: 'lab' },
   revision: 1,
-  observation: { namespaces: {}, interfaces: {}, addresses: {}, routes: {}, neighbours: {}, sysctls: {} },
+  observation: emptyObservation(),
   positions: {},
   journal: [],
   probes: [],

@@ -1,4 +1,5 @@
 import type { ClientMessage, ServerMessage } from '@patchbay/shared/protocol';
+import { emptyObservation } from '@patchbay/shared/observation';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLabSocket } from './socket.ts';
 import type { LabSocket } from './socket.ts';
@@ -38,7 +39,7 @@ const welcome: ServerMessage = {
   people: [],
   lab: { id: 'l1', name: 'lab' },
   revision: 1,
-  observation: { namespaces: {}, interfaces: {}, addresses: {}, routes: {}, neighbours: {}, sysctls: {} },
+  observation: emptyObservation(),
   positions: {},
   journal: [],
   probes: [],

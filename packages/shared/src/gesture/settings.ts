@@ -21,7 +21,6 @@ import type {
   AddressRecord,
   InterfaceRef,
   RouteRecord,
-  SysctlName,
   SysctlRecord,
   Topology,
   TopologyDiff,
@@ -89,7 +88,7 @@ export function removeRoute(topology: Topology, record: RouteRecord): TopologyDi
 }
 
 /** Sets a sysctl; `0` is what a fresh namespace has, and stands in no topology. */
-export function setSysctl({ sysctls }: Topology, namespace: string, name: SysctlName, value: string): TopologyDiff {
+export function setSysctl({ sysctls }: Topology, namespace: string, name: string, value: string): TopologyDiff {
   const to: SysctlRecord = { namespace, name, value };
   const key = sysctlKey(to);
   const from = recordAt(sysctls, key);

@@ -131,7 +131,7 @@ test('neighbours, with or without a MAC', () => {
 test('sysctls come from netconf, those of a family that the kernel lacks are absent', () => {
   const all = { interface: 'all', forwarding: true };
   expect(read([], [], [], [{ family: 'inet', interface: 'eth0', forwarding: false }, { family: 'inet', ...all }]).sysctls).toEqual({
-    'net0 net.ipv4.ip_forward': { namespace: 'net0', name: 'net.ipv4.ip_forward', value: '1' },
+    'net0 net.ipv4.ip_forward': { namespace: 'net0', name: 'net.ipv4.ip_forward', value: '1', fresh: '0' },
   });
 });
 

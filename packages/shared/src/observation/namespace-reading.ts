@@ -1,6 +1,6 @@
 /** Reads one namespace: the commands that ask for it, and the records that their answers amount to. */
-import { HOST, SYSCTL_NAMES, addressKey, interfaceKeyOf, sysctlKey } from '../topology/index.ts';
-import type { InterfaceKind, SysctlName } from '../topology/index.ts';
+import { FORWARDING_SYSCTLS, HOST, addressKey, interfaceKeyOf, sysctlKey } from '../topology/index.ts';
+import type { InterfaceKind } from '../topology/index.ts';
 import { ipLinks, ipNeighbours, ipNetconfs } from './ip-json.ts';
 import type { IpLink, IpNetconf } from './ip-json.ts';
 import { isKernelMade } from './kernel-made.ts';
@@ -124,15 +124,15 @@ const neighboursOf = (namespace: string, output: unknown): readonly ObservedNeig
   }));
 
 /** The family whose netconf holds a sysctl. A kernel without IPv6 has no netconf of it, and so no such sysctl. */
-const SYSCTL_FAMILIES: Readonly<Record<SysctlName, string>> = {
+const SYSCTL_FAMILIES: Readonly<Record<(typeof FORWARDING_SYSCTLS)[number], string>> = {
   'net.ipv4.ip_forward': 'inet',
   'net.ipv6.conf.all.forwarding': 'inet6',
 };
 
 const sysctlsOf = (namespace: string, netconfs: readonly IpNetconf[]): readonly ObservedSysctl[] =>
-  SYSCTL_NAMES.flatMap((name) => {
+  FORWARDING_SYSCTLS.flatMap((name) => {
     const all = netconfs.find((entry) => entry.interface === 'all' && entry.family === SYSCTL_FAMILIES[name]);
-    return all?.forwarding === undefined ? [] : [{ namespace, name, value: all.forwarding ? '1' : '0' }];
+    return all?.forwarding === undefined ? [] : [{ namespace, name, value: all.forwarding ? '1' : '0', fresh: '0' }];
   });
 
 const keyed = <R>(records: readonly R[], keyOf: (record: R) => string): Readonly<Record<string, R>> =>

@@ -13,8 +13,11 @@ export function observationOf(readings: readonly NamespaceReading[], { peers }: 
     ),
     addresses: merged(readings.map(({ addresses }) => addresses)),
     routes: merged(readings.map(({ routes }) => routes)),
+    rules: {},
     neighbours: merged(readings.map(({ neighbours }) => neighbours)),
     sysctls: merged(readings.map(({ sysctls }) => sysctls)),
+    rulesets: {},
+    qdiscs: {},
   };
 }
 

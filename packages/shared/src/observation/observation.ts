@@ -5,12 +5,21 @@
  * identity is the kernel's own: a namespace's inode, an interface's index.
  */
 import type { RecordsDiff } from '../records/index.ts';
-import type { InterfaceKind, InterfaceRef, SysctlName } from '../topology/index.ts';
+import type { InterfaceKind, InterfaceRef } from '../topology/index.ts';
 
 export interface ObservedNamespace {
+  /** One without a name stands here as `net:[INODE]`, as /proc/PID/ns/net and lsns(8) call it. */
   readonly name: string;
   /** The inode of the namespace in nsfs (`man 7 namespaces`): the same through a rename. 0 for the host's. */
   readonly inode: number;
+  /** Of one without a name: a process that is in it, and so keeps it. Such a namespace stands in no topology. */
+  readonly holder?: NamespaceHolder;
+}
+
+export interface NamespaceHolder {
+  /** As the lab numbers it. */
+  readonly pid: number;
+  readonly program: string;
 }
 
 export interface ObservedInterface {
@@ -33,7 +42,17 @@ export interface ObservedInterface {
   readonly stp?: boolean;
   /** For a port of a bridge: `disabled`, `listening`, `learning`, `forwarding`, `blocking`. */
   readonly portState?: string;
+  /** For a port of a bridge that speaks STP: what it is to the spanning tree (IEEE 802.1D). */
+  readonly portRole?: PortRole;
+  /** The interface that this one is made upon, where the kernel says one: `eth0` for a VLAN or macvlan on it. */
+  readonly lower?: string;
+  /** What `ip -d link` tells of this kind alone, word by word: `id 42 remote 10.0.1.2 dstport 4789`. */
+  readonly details?: string;
+  /** The kernel made it along with the namespace and nobody can remove it: lo, and fallback devices such as `tunl0`. */
+  readonly kernelMade?: true;
 }
+
+export type PortRole = 'root' | 'designated' | 'alternate' | 'disabled';
 
 export interface ObservedAddress {
   readonly namespace: string;
@@ -42,6 +61,8 @@ export interface ObservedAddress {
   readonly scope: string;
   /** True where the kernel gave it by itself: link-local addresses, those of lo, those from router advertisements. */
   readonly kernelMade: boolean;
+  /** When it ends, in whole seconds since the epoch; absent: never. */
+  readonly validUntil?: number;
 }
 
 export interface ObservedRoute {
@@ -78,10 +99,51 @@ export interface ObservedNeighbour {
   readonly state: string;
 }
 
+/** A policy routing rule, as `ip rule` says it; see `RuleRecord`. */
+export interface ObservedRule {
+  readonly namespace: string;
+  readonly family: 4 | 6;
+  readonly priority: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly iif?: string;
+  readonly oif?: string;
+  readonly fwmark?: string;
+  readonly table?: string;
+  /** `lookup`, `blackhole`, `unreachable`, `prohibit`, `goto`, `nop`, … */
+  readonly action: string;
+  /** The three (two for IPv6) that every namespace has from its beginning. */
+  readonly kernelMade: boolean;
+  /** What the fields above do not say (`ipproto tcp dport 80`); a rule with any stands in no topology. */
+  readonly more?: string;
+}
+
+/** A sysctl of which the kernel says by itself when it changes, or one that has another value than a fresh namespace's. */
 export interface ObservedSysctl {
   readonly namespace: string;
-  readonly name: SysctlName;
+  /** As sysctl(8) prints it: `net.ipv4.ip_forward`; a dot in an interface's name is a slash. */
+  readonly name: string;
   readonly value: string;
+  /** What a namespace has that was made just now. */
+  readonly fresh: string;
+}
+
+/** The nftables ruleset of a namespace that has one, as `nft -s list ruleset` prints it: without counters' values. */
+export interface ObservedRuleset {
+  readonly namespace: string;
+  readonly text: string;
+}
+
+/** A queueing discipline that somebody set; those that the kernel gives by itself are left out. */
+export interface ObservedQdisc {
+  readonly namespace: string;
+  readonly dev: string;
+  readonly kind: string;
+  readonly handle: string;
+  /** `root`, `ingress`, `clsact`, or the class that it hangs on. */
+  readonly parent: string;
+  /** Its settings in tc(8)'s words: `rate 10Mbit burst 1600b lat 50ms`. */
+  readonly options: string;
 }
 
 export type Observation = {
@@ -89,9 +151,25 @@ export type Observation = {
   readonly interfaces: Readonly<Record<string, ObservedInterface>>;
   readonly addresses: Readonly<Record<string, ObservedAddress>>;
   readonly routes: Readonly<Record<string, ObservedRoute>>;
+  readonly rules: Readonly<Record<string, ObservedRule>>;
   readonly neighbours: Readonly<Record<string, ObservedNeighbour>>;
   readonly sysctls: Readonly<Record<string, ObservedSysctl>>;
+  readonly rulesets: Readonly<Record<string, ObservedRuleset>>;
+  readonly qdiscs: Readonly<Record<string, ObservedQdisc>>;
 };
+
+/** Of a lab of which nothing was read yet. */
+export const emptyObservation = (): Observation => ({
+  namespaces: {},
+  interfaces: {},
+  addresses: {},
+  routes: {},
+  rules: {},
+  neighbours: {},
+  sysctls: {},
+  rulesets: {},
+  qdiscs: {},
+});
 
 /** What the kernel changed between two observations: what travels to every browser. */
 export type ObservationDelta = RecordsDiff<Observation>;

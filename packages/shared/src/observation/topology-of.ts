@@ -1,5 +1,5 @@
 /** The topology in an observation: what somebody made, without what the kernel adds by itself. */
-import { addressKey, interfaceKeyOf, routeKey } from '../topology/index.ts';
+import { addressKey, interfaceKeyOf, routeKey, sysctlKey } from '../topology/index.ts';
 import type { AddressRecord, InterfaceRecord, RouteRecord, SysctlRecord, Topology } from '../topology/index.ts';
 import type { Observation, ObservedInterface, ObservedRoute } from './observation.ts';
 import { chosenMetric } from './routes.ts';
@@ -20,14 +20,17 @@ export function topologyOf(observation: Observation): Topology {
     interfaces: table(interfaces, interfaceKeyOf),
     addresses: table(addresses, addressKey),
     routes: table(routes, routeKey),
-    sysctls: Object.fromEntries(
-      Object.entries(observation.sysctls).filter(([, { value }]) => value !== FRESH_SYSCTL_VALUE),
-    ) satisfies Record<string, SysctlRecord>,
+    rules: {},
+    neighbours: {},
+    sysctls: table(sysctlsOf(observation), sysctlKey),
+    rulesets: {},
   };
 }
 
-/** Of every sysctl in SYSCTL_NAMES. */
-const FRESH_SYSCTL_VALUE = '0';
+const sysctlsOf = ({ sysctls }: Observation): readonly SysctlRecord[] =>
+  Object.values(sysctls)
+    .filter(({ value, fresh }) => value !== fresh)
+    .map(({ namespace, name, value }) => ({ namespace, name, value }));
 
 function interfaceOf(record: ObservedInterface, { interfaces }: Observation): InterfaceRecord {
   const { namespace, name, kind, up, mac, mtu, master, peer, stp } = record;

@@ -7,20 +7,26 @@ import type {
   ObservedInterface,
   ObservedNamespace,
   ObservedNeighbour,
+  ObservedQdisc,
   ObservedRoute,
+  ObservedRule,
+  ObservedRuleset,
   ObservedSysctl,
 } from '../observation/index.ts';
 import {
   familySchema,
   interfaceKindSchema,
   interfaceRefSchema,
-  sysctlNameSchema,
   tableDiffSchema,
 } from '../topology/index.ts';
 
 const text = z.string();
 
-const observedNamespace = z.object({ name: text, inode: z.number() }) satisfies z.ZodType<ObservedNamespace>;
+const observedNamespace = z.object({
+  name: text,
+  inode: z.number(),
+  holder: z.object({ pid: z.number(), program: text }).exactOptional(),
+}) satisfies z.ZodType<ObservedNamespace>;
 
 const observedInterface = z.object({
   namespace: text,
@@ -37,6 +43,10 @@ const observedInterface = z.object({
   peer: interfaceRefSchema.exactOptional(),
   stp: z.boolean().exactOptional(),
   portState: text.exactOptional(),
+  portRole: z.enum(['root', 'designated', 'alternate', 'disabled']).exactOptional(),
+  lower: text.exactOptional(),
+  details: text.exactOptional(),
+  kernelMade: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<ObservedInterface>;
 
 const observedAddress = z.object({
@@ -45,6 +55,7 @@ const observedAddress = z.object({
   address: text,
   scope: text,
   kernelMade: z.boolean(),
+  validUntil: z.number().exactOptional(),
 }) satisfies z.ZodType<ObservedAddress>;
 
 const observedRoute = z.object({
@@ -73,9 +84,36 @@ const observedNeighbour = z.object({
 
 const observedSysctl = z.object({
   namespace: text,
-  name: sysctlNameSchema,
+  name: text,
   value: text,
+  fresh: text,
 }) satisfies z.ZodType<ObservedSysctl>;
+
+const observedRule = z.object({
+  namespace: text,
+  family: familySchema,
+  priority: z.number(),
+  from: text.exactOptional(),
+  to: text.exactOptional(),
+  iif: text.exactOptional(),
+  oif: text.exactOptional(),
+  fwmark: text.exactOptional(),
+  table: text.exactOptional(),
+  action: text,
+  kernelMade: z.boolean(),
+  more: text.exactOptional(),
+}) satisfies z.ZodType<ObservedRule>;
+
+const observedRuleset = z.object({ namespace: text, text }) satisfies z.ZodType<ObservedRuleset>;
+
+const observedQdisc = z.object({
+  namespace: text,
+  dev: text,
+  kind: text,
+  handle: text,
+  parent: text,
+  options: text,
+}) satisfies z.ZodType<ObservedQdisc>;
 
 export const observationSchema = z.object({
   namespaces: z.record(text, observedNamespace),
@@ -83,7 +121,10 @@ export const observationSchema = z.object({
   addresses: z.record(text, observedAddress),
   routes: z.record(text, observedRoute),
   neighbours: z.record(text, observedNeighbour),
+  rules: z.record(text, observedRule),
   sysctls: z.record(text, observedSysctl),
+  rulesets: z.record(text, observedRuleset),
+  qdiscs: z.record(text, observedQdisc),
 }) satisfies z.ZodType<Observation>;
 
 export const observationDeltaSchema = z.object({
@@ -92,5 +133,8 @@ export const observationDeltaSchema = z.object({
   addresses: tableDiffSchema(observedAddress).exactOptional(),
   routes: tableDiffSchema(observedRoute).exactOptional(),
   neighbours: tableDiffSchema(observedNeighbour).exactOptional(),
+  rules: tableDiffSchema(observedRule).exactOptional(),
   sysctls: tableDiffSchema(observedSysctl).exactOptional(),
+  rulesets: tableDiffSchema(observedRuleset).exactOptional(),
+  qdiscs: tableDiffSchema(observedQdisc).exactOptional(),
 }) satisfies z.ZodType<ObservationDelta>;

@@ -152,7 +152,10 @@ describe('what the server sends', () => {
       },
     },
     neighbours: { n: { namespace: 'net0', dev: 'eth0', address: '10.0.1.2', state: 'REACHABLE' } },
-    sysctls: { s: { namespace: 'net0', name: 'net.ipv4.ip_forward', value: '0' } },
+    sysctls: { s: { namespace: 'net0', name: 'net.ipv4.ip_forward', value: '0', fresh: '0' } },
+    rules: { r: { namespace: 'net0', family: 4, priority: 100, from: '10.0.0.0/8', table: '100', action: 'lookup', kernelMade: false } },
+    rulesets: { net0: { namespace: 'net0', text: 'table ip nat {\n}\n' } },
+    qdiscs: { q: { namespace: 'net0', dev: 'eth0', kind: 'tbf', handle: '8001:', parent: 'root', options: 'rate 1Mbit' } },
   } as const;
   const probe = {
     id: 'p1',

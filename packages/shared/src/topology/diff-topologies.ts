@@ -29,5 +29,8 @@ export const emptyTopology = (): Topology => ({
   interfaces: { [interfaceKey({ namespace: HOST, interface: 'lo' })]: loopbackOf(HOST) },
   addresses: {},
   routes: {},
+  rules: {},
+  neighbours: {},
   sysctls: {},
+  rulesets: {},
 });

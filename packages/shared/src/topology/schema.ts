@@ -2,13 +2,25 @@
 import { z } from 'zod';
 import { PROBLEM_CODES } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { SYSCTL_NAMES, addressKey, interfaceKeyOf, namespaceKey, routeKey, sysctlKey } from './topology.ts';
+import {
+  addressKey,
+  interfaceKeyOf,
+  namespaceKey,
+  neighbourKey,
+  routeKey,
+  ruleKey,
+  rulesetKey,
+  sysctlKey,
+} from './topology.ts';
 import type {
   AddressRecord,
   InterfaceRecord,
   InterfaceRef,
   NamespaceRecord,
+  NeighbourRecord,
   RouteRecord,
+  RuleRecord,
+  RulesetRecord,
   SysctlRecord,
   TopologyDiff,
 } from './topology.ts';
@@ -48,6 +60,11 @@ export const addressRecordSchema = z.strictObject({
 
 export const familySchema = z.union([z.literal(4), z.literal(6)]);
 
+const nowhereSchema = z.enum(['blackhole', 'unreachable', 'prohibit']);
+
+/** The longest ruleset of a namespace, in UTF-16 units: as one argument of a command it has to stay below 128 KiB. */
+export const MAX_RULESET = 32 * 1024;
+
 export const routeRecordSchema = z.strictObject({
   namespace: nameSchema,
   family: familySchema,
@@ -55,9 +72,39 @@ export const routeRecordSchema = z.strictObject({
   via: valueSchema.exactOptional(),
   dev: nameSchema.exactOptional(),
   metric: z.int().exactOptional(),
+  table: valueSchema.exactOptional(),
+  source: valueSchema.exactOptional(),
+  onlink: z.literal(true).exactOptional(),
+  kind: nowhereSchema.exactOptional(),
 }) satisfies z.ZodType<RouteRecord>;
 
-export const sysctlNameSchema = z.enum(SYSCTL_NAMES);
+export const ruleRecordSchema = z.strictObject({
+  namespace: nameSchema,
+  family: familySchema,
+  priority: z.int(),
+  from: valueSchema.exactOptional(),
+  to: valueSchema.exactOptional(),
+  iif: nameSchema.exactOptional(),
+  oif: nameSchema.exactOptional(),
+  fwmark: valueSchema.exactOptional(),
+  table: valueSchema.exactOptional(),
+  kind: nowhereSchema.exactOptional(),
+}) satisfies z.ZodType<RuleRecord>;
+
+export const neighbourRecordSchema = z.strictObject({
+  namespace: nameSchema,
+  dev: nameSchema,
+  address: valueSchema,
+  mac: valueSchema,
+}) satisfies z.ZodType<NeighbourRecord>;
+
+export const rulesetRecordSchema = z.strictObject({
+  namespace: nameSchema,
+  text: z.string().max(MAX_RULESET),
+}) satisfies z.ZodType<RulesetRecord>;
+
+/** Those of the network, which every namespace has its own of; one of another kind would be the whole server's. */
+const sysctlNameSchema = z.string().max(128).regex(/^net(?:\.[\w/-]+)+$/);
 
 export const sysctlRecordSchema = z.strictObject({
   namespace: nameSchema,
@@ -96,5 +143,8 @@ export const topologyDiffSchema = z.strictObject({
   interfaces: tableDiffSchema(interfaceRecordSchema, interfaceKeyOf).exactOptional(),
   addresses: tableDiffSchema(addressRecordSchema, addressKey).exactOptional(),
   routes: tableDiffSchema(routeRecordSchema, routeKey).exactOptional(),
+  rules: tableDiffSchema(ruleRecordSchema, ruleKey).exactOptional(),
+  neighbours: tableDiffSchema(neighbourRecordSchema, neighbourKey).exactOptional(),
   sysctls: tableDiffSchema(sysctlRecordSchema, sysctlKey).exactOptional(),
+  rulesets: tableDiffSchema(rulesetRecordSchema, rulesetKey).exactOptional(),
 }) satisfies z.ZodType<TopologyDiff>;

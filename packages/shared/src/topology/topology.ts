@@ -58,35 +58,78 @@ export interface AddressRecord {
   readonly address: string;
 }
 
-/** A unicast route of the main table that somebody set. */
+/** A route that somebody set. */
 export interface RouteRecord {
   readonly namespace: string;
   readonly family: 4 | 6;
   /** `default`, or a prefix in the kernel's own spelling (`10.0.2.0/24`; a host without its /32 or /128). */
   readonly to: string;
-  /** The gateway. At least one of `via` and `dev` is there. */
+  /** The gateway. At least one of `via` and `dev` is there, except where `kind` says that the packet goes nowhere. */
   readonly via?: string;
   readonly dev?: string;
   readonly metric?: number;
+  /** As `ip route` says it: a name of /etc/iproute2/rt_tables or a number. Absent: `main`. */
+  readonly table?: string;
+  /** The address that packets are sent from when a program does not choose one. */
+  readonly source?: string;
+  /** The gateway is taken to be on the link, whatever the addresses say. */
+  readonly onlink?: true;
+  /** Absent: `unicast`, which goes somewhere. */
+  readonly kind?: 'blackhole' | 'unreachable' | 'prohibit';
+}
+
+/** A policy routing rule that somebody set (`ip rule`): which packets are looked up in which table. */
+export interface RuleRecord {
+  readonly namespace: string;
+  readonly family: 4 | 6;
+  /** 0 to 4294967295; a smaller one comes first. */
+  readonly priority: number;
+  /** A prefix in the kernel's own spelling. Absent: any. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly iif?: string;
+  readonly oif?: string;
+  /** `0x1`, or with a mask `0x1/0xff`. */
+  readonly fwmark?: string;
+  /** Where the packet is looked up; absent where `kind` is there. */
+  readonly table?: string;
+  readonly kind?: 'blackhole' | 'unreachable' | 'prohibit';
+}
+
+/** A neighbour that somebody set for good (`nud permanent`). */
+export interface NeighbourRecord {
+  readonly namespace: string;
+  readonly dev: string;
+  readonly address: string;
+  readonly mac: string;
 }
 
 /** A sysctl of a namespace that differs from what a fresh namespace has. */
 export interface SysctlRecord {
   readonly namespace: string;
-  readonly name: SysctlName;
+  /** Under `net.`, as sysctl(8) writes it. */
+  readonly name: string;
   readonly value: string;
 }
 
-/** The sysctls that Patchbay observes and sets. */
-export const SYSCTL_NAMES = ['net.ipv4.ip_forward', 'net.ipv6.conf.all.forwarding'] as const;
-export type SysctlName = (typeof SYSCTL_NAMES)[number];
+/** The sysctls of which the kernel says by itself when they change (`ip monitor netconf`); 0 in a fresh namespace. */
+export const FORWARDING_SYSCTLS = ['net.ipv4.ip_forward', 'net.ipv6.conf.all.forwarding'] as const;
+
+/** The nftables rules of a namespace: text that `nft -f` reads. */
+export interface RulesetRecord {
+  readonly namespace: string;
+  readonly text: string;
+}
 
 export type Topology = {
   readonly namespaces: Readonly<Record<string, NamespaceRecord>>;
   readonly interfaces: Readonly<Record<string, InterfaceRecord>>;
   readonly addresses: Readonly<Record<string, AddressRecord>>;
   readonly routes: Readonly<Record<string, RouteRecord>>;
+  readonly rules: Readonly<Record<string, RuleRecord>>;
+  readonly neighbours: Readonly<Record<string, NeighbourRecord>>;
   readonly sysctls: Readonly<Record<string, SysctlRecord>>;
+  readonly rulesets: Readonly<Record<string, RulesetRecord>>;
 };
 
 export type TopologyDiff = RecordsDiff<Topology>;
@@ -97,8 +140,17 @@ export const interfaceKey = (ref: InterfaceRef): string => `${ref.namespace}:${r
 export const interfaceKeyOf = (record: InterfaceRecord): string => `${record.namespace}:${record.name}`;
 export const addressKey = (record: AddressRecord): string =>
   `${record.namespace}:${record.interface} ${record.address}`;
-/** The kernel tells two routes of a table apart by family, destination, metric, gateway and device. */
-export const routeKey = ({ namespace, family, to, metric = 0, via = '', dev = '' }: RouteRecord): string =>
-  [namespace, family, to, metric, via, dev].join(' ');
+/**
+ * The kernel tells two routes of a table apart by family, destination, metric, gateway and device. What is as it mostly
+ * is (the main table, a way that leads somewhere) is not in the key.
+ */
+export const routeKey = ({ namespace, family, to, metric = 0, via = '', dev = '', table = 'main', kind }: RouteRecord): string =>
+  [namespace, family, to, metric, via, dev, ...(table === 'main' ? [] : [`table ${table}`]), ...(kind === undefined ? [] : [kind])].join(' ');
+/** The kernel allows two rules to differ in any of these. */
+export const ruleKey = ({ namespace, family, priority, from = 'all', to = 'all', iif = '', oif = '', fwmark = '', table = '', kind }: RuleRecord): string =>
+  [namespace, family, priority, from, to, iif, oif, fwmark, table, kind ?? ''].join(' ');
+export const neighbourKey = ({ namespace, dev, address }: Pick<NeighbourRecord, 'namespace' | 'dev' | 'address'>): string =>
+  `${namespace}:${dev} ${address}`;
+export const rulesetKey = ({ namespace }: Pick<RulesetRecord, 'namespace'>): string => namespace;
 export const sysctlKey = (record: Pick<SysctlRecord, 'namespace' | 'name'>): string =>
   `${record.namespace} ${record.name}`;

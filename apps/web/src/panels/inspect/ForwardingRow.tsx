@@ -1,6 +1,5 @@
 /** Whether a namespace passes packets on that are not for itself: what makes a router of it. */
 import { sysctlKey } from '@patchbay/shared/topology';
-import type { SysctlName } from '@patchbay/shared/topology';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Switch } from '../../ui/index.ts';
@@ -12,7 +11,7 @@ import styles from './ForwardingRow.module.css';
 
 export interface ForwardingRowProps {
   readonly namespace: string;
-  readonly name: SysctlName;
+  readonly name: string;
 }
 
 export const ForwardingRow = ({ namespace, name }: ForwardingRowProps) => {

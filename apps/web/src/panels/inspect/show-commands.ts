@@ -1,6 +1,5 @@
 /** The commands that show what a panel shows, as a person would type them in the lab's host. */
 import { HOST } from '@patchbay/shared/topology';
-import type { SysctlName } from '@patchbay/shared/topology';
 
 const ip = (namespace: string, ...args: readonly string[]): readonly string[] =>
   namespace === HOST ? ['ip', ...args] : ['ip', '-n', namespace, ...args];
@@ -20,5 +19,5 @@ export const showRoutes = (namespace: string, family: 4 | 6): readonly string[] 
 
 export const showNeighbours = (namespace: string): readonly string[] => ip(namespace, 'neigh', 'show');
 
-export const showSysctl = (namespace: string, name: SysctlName): readonly string[] =>
+export const showSysctl = (namespace: string, name: string): readonly string[] =>
   namespace === HOST ? ['sysctl', name] : ['ip', 'netns', 'exec', namespace, 'sysctl', name];

@@ -1,3 +1,4 @@
+import { emptyObservation } from '@patchbay/shared/observation';
 import type { Observation, ObservedInterface, ObservedRoute } from '@patchbay/shared/observation';
 import { addressKey, interfaceKey } from '@patchbay/shared/topology';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +17,7 @@ const ENDS: readonly End[] = [
 ];
 
 const routed: Observation = {
+  ...emptyObservation(),
   namespaces: Object.fromEntries(['host', 'net0', 'r', 'net1'].map((name, inode) => [name, { name, inode }])),
   interfaces: Object.fromEntries([
     ...ENDS.map((end, index) => keyedInterface(end, index + 2)),
@@ -34,8 +36,7 @@ const routed: Observation = {
       defaultRoute('net1', '10.0.2.254', 'eth0'),
     ].map((route, index) => [String(index), route]),
   ),
-  neighbours: {},
-  sysctls: { 'r net.ipv4.ip_forward': { namespace: 'r', name: 'net.ipv4.ip_forward', value: '1' } },
+  sysctls: { 'r net.ipv4.ip_forward': { namespace: 'r', name: 'net.ipv4.ip_forward', value: '1', fresh: '0' } },
 };
 
 function keyed(record: ObservedInterface): readonly [string, ObservedInterface] {
@@ -130,7 +131,7 @@ describe('why a ping fails', () => {
 
   it('the router does not forward', () => {
     const name = 'net.ipv4.ip_forward';
-    const closed = { ...routed, sysctls: { [`r ${name}`]: { namespace: 'r', name, value: '0' } } } as const;
+    const closed = { ...routed, sysctls: { [`r ${name}`]: { namespace: 'r', name, value: '0', fresh: '0' } } } as const;
     expect(diagnosePing(closed, 'net0', '10.0.2.1')).toEqual({ kind: 'not-forwarding', namespace: 'r', name });
     // it answers for itself all the same
     expect(diagnosePing(closed, 'net0', '10.0.2.254')).toBeUndefined();

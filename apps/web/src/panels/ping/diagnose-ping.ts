@@ -4,7 +4,7 @@
  */
 import type { Observation, ObservedInterface, ObservedRoute } from '@patchbay/shared/observation';
 import { contains, interfaceKey, parseIp, parsePrefix, renderIp, sysctlKey } from '@patchbay/shared/topology';
-import type { InterfaceRef, IpPrefix, SysctlName } from '@patchbay/shared/topology';
+import type { InterfaceRef, IpPrefix } from '@patchbay/shared/topology';
 
 export type Diagnosis =
   /** Switched off: nothing goes through it, and its routes are gone. */
@@ -19,7 +19,7 @@ export type Diagnosis =
   | { readonly kind: 'nobody-has'; readonly namespace: string; readonly address: string }
   /** Somebody has it, but did not answer ARP or neighbour discovery. */
   | { readonly kind: 'nobody-answers'; readonly namespace: string; readonly address: string }
-  | { readonly kind: 'not-forwarding'; readonly namespace: string; readonly name: SysctlName };
+  | { readonly kind: 'not-forwarding'; readonly namespace: string; readonly name: string };
 
 /** `namespace`: where the ping starts. `target`: an IPv4 or IPv6 address. */
 export function diagnosePing(observation: Observation, namespace: string, target: string): Diagnosis | undefined {
