@@ -92,6 +92,12 @@ test('all that is sent fits the schema that browsers read it by', async () => {
   for (const message of [...client.messages, ...late.messages]) expect(serverMessageSchema.parse(message)).toEqual(message);
 });
 
+test('who asks whether the server is still there is told so', async () => {
+  const client = await enter();
+  client.send({ type: 'are-you-there' });
+  expect(await client.first('still-here')).toEqual({ type: 'still-here' });
+});
+
 test('resync gives all there is once more', async () => {
   const client = await enter();
   await addNet(client, 'net0');

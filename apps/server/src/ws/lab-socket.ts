@@ -1,6 +1,6 @@
 /** One browser's socket into one lab: its messages in, the lab's messages out, each within bounds. */
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
-import type { Answer, ClientMessage, Refusal, ServerMessage, TerminalSignal } from '@patchbay/shared/protocol';
+import type { ClientMessage, Refusal, ServerMessage, TerminalSignal } from '@patchbay/shared/protocol';
 import type { WebSocket } from 'ws';
 import type { Actor, Lab, LabResult } from '../lab/lab.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
@@ -53,6 +53,7 @@ export class LabSocket {
     if (message.type === 'hello') this.#enter(message.protocol);
     else if (this.#leave === undefined) this.#refuse({ code: 'hello-first' }, CLOSE.policyViolation);
     else if (message.type === 'resync') this.#welcomeWhoAsks();
+    else if (message.type === 'are-you-there') this.#reply({ type: 'still-here' });
     else if ('request' in message) void this.#answer(message);
     else this.#heed(message);
   }
@@ -134,7 +135,7 @@ export class LabSocket {
     this.#send('welcome', () => JSON.stringify(this.#lab.welcome(this.#person.id)));
   }
 
-  #reply(message: Answer | { readonly type: 'refused'; readonly refusal: Refusal }): void {
+  #reply(message: Extract<ServerMessage, { readonly type: 'answer' | 'still-here' | 'refused' }>): void {
     this.#send(message.type, () => JSON.stringify(message));
   }
 

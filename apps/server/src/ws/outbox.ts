@@ -25,6 +25,7 @@ export class Outbox {
     if (bufferedBytes > HOPELESS_BYTES) return 'cut-off';
     switch (type) {
       case 'answer':
+      case 'still-here':
       case 'refused':
       case 'lab-ended':
         return 'send';

@@ -10,6 +10,9 @@ export type Fetched<T> =
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'failed' };
 
+/** Milliseconds after which a server that does not answer counts as one that is not there. */
+const PATIENCE_MS = 10_000;
+
 /** The labs that this person reaches, newest last, as the server lists them. */
 export const fetchLabs = (): Promise<Fetched<readonly { readonly id: string; readonly name: string }[]>> =>
   fetchJson('GET', '/api/labs', z.object({ labs: z.array(labSchema) }).transform(({ labs }) => labs));
@@ -44,6 +47,7 @@ async function fetchJson<T>(
   try {
     const response = await fetch(path, {
       method,
+      signal: AbortSignal.timeout(PATIENCE_MS),
       ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     if (response.status === 401 || response.status === 403) return { kind: 'signed-out' };

@@ -128,7 +128,8 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
     case 'terminal-closed':
       return withTerminal(data, message.terminal, { end: { exit: message.exit } });
     case 'terminal-output':
-      // it goes past the store, straight to the screen
+    case 'still-here':
+      // output goes past the store, straight to the screen
       return data;
     case 'lab-ended':
       return { ...data, ended: message.reason };

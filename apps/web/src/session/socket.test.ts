@@ -1,6 +1,7 @@
 import type { ClientMessage, ServerMessage } from '@patchbay/shared/protocol';
 import { emptyObservation } from '@patchbay/shared/observation';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PATIENCE_MS, SILENCE_MS } from './heartbeat.ts';
 import { openLabSocket } from './socket.ts';
 import type { LabSocket } from './socket.ts';
 
@@ -11,9 +12,9 @@ class FakeWebSocket {
   readonly url: string;
   readyState = 0;
   sent: string[] = [];
-  onopen = (): void => undefined;
-  onclose = (): void => undefined;
-  onmessage: (event: { data: unknown }) => void = () => undefined;
+  onopen: (() => void) | null = null;
+  onclose: (() => void) | null = null;
+  onmessage: ((event: { data: unknown }) => void) | null = null;
 
   constructor(url: string) {
     this.url = url;
@@ -24,11 +25,11 @@ class FakeWebSocket {
   }
   close(): void {
     this.readyState = 3;
-    this.onclose();
+    this.onclose?.();
   }
   accept(): void {
     this.readyState = 1;
-    this.onopen();
+    this.onopen?.();
   }
 }
 
@@ -49,13 +50,14 @@ const welcome: ServerMessage = {
 /** What the page is told, in order. */
 let told: string[] = [];
 let socket: LabSocket;
+let page: EventTarget;
 const latest = (): FakeWebSocket => {
   const last = FakeWebSocket.all.at(-1);
   if (last === undefined) throw new Error('no socket was opened');
   return last;
 };
 const say = (message: unknown): void => {
-  latest().onmessage({ data: typeof message === 'string' ? message : JSON.stringify(message) });
+  latest().onmessage?.({ data: typeof message === 'string' ? message : JSON.stringify(message) });
 };
 const serverLists = (status: number, labs: readonly object[] = []): void => {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify({ labs }), { status })));
@@ -65,7 +67,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   vi.stubGlobal('WebSocket', FakeWebSocket);
-  vi.stubGlobal('window', { location: { href: 'https://lab.example/labs/l1' } });
+  page = Object.assign(new EventTarget(), { location: { href: 'https://lab.example/labs/l1' } });
+  vi.stubGlobal('window', page);
   FakeWebSocket.all = [];
   told = [];
   socket = openLabSocket('l1', {
@@ -106,6 +109,40 @@ describe('the socket of a lab', () => {
     latest().accept();
     say(welcome);
     expect(told.slice(-2)).toEqual(['open', 'welcome']);
+  });
+
+  it('is given up, and opened again, where the server has become silent without a word', () => {
+    latest().accept();
+    say(welcome);
+    vi.advanceTimersByTime(SILENCE_MS);
+    expect(latest().sent.at(-1)).toBe('{"type":"are-you-there"}');
+    say({ type: 'still-here' });
+    vi.advanceTimersByTime(SILENCE_MS);
+    expect(told.at(-1)).toBe('still-here');
+    vi.advanceTimersByTime(PATIENCE_MS);
+    expect(told.at(-1)).toBe('lost');
+    vi.advanceTimersByTime(250);
+    expect(FakeWebSocket.all).toHaveLength(2);
+  });
+
+  it('is given up where it is never accepted nor refused', () => {
+    vi.advanceTimersByTime(PATIENCE_MS);
+    expect(told).toEqual(['lost']);
+    vi.advanceTimersByTime(250);
+    expect(FakeWebSocket.all).toHaveLength(2);
+  });
+
+  it.each(['online', 'visibilitychange', 'resume'])('is looked after at once when the page wakes (%s)', (event) => {
+    latest().accept();
+    say(welcome);
+    page.dispatchEvent(new Event(event));
+    expect(latest().sent.at(-1)).toBe('{"type":"are-you-there"}');
+    latest().close();
+    expect(FakeWebSocket.all).toHaveLength(1);
+    page.dispatchEvent(new Event(event));
+    expect(FakeWebSocket.all).toHaveLength(2);
+    vi.advanceTimersByTime(250);
+    expect(FakeWebSocket.all).toHaveLength(2);
   });
 
   it.each([['not JSON', '{'], ['an unknown type', { type: 'surprise' }], ['a part missing', { type: 'changed' }]])(

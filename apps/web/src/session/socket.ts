@@ -1,6 +1,7 @@
 /** The one WebSocket between the page and its lab: opens it, parses what comes, opens it again when it breaks. */
 import { PROTOCOL_VERSION, serverMessageSchema } from '@patchbay/shared/protocol';
 import type { ClientMessage, ServerMessage } from '@patchbay/shared/protocol';
+import { createHeartbeat } from './heartbeat.ts';
 import { askAccess } from './lab-api.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 import type { Connection } from './session.ts';
@@ -20,21 +21,40 @@ export interface LabSocket {
 
 export type OpenLabSocket = (lab: string, events: LabSocketEvents) => LabSocket;
 
+/** When a page may have slept, or its network been away: the connection is looked after at once. */
+const WAKING_EVENTS = ['online', 'visibilitychange', 'resume'];
+
 /** Opens the socket of a lab, on the page's own origin, and keeps it open until `close`. */
 export const openLabSocket: OpenLabSocket = (lab, events) => {
   let socket: WebSocket;
   let attempt = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let over = false;
+  const waking = new AbortController();
+
+  const send = (message: ClientMessage): boolean => {
+    if (socket.readyState !== WebSocket.OPEN) return false;
+    socket.send(JSON.stringify(message));
+    return true;
+  };
+
+  const heartbeat = createHeartbeat(
+    () => send({ type: 'are-you-there' }),
+    () => abandon(),
+  );
 
   const connect = (): void => {
     let opened = false;
+    retry = undefined;
     socket = new WebSocket(socketUrl(lab));
+    heartbeat.ask();
     socket.onopen = () => {
       opened = true;
-      socket.send(JSON.stringify({ type: 'hello', protocol: PROTOCOL_VERSION } satisfies ClientMessage));
+      heartbeat.heard();
+      send({ type: 'hello', protocol: PROTOCOL_VERSION });
     };
     socket.onmessage = ({ data }) => {
+      heartbeat.heard();
       const message = parseServerMessage(data);
       if (message === undefined) {
         // a message that is not understood may have been a change: what is known can no longer be trusted
@@ -46,10 +66,11 @@ export const openLabSocket: OpenLabSocket = (lab, events) => {
         events.connection('open');
       }
       if (message.type === 'refused' && message.refusal.code === 'protocol-version') finish('refused');
-      if (message.type === 'lab-ended') over = true;
+      if (message.type === 'lab-ended') end();
       events.message(message);
     };
     socket.onclose = () => {
+      heartbeat.stop();
       if (over) return;
       events.connection('lost');
       if (opened) retryLater();
@@ -57,9 +78,24 @@ export const openLabSocket: OpenLabSocket = (lab, events) => {
     };
   };
 
+  /** Nobody is there any more, and so nobody will agree to close it. */
+  const abandon = (): void => {
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+    events.connection('lost');
+    retryLater();
+  };
+
   const retryLater = (): void => {
     retry = setTimeout(connect, reconnectDelayMs(attempt, Math.random()));
     attempt += 1;
+  };
+
+  const wake = (): void => {
+    if (retry !== undefined) {
+      clearTimeout(retry);
+      connect();
+    } else if (socket.readyState === WebSocket.OPEN) heartbeat.ask();
   };
 
   /** A browser does not say why an upgrade was refused; the list of labs does. */
@@ -71,7 +107,7 @@ export const openLabSocket: OpenLabSocket = (lab, events) => {
         finish('refused');
         return;
       case 'no-such-lab':
-        over = true;
+        end();
         events.labGone();
         return;
       case 'granted':
@@ -81,22 +117,25 @@ export const openLabSocket: OpenLabSocket = (lab, events) => {
   };
 
   const finish = (connection: Connection): void => {
-    over = true;
-    clearTimeout(retry);
+    end();
     events.connection(connection);
   };
 
+  const end = (): void => {
+    over = true;
+    clearTimeout(retry);
+    heartbeat.stop();
+    waking.abort();
+  };
+
   connect();
+  // capture: not all of them bubble from the document
+  for (const event of WAKING_EVENTS) window.addEventListener(event, wake, { capture: true, signal: waking.signal });
 
   return {
-    send(message) {
-      if (socket.readyState !== WebSocket.OPEN) return false;
-      socket.send(JSON.stringify(message));
-      return true;
-    },
+    send,
     close() {
-      over = true;
-      clearTimeout(retry);
+      end();
       socket.close();
     },
   };

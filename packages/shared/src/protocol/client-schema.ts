@@ -40,4 +40,5 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   terminalRequestSchema,
   terminalSignalSchema,
   z.strictObject({ type: z.literal('resync') }),
+  z.strictObject({ type: z.literal('are-you-there') }),
 ]) satisfies z.ZodType<ClientMessage>;

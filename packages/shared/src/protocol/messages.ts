@@ -55,7 +55,9 @@ export type ClientMessage =
   | { readonly type: 'stop-probe'; readonly request: number; readonly probe: string }
   | TerminalRequest
   | TerminalSignal
-  | { readonly type: 'resync' };
+  | { readonly type: 'resync' }
+  /** Gets `still-here` back: a connection that is dead does not say so by itself. */
+  | { readonly type: 'are-you-there' };
 
 // ---- server → client
 
@@ -71,6 +73,7 @@ export type ServerMessage =
   | TerminalEvent
   | TerminalOutput
   | { readonly type: 'lab-ended'; readonly reason: LabEndReason }
+  | { readonly type: 'still-here' }
   /** The message could not be taken at all; the server closes the socket after it. */
   | { readonly type: 'refused'; readonly refusal: Refusal };
 

@@ -38,6 +38,7 @@ describe('what a client may send', () => {
     { type: 'terminal-resize', terminal: 't1', cols: 1, rows: 1_000 },
     { type: 'terminal-ack', terminal: 't1', offset: 65_536 },
     { type: 'resync' },
+    { type: 'are-you-there' },
   ];
 
   it.each(messages)('%j', (message) => {

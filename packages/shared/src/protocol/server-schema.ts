@@ -92,5 +92,6 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   terminalEventSchema,
   terminalOutputSchema,
   z.object({ type: z.literal('lab-ended'), reason: z.enum(['powered-off', 'closed', 'server-stopping']) }),
+  z.object({ type: z.literal('still-here') }),
   z.object({ type: z.literal('refused'), refusal }),
 ]) satisfies z.ZodType<ServerMessage>;
