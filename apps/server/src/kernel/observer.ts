@@ -5,6 +5,7 @@ import {
   pairPeers,
   parseIpBatchOutput,
   parseNetnsIds,
+  withSteadyEnds,
 } from '@patchbay/shared/observation';
 import type { NamesById, NamespaceReading, Observation, ObservedNamespace, Pairing } from '@patchbay/shared/observation';
 import { HOST, interfaceKey } from '@patchbay/shared/topology';
@@ -107,14 +108,16 @@ export class Observer {
     const named = namespaces.filter((namespace) => namespace !== host);
     const formerIds = this.#ids.get(HOST)?.keys() ?? [];
     const [ofHost, ofNamed] = await Promise.all([host && readHost(this.#sandbox), readNamed(this.#sandbox, named)]);
+    const earlier = new Map([...names].map((name) => [name, this.#readings.get(name)]));
     for (const name of names) this.#forget(name);
     if (ofHost !== undefined) {
       this.#ids.set(HOST, ofHost.ids);
       this.#retired = new Set([...this.#retired, ...formerIds].filter((nsid) => !ofHost.ids.has(nsid)));
     }
     for (const reading of [...(ofHost === undefined ? [] : [ofHost.reading]), ...ofNamed]) {
-      this.#readings.set(reading.namespace.name, reading);
-      this.#starts.set(reading.namespace.name, start);
+      const { name } = reading.namespace;
+      this.#readings.set(name, { ...reading, addresses: withSteadyEnds(reading.addresses, earlier.get(name)?.addresses ?? {}) });
+      this.#starts.set(name, start);
     }
   }
 

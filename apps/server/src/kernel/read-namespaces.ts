@@ -14,23 +14,25 @@ export interface HostReading {
 
 /** Reads the host, and the ids that it has for named namespaces. */
 export async function readHost(sandbox: Sandbox): Promise<HostReading> {
+  const readAtMs = Date.now();
   const [result] = await runIpBatches(sandbox, [{ namespace: HOST, commands: [...READ_COMMANDS, ['netns', 'list']] }], READ);
   if (result?.exit !== 0) throw new Error(`the host could not be read: ${result?.stderr ?? ''}`);
   const outputs = parseIpBatchOutput(result.stdout);
   // Without a named namespace some versions of `ip` print nothing at all.
-  return { reading: observedNamespace(OBSERVED_HOST, outputs), ids: parseNetnsList(outputs[READ_COMMANDS.length] ?? []) };
+  return { reading: observedNamespace(OBSERVED_HOST, outputs, readAtMs), ids: parseNetnsList(outputs[READ_COMMANDS.length] ?? []) };
 }
 
 /** Reads named namespaces. One that is not there, or not any more, or is no network namespace, is left out. */
 export async function readNamed(sandbox: Sandbox, namespaces: readonly ObservedNamespace[]): Promise<readonly NamespaceReading[]> {
   const batches = namespaces.map(({ name }) => ({ namespace: name, commands: READ_COMMANDS }));
+  const readAtMs = Date.now();
   const results = await runIpBatches(sandbox, batches, READ);
-  return namespaces.flatMap((namespace, index) => readingIn(namespace, results[index]) ?? []);
+  return namespaces.flatMap((namespace, index) => readingIn(namespace, results[index], readAtMs) ?? []);
 }
 
 /** Undefined where the namespace did not answer every command. */
-function readingIn(namespace: ObservedNamespace, result: RunResult | undefined): NamespaceReading | undefined {
+function readingIn(namespace: ObservedNamespace, result: RunResult | undefined, readAtMs: number): NamespaceReading | undefined {
   if (result?.exit !== 0) return undefined;
   const outputs = parseIpBatchOutput(result.stdout);
-  return outputs.length === READ_COMMANDS.length ? observedNamespace(namespace, outputs) : undefined;
+  return outputs.length === READ_COMMANDS.length ? observedNamespace(namespace, outputs, readAtMs) : undefined;
 }

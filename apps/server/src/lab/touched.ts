@@ -23,7 +23,10 @@ export function within(diff: TopologyDiff, namespaces: ReadonlySet<string>): Top
     interfaces: part(diff.interfaces),
     addresses: part(diff.addresses),
     routes: part(diff.routes),
+    rules: part(diff.rules),
+    neighbours: part(diff.neighbours),
     sysctls: part(diff.sysctls),
+    rulesets: part(diff.rulesets),
   };
 }
 

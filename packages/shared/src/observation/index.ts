@@ -5,3 +5,4 @@ export * from './pair-peers.ts';
 export * from './observation-of.ts';
 export * from './topology-of.ts';
 export * from './monitor-line.ts';
+export { withSteadyEnds } from './lifetimes.ts';

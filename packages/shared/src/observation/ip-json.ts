@@ -1,8 +1,11 @@
 /**
  * What `ip -j -d` prints, as schemas: only the fields that Patchbay uses, each as iproute2 writes it (ip/ipaddress.c,
- * ip/iproute.c, ip/ipneigh.c, ip/ipnetconf.c, ip/ipnetns.c). Every other field is let through unread.
+ * ip/iproute.c, ip/iprule.c, ip/ipneigh.c, ip/ipnetconf.c, ip/ipnetns.c). Every other field is let through unread.
  */
 import { z } from 'zod';
+
+/** `valid_life_time` of an address that stays (include/net/addrconf.h INFINITY_LIFE_TIME). Else seconds from now. */
+export const FOREVER = 0xffff_ffff;
 
 const address = z.object({
   family: z.string(),
@@ -14,13 +17,28 @@ const address = z.object({
   dynamic: z.boolean().optional(),
   temporary: z.boolean().optional(),
   'stable-privacy': z.boolean().optional(),
+  mngtmpaddr: z.boolean().optional(),
+  valid_life_time: z.number().optional(),
 });
 export type IpAddress = z.infer<typeof address>;
+
+/** A port of a bridge (ip/iplink_bridge_slave.c); one of a bond says other things. */
+const port = z.object({
+  state: z.string().optional(),
+  /** Its number, in hexadecimal; … */
+  no: z.string().optional(),
+  /** … with its priority, in hexadecimal. */
+  id: z.string().optional(),
+  /** Of the port that leads this segment towards the root, and the bridge that it belongs to. */
+  designated_port: z.number().optional(),
+  bridge_id: z.string().optional(),
+});
+export type IpPort = z.infer<typeof port>;
 
 const link = z.object({
   ifindex: z.number(),
   ifname: z.string(),
-  /** A veth's other end: by name when it is in the same namespace, … */
+  /** A veth's other end, or what another is made upon: by name when it is in the same namespace, … */
   link: z.string().nullish(),
   /** … else by its index there, and by the id of that namespace. */
   link_index: z.number().optional(),
@@ -34,8 +52,10 @@ const link = z.object({
   linkinfo: z
     .object({
       info_kind: z.string().optional(),
-      info_data: z.object({ stp_state: z.number().optional() }).optional(),
-      info_slave_data: z.object({ state: z.string().optional() }).optional(),
+      /** Each kind has its own (ip/iplink_*.c, ip/link_*.c). */
+      info_data: z.record(z.string(), z.unknown()).optional(),
+      info_slave_kind: z.string().optional(),
+      info_slave_data: port.optional(),
     })
     .optional(),
   addr_info: z.array(address).optional(),
@@ -65,6 +85,22 @@ const route = z.object({
 });
 export type IpRoute = z.infer<typeof route>;
 
+const rule = z.looseObject({
+  priority: z.number(),
+  src: z.string(),
+  srclen: z.number().optional(),
+  dst: z.string().optional(),
+  dstlen: z.number().optional(),
+  iif: z.string().optional(),
+  oif: z.string().optional(),
+  fwmark: z.string().optional(),
+  fwmask: z.string().optional(),
+  table: z.string().optional(),
+  action: z.string().optional(),
+  protocol: z.string().optional(),
+});
+export type IpRule = z.infer<typeof rule>;
+
 const neighbour = z.object({
   dst: z.string(),
   dev: z.string(),
@@ -78,6 +114,7 @@ export type IpNetconf = z.infer<typeof netconf>;
 
 export const ipLinks = z.array(link);
 export const ipRoutes = z.array(route);
+export const ipRules = z.array(rule);
 export const ipNeighbours = z.array(neighbour);
 export const ipNetconfs = z.array(netconf);
 export const ipNetnsList = z.array(z.object({ name: z.string(), id: z.number().optional() }));

@@ -1,19 +1,40 @@
-/** Which addresses the kernel gives by itself. A topology leaves them out: nobody set them, and they come back. */
+/** What the kernel makes by itself. A topology leaves it out: nobody made it, and it comes back. */
 import type { IpAddress, IpLink } from './ip-json.ts';
 
 /**
- * Whether the kernel made the address: those of a loopback (127.0.0.1, ::1), IPv6 link-local ones from the MAC
- * (RFC 4291 appendix A) or from a secret (RFC 7217), and those that a router advertised (RFC 4862, RFC 8981). A
- * link-local address that somebody chose (`fe80::1`) is not.
+ * Whether the kernel gave the address: those of a loopback (127.0.0.1, ::1), IPv6 link-local ones from the MAC
+ * (RFC 4291 appendix A) or from a secret (RFC 7217), and those that a router advertised (RFC 4862, RFC 8981; the kernel
+ * marks them IFA_F_MANAGETEMPADDR or IFA_F_TEMPORARY, net/ipv6/addrconf.c addrconf_prefix_rcv_add_addr). A link-local
+ * address that somebody chose (`fe80::1`) is not, nor is one that somebody gave for a time.
  */
-export function isKernelMade(address: IpAddress, link: Pick<IpLink, 'link_type'>): boolean {
+export function isKernelMadeAddress(address: IpAddress, link: Pick<IpLink, 'link_type'>): boolean {
   const { family, local = '', protocol = '' } = address;
   if (protocol.startsWith('kernel')) return true;
   if (link.link_type === 'loopback') return local === '127.0.0.1' || local === '::1';
   if (family !== 'inet6') return false;
-  if (address.dynamic === true || address.temporary === true || address['stable-privacy'] === true) return true;
+  if (address.mngtmpaddr === true || address.temporary === true || address['stable-privacy'] === true) return true;
   return address.scope === 'link' && EUI64_LINK_LOCAL.test(local);
 }
 
 /** `ff:fe` in the middle of the interface part. The MAC itself may be another by now: a bridge takes that of a port. */
 const EUI64_LINK_LOCAL = /^fe80::(?:[0-9a-f]{1,4}:)?[0-9a-f]{0,2}ff:fe[0-9a-f]{2}:[0-9a-f]{1,4}$/;
+
+/**
+ * Name and kind of the devices that a tunnel's module puts into every namespace, to take what no tunnel of somebody's
+ * does (kernel: net/ipv4/{ipip,ip_gre,ip_vti}.c, net/ipv6/{sit,ip6_tunnel,ip6_gre,ip6_vti}.c, each `fb_tunnel_dev`).
+ */
+const FALLBACK_DEVICES: Readonly<Record<string, string>> = {
+  tunl0: 'ipip',
+  gre0: 'gre',
+  gretap0: 'gretap',
+  erspan0: 'erspan',
+  ip_vti0: 'vti',
+  sit0: 'sit',
+  ip6tnl0: 'ip6tnl',
+  ip6gre0: 'ip6gre',
+  ip6_vti0: 'vti6',
+};
+
+/** Whether the interface came with the namespace and nobody can remove it. */
+export const isKernelMadeLink = ({ ifname, link_type, linkinfo }: Pick<IpLink, 'ifname' | 'link_type' | 'linkinfo'>): boolean =>
+  link_type === 'loopback' || (Object.hasOwn(FALLBACK_DEVICES, ifname) && FALLBACK_DEVICES[ifname] === linkinfo?.info_kind);

@@ -6,8 +6,16 @@ const NET0 = { name: 'net0', inode: 4026532532 };
 const link = (fields: object): object => ({ ifindex: 2, ifname: 'eth0', flags: [], mtu: 1500, link_type: 'ether', ...fields });
 const inet6 = (local: string, fields: object = {}): object => ({ family: 'inet6', local, prefixlen: 64, scope: 'link', ...fields });
 
-const read = (links: readonly object[], routes: readonly object[] = [], neighbours: readonly object[] = [], netconf: readonly object[] = []) =>
-  observedNamespace(NET0, [links, routes, neighbours, netconf]);
+const READ_AT_MS = 1_800_000_000_400;
+
+interface Printed {
+  readonly routes?: readonly object[];
+  readonly neighbours?: readonly object[];
+  readonly netconf?: readonly object[];
+  readonly rules?: readonly object[];
+}
+const read = (links: readonly object[], { routes = [], neighbours = [], netconf = [], rules = [] }: Printed = {}) =>
+  observedNamespace(NET0, [links, routes, neighbours, netconf, rules], READ_AT_MS);
 
 describe('interfaces', () => {
   test('a bridge port, with the state of the port and of the interface', () => {
@@ -39,6 +47,37 @@ describe('interfaces', () => {
     });
   });
 
+  test('a slave of a bond is no port of a bridge', () => {
+    const linkinfo = { info_kind: 'dummy', info_slave_kind: 'bond', info_slave_data: { state: 'ACTIVE' } };
+    expect(read([link({ master: 'bond0', linkinfo })]).interfaces['net0:eth0']).not.toHaveProperty('portState');
+  });
+
+  test('what it is made upon, in the same namespace: from the link, or from the tunnel’s own data', () => {
+    const { interfaces } = read([
+      link({ ifname: 'eth0.10', link: 'eth0', linkinfo: { info_kind: 'vlan', info_data: { protocol: '802.1Q', id: 10, flags: ['REORDER_HDR'] } } }),
+      link({ ifname: 'vx', linkinfo: { info_kind: 'vxlan', info_data: { id: 42, link: 'eth0', port: 4789 } } }),
+      link({ ifname: 'mv', link_index: 2, link_netnsid: 0, linkinfo: { info_kind: 'macvlan', info_data: { mode: 'vepa' } } }),
+      link({ ifname: 'veth0', link: 'veth1', linkinfo: { info_kind: 'veth' } }),
+    ]);
+    expect(Object.values(interfaces).map(({ lower, details }) => [lower, details])).toEqual([
+      ['eth0', 'protocol 802.1Q id 10'],
+      ['eth0', 'id 42 dev eth0 dstport 4789'],
+      [undefined, 'mode vepa'],
+      [undefined, undefined],
+    ]);
+  });
+
+  test.each([
+    [{ ifname: 'lo', link_type: 'loopback' }, true],
+    [{ ifname: 'tunl0', link_type: 'ipip', link: null, address: '0.0.0.0', linkinfo: { info_kind: 'ipip', info_data: { remote: 'any', local: 'any' } } }, true],
+    [{ ifname: 'sit0', link_type: 'sit', link: null, linkinfo: { info_kind: 'sit' } }, true],
+    [{ ifname: 'tun1', link_type: 'ipip', link: null, linkinfo: { info_kind: 'ipip' } }, undefined],
+    [{ ifname: 'gre0', linkinfo: { info_kind: 'veth' } }, undefined],
+    [{ ifname: 'constructor' }, undefined],
+  ])('made by the kernel along with the namespace: %o', (fields, kernelMade) => {
+    expect(Object.values(read([link(fields)]).interfaces).map((record) => record.kernelMade)).toEqual([kernelMade]);
+  });
+
   test.each([
     ['loopback', link({ ifname: 'lo', link_type: 'loopback' }), 'loopback'],
     ['bridge', link({ linkinfo: { info_kind: 'bridge', info_data: { stp_state: 1 } } }), 'bridge'],
@@ -64,7 +103,9 @@ describe('addresses that the kernel made', () => {
     ['link-local that somebody chose', {}, inet6('fe80::1'), false],
     ['link-local from a secret', {}, inet6('fe80::1234:5678:9abc:def0', { 'stable-privacy': true }), true],
     ['as newer kernels say themselves', {}, inet6('fe80::1', { protocol: 'kernel_ll' }), true],
-    ['advertised by a router', {}, inet6('fd00::5', { scope: 'global', dynamic: true }), true],
+    ['advertised by a router', {}, inet6('fd00::5', { scope: 'global', dynamic: true, mngtmpaddr: true }), true],
+    ['advertised by a router, and random', {}, inet6('fd00::6', { scope: 'global', dynamic: true, temporary: true }), true],
+    ['given by a person for a time', {}, inet6('fd00::7', { scope: 'global', dynamic: true }), false],
     ['given by a person', {}, inet6('fd00::1', { scope: 'global' }), false],
     ['leased by DHCP', {}, { family: 'inet', local: '10.0.0.9', prefixlen: 24, scope: 'global', dynamic: true }, false],
   ])('%s', (_, fields, address, kernelMade) => {
@@ -72,9 +113,14 @@ describe('addresses that the kernel made', () => {
   });
 });
 
+test('an address that was given for a time says when it ends, and nothing of it when it stays', () => {
+  const addr_info = [inet6('fd00::1', { valid_life_time: 100 }), inet6('fd00::2', { valid_life_time: 4_294_967_295 })];
+  expect(Object.values(read([link({ addr_info })]).addresses).map(({ validUntil }) => validUntil)).toEqual([1_800_000_100, undefined]);
+});
+
 describe('routes', () => {
   const route = (fields: object): object => ({ type: 'unicast', dst: '10.9.0.0/16', table: 'main', protocol: 'boot', scope: 'global', flags: [], ...fields });
-  const routesOf = (...routes: readonly object[]) => read([], routes).routes;
+  const routesOf = (...routes: readonly object[]) => read([], { routes }).routes;
 
   test('a default route of each family', () => {
     expect(
@@ -112,16 +158,25 @@ describe('routes', () => {
     ]);
   });
 
+  test('one that leads nowhere stands under the key of a topology, whatever the kernel has for its device', () => {
+    expect(Object.keys(routesOf(route({ dst: 'fd02::/64', type: 'unreachable', dev: 'lo', metric: 1024, pref: 'medium' }), route({ type: 'blackhole', table: '77' })))).toEqual([
+      'net0 6 fd02::/64 0   unreachable',
+      'net0 4 10.9.0.0/16 0   table 77 blackhole',
+    ]);
+  });
+
   test('another table or type does not take the place of one in main', () => {
     expect(Object.keys(routesOf(route({ dev: 'a' }), route({ dev: 'a', table: '77' }), route({ dev: 'a', type: 'local' })))).toHaveLength(3);
   });
 });
 
 test('neighbours, with or without a MAC', () => {
-  const { neighbours } = read([], [], [
-    { dst: '10.0.1.2', dev: 'eth0', lladdr: '2e:3d:cd:27:01:0b', state: ['REACHABLE'] },
-    { dst: '10.0.1.9', dev: 'eth0', state: ['FAILED'] },
-  ]);
+  const { neighbours } = read([], {
+    neighbours: [
+      { dst: '10.0.1.2', dev: 'eth0', lladdr: '2e:3d:cd:27:01:0b', state: ['REACHABLE'] },
+      { dst: '10.0.1.9', dev: 'eth0', state: ['FAILED'] },
+    ],
+  });
   expect(Object.values(neighbours)).toEqual([
     { namespace: 'net0', dev: 'eth0', address: '10.0.1.2', mac: '2e:3d:cd:27:01:0b', state: 'REACHABLE' },
     { namespace: 'net0', dev: 'eth0', address: '10.0.1.9', state: 'FAILED' },
@@ -130,7 +185,8 @@ test('neighbours, with or without a MAC', () => {
 
 test('sysctls come from netconf, those of a family that the kernel lacks are absent', () => {
   const all = { interface: 'all', forwarding: true };
-  expect(read([], [], [], [{ family: 'inet', interface: 'eth0', forwarding: false }, { family: 'inet', ...all }]).sysctls).toEqual({
+  const netconf = [{ family: 'inet', interface: 'eth0', forwarding: false }, { family: 'inet', ...all }];
+  expect(read([], { netconf }).sysctls).toEqual({
     'net0 net.ipv4.ip_forward': { namespace: 'net0', name: 'net.ipv4.ip_forward', value: '1', fresh: '0' },
   });
 });
@@ -146,6 +202,6 @@ describe('what `ip -batch` prints', () => {
 
   test('what is no JSON is a fault', () => {
     expect(() => parseIpBatchOutput('Usage: ip address')).toThrow(SyntaxError);
-    expect(() => observedNamespace(NET0, [[{ ifname: 'eth0' }], [], [], []])).toThrow();
+    expect(() => observedNamespace(NET0, [[{ ifname: 'eth0' }], [], [], [], []], READ_AT_MS)).toThrow();
   });
 });

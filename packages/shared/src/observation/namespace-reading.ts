@@ -1,28 +1,35 @@
 /** Reads one namespace: the commands that ask for it, and the records that their answers amount to. */
-import { FORWARDING_SYSCTLS, HOST, addressKey, interfaceKeyOf, sysctlKey } from '../topology/index.ts';
+import { FORWARDING_SYSCTLS, HOST, addressKey, interfaceKeyOf, neighbourKey, sysctlKey } from '../topology/index.ts';
 import type { InterfaceKind } from '../topology/index.ts';
 import { ipLinks, ipNeighbours, ipNetconfs } from './ip-json.ts';
 import type { IpLink, IpNetconf } from './ip-json.ts';
-import { isKernelMade } from './kernel-made.ts';
+import { isKernelMadeAddress, isKernelMadeLink } from './kernel-made.ts';
+import { endOf } from './lifetimes.ts';
+import { linkDetails } from './link-details.ts';
 import type {
   ObservedAddress,
   ObservedInterface,
   ObservedNamespace,
   ObservedNeighbour,
   ObservedRoute,
+  ObservedRule,
   ObservedSysctl,
 } from './observation.ts';
+import { portRole } from './port-role.ts';
 import { parseRoutes } from './routes.ts';
+import { parseRules } from './rules.ts';
 
 /**
- * What `ip -j -d -batch -` is asked about a namespace, in this order. `route show table all` answers for both families;
- * netconf's interface `all` has the sysctls that matter, so nothing needs to enter the namespace to read /proc/sys.
+ * What `ip -j -d -batch -` is asked about a namespace, in this order. `route show table all` answers for both families,
+ * `rule show` for IPv4 only, since a batch cannot say `-6`; netconf's interface `all` has the sysctls that matter, so
+ * nothing needs to enter the namespace to read /proc/sys.
  */
 export const READ_COMMANDS: readonly (readonly string[])[] = [
   ['address', 'show'],
   ['route', 'show', 'table', 'all'],
   ['neighbour', 'show'],
   ['netconf', 'show'],
+  ['rule', 'show'],
 ];
 
 /** What one namespace holds, before the ends of its cables are put together with those elsewhere. */
@@ -32,7 +39,10 @@ export interface NamespaceReading {
   readonly interfaces: Readonly<Record<string, ObservedInterface>>;
   readonly addresses: Readonly<Record<string, ObservedAddress>>;
   readonly routes: Readonly<Record<string, ObservedRoute>>;
+  /** Those of IPv4. */
+  readonly rules: Readonly<Record<string, ObservedRule>>;
   readonly neighbours: Readonly<Record<string, ObservedNeighbour>>;
+  /** Those of which the kernel says by itself when they change. */
   readonly sysctls: Readonly<Record<string, ObservedSysctl>>;
   readonly vethEnds: readonly VethEnd[];
 }
@@ -51,25 +61,29 @@ export interface VethEnd {
 
 /**
  * The records of a namespace. `outputs` are the answers to READ_COMMANDS, in their order, as `parseIpBatchOutput` gives
- * them. Throws a ZodError where `ip` said something else than it does.
+ * them; `readAtMs` is when they were asked for, since the epoch. Throws a ZodError where `ip` said something else than it
+ * does.
  */
-export function observedNamespace(namespace: ObservedNamespace, outputs: readonly unknown[]): NamespaceReading {
+export function observedNamespace(namespace: ObservedNamespace, outputs: readonly unknown[], readAtMs: number): NamespaceReading {
   const { name } = namespace;
   const links = ipLinks.parse(outputs[0]);
   return {
     namespace,
-    interfaces: keyed(links.map((link) => interfaceOf(name, link)), interfaceKeyOf),
-    addresses: keyed(links.flatMap((link) => addressesOf(name, link)), addressKey),
+    interfaces: keyed(links.map((link) => interfaceOf(name, link, links)), interfaceKeyOf),
+    addresses: keyed(links.flatMap((link) => addressesOf(name, link, readAtMs)), addressKey),
     routes: parseRoutes(name, outputs[1]),
-    neighbours: keyed(neighboursOf(name, outputs[2]), (record) => `${name}:${record.dev} ${record.address}`),
+    rules: parseRules(name, 4, outputs[4]),
+    neighbours: keyed(neighboursOf(name, outputs[2]), neighbourKey),
     sysctls: keyed(sysctlsOf(name, ipNetconfs.parse(outputs[3])), sysctlKey),
     vethEnds: links.filter((link) => link.linkinfo?.info_kind === 'veth').map((link) => vethEndOf(name, link)),
   };
 }
 
-function interfaceOf(namespace: string, link: IpLink): ObservedInterface {
-  const { info_kind: kernelKind = '', info_data: data, info_slave_data: port } = link.linkinfo ?? {};
+function interfaceOf(namespace: string, link: IpLink, links: readonly IpLink[]): ObservedInterface {
+  const { info_kind: kernelKind = '', info_data: data = {} } = link.linkinfo ?? {};
   const kind = link.link_type === 'loopback' ? 'loopback' : kindOf(kernelKind);
+  const lower = kind === 'veth' ? undefined : lowerOf(link);
+  const details = linkDetails(kernelKind, data);
   return {
     namespace,
     name: link.ifname,
@@ -82,9 +96,27 @@ function interfaceOf(namespace: string, link: IpLink): ObservedInterface {
     carrier: link.flags.includes('LOWER_UP'),
     operstate: link.operstate ?? 'UNKNOWN',
     ...(link.master !== undefined && { master: link.master }),
-    ...(kind === 'bridge' && { stp: (data?.stp_state ?? 0) !== 0 }),
-    ...(port?.state !== undefined && { portState: port.state }),
+    ...(kind === 'bridge' && { stp: (data.stp_state ?? 0) !== 0 }),
+    ...portOf(link, links),
+    ...(lower !== undefined && { lower }),
+    ...(details !== '' && { details }),
+    ...(isKernelMadeLink(link) && { kernelMade: true }),
   };
+}
+
+/** As a port of a bridge. */
+function portOf({ master, linkinfo }: IpLink, links: readonly IpLink[]): Pick<ObservedInterface, 'portState' | 'portRole'> {
+  const { info_slave_kind: kind, info_slave_data: port } = linkinfo ?? {};
+  if (kind !== 'bridge' || port === undefined) return {};
+  const bridge = links.find(({ ifname }) => ifname === master);
+  const role = portRole(port, bridge?.linkinfo?.info_data ?? {});
+  return { ...(port.state !== undefined && { portState: port.state }), ...(role !== undefined && { portRole: role }) };
+}
+
+/** By name, where it is in the same namespace. Some tunnels say it in their own data only. */
+function lowerOf({ link, linkinfo }: IpLink): string | undefined {
+  const own = linkinfo?.info_data?.link;
+  return link ?? (typeof own === 'string' ? own : undefined);
 }
 
 const kindOf = (kernelKind: string): InterfaceKind =>
@@ -99,20 +131,21 @@ function vethEndOf(namespace: string, link: IpLink): VethEnd {
   return { ...end, peer: { kind: 'none' } };
 }
 
-const addressesOf = (namespace: string, link: IpLink): readonly ObservedAddress[] =>
-  (link.addr_info ?? []).flatMap((address) =>
-    address.local === undefined
-      ? []
-      : [
-          {
-            namespace,
-            interface: link.ifname,
-            address: `${address.local}/${String(address.prefixlen)}`,
-            scope: address.scope,
-            kernelMade: isKernelMade(address, link),
-          },
-        ],
-  );
+const addressesOf = (namespace: string, link: IpLink, readAtMs: number): readonly ObservedAddress[] =>
+  (link.addr_info ?? []).flatMap((address) => {
+    if (address.local === undefined) return [];
+    const validUntil = endOf(address.valid_life_time, readAtMs);
+    return [
+      {
+        namespace,
+        interface: link.ifname,
+        address: `${address.local}/${String(address.prefixlen)}`,
+        scope: address.scope,
+        kernelMade: isKernelMadeAddress(address, link),
+        ...(validUntil !== undefined && { validUntil }),
+      },
+    ];
+  });
 
 const neighboursOf = (namespace: string, output: unknown): readonly ObservedNeighbour[] =>
   ipNeighbours.parse(output).map(({ dst, dev, lladdr, state = [] }) => ({

@@ -13,7 +13,7 @@ export function observationOf(readings: readonly NamespaceReading[], { peers }: 
     ),
     addresses: merged(readings.map(({ addresses }) => addresses)),
     routes: merged(readings.map(({ routes }) => routes)),
-    rules: {},
+    rules: merged(readings.map(({ rules }) => rules)),
     neighbours: merged(readings.map(({ neighbours }) => neighbours)),
     sysctls: merged(readings.map(({ sysctls }) => sysctls)),
     rulesets: {},

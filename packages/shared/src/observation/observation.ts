@@ -132,6 +132,8 @@ export interface ObservedSysctl {
 export interface ObservedRuleset {
   readonly namespace: string;
   readonly text: string;
+  /** There is more than MAX_RULESET of it: `text` is its beginning, and it stands in no topology. */
+  readonly cut?: true;
 }
 
 /** A queueing discipline that somebody set; those that the kernel gives by itself are left out. */

@@ -1,7 +1,9 @@
 /** The routes of a namespace, from `ip -j -d route show table all`. */
 import { defaultMetric, routeKey } from '../topology/index.ts';
+import type { RouteRecord } from '../topology/index.ts';
 import { ipRoutes } from './ip-json.ts';
 import type { IpRoute } from './ip-json.ts';
+import { NOWHERE } from './nowhere.ts';
 import type { ObservedNexthop, ObservedRoute } from './observation.ts';
 
 /** The routes by their key. Throws a ZodError where the output is not that of `ip route`. */
@@ -44,20 +46,42 @@ const wayOf = ({ gateway, via, dev }: Pick<IpRoute, 'gateway' | 'via' | 'dev'>):
 const familyOf = ({ dst, pref }: IpRoute): 4 | 6 => (pref !== undefined || dst.includes(':') ? 6 : 4);
 
 /** The metric that somebody chose; undefined for the one that a route has when nobody does. */
-export const chosenMetric = ({ family, metric }: Pick<ObservedRoute, 'family' | 'metric'>): number | undefined =>
+const chosenMetric = ({ family, metric }: Pick<ObservedRoute, 'family' | 'metric'>): number | undefined =>
   metric === 0 || metric === defaultMetric(family) ? undefined : metric;
 
-/** The key that the route has in a topology, where it can stand in one; routes elsewhere say where. */
-function observedRouteKey(route: ObservedRoute): string {
-  const { namespace, family, to, via, dev, table, type } = route;
+const NOBODYS_PROTOCOLS: ReadonlySet<string> = new Set(['kernel', 'ra', 'redirect']);
+
+/** Whether somebody set the route, and a topology can say it: one way of its own family, or one of the kinds of none. */
+export function isSayableRoute({ type, protocol, family, via, dev }: ObservedRoute): boolean {
+  if (NOBODYS_PROTOCOLS.has(protocol)) return false;
+  if (NOWHERE.has(type)) return true;
+  const hasWay = via !== undefined || dev !== undefined;
+  return type === 'unicast' && hasWay && (via === undefined || via.includes(':') === (family === 6));
+}
+
+/** The route as a topology says it. */
+export function routeRecordOf(route: ObservedRoute): RouteRecord {
+  const { namespace, family, to, via, dev, table, source, flags } = route;
   const metric = chosenMetric(route);
-  const key = routeKey({
+  const kind = NOWHERE.get(route.type);
+  return {
     namespace,
     family,
     to,
-    ...(via !== undefined && { via }),
-    ...(dev !== undefined && { dev }),
     ...(metric !== undefined && { metric }),
-  });
-  return table === 'main' && type === 'unicast' ? key : `${key} ${table} ${type}`;
+    ...(table !== 'main' && { table }),
+    // The kernel has an IPv6 route that leads nowhere lead to lo.
+    ...(kind === undefined
+      ? {
+          ...(via !== undefined && { via }),
+          ...(dev !== undefined && { dev }),
+          ...(source !== undefined && { source }),
+          ...(flags.includes('onlink') && { onlink: true as const }),
+        }
+      : { kind }),
+  };
 }
+
+/** The key that the route has in a topology, where it can stand in one; others say what they are beside it. */
+const observedRouteKey = (route: ObservedRoute): string =>
+  [routeKey(routeRecordOf(route)), ...(route.type === 'unicast' || NOWHERE.has(route.type) ? [] : [route.type])].join(' ');

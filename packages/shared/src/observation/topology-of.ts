@@ -1,40 +1,88 @@
 /** The topology in an observation: what somebody made, without what the kernel adds by itself. */
-import { addressKey, interfaceKeyOf, routeKey, sysctlKey } from '../topology/index.ts';
-import type { AddressRecord, InterfaceRecord, RouteRecord, SysctlRecord, Topology } from '../topology/index.ts';
-import type { Observation, ObservedInterface, ObservedRoute } from './observation.ts';
-import { chosenMetric } from './routes.ts';
+import { recordAt } from '../records/index.ts';
+import {
+  addressKey,
+  interfaceKey,
+  interfaceKeyOf,
+  namespaceKey,
+  neighbourKey,
+  routeKey,
+  ruleKey,
+  rulesetKey,
+  sysctlKey,
+} from '../topology/index.ts';
+import type { InterfaceRecord, NeighbourRecord, Topology } from '../topology/index.ts';
+import type { Observation, ObservedInterface, ObservedNeighbour } from './observation.ts';
+import { isSayableRoute, routeRecordOf } from './routes.ts';
+import { isSayableRule, ruleRecordOf } from './rules.ts';
 
 /**
- * What a lab file can say about what was observed. Left out: addresses that the kernel made, its routes and those that
- * it learned, other tables than main, routes of a form that a topology cannot say, sysctls as a fresh namespace has
- * them. MAC and MTU are always there, so that undoing a removal brings the same interface back.
+ * What a lab file can say about what was observed. Left out: namespaces without a name and all that is in them; fallback
+ * devices and all that hangs on them; addresses, routes and rules that the kernel made, its routes' and rules' forms that
+ * a topology cannot say, neighbours that it learned, sysctls as a fresh namespace has them, a ruleset of more than
+ * MAX_RULESET. MAC and MTU are always there, so that undoing a removal brings the same interface back.
  */
 export function topologyOf(observation: Observation): Topology {
-  const interfaces = Object.values(observation.interfaces).map((record) => interfaceOf(record, observation));
-  const addresses: readonly AddressRecord[] = Object.values(observation.addresses)
-    .filter((record) => !record.kernelMade)
-    .map(({ namespace, interface: name, address }) => ({ namespace, interface: name, address }));
-  const routes = Object.values(observation.routes).filter(isSayable).map(routeOf);
+  const namespaces = table(
+    Object.values(observation.namespaces).flatMap(({ name, holder }) => (holder === undefined ? [{ name }] : [])),
+    ({ name }) => namespaceKey(name),
+  );
+  const isNamed = ({ namespace }: { readonly namespace: string }): boolean => Object.hasOwn(namespaces, namespace);
+  const isMade = (record: ObservedInterface): boolean =>
+    isNamed(record) && (record.kind === 'loopback' || record.kernelMade !== true);
+  const interfaces = table(
+    Object.values(observation.interfaces)
+      .filter(isMade)
+      .map((record) => interfaceOf(record, observation, isNamed)),
+    interfaceKeyOf,
+  );
+  const isOn = (namespace: string, dev: string | undefined): boolean =>
+    dev === undefined || Object.hasOwn(interfaces, interfaceKey({ namespace, interface: dev }));
   return {
-    namespaces: table(Object.values(observation.namespaces).map(({ name }) => ({ name })), ({ name }) => name),
-    interfaces: table(interfaces, interfaceKeyOf),
-    addresses: table(addresses, addressKey),
-    routes: table(routes, routeKey),
-    rules: {},
-    neighbours: {},
-    sysctls: table(sysctlsOf(observation), sysctlKey),
-    rulesets: {},
+    namespaces,
+    interfaces,
+    addresses: table(
+      Object.values(observation.addresses)
+        .filter(({ kernelMade, namespace, interface: dev }) => !kernelMade && isOn(namespace, dev))
+        .map(({ namespace, interface: name, address }) => ({ namespace, interface: name, address })),
+      addressKey,
+    ),
+    routes: table(
+      Object.values(observation.routes)
+        .filter((route) => isNamed(route) && isSayableRoute(route))
+        .map(routeRecordOf)
+        .filter(({ namespace, dev }) => isOn(namespace, dev)),
+      routeKey,
+    ),
+    rules: table(
+      Object.values(observation.rules)
+        .filter((rule) => isNamed(rule) && !rule.kernelMade && isSayableRule(rule))
+        .map(ruleRecordOf),
+      ruleKey,
+    ),
+    neighbours: table(Object.values(observation.neighbours).flatMap(neighbourOf).filter(({ namespace, dev }) => isOn(namespace, dev)), neighbourKey),
+    sysctls: table(
+      Object.values(observation.sysctls)
+        .filter((sysctl) => isNamed(sysctl) && sysctl.value !== sysctl.fresh)
+        .map(({ namespace, name, value }) => ({ namespace, name, value })),
+      sysctlKey,
+    ),
+    rulesets: table(
+      Object.values(observation.rulesets)
+        .filter((ruleset) => isNamed(ruleset) && ruleset.cut === undefined)
+        .map(({ namespace, text }) => ({ namespace, text })),
+      rulesetKey,
+    ),
   };
 }
 
-const sysctlsOf = ({ sysctls }: Observation): readonly SysctlRecord[] =>
-  Object.values(sysctls)
-    .filter(({ value, fresh }) => value !== fresh)
-    .map(({ namespace, name, value }) => ({ namespace, name, value }));
-
-function interfaceOf(record: ObservedInterface, { interfaces }: Observation): InterfaceRecord {
+function interfaceOf(
+  record: ObservedInterface,
+  { interfaces }: Observation,
+  isNamed: (of: { readonly namespace: string }) => boolean,
+): InterfaceRecord {
   const { namespace, name, kind, up, mac, mtu, master, peer, stp } = record;
-  const bridge = master === undefined ? undefined : interfaces[interfaceKeyOf({ ...record, name: master })];
+  const bridge = master === undefined ? undefined : recordAt(interfaces, interfaceKey({ namespace, interface: master }));
   return {
     namespace,
     name,
@@ -43,7 +91,7 @@ function interfaceOf(record: ObservedInterface, { interfaces }: Observation): In
     ...(MAC.test(mac) && { mac }),
     mtu,
     ...(bridge?.kind === 'bridge' && { master: bridge.name }),
-    ...(peer !== undefined && { peer }),
+    ...(peer !== undefined && isNamed(peer) && { peer }),
     ...(stp !== undefined && { stp }),
   };
 }
@@ -51,28 +99,9 @@ function interfaceOf(record: ObservedInterface, { interfaces }: Observation): In
 /** A tunnel has an IP address where others have a MAC, and some have none. */
 const MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/;
 
-const NOBODYS_PROTOCOLS: ReadonlySet<string> = new Set(['kernel', 'ra', 'redirect']);
-
-/** Whether somebody set the route, and a topology can say it: one way, of its own family. */
-const isSayable = ({ table: of, type, protocol, family, via, dev }: ObservedRoute): boolean =>
-  of === 'main' &&
-  type === 'unicast' &&
-  !NOBODYS_PROTOCOLS.has(protocol) &&
-  (via !== undefined || dev !== undefined) &&
-  (via === undefined || via.includes(':') === (family === 6));
-
-function routeOf(route: ObservedRoute): RouteRecord {
-  const { namespace, family, to, via, dev } = route;
-  const metric = chosenMetric(route);
-  return {
-    namespace,
-    family,
-    to,
-    ...(via !== undefined && { via }),
-    ...(dev !== undefined && { dev }),
-    ...(metric !== undefined && { metric }),
-  };
-}
+/** The neighbour, where somebody set it for good. */
+const neighbourOf = ({ namespace, dev, address, mac, state }: ObservedNeighbour): readonly NeighbourRecord[] =>
+  state === 'PERMANENT' && mac !== undefined ? [{ namespace, dev, address, mac }] : [];
 
 const table = <R>(records: readonly R[], keyOf: (record: R) => string): Readonly<Record<string, R>> =>
   Object.fromEntries(records.map((record) => [keyOf(record), record]));

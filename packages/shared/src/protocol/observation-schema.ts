@@ -104,7 +104,7 @@ const observedRule = z.object({
   more: text.exactOptional(),
 }) satisfies z.ZodType<ObservedRule>;
 
-const observedRuleset = z.object({ namespace: text, text }) satisfies z.ZodType<ObservedRuleset>;
+const observedRuleset = z.object({ namespace: text, text, cut: z.literal(true).exactOptional() }) satisfies z.ZodType<ObservedRuleset>;
 
 const observedQdisc = z.object({
   namespace: text,
