@@ -1,11 +1,11 @@
-import { interfaceKey, interfaceKeyOf } from '../topology/index.ts';
+import { forgottenWith, interfaceKey, interfaceKeyOf, removing } from '../topology/index.ts';
 import type { InterfaceRecord, Topology, TopologyDiff } from '../topology/index.ts';
 import type { Subject } from './gesture.ts';
-import { removing } from './settings.ts';
 
 /**
  * Removes what was selected with all that hangs on it: whatever is in a namespace, the other ends of cables, addresses,
- * routes through what goes. The ports of a bridge that goes stay, with their cables, plugged into nothing.
+ * routes, neighbours and sysctls of what goes. The ports of a bridge that goes stay, with their cables, plugged into
+ * nothing; a rule that names an interface stays as well, and waits for another one of that name.
  */
 export function remove(topology: Topology, subjects: readonly Subject[]): TopologyDiff {
   const namespaces = new Set(subjects.flatMap((subject) => (subject.kind === 'namespace' ? [subject.name] : [])));
@@ -29,13 +29,10 @@ export function remove(topology: Topology, subjects: readonly Subject[]): Topolo
     ...((interfaces !== undefined || orphans.length > 0) && {
       interfaces: { ...interfaces, ...(orphans.length > 0 && { changed: unplugged(orphans) }) },
     }),
-    ...removing('addresses', topology.addresses, (record) => isGone(record.namespace, record.interface)),
-    ...removing(
-      'routes',
-      topology.routes,
-      ({ namespace, dev }) => namespaces.has(namespace) || (dev !== undefined && isGone(namespace, dev)),
-    ),
-    ...removing('sysctls', topology.sysctls, ({ namespace }) => namespaces.has(namespace)),
+    ...forgottenWith(topology, {
+      interface: ({ namespace, interface: name }) => isGone(namespace, name),
+      namespace: (name) => namespaces.has(name),
+    }),
   };
 }
 

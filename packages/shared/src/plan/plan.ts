@@ -16,6 +16,9 @@ export interface StepReason {
 export const STEP_REASON_CODES = [
   'add-namespace',
   'remove-namespace',
+  'rename-namespace',
+  'rename-interface',
+  'move-interface',
   'add-bridge',
   'remove-bridge',
   'add-cable',
@@ -32,7 +35,14 @@ export const STEP_REASON_CODES = [
   'remove-address',
   'add-route',
   'remove-route',
+  'change-route',
+  'add-rule',
+  'remove-rule',
+  'add-neighbour',
+  'remove-neighbour',
   'set-sysctl',
+  'set-ruleset',
+  'remove-ruleset',
 ] as const;
 export type StepReasonCode = (typeof STEP_REASON_CODES)[number];
 

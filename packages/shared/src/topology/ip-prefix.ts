@@ -55,6 +55,9 @@ export function renderIp({ family, value }: Pick<IpPrefix, 'family' | 'value'>):
 
 export const renderPrefix = (prefix: IpPrefix): string => `${renderIp(prefix)}/${String(prefix.length)}`;
 
+/** `10.0.1.1/24` → `10.0.1.1` */
+export const withoutLength = (address: string): string => address.replace(/\/.*$/s, '');
+
 /** The prefix without its host bits: `10.0.1.1/24` → `10.0.1.0/24`. */
 export function networkOf(prefix: IpPrefix): IpPrefix {
   const hostBits = BigInt(widthOf(prefix.family) - prefix.length);

@@ -1,14 +1,14 @@
 import { isEqual } from '../records/index.ts';
 
 /** The fields whose absence means that the kernel chooses. */
-const LEFT_TO_KERNEL = ['mac', 'mtu', 'stp'];
+const LEFT_TO_KERNEL = ['mac', 'mtu', 'stp', 'fresh'];
 
 /** A bridge takes the MAC and the MTU of its ports as they come and go (kernel: net/bridge/br_stp_if.c, br_if.c). */
 const FOLLOWS_PORTS = ['mac', 'mtu'];
 
 /**
- * Whether `actual`, which the kernel has, is what `pattern` asks for: equal, except that anything fits a MAC, an MTU
- * or an STP setting that the pattern leaves to the kernel, and that a bridge's MAC and MTU are never compared.
+ * Whether `actual`, which the kernel has, is what `pattern` asks for: equal, except that anything fits a MAC, an MTU,
+ * an STP setting or a fresh value of a sysctl that the pattern leaves to the kernel, and that a bridge's MAC and MTU are never compared.
  */
 export function matchesRecord(pattern: object, actual: object): boolean {
   if (isEqual(pattern, actual)) return true;

@@ -2,12 +2,18 @@ import { recordAt, tableDiffsOf } from '../records/index.ts';
 import type { TableDiff } from '../records/index.ts';
 import { applyDiff } from './diff-topologies.ts';
 import { matchesRecord } from './matches-record.ts';
+import { isSamePlace, movesOf, placeAfter } from './moves-of.ts';
 import { interfaceNameProblem, namespaceNameProblem } from './name-problems.ts';
+import { neighbourRecordProblem } from './neighbour-values.ts';
 import type { Problem } from './problem.ts';
+import { routeRecordProblem } from './route-values.ts';
+import { ruleRecordProblem } from './rule-values.ts';
+import { rulesetProblem } from './ruleset-values.ts';
 import { structureProblems } from './structure-problems.ts';
-import { HOST, interfaceKeyOf } from './topology.ts';
+import { sysctlProblem } from './sysctl-values.ts';
+import { HOST, interfaceKey, interfaceKeyOf } from './topology.ts';
 import type { InterfaceRecord, NamespaceRecord, Topology, TopologyDiff } from './topology.ts';
-import { addressRecordProblem, interfaceRecordProblem, routeRecordProblem, sysctlProblem } from './value-problems.ts';
+import { addressRecordProblem, interfaceRecordProblem } from './value-problems.ts';
 
 /**
  * Why a diff cannot be carried out on a topology; empty when nothing speaks against it. Three questions, each asked
@@ -17,7 +23,7 @@ import { addressRecordProblem, interfaceRecordProblem, routeRecordProblem, sysct
 export function problemsOf(topology: Topology, diff: TopologyDiff): Problem[] {
   const unfit = fitProblems(topology, diff);
   if (unfit.length > 0) return unfit;
-  const impossible = valueProblems(diff);
+  const impossible = valueProblems(topology, diff);
   if (impossible.length > 0) return impossible;
   const before = new Set(structureProblems(topology).map((problem) => JSON.stringify(problem)));
   return structureProblems(applyDiff(topology, diff))
@@ -55,18 +61,20 @@ function tableFitProblems(records: Readonly<Record<string, object>>, change: Tab
 }
 
 /** What is wrong with the records of a diff, each seen alone. */
-function valueProblems(diff: TopologyDiff): Problem[] {
-  const { namespaces, interfaces, addresses, routes, sysctls } = diff;
+function valueProblems(topology: Topology, diff: TopologyDiff): Problem[] {
+  const { namespaces, interfaces, addresses, routes, rules, neighbours, sysctls, rulesets } = diff;
   return [
     ...everyRecord(namespaces).map(namespaceProblem),
     ...(recordAt(namespaces?.removed, HOST) === undefined ? [] : [{ code: 'host-fixed', subject: HOST } as const]),
     ...everyRecord(interfaces).map(interfaceNameOrLoopbackProblem),
     ...wantedRecords(interfaces).map(interfaceRecordProblem),
-    ...Object.values(interfaces?.added ?? {}).map(addedKindProblem),
-    ...Object.values(interfaces?.changed ?? {}).map(([from, to]) => changedKindProblem(from, to)),
+    ...kindProblems(topology, diff),
     ...wantedRecords(addresses).map(addressRecordProblem),
     ...wantedRecords(routes).map(routeRecordProblem),
+    ...wantedRecords(rules).map(ruleRecordProblem),
+    ...wantedRecords(neighbours).map(neighbourRecordProblem),
     ...wantedRecords(sysctls).map(sysctlProblem),
+    ...wantedRecords(rulesets).map(rulesetProblem),
   ].filter((problem) => problem !== undefined);
 }
 
@@ -91,12 +99,15 @@ function interfaceNameOrLoopbackProblem(record: InterfaceRecord): Problem | unde
   return interfaceNameProblem(record.name, subject);
 }
 
-function addedKindProblem(record: InterfaceRecord): Problem | undefined {
-  return record.kind === 'other' ? { code: 'kind-unsupported', subject: interfaceKeyOf(record) } : undefined;
-}
-
-/** An interface is what it is for life, and a cable has the ends that it was made with. */
-function changedKindProblem(from: InterfaceRecord, to: InterfaceRecord): Problem | undefined {
-  const samePeer = from.peer?.namespace === to.peer?.namespace && from.peer?.interface === to.peer?.interface;
-  return from.kind === to.kind && samePeer ? undefined : { code: 'kind-fixed', subject: interfaceKeyOf(to) };
+/** An interface is what it is for life, wherever it goes, and a cable has the ends that it was made with. */
+function kindProblems(topology: Topology, diff: TopologyDiff): Problem[] {
+  const { added = {}, removed = {}, changed = {} } = diff.interfaces ?? {};
+  const moves = movesOf(topology, diff);
+  const arrived = new Set(Object.values(removed).map(({ namespace, name }) => interfaceKey(placeAfter(moves, { namespace, interface: name }))));
+  const unmakable = Object.entries(added).filter(([key, { kind }]) => kind === 'other' && !arrived.has(key));
+  const reborn = Object.entries(changed).filter(([, [from, to]]) => from.kind !== to.kind || !isSamePlace(from.peer && placeAfter(moves, from.peer), to.peer));
+  return [
+    ...unmakable.map(([subject]): Problem => ({ code: 'kind-unsupported', subject })),
+    ...reborn.map(([subject]): Problem => ({ code: 'kind-fixed', subject })),
+  ];
 }

@@ -110,6 +110,7 @@ export const sysctlRecordSchema = z.strictObject({
   namespace: nameSchema,
   name: sysctlNameSchema,
   value: valueSchema,
+  fresh: valueSchema.exactOptional(),
 }) satisfies z.ZodType<SysctlRecord>;
 
 export const problemSchema = z.object({

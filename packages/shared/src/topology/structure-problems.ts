@@ -1,12 +1,15 @@
 import { recordAt } from '../records/index.ts';
 import { peerOf } from './cables.ts';
+import { contains, parseIp, parsePrefix, withoutLength } from './ip-prefix.ts';
+import type { IpPrefix } from './ip-prefix.ts';
 import type { Problem } from './problem.ts';
-import { addressKey, interfaceKey, interfaceKeyOf, routeKey } from './topology.ts';
+import { interfaceOfSysctl } from './sysctl-names.ts';
+import { addressKey, interfaceKey, interfaceKeyOf, neighbourKey, routeKey, ruleKey, rulesetKey, sysctlKey } from './topology.ts';
 import type { InterfaceRecord, RouteRecord, Topology } from './topology.ts';
 
 /** Where a topology does not hang together: something stands on what is not there, or two things exclude each other. */
 export function structureProblems(topology: Topology): Problem[] {
-  const { namespaces, interfaces, addresses, routes, sysctls } = topology;
+  const { namespaces, interfaces, addresses, routes, rules, neighbours, sysctls, rulesets } = topology;
   const onNamespace = (namespace: string, found: string): Problem[] =>
     recordAt(namespaces, namespace) === undefined ? [{ code: 'missing', subject: namespace, found }] : [];
   const onInterface = (namespace: string, name: string, found: string): Problem[] => {
@@ -29,7 +32,14 @@ export function structureProblems(topology: Topology): Problem[] {
       ...(record.dev === undefined ? [] : onInterface(record.namespace, record.dev, routeKey(record))),
     ]),
     ...rivalRoutes(Object.values(routes)),
-    ...Object.entries(sysctls).flatMap(([key, record]) => onNamespace(record.namespace, key)),
+    ...sourceProblems(topology),
+    ...Object.values(rules).flatMap((record) => onNamespace(record.namespace, ruleKey(record))),
+    ...Object.values(neighbours).flatMap((record) => onInterface(record.namespace, record.dev, neighbourKey(record))),
+    ...Object.values(sysctls).flatMap((record) => {
+      const of = interfaceOfSysctl(record.name);
+      return of === undefined ? onNamespace(record.namespace, sysctlKey(record)) : onInterface(record.namespace, of, sysctlKey(record));
+    }),
+    ...Object.values(rulesets).flatMap((record) => onNamespace(record.namespace, rulesetKey(record))),
   ];
 }
 
@@ -61,12 +71,33 @@ function masterProblems({ interfaces }: Topology, record: InterfaceRecord): Prob
 /** `ip route add` refuses a second route to the same destination with the same metric, whatever way it takes. */
 function rivalRoutes(routes: readonly RouteRecord[]): Problem[] {
   const seen = new Set<string>();
-  return routes.flatMap(({ namespace, family, to, metric = 0, ...route }): Problem[] => {
-    const place = JSON.stringify([namespace, family, to, metric]);
+  return routes.flatMap((route): Problem[] => {
+    const { namespace, family, to, metric = 0, table = 'main' } = route;
+    const place = JSON.stringify([namespace, family, to, metric, table]);
     if (!seen.has(place)) {
       seen.add(place);
       return [];
     }
-    return [{ code: 'exists', subject: routeKey({ namespace, family, to, ...route }) }];
+    return [{ code: 'exists', subject: routeKey(route) }];
   });
+}
+
+/** The source of a route is an address of its namespace (kernel: net/ipv4/fib_semantics.c fib_valid_prefsrc). */
+function sourceProblems({ addresses, routes }: Topology): Problem[] {
+  const sourced = Object.values(routes).filter(({ source }) => source !== undefined);
+  if (sourced.length === 0) return [];
+  const hosts = new Set(Object.values(addresses).map(({ namespace, address }) => `${namespace} ${withoutLength(address)}`));
+  return sourced.flatMap((route): Problem[] => {
+    const { namespace, source = '' } = route;
+    if (hosts.has(`${namespace} ${source}`) || isKernelMade(source)) return [];
+    return [{ code: 'source-missing', subject: routeKey(route), found: source }];
+  });
+}
+
+/** Addresses that the kernel gives by itself stand in no topology: those of lo, and link-local ones. */
+const KERNELS_OWN = ['127.0.0.0/8', '::1/128', 'fe80::/10'].flatMap((prefix): IpPrefix[] => [parsePrefix(prefix)].filter((one) => one !== undefined));
+
+function isKernelMade(source: string): boolean {
+  const ip = parseIp(source);
+  return ip !== undefined && KERNELS_OWN.some((prefix) => contains(prefix, ip));
 }

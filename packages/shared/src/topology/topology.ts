@@ -107,9 +107,11 @@ export interface NeighbourRecord {
 /** A sysctl of a namespace that differs from what a fresh namespace has. */
 export interface SysctlRecord {
   readonly namespace: string;
-  /** Under `net.`, as sysctl(8) writes it. */
+  /** Under `net.`, as sysctl(8) writes it: a dot in an interface's name is a slash. */
   readonly name: string;
   readonly value: string;
+  /** What a fresh namespace has, and so what is there again once the record is removed. Absent: `0`. */
+  readonly fresh?: string;
 }
 
 /** The sysctls of which the kernel says by itself when they change (`ip monitor netconf`); 0 in a fresh namespace. */

@@ -1,0 +1,119 @@
+/**
+ * What the kernel forgets along with something else, as the diff that it comes to. Each of these was seen on a real
+ * kernel (6.18); the files named are where it is done.
+ */
+import { isIpv6, withoutLength } from './ip-prefix.ts';
+import { removing } from './removing.ts';
+import { interfaceOfSysctl } from './sysctl-names.ts';
+import { interfaceKey, routeKey } from './topology.ts';
+import type { AddressRecord, InterfaceRef, NeighbourRecord, RouteRecord, SysctlRecord, Topology, TopologyDiff } from './topology.ts';
+
+/** What goes when interfaces leave their namespace or cease to be. The other ends of cables are not looked at. */
+export const forgottenWithInterfaces = (topology: Topology, goes: (ref: InterfaceRef) => boolean): TopologyDiff =>
+  forgottenWith(topology, { interface: goes, namespace: never });
+
+export interface Going {
+  readonly interface: (ref: InterfaceRef) => boolean;
+  /** Whether a namespace goes; every interface in it does then, and need not be asked for. */
+  readonly namespace: (name: string) => boolean;
+}
+
+/** What goes along with interfaces and whole namespaces, without these themselves. */
+export function forgottenWith(topology: Topology, going: Going): TopologyDiff {
+  const goes = (namespace: string, name: string | undefined): boolean =>
+    going.namespace(namespace) || (name !== undefined && going.interface({ namespace, interface: name }));
+  const inGone = ({ namespace }: { readonly namespace: string }): boolean => going.namespace(namespace);
+  return {
+    ...forgotten(topology, {
+      address: (record) => goes(record.namespace, record.interface),
+      route: ({ namespace, dev }) => goes(namespace, dev),
+      neighbour: ({ namespace, dev }) => goes(namespace, dev),
+      sysctl: ({ namespace, name }) => goes(namespace, interfaceOfSysctl(name)),
+    }),
+    ...removing('rules', topology.rules, inGone),
+    ...removing('rulesets', topology.rulesets, inGone),
+  };
+}
+
+/** What goes when an interface is set down: IPv6 addresses (`keep_addr_on_down` is 0), routes, permanent neighbours. */
+export function forgottenWhenDown(topology: Topology, ref: InterfaceRef): TopologyDiff {
+  const key = interfaceKey(ref);
+  return forgotten(topology, {
+    address: (record) => interfaceKey(record) === key && isIpv6(record),
+    route: (route) => goesWithLink(route, ref),
+    neighbour: ({ namespace, dev }) => interfaceKey({ namespace, interface: dev }) === key,
+  });
+}
+
+/**
+ * What goes with addresses. The last IPv4 one of an interface takes the IPv4 routes through it along, of every table
+ * (net/ipv4/fib_frontend.c fib_disable_ip).
+ */
+export function forgottenWithAddresses(topology: Topology, goes: (record: AddressRecord) => boolean): TopologyDiff {
+  const ofIpv4 = Object.values(topology.addresses).filter((record) => !isIpv6(record));
+  const keep = new Set(ofIpv4.filter((record) => !goes(record)).map(interfaceKey));
+  const lastOf = new Set(ofIpv4.map(interfaceKey).filter((key) => !keep.has(key)));
+  return forgotten(topology, {
+    address: goes,
+    route: ({ namespace, family, dev = '' }) => family === 4 && lastOf.has(interfaceKey({ namespace, interface: dev })),
+  });
+}
+
+/**
+ * Whether a route goes when an interface goes down. IPv6 routes that lead nowhere stand on lo, whoever made them
+ * (net/ipv6/route.c ip6_route_info_create).
+ */
+export function goesWithLink({ namespace, family, dev, kind }: RouteRecord, ref: InterfaceRef): boolean {
+  if (namespace !== ref.namespace) return false;
+  return kind === undefined ? dev === ref.interface : family === 6 && ref.interface === 'lo';
+}
+
+interface Loss {
+  readonly address: (record: AddressRecord) => boolean;
+  readonly route: (record: RouteRecord) => boolean;
+  readonly neighbour?: (record: NeighbourRecord) => boolean;
+  readonly sysctl?: (record: SysctlRecord) => boolean;
+}
+
+const never = (): boolean => false;
+
+/**
+ * Routes lose the source that was one of the addresses: an IPv6 route stays without it (net/ipv6/route.c
+ * rt6_remove_prefsrc), an IPv4 one goes. That the kernel leaves those of other tables than main standing
+ * (net/ipv4/fib_semantics.c fib_sync_down_addr), with a source that nobody has, is no wish of anybody's.
+ */
+function forgotten(topology: Topology, loss: Loss): TopologyDiff {
+  const lostSources = sourcesLost(topology, loss.address);
+  const losesSource = ({ namespace, source }: RouteRecord): boolean =>
+    source !== undefined && lostSources.has(sourceKey(namespace, source));
+  const goes = (route: RouteRecord): boolean => loss.route(route) || (route.family === 4 && losesSource(route));
+  const changed = Object.values(topology.routes).filter((route) => losesSource(route) && !goes(route));
+  const { routes } = removing('routes', topology.routes, goes);
+  return {
+    ...removing('addresses', topology.addresses, loss.address),
+    ...((routes !== undefined || changed.length > 0) && {
+      routes: {
+        ...routes,
+        ...(changed.length > 0 && { changed: Object.fromEntries(changed.map((route) => [routeKey(route), [route, withoutSource(route)]])) }),
+      },
+    }),
+    ...removing('neighbours', topology.neighbours, loss.neighbour ?? never),
+    ...removing('sysctls', topology.sysctls, loss.sysctl ?? never),
+  };
+}
+
+/** A route as it is once its source is gone. */
+export function withoutSource({ source: _lost, ...route }: RouteRecord): RouteRecord {
+  return route;
+}
+
+const sourceKey = (namespace: string, address: string): string => `${namespace} ${address}`;
+
+/** The addresses that no interface of their namespace has any more. */
+function sourcesLost({ addresses }: Topology, goes: (record: AddressRecord) => boolean): ReadonlySet<string> {
+  const all = Object.values(addresses);
+  const hostsOf = (records: readonly AddressRecord[]): ReadonlySet<string> =>
+    new Set(records.map(({ namespace, address }) => sourceKey(namespace, withoutLength(address))));
+  const kept = hostsOf(all.filter((record) => !goes(record)));
+  return new Set([...hostsOf(all.filter(goes))].filter((host) => !kept.has(host)));
+}

@@ -1,0 +1,106 @@
+/** Recognises what was renamed or moved, where a diff can only say that one thing went and another came. */
+import { recordAt } from '../records/index.ts';
+import { applyDiff } from './diff-topologies.ts';
+import { rekeyed, renamingNamespaces } from './rekeyed.ts';
+import { interfaceKey, interfaceKeyOf } from './topology.ts';
+import type { InterfaceRecord, InterfaceRef, Topology, TopologyDiff } from './topology.ts';
+
+export interface Moves {
+  /** New names of namespaces by their old ones. Everything in them comes along. */
+  readonly namespaces: ReadonlyMap<string, string>;
+  /** Where interfaces are afterwards, by the keys that they have once the namespaces are renamed. */
+  readonly interfaces: ReadonlyMap<string, InterfaceRef>;
+}
+
+/**
+ * What in a diff is the same thing as before in another place. A MAC is what is told by: one that a topology leaves to
+ * the kernel identifies nothing, and where several interfaces of a kind have the same one, none is recognised.
+ */
+export function movesOf(before: Topology, diff: TopologyDiff): Moves {
+  const namespaces = namespaceMoves(before, diff);
+  const renamed = namespaces.size === 0 ? before : rekeyed(before, renamingNamespaces(namespaces));
+  return { namespaces, interfaces: interfaceMoves(renamed, applyDiff(before, diff)) };
+}
+
+/**
+ * A namespace that goes and one that comes are the same where an interface of the one is in the other, or where
+ * neither has any and there is no other choice.
+ */
+function namespaceMoves(before: Topology, diff: TopologyDiff): Moves['namespaces'] {
+  const removed = Object.keys(diff.namespaces?.removed ?? {});
+  const added = Object.keys(diff.namespaces?.added ?? {});
+  if (removed.length === 0 || added.length === 0) return new Map();
+  const contentsBefore = contentsOf(Object.values(before.interfaces));
+  const contentsAfter = contentsOf(Object.values(diff.interfaces?.added ?? {}));
+  const isSame = (from: string, to: string): boolean => {
+    const [there, here] = [contentsBefore.get(from) ?? NOTHING, contentsAfter.get(to) ?? NOTHING];
+    return there.size + here.size === 0 || [...there].some((identity) => here.has(identity));
+  };
+  return pairsOf(removed, added, isSame);
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** By namespace: what its interfaces are called and known by; one that is known by nothing counts all the same. */
+function contentsOf(interfaces: readonly InterfaceRecord[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const contents = new Map<string, Set<string>>();
+  for (const record of interfaces) {
+    if (record.kind === 'loopback') continue;
+    const known = contents.get(record.namespace) ?? new Set();
+    contents.set(record.namespace, known.add(`${record.name} ${identityOf(record) ?? `${interfaceKeyOf(record)} alone`}`));
+  }
+  return contents;
+}
+
+/** Undefined: nothing tells it from another. A bridge that never had a port has a MAC of its own as well. */
+const identityOf = ({ kind, mac }: InterfaceRecord): string | undefined =>
+  mac === undefined || mac === '00:00:00:00:00:00' ? undefined : `${kind} ${mac}`;
+
+/** Each of one side with the only one of the other that is the same, where that holds the other way round as well. */
+function pairsOf(from: readonly string[], to: readonly string[], isSame: (from: string, to: string) => boolean): ReadonlyMap<string, string> {
+  return new Map(
+    from.flatMap((one) => {
+      const other = onlyOne(to.filter((candidate) => isSame(one, candidate)));
+      if (other === undefined || onlyOne(from.filter((candidate) => isSame(candidate, other))) === undefined) return [];
+      return [[one, other] as const];
+    }),
+  );
+}
+
+const onlyOne = <T>(candidates: readonly T[] = []): T | undefined => (candidates.length === 1 ? candidates[0] : undefined);
+
+/** `before` has its namespaces renamed already. Only an end of a cable leaves its namespace, and it keeps its peer. */
+function interfaceMoves(before: Topology, after: Topology): Moves['interfaces'] {
+  const movable = (record: InterfaceRecord): string | undefined => {
+    const identity = identityOf(record);
+    return identity === undefined || record.kind === 'veth' ? identity : `${identity} in ${record.namespace}`;
+  };
+  const arrived = Map.groupBy(missingFrom(before, after), movable);
+  let pairs = [...Map.groupBy(missingFrom(after, before), movable)].flatMap(([identity, gone]) => {
+    const [from, to] = [onlyOne(gone), onlyOne(arrived.get(identity))];
+    return identity === undefined || from === undefined || to === undefined ? [] : [[from, to] as const];
+  });
+  // A pair that falls away may be the peer of another.
+  for (let known = -1; known !== pairs.length; ) {
+    known = pairs.length;
+    const places = placesOf(pairs);
+    pairs = pairs.filter(([{ peer }, to]) => isSamePlace(peer && (places.get(interfaceKey(peer)) ?? peer), to.peer));
+  }
+  return placesOf(pairs);
+}
+
+/** The interfaces of `there` whose keys `here` does not have. */
+const missingFrom = (here: Topology, there: Topology): readonly InterfaceRecord[] =>
+  Object.entries(there.interfaces).flatMap(([key, record]) => (recordAt(here.interfaces, key) === undefined ? [record] : []));
+
+const placesOf = (pairs: readonly (readonly [InterfaceRecord, InterfaceRecord])[]): Moves['interfaces'] =>
+  new Map(pairs.map(([from, to]) => [interfaceKeyOf(from), { namespace: to.namespace, interface: to.name }]));
+
+/** Where an interface is after the moves. */
+export function placeAfter({ namespaces, interfaces }: Moves, ref: InterfaceRef): InterfaceRef {
+  const renamed = renamingNamespaces(namespaces).interface(ref);
+  return interfaces.get(interfaceKey(renamed)) ?? renamed;
+}
+
+export const isSamePlace = (a: InterfaceRef | undefined, b: InterfaceRef | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && interfaceKey(a) === interfaceKey(b));
