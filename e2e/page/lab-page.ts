@@ -67,6 +67,14 @@ export class LabPage {
     await this.page.mouse.click(...(await centreOf(this.box(to))));
   }
 
+  /** An address with which one more person gets into the lab. */
+  async invitation(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Share' }).click();
+    const url = await this.page.getByText(/^http:\/\/127\.0\.0\.1:\d+\/labs\/.*token=/).innerText();
+    await this.page.keyboard.press('Escape');
+    return url;
+  }
+
   /** The lines that the newest ping from one to the other printed, as they stand in its panel. */
   pingLines(from: string, to: string): Locator {
     return this.page.getByRole('log', { name: `Output of ${from} → ${to}` }).getByRole('listitem');

@@ -1,7 +1,8 @@
 /** A shell in the page: what is typed in it draws itself, stays through a reload, and never takes the page with it. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { namespacesInLab, socketsInLab } from '../server/lab-kernel.ts';
+import { namespacesInLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
+import { expectDrawn } from '../page/expect-drawn.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { TerminalPage } from '../page/terminal-page.ts';
 
@@ -74,19 +75,6 @@ ip netns exec net0 ping -c 3 203.0.113.9
 `;
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
-
-/** What is drawn is what `ip -j` says, and every namespace has its box. */
-async function expectDrawn(page: LabPage, serverPid: number): Promise<void> {
-  await expect
-    .poll(async () => {
-      const [drawn, kernel] = [await page.drawnSockets(), await socketsInLab(serverPid)];
-      return JSON.stringify(sorted(drawn)) === JSON.stringify(sorted(kernel)) ? 'the same' : { drawn, kernel };
-    })
-    .toBe('the same');
-  for (const name of await namespacesInLab(serverPid)) await expect(page.box(name)).toBeVisible();
-}
-
-const sorted = (record: Record<string, string>) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 
 for (const [title, lines] of [
   ['one namespace', linesOf(ONE_NAMESPACE)],
@@ -199,9 +187,7 @@ test('what prints without end leaves the page usable, and Ctrl-C ends it', async
 
 test('two people see one terminal, and who types in it', async ({ lab, browser }) => {
   const mine = new TerminalPage(lab);
-  await lab.getByRole('button', { name: 'Share' }).click();
-  const invitation = await lab.getByText(/^http:\/\/127\.0\.0\.1:\d+\/labs\/.*token=/).innerText();
-  await lab.keyboard.press('Escape');
+  const invitation = await new LabPage(lab).invitation();
   await mine.open();
 
   const second = await browser.newContext();
