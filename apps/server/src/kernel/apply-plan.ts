@@ -1,11 +1,12 @@
-/** Carries out a plan: one process a batch, the batches of a stage side by side, stage after stage. */
+/** Carries out a plan: one process a batch of `ip`, the batches of a stage side by side, stage after stage. */
 import { argvOf } from '@patchbay/shared/plan';
-import type { Batch, Plan, Stage, Step } from '@patchbay/shared/plan';
+import type { Batch, Plan, Program, Stage, Step } from '@patchbay/shared/plan';
 import type { CommandRecord } from '@patchbay/shared/protocol';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { parseBatchOutcome } from './batch-outcome.ts';
 import type { StepOutcome } from './batch-outcome.ts';
-import { runIpBatches } from './ip-batches.ts';
+import { ENDED, runIpBatches } from './ip-batches.ts';
+import type { IpBatch } from './ip-batches.ts';
 import type { Applied } from './kernel.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -25,24 +26,24 @@ export async function applyPlan(sandbox: Sandbox, plan: Plan): Promise<Applied> 
 
 /** What became of each step of a stage, batch by batch. */
 async function runStage(sandbox: Sandbox, stage: Stage): Promise<readonly (readonly StepOutcome[])[]> {
-  const { ip = [], sysctl = [] } = Object.groupBy(stage, ({ program }) => program);
-  const [ofIp, ofSysctl] = await Promise.all([
-    runIpBatches(sandbox, ip.map(({ namespace, steps }) => ({ namespace, commands: steps.map(({ args }) => args) }))),
-    sideBySide(sysctl, ({ steps }) => runOneByOne(sandbox, steps)),
-  ]);
   const outcomes = new Map<Batch, readonly StepOutcome[]>();
-  for (const [index, result] of ofIp.entries()) {
-    const batch = ip[index];
-    if (batch !== undefined) outcomes.set(batch, parseBatchOutcome(batch.steps.length, result));
-  }
-  for (const [index, outcome] of ofSysctl.entries()) {
-    const batch = sysctl[index];
-    if (batch !== undefined) outcomes.set(batch, outcome);
-  }
+  const runBatches = async (program: Program, options: readonly string[]): Promise<void> => {
+    const batches = stage.filter((batch) => batch.program === program);
+    const results = await runIpBatches(sandbox, batches.map(commandsOf), options);
+    for (const [index, batch] of batches.entries()) outcomes.set(batch, parseBatchOutcome(batch.steps.length, results[index] ?? ENDED));
+  };
+  const others = stage.filter(({ program }) => program !== 'ip' && program !== 'ip -6');
+  await Promise.all([
+    runBatches('ip', []),
+    runBatches('ip -6', ['-6']),
+    sideBySide(others, async (batch) => outcomes.set(batch, await runOneByOne(sandbox, batch.steps))),
+  ]);
   return stage.map((batch) => outcomes.get(batch) ?? []);
 }
 
-/** `sysctl` goes on after an assignment that fails, and does not say which it was. */
+const commandsOf = ({ namespace, steps }: Batch): IpBatch => ({ namespace, commands: steps.map(({ args }) => args) });
+
+/** Programs that take one command a process; `sysctl` takes many, but does not say which of them failed. */
 async function runOneByOne(sandbox: Sandbox, steps: readonly Step[]): Promise<readonly StepOutcome[]> {
   const outcomes: StepOutcome[] = [];
   for (const step of steps) {

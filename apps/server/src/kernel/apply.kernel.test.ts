@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { startingPoint } from '@patchbay/shared/gesture';
+import { addNeighbour, addRoute, addRule, rename, replug, setRuleset, setSysctl, startingPoint } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import { argvOf, planDiff, stepsOf } from '@patchbay/shared/plan';
 import type { Batch, Plan, Step } from '@patchbay/shared/plan';
-import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
-import type { AddressRecord, InterfaceRecord, RouteRecord, Topology } from '@patchbay/shared/topology';
+import { applyDiff, diffTopologies, emptyTopology } from '@patchbay/shared/topology';
+import type { AddressRecord, InterfaceRecord, RouteRecord, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { freshSandbox } from '../sandbox/test-sandbox.ts';
 import { createKernel } from './create-kernel.ts';
 
@@ -31,6 +31,17 @@ const unplugged = (topology: Topology, key: string): Topology => {
   const { master: _, ...record } = topology.interfaces[key]!;
   return { ...topology, interfaces: { ...topology.interfaces, [key]: record } };
 };
+
+/** What gestures make of a topology, one after another. */
+const after = (...makes: readonly ((now: Topology) => TopologyDiff)[]) => (topology: Topology): Topology =>
+  makes.reduce((now, make) => applyDiff(now, make(now)), topology);
+
+const MASQUERADE = `table ip nat {
+	chain postrouting {
+		type nat hook postrouting priority srcnat; policy accept;
+		masquerade
+	}
+}`;
 
 /** What each kind of step does to three namespaces on a bridge. */
 const CHANGES: readonly (readonly [string, (topology: Topology) => Topology])[] = [
@@ -58,6 +69,37 @@ const CHANGES: readonly (readonly [string, (topology: Topology) => Topology])[] 
   ['a route over a device', (topology) => withRoute(topology, { namespace: 'net0', family: 4, to: '10.7.0.0/16', dev: 'eth0' })],
   ['IPv4 forwarding', (topology) => withSysctl(topology, 'net.ipv4.ip_forward', 'host')],
   ['IPv6 forwarding in a namespace', (topology) => withSysctl(topology, 'net.ipv6.conf.all.forwarding', 'net1')],
+  ['a sysctl of an interface', after((now) => setSysctl(now, 'net0', 'net.ipv4.conf.eth0.rp_filter', '2'))],
+  ['a sysctl that is not 0 in a fresh namespace', after((now) => setSysctl(now, 'net0', 'net.ipv4.ip_default_ttl', '10', '64'))],
+  ['a ruleset', after((now) => setRuleset(now, 'net0', MASQUERADE))],
+  ['rules of both families', after(
+    (now) => addRule(now, { namespace: 'net0', from: '10.0.1.0/24', table: '100' }),
+    (now) => addRule(now, { namespace: 'net0', family: 6, fwmark: '0x1/0xff', iif: 'eth0', table: '100' }),
+    (now) => addRule(now, { namespace: 'net0', family: 6, to: 'fd09::/48', kind: 'prohibit', priority: 7 }),
+  )],
+  ['rules at one priority', after(
+    (now) => addRule(now, { namespace: 'net0', from: '10.0.1.0/24', iif: 'eth0', table: '100', priority: 9 }),
+    (now) => addRule(now, { namespace: 'net0', table: '100', priority: 9 }),
+  )],
+  ['routes of another table, and ones that lead nowhere', after(
+    (now) => addRoute(now, { namespace: 'net0', to: 'default', via: '10.0.1.254', table: '100' }),
+    (now) => addRoute(now, { namespace: 'net0', to: '10.66.0.0/16', kind: 'blackhole' }),
+    (now) => addRoute(now, { namespace: 'net0', to: 'fd66::/16', kind: 'unreachable', table: '7' }),
+    (now) => addRoute(now, { namespace: 'net0', to: 'default', family: 6, kind: 'prohibit', metric: 9 }),
+  )],
+  ['a source and a gateway that no address reaches', after(
+    (now) => addRoute(now, { namespace: 'net0', to: '10.7.0.0/16', via: '10.0.1.254', source: '10.0.1.1' }),
+    (now) => addRoute(now, { namespace: 'net0', to: '10.8.0.0/16', via: '192.0.2.1', dev: 'eth0', onlink: true }),
+  )],
+  ['neighbours of both families', after(
+    (now) => addNeighbour(now, { namespace: 'net0', dev: 'eth0', address: '10.0.1.9', mac: '02:00:00:00:00:09' }),
+    (now) => addNeighbour(now, { namespace: 'host', dev: 'mybridge0', address: 'fd00::9', mac: '02:00:00:00:00:09' }),
+  )],
+  ['another name for a namespace', after((now) => rename(now, { kind: 'namespace', name: 'net0' }, 'first'))],
+  ['another name for an interface', after((now) => rename(now, { kind: 'interface', namespace: 'net0', interface: 'eth0' }, 'wan'))],
+  ['another name for a bridge', after((now) => rename(now, { kind: 'interface', namespace: 'host', interface: 'mybridge0' }, 'sw'))],
+  ['an end of a cable elsewhere', after((now) => replug(now, { namespace: 'host', interface: 'veth0' }, { namespace: 'net1' }))],
+  ['an end of a cable in the host', after((now) => replug(now, { namespace: 'net0', interface: 'eth0' }, { namespace: 'host', bridge: 'mybridge0' }))],
 ];
 
 /** What is there, but for what the kernel counts up and what it does by itself a little later. */

@@ -1,11 +1,12 @@
 /** The kernel of a sandbox: see `kernel.ts` for what it promises. */
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { applyPlan } from './apply-plan.ts';
+import { readDetails } from './details/read-details.ts';
 import type { Kernel } from './kernel.ts';
 import { Observer } from './observer.ts';
 import { Watch } from './watch.ts';
 
-/** Calls to one kernel are not to overlap, but for `watch`: a lab has one queue. */
+/** Calls to one kernel are not to overlap, but for `readDetails` and `watch`: a lab has one queue. */
 export function createKernel(sandbox: Sandbox): Kernel {
   const watches = new Set<Watch>();
   let atWork = 0;
@@ -22,6 +23,7 @@ export function createKernel(sandbox: Sandbox): Kernel {
     observe: () => work(() => observer.observe('all')),
     observeTouched: (_before, touched) => work(() => observer.observe(touched)),
     apply: (plan) => work(() => applyPlan(sandbox, plan)),
+    readDetails: (namespace, detail) => readDetails(sandbox, namespace, detail),
     watch: (touched) => {
       const watch = new Watch(sandbox, observer, () => atWork > 0, touched);
       watches.add(watch);

@@ -50,7 +50,8 @@ export async function runIpBatches(
   return results;
 }
 
-const ENDED: RunResult = { exit: null, stdout: '', stderr: '' };
+/** What is said of a batch of which nothing was heard. */
+export const ENDED: RunResult = { exit: null, stdout: '', stderr: '' };
 
 const textOf = ({ commands }: IpBatch): string => commands.map((command) => `${renderBatchLine(command)}\n`).join('');
 

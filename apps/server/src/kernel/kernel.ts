@@ -5,9 +5,9 @@
  * nor rolls back (the lab does, by planning the way back from what it then observes). `watch` says which namespaces
  * something touched, never what: what is there is always read.
  */
-import type { Observation } from '@patchbay/shared/observation';
+import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
 import type { Plan } from '@patchbay/shared/plan';
-import type { CommandRecord } from '@patchbay/shared/protocol';
+import type { CommandRecord, DetailKind, Details } from '@patchbay/shared/protocol';
 
 export interface Applied {
   readonly commands: readonly CommandRecord[];
@@ -24,6 +24,8 @@ export interface Kernel {
   /** What is there now, given what was before, having read again only the namespaces named. */
   observeTouched(before: Observation, touched: Touched): Promise<Observation>;
   apply(plan: Plan): Promise<Applied>;
+  /** Reads what changes all the time. Undefined where there is nobody to ask: the namespace is gone, or the lab. */
+  readDetails(namespace: ObservedNamespace, detail: DetailKind): Promise<Details | undefined>;
   /** Calls back, coalesced, with what was touched by anything since it was last read. Returns what stops it. */
   watch(touched: (touched: Touched) => void): () => void;
 }

@@ -53,6 +53,9 @@ class ScriptedKernel implements Kernel {
     await Promise.resolve();
     return { commands: [], durationMs: 0, ...this.onApply() };
   }
+  readDetails(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
   watch(touched: (touched: Touched) => void): () => void {
     this.touch = touched;
     return () => (this.touch = () => undefined);

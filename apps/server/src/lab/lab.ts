@@ -7,6 +7,7 @@ import type { Observation } from '@patchbay/shared/observation';
 import type { Gesture } from '@patchbay/shared/gesture';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
 import type {
+  DetailsView,
   JournalEntry,
   LabEndReason,
   LabInfo,
@@ -29,6 +30,8 @@ import type { TypedLine } from '../terminals/typed-lines.ts';
 import { CanvasPositions } from './canvas-positions.ts';
 import { carryOut } from './carry-out.ts';
 import type { Outcome } from './carry-out.ts';
+import { DetailsReaders } from './details-readers.ts';
+import type { DetailsWatcher } from './details-readers.ts';
 import { Journal } from './journal.ts';
 import { LAB_LIMITS } from './limits.ts';
 import { People } from './people.ts';
@@ -70,6 +73,7 @@ export class Lab {
   readonly #kernel: Kernel;
   readonly #reportFault: (error: unknown) => void;
   readonly #probes: Probes;
+  readonly #details: DetailsReaders;
   readonly #queue = new Queue();
   readonly #publisher = new Publisher();
   readonly #journal = new Journal();
@@ -103,6 +107,7 @@ export class Lab {
       event: (event) => this.#publisher.publish(event),
       typed: (person, namespace, line) => this.#recordTyped(person, namespace, line),
     });
+    this.#details = new DetailsReaders({ read: (namespace, detail) => kernel.readDetails(namespace, detail), reportFault });
     this.#stopWatching = kernel.watch((touched) => this.#readAgain(touched));
     void sandbox.ended.then(() => this.#finish('powered-off'));
   }
@@ -219,6 +224,32 @@ export class Lab {
     return { ok: true, revision: this.#revision };
   }
 
+  /** From now on the watcher gets the readings of a view. In its turn, as a probe. */
+  watchDetails(view: DetailsView, watcher: DetailsWatcher): Promise<LabResult<{ readonly revision: number }>> {
+    return this.#queue.run(() => {
+      if (this.hasEnded) return LAB_GONE;
+      const namespace = recordAt(this.#observation.namespaces, view.namespace);
+      if (namespace === undefined) return invalid({ code: 'missing', subject: view.namespace });
+      if (!this.#details.isWatching(view, watcher) && this.#details.countOf(watcher) >= LAB_LIMITS.views) {
+        return refused(limitReached('views', LAB_LIMITS.views));
+      }
+      this.#details.watch(view, namespace, watcher);
+      return { ok: true, revision: this.#revision };
+    });
+  }
+
+  unwatchDetails(view: DetailsView, watcher: DetailsWatcher): Promise<LabResult<{ readonly revision: number }>> {
+    return this.#queue.run(() => {
+      this.#details.unwatch(view, watcher);
+      return { ok: true, revision: this.#revision };
+    });
+  }
+
+  /** The watcher is gone, and with it all that it has asked for. */
+  unwatchAllDetails(watcher: DetailsWatcher): void {
+    void this.#queue.run(() => this.#details.unwatchAll(watcher));
+  }
+
   closeTerminal(terminal: string): LabResult<{ readonly revision: number }> {
     return this.terminals.close(terminal) ? { ok: true, revision: this.#revision } : TERMINAL_GONE;
   }
@@ -255,6 +286,7 @@ export class Lab {
     this.#stopWatching();
     this.#probes.stopAll();
     this.terminals.closeAll();
+    this.#details.endAll();
     this.#publisher.publish({ type: 'lab-ended', reason });
   }
 
@@ -329,6 +361,7 @@ export class Lab {
     this.#publisher.publish({ type: 'changed', revision: this.#revision, delta, ...(entry && { entry }) });
     this.#probes.stopOutside(after.namespaces);
     this.terminals.closeOutside(after.namespaces);
+    this.#details.endOutside(after.namespaces);
   }
 
   #publishPeople(): void {

@@ -5,6 +5,8 @@ export const LAB_LIMITS = {
   probes: 20,
   /** Terminals whose shells run. */
   terminals: 16,
+  /** Views of details that one page may look at. */
+  views: 24,
   /** Records that one change may add, remove or change. */
   diffRecords: 5_000,
   /** Entries that the journal remembers, and commands in all of them together. */

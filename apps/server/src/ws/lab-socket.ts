@@ -2,6 +2,7 @@
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
 import type { ClientMessage, Refusal, ServerMessage, TerminalSignal } from '@patchbay/shared/protocol';
 import type { WebSocket } from 'ws';
+import type { DetailsWatcher } from '../lab/details-readers.ts';
 import type { Actor, Lab, LabResult } from '../lab/lab.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { Outbox } from './outbox.ts';
@@ -24,6 +25,7 @@ export class LabSocket {
   readonly #outbox = new Outbox();
   readonly #rate = new TokenBucket(MESSAGE_RATE, performance.now());
   readonly #watcher: TerminalWatcher = (type, text) => this.#send(type, () => text);
+  readonly #detailsWatcher: DetailsWatcher = (text) => this.#send('details', () => text);
   /** Takes the person out of the lab again; there from `hello` on. */
   #leave: (() => void) | undefined;
 
@@ -69,6 +71,7 @@ export class LabSocket {
       this.#leave = () => {
         unsubscribe();
         this.#lab.terminals.unwatchAll(this.#watcher);
+        this.#lab.unwatchAllDetails(this.#detailsWatcher);
         depart();
       };
     }
@@ -115,6 +118,10 @@ export class LabSocket {
         return this.#lab.unwatchTerminal(message.terminal, this.#watcher);
       case 'close-terminal':
         return this.#lab.closeTerminal(message.terminal);
+      case 'watch-details':
+        return this.#lab.watchDetails(message, this.#detailsWatcher);
+      case 'unwatch-details':
+        return this.#lab.unwatchDetails(message, this.#detailsWatcher);
     }
   }
 

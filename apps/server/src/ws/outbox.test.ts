@@ -16,6 +16,13 @@ test('output that is left out is not made good', () => {
   expect(outbox.offer('changed', 0)).toBe('send');
 });
 
+test('details that one who lags missed are not made good: the next say it all', () => {
+  const outbox = new Outbox();
+  expect(outbox.offer('details', OUTPUT_LAG_BYTES + 1)).toBe('leave-out');
+  expect(outbox.takeOwedWelcome(0)).toBe(false);
+  expect(outbox.offer('details', OUTPUT_LAG_BYTES)).toBe('send');
+});
+
 test('after one change is left out all are, until one welcome makes good for them', () => {
   const outbox = new Outbox();
   expect(outbox.offer('changed', LAG_BYTES + 1)).toBe('leave-out');

@@ -35,6 +35,9 @@ export class Outbox {
       case 'probe-output':
         // its numbers tell the browser how many lines it missed
         return this.#owesWelcome || bufferedBytes > OUTPUT_LAG_BYTES ? 'leave-out' : 'send';
+      case 'details':
+        // the next one is on its way, and says all that this one does
+        return this.#owesWelcome || bufferedBytes > OUTPUT_LAG_BYTES ? 'leave-out' : 'send';
       case 'welcome':
       case 'changed':
       case 'placed':

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { gestureSchema } from '../gesture/index.ts';
 import { keySchema, nameSchema, topologyDiffSchema } from '../topology/index.ts';
+import { detailsRequestSchema } from './details-schema.ts';
 import type { ClientMessage, Positions, ProbeRequest } from './messages.ts';
 import { terminalRequestSchema, terminalSignalSchema } from './terminal-schema.ts';
 
@@ -39,6 +40,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stop-probe'), request: requestSchema, probe: z.string().max(64) }),
   terminalRequestSchema,
   terminalSignalSchema,
+  detailsRequestSchema,
   z.strictObject({ type: z.literal('resync') }),
   z.strictObject({ type: z.literal('are-you-there') }),
 ]) satisfies z.ZodType<ClientMessage>;

@@ -10,6 +10,7 @@ import type { Gesture } from '../gesture/index.ts';
 import type { Observation, ObservationDelta } from '../observation/index.ts';
 import type { StepReason } from '../plan/index.ts';
 import type { Problem, TopologyDiff } from '../topology/index.ts';
+import type { Details, DetailsRequest } from './details.ts';
 import type { Terminal, TerminalEvent, TerminalOutput, TerminalRequest, TerminalSignal } from './terminal.ts';
 
 export const PROTOCOL_VERSION = 1;
@@ -55,6 +56,7 @@ export type ClientMessage =
   | { readonly type: 'stop-probe'; readonly request: number; readonly probe: string }
   | TerminalRequest
   | TerminalSignal
+  | DetailsRequest
   | { readonly type: 'resync' }
   /** Gets `still-here` back: a connection that is dead does not say so by itself. */
   | { readonly type: 'are-you-there' };
@@ -72,6 +74,7 @@ export type ServerMessage =
   | { readonly type: 'probe-ended'; readonly probe: string; readonly end: ProbeEnd }
   | TerminalEvent
   | TerminalOutput
+  | Details
   | { readonly type: 'lab-ended'; readonly reason: LabEndReason }
   | { readonly type: 'still-here' }
   /** The message could not be taken at all; the server closes the socket after it. */
@@ -243,4 +246,4 @@ export interface Overtaking {
   readonly gesture: Gesture;
 }
 
-export type LimitName = 'interfaces' | 'probes' | 'terminals' | 'labs' | 'sockets' | 'diff-records';
+export type LimitName = 'interfaces' | 'probes' | 'terminals' | 'views' | 'labs' | 'sockets' | 'diff-records';

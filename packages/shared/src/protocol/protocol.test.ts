@@ -37,6 +37,8 @@ describe('what a client may send', () => {
     { type: 'terminal-input', terminal: 't1', data: 'ip addr\r' },
     { type: 'terminal-resize', terminal: 't1', cols: 1, rows: 1_000 },
     { type: 'terminal-ack', terminal: 't1', offset: 65_536 },
+    { type: 'watch-details', request: 11, namespace: 'net0', detail: 'counters' },
+    { type: 'unwatch-details', request: 12, namespace: 'net:[4026532183]', detail: 'macs' },
     { type: 'resync' },
     { type: 'are-you-there' },
   ];
@@ -67,6 +69,7 @@ describe('what a client may not send', () => {
     ['nothing', null],
     ['a list', []],
     ['an unknown type', { type: 'reboot' }],
+    ['details of a kind that there is none of', { type: 'watch-details', request: 1, namespace: 'net0', detail: 'passwords' }],
     ['an unknown key', { type: 'resync', force: true }],
     ['an unknown key of a record', added({ ...veth, sudo: true })],
     ['a record under another key', added(veth, 'net1:eth0')],
@@ -185,6 +188,8 @@ describe('what the server sends', () => {
     rollback: [command],
     refusal,
   } as const;
+  const read = { namespace: 'net0', at: 5, argv: ['ip', '-n', 'net0', '-s', 'link'] } as const;
+  const traffic = { bytes: 1, packets: 2, errors: 3, dropped: 4 } as const;
   const messages: readonly ServerMessage[] = [
     {
       type: 'welcome',
@@ -223,6 +228,14 @@ describe('what the server sends', () => {
     { type: 'terminal-resized', terminal: 't1', cols: 120, rows: 30 },
     { type: 'terminal-typist', terminal: 't1', person: 'a' },
     { type: 'terminal-closed', terminal: 't1', exit: null },
+    { type: 'details', detail: 'counters', ...read, rows: [{ interface: 'eth0', received: traffic, sent: traffic }] },
+    {
+      type: 'details',
+      detail: 'sockets',
+      ...read,
+      rows: [{ protocol: 'tcp', state: 'LISTEN', local: '*:80', remote: '*:*', program: 'perl', pid: 7 }],
+    },
+    { type: 'details', detail: 'macs', ...read, rows: [{ bridge: 'br0', port: 'p0', mac: '02:00:00:00:00:01', vlan: 1, kind: 'learned', age: 3 }] },
     { type: 'lab-ended', reason: 'closed' },
     { type: 'refused', refusal: { code: 'hello-first' } },
   ];

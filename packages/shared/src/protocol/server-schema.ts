@@ -4,6 +4,7 @@ import { gestureSchema } from '../gesture/index.ts';
 import { stepReasonSchema } from '../plan/index.ts';
 import { problemSchema, topologyDiffSchema } from '../topology/index.ts';
 import { positionsSchema, probeRequestSchema } from './client-schema.ts';
+import { detailsSchema } from './details-schema.ts';
 import { REFUSAL_CODES } from './messages.ts';
 import type { JournalEntry, Probe, Refusal, ServerMessage } from './messages.ts';
 import { observationDeltaSchema, observationSchema } from './observation-schema.ts';
@@ -21,7 +22,7 @@ const refusal = z.object({
   overtakenBy: z.array(z.object({ subject: text, person: text, gesture: gestureSchema })).exactOptional(),
   kernel: z.object({ argv, exit: z.number(), stderr: text }).exactOptional(),
   limit: z
-    .object({ name: z.enum(['interfaces', 'probes', 'terminals', 'labs', 'sockets', 'diff-records']), value: z.number() })
+    .object({ name: z.enum(['interfaces', 'probes', 'terminals', 'views', 'labs', 'sockets', 'diff-records']), value: z.number() })
     .exactOptional(),
   detail: text.exactOptional(),
 }) satisfies z.ZodType<Refusal>;
@@ -91,6 +92,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('probe-ended'), probe: text, end: probeEnd }),
   terminalEventSchema,
   terminalOutputSchema,
+  detailsSchema,
   z.object({ type: z.literal('lab-ended'), reason: z.enum(['powered-off', 'closed', 'server-stopping']) }),
   z.object({ type: z.literal('still-here') }),
   z.object({ type: z.literal('refused'), refusal }),

@@ -1,0 +1,52 @@
+/** Reads details of a namespace: see `protocol/details.ts` for what they are. */
+import { parseIpBatchOutput } from '@patchbay/shared/observation';
+import type { ObservedNamespace } from '@patchbay/shared/observation';
+import type { DetailKind, Details } from '@patchbay/shared/protocol';
+import { HOST } from '@patchbay/shared/topology';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { inNamespace } from '../in-namespace.ts';
+import { parseCounters } from './parse-counters.ts';
+import { parseMacs } from './parse-macs.ts';
+import { parseSockets } from './parse-sockets.ts';
+
+/** More than a person reads, and than a browser should be sent each second. */
+const MAX_ROWS = 2_000;
+
+/** The program, its option for a named namespace, and what it is asked: by a person, and where its answer is to be read. */
+interface Question {
+  readonly program: string;
+  readonly where: '-n' | '-N';
+  readonly typed: readonly string[];
+  readonly read: readonly string[];
+}
+
+const QUESTIONS: Readonly<Record<DetailKind, Question>> = {
+  counters: { program: 'ip', where: '-n', typed: ['-s', 'link'], read: ['-s', '-j', 'link', 'show'] },
+  sockets: { program: 'ss', where: '-N', typed: ['-tuwnap'], read: ['-H', '-O', '-tuwnap'] },
+  macs: { program: 'bridge', where: '-n', typed: ['-s', 'fdb'], read: ['-s', '-j', 'fdb', 'show'] },
+};
+
+/** Undefined where there is nobody to ask: the namespace is gone, or the lab. */
+export async function readDetails(sandbox: Sandbox, namespace: ObservedNamespace, detail: DetailKind): Promise<Details | undefined> {
+  const { program, read } = QUESTIONS[detail];
+  const at = Date.now();
+  const { exit, stdout } = await sandbox.run(inNamespace(namespace, [program, ...read]));
+  if (exit !== 0) return undefined;
+  const common = { type: 'details', namespace: namespace.name, at, argv: typedArgv(namespace, QUESTIONS[detail]) } as const;
+  switch (detail) {
+    case 'counters':
+      return { ...common, detail, rows: parseCounters(jsonIn(stdout)).slice(0, MAX_ROWS) };
+    case 'sockets':
+      return { ...common, detail, rows: parseSockets(stdout).slice(0, MAX_ROWS) };
+    case 'macs':
+      return { ...common, detail, rows: parseMacs(jsonIn(stdout)).slice(0, MAX_ROWS) };
+  }
+}
+
+/** Where there is nothing to say, some versions say nothing at all. */
+const jsonIn = (stdout: string): unknown => parseIpBatchOutput(stdout)[0] ?? [];
+
+function typedArgv({ name, holder }: ObservedNamespace, { program, where, typed }: Question): readonly string[] {
+  if (holder !== undefined) return ['nsenter', '-t', String(holder.pid), '-n', program, ...typed];
+  return name === HOST ? [program, ...typed] : [program, where, name, ...typed];
+}
