@@ -15,6 +15,7 @@ export const sharedArrows = {
   plan: ['records', 'topology'],
   gesture: ['records', 'topology', 'plan'],
   protocol: ['records', 'topology', 'observation', 'plan', 'gesture', 'ping'],
+  identity: ['records', 'topology', 'observation', 'protocol'],
 };
 
 /** In the server: what each folder may look at; main.ts alone may look at all. */

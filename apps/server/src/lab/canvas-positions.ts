@@ -1,22 +1,25 @@
 /** Where the things of a lab are drawn: a map that everyone in the lab shares; the longest unplaced go when it is full. */
+import { movePositions, movesIn } from '@patchbay/shared/identity';
+import type { ObservationDelta } from '@patchbay/shared/observation';
 import type { Positions } from '@patchbay/shared/protocol';
 import { LAB_LIMITS } from './limits.ts';
 
 export class CanvasPositions {
-  readonly #positions = new Map<string, readonly [x: number, y: number]>();
+  /** In the order in which they were given: the latest last. */
+  #positions: Positions = {};
 
   get all(): Positions {
-    return Object.fromEntries(this.#positions);
+    return this.#positions;
   }
 
   place(positions: Positions): void {
-    for (const [key, position] of Object.entries(positions)) {
-      this.#positions.delete(key);
-      this.#positions.set(key, position);
-    }
-    for (const key of this.#positions.keys()) {
-      if (this.#positions.size <= LAB_LIMITS.positions) return;
-      this.#positions.delete(key);
-    }
+    const others = Object.entries(this.#positions).filter(([key]) => !Object.hasOwn(positions, key));
+    this.#positions = Object.fromEntries([...others, ...Object.entries(positions)].slice(-LAB_LIMITS.positions));
+  }
+
+  /** What the kernel has under another name now keeps its place. Every browser does the same with the same delta. */
+  follow(delta: ObservationDelta): void {
+    const moves = movesIn(delta);
+    if (moves !== undefined) this.#positions = movePositions(this.#positions, moves);
   }
 }

@@ -50,6 +50,12 @@ describe('a diff of records', () => {
     expect(tables.fish.b).toBeDefined();
   });
 
+  it('that sets what is there already leaves all of it as it is', () => {
+    const a = { name: 'a', fins: [1, 2] };
+    expect(applyRecordsDiff(tables, { fish: { changed: { a: [{ name: 'a', fins: [1] }, a] }, removed: { z: { name: 'z' } } } })).toBe(tables);
+    expect(applyRecordsDiff(tables, { fish: { added: { c: { name: 'c' } }, changed: { a: [a, a] } } }).fish.a).toBe(tables.fish.a);
+  });
+
   it('keeps a table that it empties', () => {
     expect(applyRecordsDiff<Tables>(tables, { fish: { removed: tables.fish } })).toEqual({ fish: {}, birds: {} });
   });

@@ -3,7 +3,7 @@
  *
  * A `Tables` value holds named tables of flat records, each under a key that is unique in its table. A topology and an
  * observation are both `Tables`, so one diff, one way to apply it and one way to undo it serve both. Records are
- * treated as immutable: an unchanged record keeps its object identity through `applyRecordsDiff`.
+ * treated as immutable: a record that comes out as it was keeps its object identity through `applyRecordsDiff`.
  */
 
 /** Named tables of records. A key never has to be parsed: what it is made of also stands in the record. */

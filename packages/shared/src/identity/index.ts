@@ -1,0 +1,3 @@
+export * from './moves.ts';
+export * from './identities.ts';
+export * from './move-positions.ts';

@@ -1,0 +1,77 @@
+/**
+ * Moves: what the kernel has under another name than before. Names are what tables are keyed by; a thing is the same
+ * one as long as the kernel says so: a namespace by its inode, an interface by its index in its namespace.
+ */
+import type { ObservationDelta, ObservedInterface } from '../observation/index.ts';
+import type { TableDiff } from '../records/index.ts';
+import { interfaceKey } from '../topology/index.ts';
+
+export type Move<R> = readonly [from: R, to: R];
+
+export interface Moves {
+  readonly namespaces: readonly Move<string>[];
+  /** Those that were renamed or moved, and all that are in a namespace that was renamed. */
+  readonly interfaces: readonly Move<InterfacePlace>[];
+}
+
+/** As much of an interface as says where it is. */
+export type InterfacePlace = Pick<ObservedInterface, 'namespace' | 'name' | 'kind'>;
+
+/** The moves among what the kernel changed; undefined where there are none. */
+export function movesIn({ namespaces = {}, interfaces = {} }: ObservationDelta): Moves | undefined {
+  const renamed = pairs(lostAndFound(namespaces, (a, b) => a.inode === b.inode), [({ inode }) => String(inode)]);
+  const names = new Map(renamed.map(([from, to]) => [from.name, to.name]));
+  const { lost, found } = lostAndFound(interfaces, (a, b) => a.index === b.index || a.mac === b.mac);
+  const moved = pairs({ lost, found }, [
+    // what was lost is looked for where its namespace is now
+    ({ namespace, index, kernelKind }, side) =>
+      `${(side === 'lost' ? names.get(namespace) : undefined) ?? namespace} ${String(index)} ${kernelKind}`,
+    ({ mac, kernelKind }) => (MAC_OF_ONE.test(mac) ? `${mac} ${kernelKind}` : undefined),
+  ]);
+  if (renamed.length + moved.length === 0) return undefined;
+  return { namespaces: [...names], interfaces: moved };
+}
+
+/**
+ * In another namespace an interface keeps its index unless that is taken there (kernel: net/core/dev.c
+ * __dev_change_net_namespace); its MAC it keeps always. A loopback's says nothing.
+ */
+const MAC_OF_ONE = /^(?!00:00:00:00:00:00$)[0-9a-f]{2}(:[0-9a-f]{2}){5}$/;
+
+interface LostAndFound<R> {
+  readonly lost: readonly R[];
+  readonly found: readonly R[];
+}
+
+/** What is not under its key any more, and what is under one that was free, or another's. */
+function lostAndFound<R>({ added = {}, removed = {}, changed = {} }: TableDiff<R>, same: (a: R, b: R) => boolean): LostAndFound<R> {
+  const others = Object.values(changed).filter(([from, to]) => !same(from, to));
+  return {
+    lost: [...Object.values(removed), ...others.map(([from]) => from)],
+    found: [...Object.values(added), ...others.map(([, to]) => to)],
+  };
+}
+
+/** Pairs what was lost with what was found by the first mark that exactly one on each side has. */
+function pairs<R>(
+  { lost, found }: LostAndFound<R>,
+  [mark, ...marks]: readonly ((record: R, side: keyof LostAndFound<R>) => string | undefined)[],
+): readonly Move<R>[] {
+  if (mark === undefined || lost.length === 0 || found.length === 0) return [];
+  const lostBy = Map.groupBy(lost, (record) => mark(record, 'lost'));
+  const foundBy = Map.groupBy(found, (record) => mark(record, 'found'));
+  const paired = [...lostBy].flatMap(([sign, [from, ...others]]): readonly Move<R>[] => {
+    const [to, ...more] = foundBy.get(sign) ?? [];
+    const isClear = sign !== undefined && others.length + more.length === 0;
+    return isClear && from !== undefined && to !== undefined ? [[from, to]] : [];
+  });
+  const done = new Set(paired.flat());
+  const rest = { lost: lost.filter((record) => !done.has(record)), found: found.filter((record) => !done.has(record)) };
+  return [...paired, ...pairs(rest, marks)];
+}
+
+/** The moves of interfaces by their keys. */
+export const interfaceKeyMoves = ({ interfaces }: Moves): readonly Move<string>[] =>
+  interfaces.map(([from, to]) => [keyOf(from), keyOf(to)]);
+
+const keyOf = ({ namespace, name }: InterfacePlace): string => interfaceKey({ namespace, interface: name });
