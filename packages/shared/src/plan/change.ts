@@ -19,3 +19,9 @@ export const goesDown = ({ diff }: Change, ref: InterfaceRef): boolean => {
   const [from, to] = recordAt(diff.interfaces?.changed, interfaceKey(ref)) ?? [];
   return from?.up === true && to?.up === false;
 };
+
+/** Those that stay, but are set down. */
+export const linksGoingDown = ({ diff }: Change): readonly InterfaceRef[] =>
+  Object.values(diff.interfaces?.changed ?? {}).flatMap(([from, to]) =>
+    from.up && !to.up ? [{ namespace: to.namespace, interface: to.name }] : [],
+  );

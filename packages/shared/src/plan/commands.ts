@@ -1,15 +1,23 @@
 /**
- * The vocabulary of iproute2 and sysctl: one function a command, each giving the arguments as they are inside the
+ * The vocabulary of iproute2, sysctl and nft: one function a command, each giving the arguments as they are inside the
  * namespace where it runs. Every name and value stands behind its keyword, so that an interface called `up`, `dev` or
  * `a` is just a name (iproute2 takes abbreviations of its keywords wherever it expects one).
  */
-import { defaultMetric } from '../topology/index.ts';
-import type { AddressRecord, InterfaceRecord, RouteRecord } from '../topology/index.ts';
+import { HOST, defaultMetric } from '../topology/index.ts';
+import type { AddressRecord, InterfaceRecord, InterfaceRef, NeighbourRecord, RouteRecord, RuleRecord } from '../topology/index.ts';
 
 type Args = readonly string[];
 
 export const netnsAdd = (name: string): Args => ['netns', 'add', name];
 export const netnsDelete = (name: string): Args => ['netns', 'delete', name];
+
+/** Where `ip netns` keeps the names of namespaces: each is a file on which the namespace is mounted (ip-netns(8)). */
+const netnsFile = (name: string): string => `/run/netns/${name}`;
+export const touchNetns = (name: string): Args => [netnsFile(name)];
+export const bindNetns = (from: string, to: string): Args => ['--bind', netnsFile(from), netnsFile(to)];
+
+/** The host has no name among namespaces; its first process is in it. */
+const INIT_NAMESPACE = '/proc/1/ns/net';
 
 /** A bridge as its record says, but for its MAC and MTU, which follow its ports. */
 export const addBridge = (bridge: InterfaceRecord): Args => [
@@ -46,6 +54,10 @@ export const setMac = (name: string, mac: string): Args => setLink(name, 'addres
 export const setMtu = (name: string, mtu: number): Args => setLink(name, 'mtu', String(mtu));
 export const setMaster = (name: string, bridge: string): Args => setLink(name, 'master', bridge);
 export const setNoMaster = (name: string): Args => setLink(name, 'nomaster');
+export const renameLink = (name: string, to: string): Args => setLink(name, 'name', to);
+/** Moves an interface into another namespace, where it has a name of its own. */
+export const moveLink = (name: string, to: InterfaceRef): Args =>
+  setLink(name, 'netns', to.namespace === HOST ? INIT_NAMESPACE : to.namespace, ...(to.interface === name ? [] : ['name', to.interface]));
 export const setStp = (name: string, on: boolean): Args => setLink(name, 'type', 'bridge', 'stp_state', on ? '1' : '0');
 
 /** `replace` adds what is not there and does not mind what is. */
@@ -55,16 +67,42 @@ export const address = (verb: 'add' | 'delete' | 'replace', record: AddressRecor
 ];
 
 export const route = (verb: 'add' | 'delete' | 'replace', record: RouteRecord): Args => {
-  const { family, to, via, dev } = record;
+  const { family, to, via, dev, table, source, onlink, kind } = record;
   // Without a metric the kernel deletes an IPv6 route of any metric.
   const metric = record.metric ?? (verb === 'delete' && family === 6 ? defaultMetric(6) : undefined);
   return [
+    ...['route', verb, kind ?? 'to'],
     // `default` alone is IPv4's, and a batch cannot say `-6`.
-    ...['route', verb, 'to', to === 'default' && family === 6 ? '::/0' : to],
+    to === 'default' && family === 6 ? '::/0' : to,
     ...(via === undefined ? [] : ['via', via]),
     ...(dev === undefined ? [] : ['dev', dev]),
     ...(metric === undefined ? [] : ['metric', String(metric)]),
+    ...(table === undefined ? [] : ['table', table]),
+    // What tells a route from others is enough for deleting it.
+    ...(source === undefined || verb === 'delete' ? [] : ['src', source]),
+    ...(onlink === undefined || verb === 'delete' ? [] : ['onlink']),
   ];
 };
 
+/** Its family is that of the `ip` that it is given to: prefixes do not say it. */
+export const rule = (verb: 'add' | 'delete', { priority, from = 'all', to, iif, oif, fwmark, table, kind }: RuleRecord): Args => [
+  ...['rule', verb, 'priority', String(priority), 'from', from],
+  ...(to === undefined ? [] : ['to', to]),
+  ...(iif === undefined ? [] : ['iif', iif]),
+  ...(oif === undefined ? [] : ['oif', oif]),
+  ...(fwmark === undefined ? [] : ['fwmark', fwmark]),
+  ...(table === undefined ? [] : ['table', table]),
+  ...(kind === undefined ? [] : ['type', kind]),
+];
+
+export const neighbourReplace = ({ address, mac, dev }: NeighbourRecord): Args => [
+  ...['neighbour', 'replace', 'to', address, 'lladdr', mac],
+  ...['dev', dev, 'nud', 'permanent'],
+];
+export const neighbourDelete = ({ address, dev }: NeighbourRecord): Args => ['neighbour', 'delete', 'to', address, 'dev', dev];
+
 export const sysctlWrite = (name: string, value: string): Args => ['-w', `${name}=${value}`];
+
+/** The whole in one transaction: for no packet there is a moment without rules. */
+export const nftReplace = (ruleset: string): Args => [`flush ruleset\n${ruleset}`];
+export const nftFlush: Args = ['flush', 'ruleset'];

@@ -1,25 +1,38 @@
-import { applyDiff } from '../topology/index.ts';
+import { applyDiff, diffTopologies, movesOf } from '../topology/index.ts';
 import type { Topology, TopologyDiff } from '../topology/index.ts';
-import type { Batch, Plan, Stage, Step } from './plan.ts';
+import type { Change } from './change.ts';
 import { cableStepsElsewhere, worldSteps } from './making-steps.ts';
+import { moveThings } from './move-steps.ts';
+import type { Batch, Plan, Stage, Step } from './plan.ts';
 import { removalSteps } from './removal-steps.ts';
-import { settingSteps, sysctlSteps } from './setting-steps.ts';
+import { settingSteps } from './setting-steps.ts';
+import { enablingSteps, finalSteps } from './sysctl-steps.ts';
 
 /**
  * The plan that carries out `diff` on `before`. The diff is taken to be one that `problemsOf` finds nothing wrong
  * with; a plan for any other is made, and the kernel will refuse it.
  *
- * Things are taken down before others are built: routes, addresses and links go; then namespaces go and come, with
- * the host's bridges and cables; then come the cables between namespaces; then each namespace sets up what is in it;
- * sysctls come last. What the kernel does by itself along with another step has no step of its own.
+ * What was renamed or moved gets its name and place first, and then the rest is planned. Things are taken down before
+ * others are built: rules, routes, neighbours, addresses and links go; then namespaces go and come, with the host's
+ * bridges and cables; then come the cables between namespaces; then each namespace sets up what is in it; sysctls and
+ * rulesets come last. What the kernel does by itself along with another step has no step of its own.
  */
 export function planDiff(before: Topology, diff: TopologyDiff): Plan {
-  const change = { before, after: applyDiff(before, diff), diff };
-  return [removalSteps, worldSteps, cableStepsElsewhere, settingSteps, sysctlSteps]
-    .map((phase) => stageOf(phase(change)))
+  const after = applyDiff(before, diff);
+  const moves = movesOf(before, diff);
+  if (moves.namespaces.size + moves.interfaces.size === 0) return planPhases(restOf({ before, after, diff }));
+  const { phases, topology } = moveThings(before, after, moves);
+  return planPhases([...phases, ...restOf({ before: topology, after, diff: diffTopologies(topology, after) })]);
+}
+
+const restOf = (change: Change): readonly (readonly Step[])[] =>
+  [removalSteps, worldSteps, cableStepsElsewhere, enablingSteps, settingSteps, finalSteps].map((phase) => phase(change));
+
+const planPhases = (phases: readonly (readonly Step[])[]): Plan =>
+  phases
+    .map(stageOf)
     .filter((stage) => stage.length > 0)
     .reduce<Plan>(appendStage, []);
-}
 
 /** The steps of a plan in an order in which a person could type them. */
 export const stepsOf = (plan: Plan): readonly Step[] => plan.flatMap((stage) => stage.flatMap(({ steps }) => steps));

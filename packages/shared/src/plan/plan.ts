@@ -2,9 +2,9 @@
  * The plan: the ordered steps that carry out a diff on a topology, each with its reason.
  *
  * `planDiff(topology, diff)` is pure, so the browser previews exactly what the server runs. A plan is a list of stages
- * that follow one another; the batches of one stage touch different namespaces and run side by side; the steps of a
- * batch run in order in one process and stop at the first that fails. Read flat, the steps are in an order that a
- * person could type.
+ * that follow one another; the batches of one stage touch different namespaces, or different things in one, and run side
+ * by side; the steps of a batch run in order, those of `ip` in one process, and stop at the first that fails. Read flat,
+ * the steps are in an order that a person could type.
  */
 
 /** Why a step is there; a catalogue turns it into a sentence. `subject` names the thing (`net0`, `net0:eth0`, …). */
@@ -46,11 +46,14 @@ export const STEP_REASON_CODES = [
 ] as const;
 export type StepReasonCode = (typeof STEP_REASON_CODES)[number];
 
+/** `ip -6` stands beside `ip` because a batch has one family, where its commands do not say of which they are. */
+export type Program = 'ip' | 'ip -6' | 'sysctl' | 'nft' | 'touch' | 'mount';
+
 /** One command. */
 export interface Step {
   /** The namespace in which it runs; `host` for the lab's own. */
   readonly namespace: string;
-  readonly program: 'ip' | 'sysctl';
+  readonly program: Program;
   /** Arguments as they are inside that namespace: `['link', 'set', 'dev', 'eth0', 'up']`. Never a shell string. */
   readonly args: readonly string[];
   readonly reason: StepReason;
@@ -59,7 +62,7 @@ export interface Step {
 /** Steps of one program in one namespace. */
 export interface Batch {
   readonly namespace: string;
-  readonly program: 'ip' | 'sysctl';
+  readonly program: Program;
   readonly steps: readonly Step[];
 }
 

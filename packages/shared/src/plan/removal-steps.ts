@@ -1,26 +1,48 @@
-/** The first phase: routes, addresses and links that go, in each namespace. */
+/** The first phase: what goes in each namespace, the way of packets first, links last. */
 import { recordAt } from '../records/index.ts';
-import { HOST, addressKey, interfaceKey, interfaceKeyOf, isIpv6, routeKey } from '../topology/index.ts';
+import { HOST, addressKey, goesWithLink, interfaceKey, interfaceKeyOf, isIpv6, neighbourKey, routeKey } from '../topology/index.ts';
 import type { AddressRecord, InterfaceRecord, RouteRecord } from '../topology/index.ts';
-import { goesDown, interfaceGoes, namespaceGoes } from './change.ts';
+import { goesDown, interfaceGoes, linksGoingDown, namespaceGoes } from './change.ts';
 import type { Change } from './change.ts';
-import { address, deleteLink, route } from './commands.ts';
+import { address, deleteLink, neighbourDelete, route } from './commands.ts';
 import type { Step, StepReasonCode } from './plan.ts';
+import { ruleRemovals } from './rule-steps.ts';
 import { ipStep } from './step.ts';
 
 export function removalSteps(change: Change): Step[] {
-  return [...routeRemovals(change), ...addressRemovals(change), ...linkRemovals(change)];
+  return [
+    ...ruleRemovals(change),
+    ...routeRemovals(change),
+    ...neighbourRemovals(change),
+    ...addressRemovals(change),
+    ...linkRemovals(change),
+  ];
 }
 
 /** Routes that go, and not along with their namespace, their interface, or its going down. */
 function routeRemovals(change: Change): Step[] {
-  const goesAlong = ({ namespace, dev = '' }: RouteRecord): boolean => {
-    const ref = { namespace, interface: dev };
-    return namespaceGoes(change, namespace) || interfaceGoes(change, ref) || goesDown(change, ref);
+  const down = linksGoingDown(change);
+  const goesAlong = (record: RouteRecord): boolean => {
+    const { namespace, dev = '' } = record;
+    return (
+      namespaceGoes(change, namespace) ||
+      interfaceGoes(change, { namespace, interface: dev }) ||
+      down.some((ref) => goesWithLink(record, ref))
+    );
   };
   return Object.values(change.diff.routes?.removed ?? {})
     .filter((record) => !goesAlong(record))
     .map((record) => ipStep(record.namespace, route('delete', record), 'remove-route', routeKey(record)));
+}
+
+/** Permanent neighbours that go, and not along with their interface or its going down. */
+function neighbourRemovals(change: Change): Step[] {
+  return Object.values(change.diff.neighbours?.removed ?? {})
+    .filter(({ namespace, dev }) => {
+      const ref = { namespace, interface: dev };
+      return !interfaceGoes(change, ref) && !goesDown(change, ref);
+    })
+    .map((record) => ipStep(record.namespace, neighbourDelete(record), 'remove-neighbour', neighbourKey(record)));
 }
 
 /**

@@ -4,12 +4,17 @@ import type { Step } from './plan.ts';
 
 /** A step as a person would type it in the lab's host. */
 export function argvOf({ namespace, program, args }: Step): string[] {
-  if (namespace === HOST) return [program, ...args];
+  const inside = namespace === HOST ? [] : ['-n', namespace];
   switch (program) {
     case 'ip':
-      return ['ip', '-n', namespace, ...args];
+      return ['ip', ...inside, ...args];
+    case 'ip -6':
+      return ['ip', '-6', ...inside, ...args];
     case 'sysctl':
-      return ['ip', 'netns', 'exec', namespace, 'sysctl', ...args];
+    case 'nft':
+    case 'touch':
+    case 'mount':
+      return [...(namespace === HOST ? [] : ['ip', 'netns', 'exec', namespace]), program, ...args];
   }
 }
 

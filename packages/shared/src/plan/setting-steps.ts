@@ -1,21 +1,12 @@
-/** The last phases: what each namespace sets up in itself, and its sysctls. */
-import { recordAt } from '../records/index.ts';
-import {
-  HOST,
-  addressKey,
-  interfaceKey,
-  interfaceKeyOf,
-  isIpv6,
-  parsePrefix,
-  routeKey,
-  sameSubnet,
-  sysctlKey,
-} from '../topology/index.ts';
-import type { AddressRecord, InterfaceRecord, RouteRecord, SysctlRecord, Topology } from '../topology/index.ts';
-import { goesDown, interfaceGoes, namespaceGoes } from './change.ts';
+/** What each namespace sets up in itself: bridges, links, addresses, and the way of packets. */
+import type { TableDiff } from '../records/index.ts';
+import { HOST, addressKey, interfaceKeyOf, neighbourKey, routeKey } from '../topology/index.ts';
+import type { AddressRecord, InterfaceRecord, NeighbourRecord, RouteRecord } from '../topology/index.ts';
+import { interfaceGoes } from './change.ts';
 import type { Change } from './change.ts';
 import {
   address,
+  neighbourReplace,
   route,
   setLinkState,
   setMac,
@@ -23,16 +14,16 @@ import {
   setMtu,
   setNoMaster,
   setStp,
-  sysctlWrite,
 } from './commands.ts';
+import { lostAddresses, lostNeighbours, lostRoutes, routesChanged } from './lost.ts';
 import { asMade, bridgeSteps } from './making-steps.ts';
-import type { Step } from './plan.ts';
-import { removedAddresses } from './removal-steps.ts';
+import type { Step, StepReasonCode } from './plan.ts';
+import { ruleAdditions } from './rule-steps.ts';
 import { ipStep } from './step.ts';
 
 /**
  * Bridges before their ports; links down before addresses, which going down would take away; links up after them, and
- * before the routes, which need that.
+ * before the routes, which need that. What stays is set again where the kernel forgets it along with another step.
  */
 export function settingSteps(change: Change): Step[] {
   const links = linkChanges(change);
@@ -43,8 +34,10 @@ export function settingSteps(change: Change): Step[] {
     ...lostAddresses(change).map((record) => addressStep('replace', record)),
     ...Object.values(change.diff.addresses?.added ?? {}).map((record) => addressStep('add', record)),
     ...links.filter(([from, to]) => !from.up && to.up).map(([, to]) => stateStep(to)),
-    ...lostRoutes(change).map((record) => routeStep('replace', record)),
+    ...[...lostNeighbours(change), ...wanted(change.diff.neighbours)].map(neighbourStep),
+    ...gatewaysLast([...lostRoutes(change), ...routesChanged(change)]).map((record) => routeStep('replace', record)),
     ...gatewaysLast(Object.values(change.diff.routes?.added ?? {})).map((record) => routeStep('add', record)),
+    ...ruleAdditions(change),
   ];
 }
 
@@ -59,8 +52,18 @@ const stateStep = (record: InterfaceRecord): Step =>
 const addressStep = (verb: 'add' | 'replace', record: AddressRecord): Step =>
   ipStep(record.namespace, address(verb, record), 'add-address', addressKey(record));
 
+const neighbourStep = (record: NeighbourRecord): Step =>
+  ipStep(record.namespace, neighbourReplace(record), 'add-neighbour', neighbourKey(record));
+
 const routeStep = (verb: 'add' | 'replace', record: RouteRecord): Step =>
-  ipStep(record.namespace, route(verb, record), 'add-route', routeKey(record));
+  ipStep(record.namespace, route(verb, record), ROUTE_REASONS[verb], routeKey(record));
+
+const ROUTE_REASONS = { add: 'add-route', replace: 'change-route' } as const satisfies Readonly<Record<string, StepReasonCode>>;
+
+const wanted = <R>({ added = {}, changed = {} }: TableDiff<R> = {}): readonly R[] => [
+  ...Object.values(changed).map(([, to]) => to),
+  ...Object.values(added),
+];
 
 type LinkChange = readonly [from: InterfaceRecord, to: InterfaceRecord];
 
@@ -94,70 +97,7 @@ function linkSettings(change: Change, from: InterfaceRecord, to: InterfaceRecord
   return steps;
 }
 
-/** Addresses that stay, but that the kernel takes along, or may, with what another step does. */
-function lostAddresses(change: Change): AddressRecord[] {
-  const before = Object.values(change.before.addresses);
-  const lost = [
-    ...removedAddresses(change).flatMap((removed) => laterInSubnet(before, removed)),
-    ...before.filter((record) => isIpv6(record) && goesDown(change, record)),
-  ];
-  return [...new Set(lost)].filter((record) => recordAt(change.after.addresses, addressKey(record)) !== undefined);
-}
-
-/** Whether these go along with an earlier IPv4 address of their subnet depends on `promote_secondaries`. */
-function laterInSubnet(before: readonly AddressRecord[], removed: AddressRecord): readonly AddressRecord[] {
-  const prefix = parsePrefix(removed.address);
-  if (prefix?.family !== 4) return [];
-  return before.slice(before.indexOf(removed) + 1).filter((record) => {
-    const other = parsePrefix(record.address);
-    return interfaceKey(record) === interfaceKey(removed) && other !== undefined && sameSubnet(prefix, other);
-  });
-}
-
-/**
- * Routes that stay, but that went along with the last IPv4 address of their interface before it got another (kernel:
- * net/ipv4/fib_frontend.c fib_disable_ip).
- */
-function lostRoutes(change: Change): RouteRecord[] {
-  const removed = new Set(removedAddresses(change));
-  const ipv4On = (addresses: Topology['addresses'], key: string): AddressRecord[] =>
-    Object.values(addresses).filter((record) => interfaceKey(record) === key && !isIpv6(record));
-  const isReaddressed = (key: string): boolean => {
-    const old = ipv4On(change.before.addresses, key);
-    return (
-      old.length > 0 && old.every((record) => removed.has(record)) && ipv4On(change.after.addresses, key).length > 0
-    );
-  };
-  const readdressed = new Set([...removed].map(interfaceKey).filter(isReaddressed));
-  return Object.entries(change.before.routes)
-    .filter(([key, { family, namespace, dev = '' }]) => {
-      const stays = recordAt(change.after.routes, key) !== undefined;
-      return stays && family === 4 && readdressed.has(interfaceKey({ namespace, interface: dev }));
-    })
-    .map(([, record]) => record);
-}
-
 /** A gateway must be reachable without another gateway, perhaps by a route that is new as well. */
 export function gatewaysLast(routes: readonly RouteRecord[]): RouteRecord[] {
   return [...routes.filter(({ via }) => via === undefined), ...routes.filter(({ via }) => via !== undefined)];
-}
-
-export function sysctlSteps(change: Change): Step[] {
-  const { removed = {}, changed = {}, added = {} } = change.diff.sysctls ?? {};
-  return [
-    ...Object.values(removed)
-      .filter(({ namespace }) => !namespaceGoes(change, namespace))
-      .map((record) => ({ ...record, value: '0' })),
-    ...Object.values(changed).map(([, to]) => to),
-    ...Object.values(added),
-  ].map(sysctlStep);
-}
-
-function sysctlStep(record: SysctlRecord): Step {
-  return {
-    namespace: record.namespace,
-    program: 'sysctl',
-    args: sysctlWrite(record.name, record.value),
-    reason: { code: 'set-sysctl', subject: sysctlKey(record) },
-  };
 }

@@ -1,9 +1,14 @@
-import type { Step, StepReasonCode } from './plan.ts';
+import type { Program, Step, StepReasonCode } from './plan.ts';
+
+/** A step in a namespace. */
+export const stepOf = (
+  namespace: string,
+  program: Program,
+  args: readonly string[],
+  code: StepReasonCode,
+  subject: string,
+): Step => ({ namespace, program, args, reason: { code, subject } });
 
 /** A step of `ip` in a namespace. */
-export const ipStep = (namespace: string, args: readonly string[], code: StepReasonCode, subject: string): Step => ({
-  namespace,
-  program: 'ip',
-  args,
-  reason: { code, subject },
-});
+export const ipStep = (namespace: string, args: readonly string[], code: StepReasonCode, subject: string): Step =>
+  stepOf(namespace, 'ip', args, code, subject);

@@ -1,0 +1,87 @@
+/** What stays, but what the kernel takes along, or may, with what another step does: it is set again. */
+import { isEqual, recordAt } from '../records/index.ts';
+import {
+  addressKey,
+  interfaceKey,
+  interfaceKeyOf,
+  isIpv6,
+  parsePrefix,
+  sameSubnet,
+  withoutLength,
+  withoutSource,
+} from '../topology/index.ts';
+import type { AddressRecord, InterfaceRecord, NeighbourRecord, RouteRecord, Topology } from '../topology/index.ts';
+import { goesDown } from './change.ts';
+import type { Change } from './change.ts';
+import { removedAddresses } from './removal-steps.ts';
+
+export function lostAddresses(change: Change): AddressRecord[] {
+  const before = Object.values(change.before.addresses);
+  const lost = [
+    ...removedAddresses(change).flatMap((removed) => laterInSubnet(before, removed)),
+    ...before.filter((record) => isIpv6(record) && goesDown(change, record)),
+  ];
+  return [...new Set(lost)].filter((record) => recordAt(change.after.addresses, addressKey(record)) !== undefined);
+}
+
+/** Whether these go along with an earlier IPv4 address of their subnet depends on `promote_secondaries`. */
+function laterInSubnet(before: readonly AddressRecord[], removed: AddressRecord): readonly AddressRecord[] {
+  const prefix = parsePrefix(removed.address);
+  if (prefix?.family !== 4) return [];
+  return before.slice(before.indexOf(removed) + 1).filter((record) => {
+    const other = parsePrefix(record.address);
+    return interfaceKey(record) === interfaceKey(removed) && other !== undefined && sameSubnet(prefix, other);
+  });
+}
+
+/**
+ * Routes that stay, but that went along with the last IPv4 address of their interface before it got another (kernel:
+ * net/ipv4/fib_frontend.c fib_disable_ip), or with the address that they are sent from before another interface got it.
+ */
+export function lostRoutes(change: Change): RouteRecord[] {
+  const removed = new Set(removedAddresses(change));
+  const readdressed = new Set([...removed].map(interfaceKey).filter((key) => isReaddressed(change, removed, key)));
+  const sources = new Set([...removed].map(({ namespace, address }) => `${namespace} ${withoutLength(address)}`));
+  const isLost = ({ family, namespace, dev = '', source = '' }: RouteRecord): boolean =>
+    sources.has(`${namespace} ${source}`) || (family === 4 && readdressed.has(interfaceKey({ namespace, interface: dev })));
+  return Object.entries(change.before.routes).flatMap(([key, route]) =>
+    isLost(route) && recordAt(change.after.routes, key) !== undefined && recordAt(change.diff.routes?.changed, key) === undefined ? [route] : [],
+  );
+}
+
+function isReaddressed({ before, after }: Change, removed: ReadonlySet<AddressRecord>, key: string): boolean {
+  const ipv4In = ({ addresses }: Topology): AddressRecord[] =>
+    Object.values(addresses).filter((record) => interfaceKey(record) === key && !isIpv6(record));
+  const old = ipv4In(before);
+  return old.length > 0 && old.every((record) => removed.has(record)) && ipv4In(after).length > 0;
+}
+
+/** Routes that change, but for IPv6 ones that lose an address to be sent from along with that address by themselves. */
+export function routesChanged({ diff, after }: Change): RouteRecord[] {
+  const hosts = new Set(Object.values(after.addresses).map(({ namespace, address }) => `${namespace} ${withoutLength(address)}`));
+  return Object.values(diff.routes?.changed ?? {}).flatMap(([from, to]) => {
+    const { namespace, source } = from;
+    const goesByItself = from.family === 6 && source !== undefined && !hosts.has(`${namespace} ${source}`);
+    return goesByItself && isEqual(to, withoutSource(from)) ? [] : [to];
+  });
+}
+
+/**
+ * Permanent neighbours that stay on an interface that goes down, or whose MAC changes (kernel: net/core/neighbour.c
+ * neigh_ifdown, neigh_changeaddr). A bridge's MAC may change as its ports come and go.
+ */
+export function lostNeighbours(change: Change): NeighbourRecord[] {
+  const neighbours = Object.entries(change.before.neighbours);
+  if (neighbours.length === 0) return [];
+  const { added = {}, removed = {}, changed = {} } = change.diff.interfaces ?? {};
+  const shaken = new Set([
+    ...Object.values(changed).flatMap(([from, to]) => ((to.mac !== undefined && to.mac !== from.mac) || (from.up && !to.up) ? [interfaceKeyOf(to)] : [])),
+    ...[...Object.values(added), ...Object.values(removed), ...Object.values(changed).flat()].flatMap(bridgeOf),
+  ]);
+  return neighbours.flatMap(([key, record]) => {
+    return isEqual(recordAt(change.after.neighbours, key), record) && shaken.has(interfaceKey({ namespace: record.namespace, interface: record.dev })) ? [record] : [];
+  });
+}
+
+const bridgeOf = ({ namespace, master }: InterfaceRecord): readonly string[] =>
+  master === undefined ? [] : [interfaceKey({ namespace, interface: master })];
