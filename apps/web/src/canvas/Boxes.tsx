@@ -1,10 +1,12 @@
 /** The boxes of the canvas: the host's zone, namespaces, bridges, and ends of cables that are the host's own. */
+import type { NamespaceHolder } from '@patchbay/shared/observation';
 import type { NodeProps } from '@xyflow/react';
 import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeIcon, Chip, classNames, StateDot } from '../ui/index.ts';
 import { linesOf, MAX_LINES } from './box-size.ts';
 import type { BoxNode } from './flow-elements.ts';
+import { kindOf } from './spoken.ts';
 import type { BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from './lab-drawing.ts';
 import { CableRim, Sockets } from './Sockets.tsx';
 import styles from './Boxes.module.css';
@@ -25,7 +27,14 @@ const HostZone = memo(({ data: { box }, selected }: NodeProps<BoxNode<HostBox>>)
 });
 
 const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<NamespaceBox>>) => (
-  <section className={classNames(styles.card, box.state === 'pending' && styles.pending, selected && styles.selected)}>
+  <section
+    className={classNames(
+      styles.card,
+      box.holder !== undefined && styles.unnamed,
+      box.state === 'pending' && styles.pending,
+      selected && styles.selected,
+    )}
+  >
     <header className={styles.header}>
       <StateDot state={box.state} />
       <b className={styles.name} title={box.name}>
@@ -33,11 +42,21 @@ const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxN
       </b>
       <NamespaceChip box={box} />
     </header>
+    {box.holder === undefined ? null : <HeldBy holder={box.holder} />}
     <Rows rows={box.rows} />
     <Sockets sockets={sockets} names="outside" />
-    <CableRim takesCables />
+    <CableRim takesCables={box.holder === undefined} />
   </section>
 ));
+
+const HeldBy = ({ holder }: { readonly holder: NamespaceHolder }) => {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.where} title={t('canvas.box.unnamed')}>
+      {t('canvas.box.heldBy', { ...holder })}
+    </p>
+  );
+};
 
 /** Ports that stand closer than this have no room for their names. */
 const ROOM_FOR_NAME = 52;
@@ -58,7 +77,10 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
           {box.addresses.length > 1 ? ` +${String(box.addresses.length - 1)}` : ''}
         </span>
         {box.up ? null : <Chip tone="bad">{t('canvas.box.down')}</Chip>}
-        <Chip>{t('canvas.box.ports', { count: box.ports.length })}</Chip>
+        <span className={styles.chips}>
+          {box.stp ? <Chip tone="bridge">{t('canvas.box.stp')}</Chip> : null}
+          <Chip>{t('canvas.box.ports', { count: box.ports.length })}</Chip>
+        </span>
       </header>
       {box.key.startsWith('host/') ? null : (
         <p className={styles.where}>{t('canvas.box.inNamespace', { namespace: box.namespace })}</p>
@@ -70,10 +92,14 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
 });
 
 const EndTag = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<EndBox>>) => (
-  <section className={classNames(styles.card, styles.end, box.state === 'pending' && styles.pending, selected && styles.selected)}>
+  <section
+    className={classNames(styles.card, styles.end, box.state === 'pending' && styles.pending, selected && styles.selected)}
+    {...(box.row.kind !== undefined && { 'data-socket': box.key, 'data-state': box.row.state })}
+  >
     <header className={classNames('mono', styles.endName)}>
       <StateDot state={box.state} />
       {box.name}
+      <Kind row={box.row} />
     </header>
     {box.row.addresses.length === 0 ? null : <p className={classNames('mono', styles.address)}>{box.row.addresses[0]}</p>}
     <Sockets sockets={sockets} names="none" />
@@ -108,23 +134,31 @@ const PingingChip = ({ targets }: { readonly targets: readonly string[] }) => {
   );
 };
 
+/** What an interface is that is no end of a cable, and upon which other it is made. */
+const Kind = ({ row }: { readonly row: InterfaceRow }) => {
+  const { t } = useTranslation();
+  return row.kind === undefined ? null : <span className={styles.kind}>{kindOf(t, row)}</span>;
+};
+
 /** The interfaces with their addresses, as many lines as a card shows. */
 const Rows = ({ rows }: { readonly rows: readonly InterfaceRow[] }) => {
   const { t } = useTranslation();
-  const lines = rows.flatMap(({ name, state, addresses }) => {
+  const lines = rows.flatMap((row) => {
+    const { name, state, addresses } = row;
     const off = state === 'down' && (addresses.length === 0 || name === 'lo');
-    if (off) return [{ name, address: t('canvas.box.down'), quiet: true }];
-    if (addresses.length === 0) return [{ name, address: t('canvas.box.noAddress'), quiet: true }];
-    return addresses.map((address, index) => ({ name: index === 0 ? name : '', address, quiet: name === 'lo' }));
+    if (off) return [{ row, name, address: t('canvas.box.down'), quiet: true }];
+    if (addresses.length === 0) return [{ row, name, address: t('canvas.box.noAddress'), quiet: true }];
+    return addresses.map((address, index) => ({ row, name: index === 0 ? name : '', address, quiet: name === 'lo' }));
   });
   const total = rows.reduce((sum, row) => sum + linesOf(row), 0);
   return (
     <dl className={styles.rows}>
-      {lines.slice(0, MAX_LINES).map(({ name, address, quiet }) => (
-        <Fragment key={`${name} ${address}`}>
+      {lines.slice(0, MAX_LINES).map(({ row, name, address, quiet }) => (
+        <Fragment key={`${row.name} ${address}`}>
           <dt>{name}</dt>
-          <dd className={quiet ? styles.quiet : ''} title={address}>
-            {address}
+          <dd className={classNames(quiet && styles.quiet)} title={address}>
+            <span className={styles.value}>{address}</span>
+            {name === '' ? null : <Kind row={row} />}
           </dd>
         </Fragment>
       ))}

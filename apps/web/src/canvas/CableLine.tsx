@@ -1,4 +1,4 @@
-/** A cable: it carries (solid), has no carrier (dashed), or is down at both ends (dashed, grey). */
+/** A cable: it carries (solid), has no carrier (dashed), is down at both ends (dashed, grey), or is kept silent by STP. */
 import { BaseEdge, EdgeLabelRenderer, getBezierPath } from '@xyflow/react';
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
@@ -9,7 +9,7 @@ import { positionOf } from './flow-elements.ts';
 import type { CableEdge } from './flow-elements.ts';
 import styles from './CableLine.module.css';
 
-const CableLine = memo(({ id, data, selected, interactionWidth }: EdgeProps<CableEdge>) => {
+export const CableLine = memo(({ id, data, selected, interactionWidth }: EdgeProps<CableEdge>) => {
   const { t } = useTranslation();
   if (data === undefined) return null;
   const { cable, from, to, lit } = data;
@@ -32,7 +32,7 @@ const CableLine = memo(({ id, data, selected, interactionWidth }: EdgeProps<Cabl
         {...(interactionWidth === undefined ? {} : { interactionWidth })}
       />
       {lit && state === 'carries' ? <path d={path} className={styles.lit} /> : null}
-      {state === 'no-carrier' || state === 'down' ? (
+      {state === 'carries' || state === 'pending' ? null : (
         <EdgeLabelRenderer>
           <span
             className={classNames(styles.label, styles[state])}
@@ -41,10 +41,8 @@ const CableLine = memo(({ id, data, selected, interactionWidth }: EdgeProps<Cabl
             {t(`canvas.cable.${state}`)}
           </span>
         </EdgeLabelRenderer>
-      ) : null}
+      )}
       {selected === true ? <CableBar edge={id} cable={cable} at={[labelX, labelY]} /> : null}
     </g>
   );
 });
-
-export const CABLE_TYPES = { cable: CableLine };

@@ -1,8 +1,7 @@
 /** The cable while it is being drawn: from the edge of its box to the pointer. */
 import { getBezierPath } from '@xyflow/react';
 import type { ConnectionLineComponentProps } from '@xyflow/react';
-import { rectAt, sideTowards } from './geometry.ts';
-import type { Point, Rect } from './geometry.ts';
+import { nearestOn, rectAt, sideTowards } from './geometry.ts';
 import { positionOf } from './flow-elements.ts';
 import type { BoxNode } from './flow-elements.ts';
 import styles from './ConnectionPreview.module.css';
@@ -29,20 +28,4 @@ export const ConnectionPreview = ({ fromNode, toX, toY }: ConnectionLineComponen
       <circle cx={toX} cy={toY} r={5} className={styles.end} />
     </g>
   );
-};
-
-/** The point of the box's edge on the side that faces `to`, as near to it as can be. */
-const nearestOn = (box: Rect, [toX, toY]: Point): Point => {
-  const x = Math.min(Math.max(toX, box.x), box.x + box.width);
-  const y = Math.min(Math.max(toY, box.y), box.y + box.height);
-  switch (sideTowards(box, rectAt([toX, toY], POINT))) {
-    case 'top':
-      return [x, box.y];
-    case 'bottom':
-      return [x, box.y + box.height];
-    case 'left':
-      return [box.x, y];
-    case 'right':
-      return [box.x + box.width, y];
-  }
 };

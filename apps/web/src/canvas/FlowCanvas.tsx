@@ -3,27 +3,31 @@ import '@xyflow/react/dist/base.css';
 import { Background, ConnectionMode, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
 import type { EdgeChange, NodeChange, OnConnectEnd } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
-import type { DragEvent, KeyboardEvent } from 'react';
+import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames, useUi } from '../ui/index.ts';
 import { BOX_TYPES } from './Boxes.tsx';
-import { CABLE_TYPES } from './CableLine.tsx';
+import { CableLine } from './CableLine.tsx';
 import { ConnectionPreview } from './ConnectionPreview.tsx';
 import { EmptyLab } from './EmptyLab.tsx';
-import type { BoxNode, CableEdge } from './flow-elements.ts';
+import type { BoxNode, FlowEdge } from './flow-elements.ts';
 import type { Point } from './geometry.ts';
 import { proposeCableBetween, removeSelected } from './gestures.ts';
 import { isEmptyDrawing, socketOf } from './lab-drawing.ts';
+import type { Box } from './lab-drawing.ts';
 import { droppedMaking, isPaletteDrag } from './palette-drag.ts';
 import { changeSelection } from './selection.ts';
+import { StalkLine } from './StalkLine.tsx';
 import { ToolHint } from './ToolHint.tsx';
 import { DELETE_KEYS, useCanvasKeys } from './use-canvas-keys.ts';
-import { useFlowElements } from './use-flow-elements.ts';
+import { useKeepFitted } from './use-keep-fitted.ts';
+import { useLabCanvas } from './use-lab-canvas.ts';
 import { useMaking } from './use-making.ts';
 import { useToolClicks } from './use-tool-clicks.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 import styles from './FlowCanvas.module.css';
 
+const EDGE_TYPES = { cable: CableLine, stalk: StalkLine };
 const MULTI_SELECT_KEYS = ['Shift', 'Meta', 'Control'];
 /** Middle and right button; the left one draws a selection box. */
 const PAN_BUTTONS = [1, 2];
@@ -32,65 +36,97 @@ const FIT = { padding: { x: '48px', top: '32px', bottom: '128px' }, maxZoom: 1 }
 /** An empty lab leaves the lower part to what it offers. */
 const FIT_EMPTY = { padding: { x: '48px', top: '8%', bottom: '64%' }, maxZoom: 1 } as const;
 
+const selectChanged = (changes: readonly (NodeChange<BoxNode> | EdgeChange<FlowEdge>)[]): void => {
+  const selects = changes.filter((change) => change.type === 'select');
+  if (selects.length === 0) return;
+  const { selection, select } = useUi.getState();
+  select(changeSelection(selection, selects, useLabCanvas.getState().drawing));
+};
+
+const nodesChanged = (changes: readonly NodeChange<BoxNode>[]): void => {
+  const moves = changes.flatMap((change) =>
+    change.type === 'position' && change.position !== undefined
+      ? [{ id: change.id, to: change.position, dragging: change.dragging ?? false }]
+      : [],
+  );
+  if (moves.length > 0) useLabCanvas.getState().move(moves, moves.every(({ dragging }) => !dragging));
+  selectChanged(changes);
+};
+
+const dragged = (event: DragEvent): void => {
+  if (!isPaletteDrag(event)) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'copy';
+};
+
+const deleteSelected = async (): Promise<boolean> => {
+  await removeSelected(useUi.getState().selection);
+  return false;
+};
+
+const joinsTwo = ({ source, target }: { readonly source: string; readonly target: string }): boolean => source !== target;
+
+const boxAt = (id: string | undefined): Box | undefined => useLabCanvas.getState().drawing.boxes.find((box) => box.id === id);
+
+/** Whatever is passed on to React Flow stays the same object, because each of its nodes draws itself again for a new one. */
 export const FlowCanvas = () => {
   const { t } = useTranslation();
   const tool = useUi((ui) => ui.tool);
   const theme = useUi((ui) => ui.theme);
-  const { drawing, elements, move } = useFlowElements();
+  const nodes = useLabCanvas((canvas) => canvas.nodes);
+  const edges = useLabCanvas((canvas) => canvas.edges);
+  const dragging = useLabCanvas((canvas) => canvas.dragging);
+  const isEmpty = useLabCanvas((canvas) => isEmptyDrawing(canvas.drawing));
   const [laying, setLaying] = useState(false);
   const [trouble, setTrouble] = useState<string>();
-  const isEmpty = isEmptyDrawing(drawing);
   const click = useToolClicks(setTrouble);
   const make = useMaking();
+  const fit = isEmpty ? FIT_EMPTY : FIT;
+  const view = useKeepFitted(fit);
   useCanvasKeys();
 
-  const selectChanged = useCallback(
-    (changes: readonly (NodeChange<BoxNode> | EdgeChange<CableEdge>)[]) => {
-      const selects = changes.filter((change) => change.type === 'select');
-      if (selects.length === 0) return;
-      const { selection, select } = useUi.getState();
-      select(changeSelection(selection, selects, drawing));
+  const clicked = useCallback(
+    (event: MouseEvent, { data: { box } }: BoxNode) => {
+      click(box, [event.clientX, event.clientY]);
     },
-    [drawing],
+    [click],
   );
-  const nodesChanged = useCallback(
-    (changes: readonly NodeChange<BoxNode>[]) => {
-      const moves = changes.flatMap((change) =>
-        change.type === 'position' && change.position !== undefined
-          ? [{ id: change.id, to: change.position, dragging: change.dragging ?? false }]
-          : [],
-      );
-      if (moves.length > 0) move(moves, moves.every(({ dragging }) => !dragging));
-      selectChanged(changes);
-    },
-    [move, selectChanged],
-  );
+  const paneClicked = useCallback(() => {
+    useUi.getState().setFrom(undefined);
+    setTrouble(undefined);
+  }, []);
+  const connectStarted = useCallback(() => {
+    setLaying(true);
+  }, []);
   const connectEnded = useCallback<OnConnectEnd>((event, { isValid, fromNode, toNode }) => {
     setLaying(false);
-    const ends = [fromNode, toNode].map((node) => socketOfId(elements.nodes, node?.id));
-    const [from, to] = ends;
+    const [from, to] = [fromNode, toNode].map((node) => {
+      const box = boxAt(node?.id);
+      return box && socketOf(box);
+    });
     if (isValid === true && from !== undefined && to !== undefined) proposeCableBetween(from, to, pointOf(event));
-  }, [elements]);
-  const dropped = (event: DragEvent): void => {
-    const making = droppedMaking(event);
-    if (making === undefined) return;
-    event.preventDefault();
-    make(making, [event.clientX, event.clientY]);
-  };
-  const dragged = (event: DragEvent): void => {
-    if (!isPaletteDrag(event)) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
-  };
-  const pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || tool === 'select' || !(event.target instanceof HTMLElement)) return;
-    const node = elements.nodes.find(({ id }) => id === (event.target as HTMLElement).dataset.id);
-    if (node === undefined) return;
-    // the same press must not go on to what opens, and submit it
-    event.preventDefault();
-    const { left, top, width, height } = event.target.getBoundingClientRect();
-    click(node.data.box, [left + width / 2, top + height / 2]);
-  };
+  }, []);
+  const dropped = useCallback(
+    (event: DragEvent): void => {
+      const making = droppedMaking(event);
+      if (making === undefined) return;
+      event.preventDefault();
+      make(making, [event.clientX, event.clientY]);
+    },
+    [make],
+  );
+  const pressed = useCallback(
+    (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || useUi.getState().tool === 'select' || !(event.target instanceof HTMLElement)) return;
+      const box = boxAt(event.target.dataset.id);
+      if (box === undefined) return;
+      // the same press must not go on to what opens, and submit it
+      event.preventDefault();
+      const { left, top, width, height } = event.target.getBoundingClientRect();
+      click(box, [left + width / 2, top + height / 2]);
+    },
+    [click],
+  );
   const words = useMemo(
     () => ({
       'node.a11yDescription.default': t('canvas.keys.node'),
@@ -104,32 +140,29 @@ export const FlowCanvas = () => {
   );
 
   return (
-    <ReactFlow<BoxNode, CableEdge>
-      className={classNames(styles.canvas, styles[tool], laying && 'connecting', (laying || tool === 'cable') && 'laying-cable')}
+    <ReactFlow<BoxNode, FlowEdge>
+      className={classNames(
+        styles.canvas,
+        styles[tool],
+        dragging && styles.dragging,
+        laying && 'connecting',
+        (laying || tool === 'cable') && 'laying-cable',
+      )}
       aria-label={t('canvas.label')}
       colorMode={theme}
-      nodes={elements.nodes as BoxNode[]}
-      edges={elements.edges as CableEdge[]}
+      nodes={nodes as BoxNode[]}
+      edges={edges as FlowEdge[]}
       nodeTypes={BOX_TYPES}
-      edgeTypes={CABLE_TYPES}
+      edgeTypes={EDGE_TYPES}
       onNodesChange={nodesChanged}
       onEdgesChange={selectChanged}
-      onNodeClick={(event, node) => {
-        click(node.data.box, [event.clientX, event.clientY]);
-      }}
-      onPaneClick={() => {
-        useUi.getState().setFrom(undefined);
-        setTrouble(undefined);
-      }}
-      onBeforeDelete={async () => {
-        await removeSelected(useUi.getState().selection);
-        return false;
-      }}
-      onConnectStart={() => {
-        setLaying(true);
-      }}
+      onNodeClick={clicked}
+      onPaneClick={paneClicked}
+      onMoveStart={view.moveStarted}
+      onBeforeDelete={deleteSelected}
+      onConnectStart={connectStarted}
       onConnectEnd={connectEnded}
-      isValidConnection={({ source, target }) => source !== target}
+      isValidConnection={joinsTwo}
       connectionLineComponent={ConnectionPreview}
       connectionMode={ConnectionMode.Loose}
       connectionRadius={1}
@@ -153,7 +186,7 @@ export const FlowCanvas = () => {
       minZoom={0.15}
       maxZoom={2}
       fitView
-      fitViewOptions={isEmpty ? FIT_EMPTY : FIT}
+      fitViewOptions={fit}
       ariaLabelConfig={words}
       attributionPosition="bottom-right"
     >
@@ -168,12 +201,12 @@ export const FlowCanvas = () => {
             pannable
             zoomable
             nodeBorderRadius={8}
-            nodeClassName={({ type }) => styles[`map-${type ?? ''}`] ?? ''}
+            nodeClassName={mapClass}
             bgColor="var(--surface)"
             maskColor="var(--shade)"
-            style={{ width: 150, height: 96 }}
+            style={MAP_SIZE}
           />
-          <ZoomBar fit={FIT} />
+          <ZoomBar onZoom={view.zoomed} onFit={view.fitAll} />
         </>
       )}
       <ToolHint trouble={trouble} />
@@ -181,10 +214,8 @@ export const FlowCanvas = () => {
   );
 };
 
-const socketOfId = (nodes: readonly BoxNode[], id: string | undefined) => {
-  const box = nodes.find((node) => node.id === id)?.data.box;
-  return box === undefined ? undefined : socketOf(box);
-};
+const MAP_SIZE = { width: 150, height: 96 };
+const mapClass = ({ type }: BoxNode): string => styles[`map-${type ?? ''}`] ?? '';
 
 const pointOf = (event: globalThis.MouseEvent | TouchEvent): Point => {
   const at = 'changedTouches' in event ? event.changedTouches[0] : event;

@@ -11,12 +11,12 @@ export interface SocketsProps {
 }
 
 export const Sockets = ({ sockets, names }: SocketsProps) =>
-  sockets.map(({ key, name, state, side, at: [left, top] }) => (
+  sockets.map(({ key, name, state, loose, side, at: [left, top] }) => (
     <i
       key={key}
       data-socket={key}
       data-state={state}
-      className={classNames(styles.socket, styles[state], styles[side], names === 'inside' && styles.inside)}
+      className={classNames(styles.socket, styles[state], styles[side], loose && styles.loose, names === 'inside' && styles.inside)}
       style={{ left, top }}
     >
       {names === 'none' ? null : <span className={styles.name}>{name}</span>}

@@ -17,6 +17,7 @@ const textWidth = (text: string, unit: number): number =>
 const NAME_UNIT = 7.6;
 const MONO_UNIT = 7.3;
 const PORT_UNIT = 6.7;
+const KIND_UNIT = 6.1;
 const CHIP_WIDTH = 112;
 
 const clamp = (least: number, value: number, most: number): number => Math.round(Math.min(most, Math.max(least, value)));
@@ -24,28 +25,47 @@ const clamp = (least: number, value: number, most: number): number => Math.round
 /** The lines that a row takes: one for each address, at least one. */
 export const linesOf = (row: InterfaceRow): number => Math.max(1, row.addresses.length);
 
-export const namespaceSize = (name: string, rows: readonly InterfaceRow[], chips: number): Size => {
-  const columns = ([part, other]: readonly [number, number]): number => 28 + part + 10 + other;
+export interface NamespaceWords {
+  readonly name: string;
+  readonly rows: readonly InterfaceRow[];
+  /** How many chips stand beside the name. */
+  readonly chips: number;
+  /** Who holds it stands under the name of one that has none. */
+  readonly isUnnamed: boolean;
+}
+
+export const namespaceSize = ({ name, rows, chips, isUnnamed }: NamespaceWords): Size => {
+  const widest = (widths: readonly number[]): number => Math.max(0, ...widths);
   const header = 28 + 16 + textWidth(name, NAME_UNIT) + chips * CHIP_WIDTH;
-  const body = columns([
-    Math.max(0, ...rows.map((row) => textWidth(row.name, MONO_UNIT))),
-    Math.max(0, ...rows.flatMap((row) => row.addresses.map((address) => textWidth(address, MONO_UNIT)))),
-  ]);
+  const names = widest(rows.map((row) => textWidth(row.name, MONO_UNIT)));
+  const addresses = widest(rows.flatMap((row) => row.addresses.map((address) => textWidth(address, MONO_UNIT))));
+  const kinds = widest(rows.map(({ kind, lower = '' }) => (kind === undefined ? 0 : 16 + textWidth(`${kind} on ${lower}`, KIND_UNIT))));
   const lines = rows.reduce((sum, row) => sum + linesOf(row), 0);
   return {
-    width: clamp(212, Math.max(header, body), 340),
-    height: 50 + Math.max(1, Math.min(lines, MAX_LINES) + (lines > MAX_LINES ? 1 : 0)) * 20,
+    width: clamp(212, Math.max(header, 28 + names + 10 + addresses + kinds), 360),
+    height: 50 + (isUnnamed ? 18 : 0) + Math.max(1, Math.min(lines, MAX_LINES) + (lines > MAX_LINES ? 1 : 0)) * 20,
   };
 };
 
-export const bridgeSize = (name: string, addresses: readonly string[], ports: readonly string[]): Size => {
-  const header = 28 + 24 + textWidth(name, NAME_UNIT) + textWidth(addresses[0] ?? '', MONO_UNIT) + 8 + 90;
+export interface BridgeWords {
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly ports: readonly string[];
+  readonly stp: boolean;
+}
+
+export const bridgeSize = ({ name, addresses, ports, stp }: BridgeWords): Size => {
+  const header = 28 + 24 + textWidth(name, NAME_UNIT) + textWidth(addresses[0] ?? '', MONO_UNIT) + 8 + 90 + (stp ? 44 : 0);
   const spacing = Math.max(60, 140 - 20 * ports.length, ...ports.map((port) => textWidth(port, PORT_UNIT) + 24));
   return { width: clamp(220, Math.max(header, ports.length * spacing + 100), 2600), height: 74 };
 };
 
-export const endSize = ({ name, addresses }: InterfaceRow): Size => ({
-  width: clamp(120, Math.max(textWidth(name, MONO_UNIT) + 22, textWidth(addresses[0] ?? '', MONO_UNIT)) + 28, 260),
+export const endSize = ({ name, addresses, kind }: InterfaceRow): Size => ({
+  width: clamp(
+    120,
+    Math.max(textWidth(name, MONO_UNIT) + 22 + (kind === undefined ? 0 : 28 + textWidth(kind, KIND_UNIT)), textWidth(addresses[0] ?? '', MONO_UNIT)) + 28,
+    280,
+  ),
   height: addresses.length === 0 ? 42 : 60,
 });
 

@@ -1,3 +1,4 @@
+import { NO_IDENTITIES } from '@patchbay/shared/identity';
 import { setUp } from '@patchbay/shared/gesture';
 import { applyDiff } from '@patchbay/shared/topology';
 import { describe, expect, it } from 'vitest';
@@ -41,7 +42,7 @@ describe('drawLab', () => {
   it('draws what the kernel does not have yet as pending', () => {
     const before = build(withBridge('br0'));
     const topology = build(withBridge('br0'), withNamespace('net0'), withCable({ namespace: 'net0' }, { namespace: 'host', bridge: 'br0' }));
-    const drawing = drawLab({ topology, observation: observe(before), probes: [] });
+    const drawing = drawLab({ topology, observation: observe(before), ids: NO_IDENTITIES, probes: [] });
     expect(boxOf(drawing, 'net0')?.state).toBe('pending');
     expect(drawing.cables.map(({ state }) => state)).toEqual(['pending']);
     expect(boxOf(drawing, 'host/br0')?.state).toBe('ok');
@@ -54,7 +55,7 @@ describe('drawLab', () => {
 
   it('is not misled by a namespace called constructor', () => {
     const topology = build(withNamespace('constructor'));
-    const drawing = drawLab({ topology, observation: observe(build()), probes: [] });
+    const drawing = drawLab({ topology, observation: observe(build()), ids: NO_IDENTITIES, probes: [] });
     expect(boxOf(drawing, 'constructor')?.state).toBe('pending');
   });
 });

@@ -1,4 +1,6 @@
 /** Draws a lab: what its topology says is there (pending changes included), in the state that the kernel says it is in. */
+import { idOf } from '@patchbay/shared/identity';
+import type { Identities } from '@patchbay/shared/identity';
 import type { Observation } from '@patchbay/shared/observation';
 import { canvasKey } from '@patchbay/shared/protocol';
 import type { Probe } from '@patchbay/shared/protocol';
@@ -7,26 +9,44 @@ import { cablesOf, HOST, interfaceKey, interfaceKeyOf, sysctlKey } from '@patchb
 import type { InterfaceRecord, Topology } from '@patchbay/shared/topology';
 import type { DotState } from '../ui/index.ts';
 import { bridgeSize, endSize, HOST_SIZE, namespaceSize } from './box-size.ts';
-import type { Box, BridgeBox, Cable, CableState, DrawnEnd, InterfaceRow, InterfaceState, LabDrawing } from './lab-drawing.ts';
+import { drawnParts } from './drawn-parts.ts';
+import type { DrawnParts } from './drawn-parts.ts';
+import type { Box, BridgeBox, Cable, CableState, DrawnEnd, InterfaceRow, InterfaceState, LabDrawing, Stalk } from './lab-drawing.ts';
 
 export interface Lab {
   readonly topology: Topology;
   readonly observation: Observation;
+  readonly ids: Identities;
   /** The probes that run now. */
   readonly probes: readonly Probe[];
 }
 
 export const drawLab = (lab: Lab): LabDrawing => {
-  const { topology } = lab;
-  const cables = cablesOf(topology).map((ends) => drawCable(lab, ends));
-  const neighbours = neighboursOf(cables);
-  const addresses = addressesOf(lab);
-  const byNamespace = Map.groupBy(Object.values(topology.interfaces), ({ namespace }) => namespace);
-  const shown = (record: InterfaceRecord): InterfaceRow => ({
-    name: record.name,
-    state: stateOf(lab, record),
-    addresses: addresses.get(interfaceKeyOf(record)) ?? [],
-  });
+  const parts = drawnParts(lab);
+  const records = Object.values(parts.interfaces);
+  const cables = cablesOf(parts).map((ends) => drawCable(lab, ends));
+  const plugged = new Set(cables.flatMap(({ ends }) => ends.map(({ key }) => key)));
+  const loose = records.filter((record) => isSocket(record) && !plugged.has(interfaceKeyOf(record)));
+  const stalks = loose.flatMap((record) => drawStalk(lab, parts, record));
+  const neighbours = neighboursOf([
+    ...cables.map(({ ends: [a, b] }) => [a.box, b.box] as const),
+    ...stalks.map(({ boxes }) => boxes),
+  ]);
+  const addresses = addressesOf(parts, lab);
+  const byNamespace = Map.groupBy(records, ({ namespace }) => namespace);
+
+  const shown = (record: InterfaceRecord): InterfaceRow => {
+    const key = interfaceKeyOf(record);
+    const seen = recordAt(lab.observation.interfaces, key);
+    const isOther = isSocket(record) && !plugged.has(key);
+    return {
+      name: record.name,
+      state: stateOf(lab, record),
+      addresses: addresses.get(key) ?? [],
+      ...(isOther && { kind: seen?.kernelKind ?? record.kind }),
+      ...(seen?.lower !== undefined && { lower: seen.lower }),
+    };
+  };
 
   const boxesIn = (namespace: string): readonly Box[] => {
     const interfaces = byNamespace.get(namespace) ?? [];
@@ -34,20 +54,24 @@ export const drawLab = (lab: Lab): LabDrawing => {
     return [
       namespace === HOST ? drawHost(lab) : drawNamespace(namespace, own.toSorted(inOrder(lab)).map(shown)),
       ...interfaces.filter(({ kind }) => kind === 'bridge').map((bridge) => drawBridge(bridge, interfaces)),
-      ...(namespace === HOST ? own.filter(({ kind }) => kind === 'veth').map(drawEnd) : []),
+      ...(namespace === HOST ? own.filter(isSocket).map(drawEnd) : []),
     ];
   };
 
   const drawNamespace = (name: string, rows: readonly InterfaceRow[]): Box => {
     const pinging = pingedFrom(lab, name);
     const down = rows.filter((row) => row.name !== 'lo' && row.state === 'down');
+    const seen = recordAt(lab.observation.namespaces, name);
+    const holder = seen?.holder;
     return {
       kind: 'namespace',
+      id: idOf(lab.ids.namespaces, name),
       key: canvasKey({ namespace: name }),
       name,
       namespace: name,
-      state: recordAt(lab.observation.namespaces, name) === undefined ? 'pending' : namespaceState(rows),
-      size: namespaceSize(name, rows, Number(pinging.length > 0 || down.length > 0)),
+      ...(holder && { holder }),
+      state: seen === undefined ? 'pending' : namespaceState(rows),
+      size: namespaceSize({ name, rows, chips: Number(pinging.length > 0 || down.length > 0), isUnnamed: holder !== undefined }),
       connectedTo: neighbours.get(name) ?? [],
       rows,
       pinging,
@@ -58,15 +82,18 @@ export const drawLab = (lab: Lab): LabDrawing => {
     const key = canvasKey({ namespace: record.namespace, bridge: record.name });
     const { state, addresses: own } = shown(record);
     const ports = interfaces.filter(({ master }) => master === record.name).map(({ name }) => name);
+    const stp = record.stp === true;
     return {
       kind: 'bridge',
+      id: idOf(lab.ids.interfaces, interfaceKeyOf(record)),
       key,
       name: record.name,
       namespace: record.namespace,
       state: state === 'down' ? 'idle' : state === 'pending' ? 'pending' : 'ok',
-      size: bridgeSize(record.name, own, ports),
+      size: bridgeSize({ name: record.name, addresses: own, ports, stp }),
       connectedTo: neighbours.get(key) ?? [],
       up: state !== 'down',
+      stp,
       addresses: own,
       ports,
     };
@@ -77,6 +104,7 @@ export const drawLab = (lab: Lab): LabDrawing => {
     const key = interfaceKeyOf(record);
     return {
       kind: 'end',
+      id: idOf(lab.ids.interfaces, key),
       key,
       name: record.name,
       namespace: record.namespace,
@@ -87,12 +115,15 @@ export const drawLab = (lab: Lab): LabDrawing => {
     };
   };
 
-  const namespaces = Object.keys(topology.namespaces).filter((name) => name !== HOST);
-  return { boxes: [HOST, ...namespaces].flatMap(boxesIn), cables };
+  return { boxes: parts.namespaces.flatMap(boxesIn), cables, loose: loose.map((record) => drawSocket(lab, record)), stalks };
 };
+
+/** Whether it is drawn as a socket, or as a box of its own; a bridge is a box, and lo is nobody's to plug into. */
+const isSocket = ({ kind }: InterfaceRecord): boolean => kind !== 'bridge' && kind !== 'loopback';
 
 const drawHost = (lab: Lab): Box => ({
   kind: 'host',
+  id: HOST,
   key: HOST,
   name: HOST,
   namespace: HOST,
@@ -103,16 +134,30 @@ const drawHost = (lab: Lab): Box => ({
   pinging: pingedFrom(lab, HOST),
 });
 
-const drawCable = (lab: Lab, records: readonly [InterfaceRecord, InterfaceRecord]): Cable => {
-  const drawEnd = (record: InterfaceRecord): DrawnEnd => ({
-    key: interfaceKeyOf(record),
+const drawSocket = (lab: Lab, record: InterfaceRecord): DrawnEnd => {
+  const key = interfaceKeyOf(record);
+  return {
+    key,
+    id: idOf(lab.ids.interfaces, key),
     box: boxOf(record),
     namespace: record.namespace,
     name: record.name,
     state: stateOf(lab, record),
-  });
-  const ends = [drawEnd(records[0]), drawEnd(records[1])] as const;
-  return { key: ends[0].key, ends, state: cableState(ends[0].state, ends[1].state) };
+  };
+};
+
+const drawCable = (lab: Lab, records: readonly [InterfaceRecord, InterfaceRecord]): Cable => {
+  const ends = [drawSocket(lab, records[0]), drawSocket(lab, records[1])] as const;
+  const [a, b] = ends;
+  return { id: a.id < b.id ? a.id : b.id, key: a.key, ends, state: cableState(a.state, b.state) };
+};
+
+const drawStalk = ({ observation, ids }: Lab, { interfaces }: DrawnParts, record: InterfaceRecord): readonly Stalk[] => {
+  const key = interfaceKeyOf(record);
+  const lower = recordAt(observation.interfaces, key)?.lower;
+  const upon = lower === undefined ? undefined : recordAt(interfaces, interfaceKey({ namespace: record.namespace, interface: lower }));
+  if (upon === undefined || boxOf(upon) === boxOf(record)) return [];
+  return [{ id: idOf(ids.interfaces, key), key, boxes: [boxOf(record), boxOf(upon)] }];
 };
 
 /** The key of the box that an interface is drawn as, or in. */
@@ -126,16 +171,28 @@ const stateOf = ({ observation }: Lab, record: InterfaceRecord): InterfaceState 
   const seen = recordAt(observation.interfaces, interfaceKeyOf(record));
   if (seen === undefined) return 'pending';
   if (!seen.up) return 'down';
-  return seen.carrier ? 'up' : 'no-carrier';
+  if (!seen.carrier) return 'no-carrier';
+  if (seen.portState === 'blocking') return 'blocked';
+  return seen.portState === 'listening' || seen.portState === 'learning' ? 'waiting' : 'up';
 };
 
+/** A cable is as well as its worse end; one that is down at both ends says so. */
 const cableState = (a: InterfaceState, b: InterfaceState): CableState => {
-  if (a === 'pending' || b === 'pending') return 'pending';
-  if (a === 'up' && b === 'up') return 'carries';
-  return a === 'down' && b === 'down' ? 'down' : 'no-carrier';
+  if (a === 'down' && b === 'down') return 'down';
+  const states = new Set([a, b]);
+  if (states.has('pending')) return 'pending';
+  if (states.has('down') || states.has('no-carrier')) return 'no-carrier';
+  return states.has('blocked') ? 'blocked' : states.has('waiting') ? 'waiting' : 'carries';
 };
 
-const DOT_OF = { up: 'ok', 'no-carrier': 'bad', down: 'idle', pending: 'pending' } as const satisfies Record<InterfaceState, DotState>;
+const DOT_OF = {
+  up: 'ok',
+  'no-carrier': 'bad',
+  down: 'idle',
+  blocked: 'idle',
+  waiting: 'pending',
+  pending: 'pending',
+} as const satisfies Record<InterfaceState, DotState>;
 
 /** A namespace is as well as its interfaces; its lo counts only where it has nothing else. */
 const namespaceState = (rows: readonly InterfaceRow[]): DotState => {
@@ -145,10 +202,9 @@ const namespaceState = (rows: readonly InterfaceRow[]): DotState => {
 };
 
 /** The addresses of each interface, by its key: those that somebody gave, and the kernel's own of lo. */
-const addressesOf = ({ topology, observation }: Lab): ReadonlyMap<string, readonly string[]> => {
+const addressesOf = ({ addresses }: DrawnParts, { observation }: Lab): ReadonlyMap<string, readonly string[]> => {
   const loopback = Object.values(observation.addresses).filter((address) => address.interface === 'lo' && address.kernelMade);
-  const all = [...Object.values(topology.addresses), ...loopback.filter(({ scope }) => scope === 'host')];
-  const grouped = Map.groupBy(all, interfaceKey);
+  const grouped = Map.groupBy([...addresses, ...loopback.filter(({ scope }) => scope === 'host')], interfaceKey);
   return new Map([...grouped].map(([key, records]) => [key, records.map(({ address }) => address).filter(isShown)]));
 };
 
@@ -158,8 +214,8 @@ const isShown = (address: string): boolean => address !== '::1/128';
 const pingedFrom = ({ probes }: Lab, namespace: string): readonly string[] =>
   probes.filter(({ request }) => request.namespace === namespace).map(({ request }) => request.targetName ?? request.target);
 
-const neighboursOf = (cables: readonly Cable[]): ReadonlyMap<string, readonly string[]> => {
-  const links = cables.flatMap(({ ends: [a, b] }) => [[a.box, b.box] as const, [b.box, a.box] as const]);
+const neighboursOf = (pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> => {
+  const links = pairs.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]);
   const grouped = Map.groupBy(links, ([from]) => from);
   return new Map([...grouped].map(([from, to]) => [from, to.map(([, other]) => other)]));
 };

@@ -7,11 +7,12 @@ import { recordAt } from '@patchbay/shared/records';
 import { HOST } from '@patchbay/shared/topology';
 import { Position } from '@xyflow/react';
 import type { Edge, Node } from '@xyflow/react';
-import { rectAt } from './geometry.ts';
-import type { Rect, Side } from './geometry.ts';
+import { nearestOn, rectAt, centreOf } from './geometry.ts';
+import type { Point, Rect, Side } from './geometry.ts';
 import { HOST_ORIGIN, hostZone } from './host-zone.ts';
+import { keepList } from './keep-identity.ts';
 import { isInHost, socketOf } from './lab-drawing.ts';
-import type { Box, Cable, InterfaceState, LabDrawing } from './lab-drawing.ts';
+import type { Box, Cable, DrawnEnd, InterfaceState, LabDrawing, Stalk } from './lab-drawing.ts';
 import { layoutSockets } from './layout-sockets.ts';
 import type { SocketPlace } from './layout-sockets.ts';
 
@@ -20,6 +21,8 @@ export interface DrawnSocket extends SocketPlace {
   readonly key: string;
   readonly name: string;
   readonly state: InterfaceState;
+  /** Nothing is plugged into it. */
+  readonly loose: boolean;
 }
 
 export interface BoxData<B extends Box = Box> extends Record<string, unknown> {
@@ -37,16 +40,24 @@ export interface CableData extends Record<string, unknown> {
 }
 export type CableEdge = Edge<CableData, 'cable'>;
 
+export interface StalkData extends Record<string, unknown> {
+  readonly from: Point;
+  readonly to: Point;
+}
+export type StalkEdge = Edge<StalkData, 'stalk'>;
+
+export type FlowEdge = CableEdge | StalkEdge;
+
 export interface FlowElements {
   readonly nodes: readonly BoxNode[];
-  readonly edges: readonly CableEdge[];
+  readonly edges: readonly FlowEdge[];
 }
 
 export interface FlowInput {
   readonly drawing: LabDrawing;
   /** Of every box; the host's counts only while its zone is empty. */
   readonly positions: Positions;
-  /** The ids of what is selected: `nodeId` and `edgeId` of this module say how they are made. */
+  /** The ids of what is selected: a box's own, and a cable's `edgeId`. */
   readonly selected: ReadonlySet<string>;
   /** The keys of the cables that are lit. */
   readonly lit: ReadonlySet<string>;
@@ -54,29 +65,40 @@ export interface FlowInput {
   readonly spoken: ReadonlyMap<string, string>;
 }
 
-export const nodeId = (box: Pick<Box, 'key'>): string => box.key;
-/** A cable must not be mistaken for an end of it that stands in the host under the same key. */
-export const edgeId = (cable: Pick<Cable, 'key'>): string => `cable ${cable.key}`;
+/** A cable must not be mistaken for an end of it that stands in the host under the same id. */
+export const edgeId = (cable: Pick<Cable, 'id'>): string => `cable ${cable.id}`;
+const stalkId = (stalk: Pick<Stalk, 'id'>): string => `stalk ${stalk.id}`;
 
 export const flowElements = (input: FlowInput, before?: FlowElements): FlowElements => {
-  const { boxes, cables } = input.drawing;
+  const { boxes, cables, loose, stalks } = input.drawing;
   const rects = placeBoxes(boxes, input.positions);
-  const places = layoutSockets(cables, rects);
-  const sockets = socketsByBox(cables, places);
+  const ownBoxes = new Set(boxes.filter(({ kind }) => kind === 'end').map(({ key }) => key));
+  const standing = loose.filter(({ key }) => !ownBoxes.has(key));
+  const places = layoutSockets(cables, standing, rects);
+  const sockets = socketsByBox([...cables.flatMap(({ ends }) => ends), ...standing], new Set(standing), places);
+  const idOfBox = new Map(boxes.map(({ key, id }) => [key, id]));
   const nodesBefore = new Map(before?.nodes.map((node) => [node.id, node]));
   const edgesBefore = new Map(before?.edges.map((edge) => [edge.id, edge]));
-  return {
-    nodes: boxes.map((box) => {
-      const rect = rects.get(box.key) ?? rectAt(HOST_ORIGIN, box.size);
-      return nodeFor(box, rect, sockets.get(box.key) ?? [], input, nodesBefore.get(nodeId(box)));
-    }),
-    edges: cables.flatMap((cable) => {
-      const from = onCanvas(places.get(cable.ends[0].key), rects.get(cable.ends[0].box));
-      const to = onCanvas(places.get(cable.ends[1].key), rects.get(cable.ends[1].box));
-      if (from === undefined || to === undefined) return [];
-      return [edgeFor(cable, from, to, input, edgesBefore.get(edgeId(cable)))];
-    }),
-  };
+
+  const nodes = boxes.map((box) => {
+    const rect = rects.get(box.key) ?? rectAt(HOST_ORIGIN, box.size);
+    return nodeFor(box, rect, sockets.get(box.key) ?? [], input, nodesBefore.get(box.id));
+  });
+  const cableEdges = cables.flatMap((cable) => {
+    const from = onCanvas(places.get(cable.ends[0].key), rects.get(cable.ends[0].box));
+    const to = onCanvas(places.get(cable.ends[1].key), rects.get(cable.ends[1].box));
+    const [source, target] = cable.ends.map(({ box }) => idOfBox.get(box));
+    if (from === undefined || to === undefined || source === undefined || target === undefined) return [];
+    return [edgeFor(cable, { source, target, from, to }, input, edgesBefore.get(edgeId(cable)))];
+  });
+  const stalkEdges = stalks.flatMap((stalk) => {
+    const [rect, upon] = stalk.boxes.map((box) => rects.get(box));
+    const [source, target] = stalk.boxes.map((box) => idOfBox.get(box));
+    if (rect === undefined || upon === undefined || source === undefined || target === undefined) return [];
+    const [from, to] = [nearestOn(rect, centreOf(upon)), nearestOn(upon, centreOf(rect))];
+    return [stalkFor(stalk, { source, target, from, to }, edgesBefore.get(stalkId(stalk)))];
+  });
+  return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges) };
 };
 
 const placeBoxes = (boxes: readonly Box[], positions: Positions): ReadonlyMap<string, Rect> => {
@@ -88,16 +110,19 @@ const placeBoxes = (boxes: readonly Box[], positions: Positions): ReadonlyMap<st
 };
 
 const socketsByBox = (
-  cables: readonly Cable[],
+  ends: readonly DrawnEnd[],
+  standing: ReadonlySet<DrawnEnd>,
   places: ReadonlyMap<string, SocketPlace>,
 ): ReadonlyMap<string, readonly DrawnSocket[]> => {
   const sockets = new Map<string, DrawnSocket[]>();
-  for (const { key, box, name, state } of cables.flatMap(({ ends }) => ends)) {
+  for (const end of ends) {
+    const { key, box, name, state } = end;
     const place = places.get(key);
     if (place === undefined) continue;
+    const socket = { key, name, state, loose: standing.has(end), ...place };
     const of = sockets.get(box);
-    if (of === undefined) sockets.set(box, [{ key, name, state, ...place }]);
-    else of.push({ key, name, state, ...place });
+    if (of === undefined) sockets.set(box, [socket]);
+    else of.push(socket);
   }
   return sockets;
 };
@@ -114,7 +139,7 @@ const nodeFor = (
   input: FlowInput,
   before: BoxNode | undefined,
 ): BoxNode => {
-  const id = nodeId(box);
+  const { id } = box;
   const selected = input.selected.has(id);
   const spoken = input.spoken.get(id) ?? box.name;
   const data =
@@ -144,24 +169,38 @@ const nodeFor = (
     selected,
     ariaLabel: spoken,
     connectable: socketOf(box) !== undefined,
-    deletable: box.kind !== 'host',
+    deletable: isDeletable(box),
     zIndex: box.kind === 'host' ? -1 : 0,
   };
 };
 
+/** `ip` has no word for a namespace without a name. */
+const isDeletable = (box: Box): boolean =>
+  box.kind !== 'host' && !(box.kind === 'namespace' && box.holder !== undefined);
+
+/** The ids of the boxes that an edge joins, and where it begins and ends. */
+interface Way<P> {
+  readonly source: string;
+  readonly target: string;
+  readonly from: P;
+  readonly to: P;
+}
+
 const edgeFor = (
   cable: Cable,
-  from: SocketPlace,
-  to: SocketPlace,
+  { source, target, from, to }: Way<SocketPlace>,
   input: FlowInput,
-  before: CableEdge | undefined,
+  before: FlowEdge | undefined,
 ): CableEdge => {
   const id = edgeId(cable);
   const selected = input.selected.has(id);
   const lit = input.lit.has(cable.key);
   const spoken = input.spoken.get(id) ?? cable.key;
   if (
-    before?.data?.cable === cable &&
+    before?.type === 'cable' &&
+    before.data?.cable === cable &&
+    before.source === source &&
+    before.target === target &&
     before.selected === selected &&
     before.data.lit === lit &&
     before.ariaLabel === spoken &&
@@ -173,8 +212,8 @@ const edgeFor = (
   return {
     id,
     type: 'cable',
-    source: cable.ends[0].box,
-    target: cable.ends[1].box,
+    source,
+    target,
     data: { cable, from, to, lit },
     selected,
     ariaLabel: spoken,
@@ -182,17 +221,27 @@ const edgeFor = (
   };
 };
 
+const stalkFor = (stalk: Stalk, { source, target, from, to }: Way<Point>, before: FlowEdge | undefined): StalkEdge => {
+  if (before?.type === 'stalk' && before.source === source && before.target === target && samePoint(before.data?.from, from) && samePoint(before.data?.to, to)) {
+    return before;
+  }
+  return { id: stalkId(stalk), type: 'stalk', source, target, data: { from, to }, selectable: false, focusable: false };
+};
+
+const samePoint = (a: Point | undefined, b: Point): boolean => a?.[0] === b[0] && a[1] === b[1];
+
 const samePlace = (a: SocketPlace, b: SocketPlace): boolean =>
-  a.side === b.side && a.at[0] === b.at[0] && a.at[1] === b.at[1];
+  a.side === b.side && samePoint(a.at, b.at);
 
 const sameSockets = (a: readonly DrawnSocket[], b: readonly DrawnSocket[]): boolean =>
   a.length === b.length &&
   a.every((socket, index) => {
     const other = b[index];
-    return other?.key === socket.key && other.state === socket.state && samePlace(socket, other);
+    return (
+      other?.key === socket.key && other.name === socket.name && other.state === socket.state && other.loose === socket.loose && samePlace(socket, other)
+    );
   });
 
 /** React Flow's word for a side. */
 export const positionOf = (side: Side): Position =>
   ({ top: Position.Top, right: Position.Right, bottom: Position.Bottom, left: Position.Left })[side];
-

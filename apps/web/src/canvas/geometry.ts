@@ -55,3 +55,19 @@ export const sideTowards = (a: Rect, b: Rect): Side => {
 };
 
 const ROOM_FOR_CABLE = 48;
+
+/** The point of a box's edge on the side that faces `to`, as near to it as can be. */
+export const nearestOn = (box: Rect, [toX, toY]: Point): Point => {
+  const x = Math.min(Math.max(toX, box.x), box.x + box.width);
+  const y = Math.min(Math.max(toY, box.y), box.y + box.height);
+  switch (sideTowards(box, { x: toX, y: toY, width: 0, height: 0 })) {
+    case 'top':
+      return [x, box.y];
+    case 'bottom':
+      return [x, box.y + box.height];
+    case 'left':
+      return [box.x, y];
+    case 'right':
+      return [box.x + box.width, y];
+  }
+};

@@ -90,7 +90,7 @@ export const openStartingPoint = (which: StartingPoint): Promise<unknown> => {
   const session = useSession.getState();
   const { topology, observation } = session;
   const diff = diffTopologies(topology, startingPoint(which));
-  session.place(placeNew(drawLab({ topology: applyDiff(topology, diff), observation, probes: [] }), {}));
+  session.place(placeNew(drawLab({ topology: applyDiff(topology, diff), observation, ids: session.ids, probes: [] }), {}));
   return change({ kind: 'open-starting-point', subjects: [which] }, diff);
 };
 

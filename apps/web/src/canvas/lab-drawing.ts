@@ -1,19 +1,29 @@
 /** What is drawn of a lab, before it has places: boxes and the cables between them, with the kernel's word on each. */
-import type { Size } from './geometry.ts';
 import type { Socket } from '@patchbay/shared/gesture';
+import type { NamespaceHolder } from '@patchbay/shared/observation';
+import type { Size } from './geometry.ts';
 import type { DotState } from '../ui/index.ts';
 
-/** `pending`: sent to the kernel, not seen there yet. `down`: administratively. */
-export type InterfaceState = 'up' | 'no-carrier' | 'down' | 'pending';
+/**
+ * `pending`: sent to the kernel, not seen there yet. `down`: administratively. `blocked`: a port that its bridge lets
+ * nothing through, by STP; `waiting`: one that STP does not let anything through yet.
+ */
+export type InterfaceState = 'up' | 'no-carrier' | 'down' | 'blocked' | 'waiting' | 'pending';
 
 /** An interface in a namespace's card. */
 export interface InterfaceRow {
   readonly name: string;
   readonly state: InterfaceState;
   readonly addresses: readonly string[];
+  /** The kernel's word for what it is, where it is no end of a cable, nor lo. */
+  readonly kind?: string;
+  /** The interface that it is made upon, where there is one. */
+  readonly lower?: string;
 }
 
 interface DrawnBox {
+  /** The same as long as it is the same thing, whatever its name. */
+  readonly id: string;
   /** As positions are kept: `canvasKey`, or the interface's key for an end in the host. */
   readonly key: string;
   readonly name: string;
@@ -26,6 +36,8 @@ interface DrawnBox {
 
 export interface NamespaceBox extends DrawnBox {
   readonly kind: 'namespace';
+  /** Of one without a name: the process that keeps it. */
+  readonly holder?: NamespaceHolder;
   readonly rows: readonly InterfaceRow[];
   /** Whom it pings now. */
   readonly pinging: readonly string[];
@@ -34,11 +46,12 @@ export interface NamespaceBox extends DrawnBox {
 export interface BridgeBox extends DrawnBox {
   readonly kind: 'bridge';
   readonly up: boolean;
+  readonly stp: boolean;
   readonly addresses: readonly string[];
   readonly ports: readonly string[];
 }
 
-/** An end of a cable that is the host's own interface, no port of a bridge. */
+/** The host's own interface: an end of a cable that is no port of a bridge, or one of another kind. */
 export interface EndBox extends DrawnBox {
   readonly kind: 'end';
   readonly row: InterfaceRow;
@@ -53,28 +66,42 @@ export interface HostBox extends DrawnBox {
 
 export type Box = NamespaceBox | BridgeBox | EndBox | HostBox;
 
+/** An interface where it is drawn as a socket. */
 export interface DrawnEnd {
   /** The interface's key. */
   readonly key: string;
+  readonly id: string;
   readonly box: string;
   readonly namespace: string;
   readonly name: string;
   readonly state: InterfaceState;
 }
 
-export type CableState = 'carries' | 'no-carrier' | 'down' | 'pending';
+export type CableState = 'carries' | 'no-carrier' | 'down' | 'blocked' | 'waiting' | 'pending';
 
 /** Its key is its first end's. */
 export interface Cable {
+  /** The same through moves of its ends. */
+  readonly id: string;
   readonly key: string;
   readonly ends: readonly [DrawnEnd, DrawnEnd];
   readonly state: CableState;
+}
+
+/** Shows what an interface is made upon, where that is drawn in another box: from its box to the other. */
+export interface Stalk {
+  readonly id: string;
+  readonly key: string;
+  readonly boxes: readonly [from: string, to: string];
 }
 
 export interface LabDrawing {
   /** The host first. */
   readonly boxes: readonly Box[];
   readonly cables: readonly Cable[];
+  /** Interfaces that are no end of a cable: sockets that nothing is plugged into. */
+  readonly loose: readonly DrawnEnd[];
+  readonly stalks: readonly Stalk[];
 }
 
 /** Whether there is nothing yet but the host. */
@@ -84,12 +111,16 @@ export const isEmptyDrawing = ({ boxes }: LabDrawing): boolean => boxes.every(({
 export const isInHost = (box: Box): boolean =>
   box.kind === 'end' || (box.kind === 'bridge' && box.key.startsWith('host/'));
 
-/** Where a cable laid to this box is plugged in; an end of another cable has no room for one. */
+/**
+ * Where a cable laid to this box is plugged in. An end of another cable has no room for one, and `ip` cannot reach into
+ * a namespace without a name.
+ */
 export const socketOf = (box: Box): Socket | undefined => {
   switch (box.kind) {
     case 'host':
-    case 'namespace':
       return { namespace: box.namespace };
+    case 'namespace':
+      return box.holder === undefined ? { namespace: box.namespace } : undefined;
     case 'bridge':
       return { namespace: box.namespace, bridge: box.name };
     case 'end':

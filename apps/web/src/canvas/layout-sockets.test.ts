@@ -4,21 +4,21 @@ import type { Cable } from './lab-drawing.ts';
 import { layoutSockets } from './layout-sockets.ts';
 
 const cable = (a: string, b: string): Cable => {
-  const end = (box: string, other: string) => ({ key: `${box}:to-${other}`, box, namespace: box, name: 'eth0', state: 'up' as const });
-  return { key: `${a}:to-${b}`, ends: [end(a, b), end(b, a)], state: 'carries' };
+  const end = (box: string, other: string) => ({ key: `${box}:to-${other}`, id: `${box}:to-${other}`, box, namespace: box, name: 'eth0', state: 'up' as const });
+  return { id: `${a}:to-${b}`, key: `${a}:to-${b}`, ends: [end(a, b), end(b, a)], state: 'carries' };
 };
 const box = (x: number, y: number, width = 200): Rect => ({ x, y, width, height: 90 });
 
 describe('layoutSockets', () => {
   it('puts sockets on the sides that face each other, on the edge', () => {
-    const places = layoutSockets([cable('a', 'b')], new Map([['a', box(0, 0)], ['b', box(0, 300)]]));
+    const places = layoutSockets([cable('a', 'b')], [], new Map([['a', box(0, 0)], ['b', box(0, 300)]]));
     expect(places.get('a:to-b')).toEqual({ side: 'bottom', at: [100, 90] });
     expect(places.get('b:to-a')).toEqual({ side: 'top', at: [100, 0] });
   });
 
   it('orders the sockets of a side like the boxes that they go to, whatever the order of the cables', () => {
     const rects = new Map([['br', box(0, 0, 460)], ['left', box(-300, 300)], ['mid', box(100, 300)], ['right', box(600, 300)]]);
-    const places = layoutSockets([cable('br', 'right'), cable('br', 'left'), cable('br', 'mid')], rects);
+    const places = layoutSockets([cable('br', 'right'), cable('br', 'left'), cable('br', 'mid')], [], rects);
     const x = (to: string): number => places.get(`br:to-${to}`)?.at[0] ?? NaN;
     expect(x('left')).toBeLessThan(x('mid'));
     expect(x('mid')).toBeLessThan(x('right'));
@@ -27,11 +27,11 @@ describe('layoutSockets', () => {
 
   it('moves a socket to the other side with its cable', () => {
     const sideAt = (x: number, y: number) =>
-      layoutSockets([cable('a', 'b')], new Map([['a', box(0, 0)], ['b', box(x, y)]])).get('a:to-b')?.side;
+      layoutSockets([cable('a', 'b')], [], new Map([['a', box(0, 0)], ['b', box(x, y)]])).get('a:to-b')?.side;
     expect([sideAt(0, 300), sideAt(500, 0), sideAt(0, -300), sideAt(-500, 0)]).toEqual(['bottom', 'right', 'top', 'left']);
   });
 
   it('gives no place where a box has none', () => {
-    expect(layoutSockets([cable('a', 'b')], new Map([['a', box(0, 0)]])).size).toBe(0);
+    expect(layoutSockets([cable('a', 'b')], [], new Map([['a', box(0, 0)]])).size).toBe(0);
   });
 });

@@ -16,12 +16,16 @@ interface Leaving {
   readonly towards: Point;
 }
 
-/** The places of all sockets, by the key of their interface. Boxes without a rectangle get none. */
+/**
+ * The places of all sockets, by the key of their interface. Loose ones stand where no cable is: below their box, or above
+ * it where the cables are below. Boxes without a rectangle get none.
+ */
 export const layoutSockets = (
   cables: readonly Cable[],
+  loose: readonly DrawnEnd[],
   rects: ReadonlyMap<string, Rect>,
 ): ReadonlyMap<string, SocketPlace> => {
-  const leaving = cables.flatMap(({ ends: [a, b] }): readonly Leaving[] => {
+  const plugged = cables.flatMap(({ ends: [a, b] }): readonly Leaving[] => {
     const [rectA, rectB] = [rects.get(a.box), rects.get(b.box)];
     if (rectA === undefined || rectB === undefined) return [];
     return [
@@ -29,6 +33,12 @@ export const layoutSockets = (
       { end: b, rect: rectB, side: sideTowards(rectB, rectA), towards: centreOf(rectA) },
     ];
   });
+  const below = new Set(plugged.flatMap(({ end, side }) => (side === 'bottom' ? [end.box] : [])));
+  const standing = loose.flatMap((end, index): readonly Leaving[] => {
+    const rect = rects.get(end.box);
+    return rect === undefined ? [] : [{ end, rect, side: below.has(end.box) ? 'top' : 'bottom', towards: [FAR_RIGHT + index, 0] }];
+  });
+  const leaving = [...plugged, ...standing];
   const sides = Map.groupBy(leaving, ({ end, side }) => `${side} ${end.box}`);
   return new Map(
     [...sides.values()].flatMap((group) =>
@@ -39,6 +49,9 @@ export const layoutSockets = (
     ),
   );
 };
+
+/** Loose sockets come after those of cables. */
+const FAR_RIGHT = 1e9;
 
 const isHorizontal = (side: Side): boolean => side === 'top' || side === 'bottom';
 

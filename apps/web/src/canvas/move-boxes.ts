@@ -11,7 +11,8 @@ export interface Move {
 
 /** The new places, in whole units. The host's zone takes what it holds along. */
 export const moveBoxes = (nodes: readonly BoxNode[], moves: readonly Move[]): Positions => {
-  const places = moves.map(({ id, to }) => [id, [Math.round(to.x), Math.round(to.y)] as const] as const);
+  const keys = new Map(nodes.map(({ id, data }) => [id, data.box.key]));
+  const places = moves.map(({ id, to }) => [keys.get(id) ?? id, [Math.round(to.x), Math.round(to.y)] as const] as const);
   const zone = nodes.find(({ id }) => id === HOST);
   const zoneTo = moves.find(({ id }) => id === HOST)?.to;
   if (zone === undefined || zoneTo === undefined) return Object.fromEntries(places);
@@ -19,6 +20,6 @@ export const moveBoxes = (nodes: readonly BoxNode[], moves: readonly Move[]): Po
   const held = nodes.filter(({ data }) => isInHost(data.box));
   return Object.fromEntries([
     ...places,
-    ...held.map(({ id, position }) => [id, [position.x + dx, position.y + dy]] as const),
+    ...held.map(({ data: { box }, position }) => [box.key, [position.x + dx, position.y + dy]] as const),
   ]);
 };

@@ -12,7 +12,7 @@ const rectsOf = (topology: Topology, known = {}): ReadonlyMap<string, Rect> => {
   const drawing = drawingOf(topology);
   const positions = { ...known, ...placeNew(drawing, known) };
   const { nodes } = flowElements({ drawing, positions, selected: new Set(), lit: new Set(), spoken: new Map() });
-  return new Map(nodes.map(({ id, position, width = 0, height = 0 }) => [id, { ...position, width, height }]));
+  return new Map(nodes.map(({ data: { box }, position, width = 0, height = 0 }) => [box.key, { ...position, width, height }]));
 };
 const at = (rects: ReadonlyMap<string, Rect>, key: string): Rect => {
   const rect = rects.get(key);

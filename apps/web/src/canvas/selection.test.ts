@@ -13,7 +13,7 @@ const end = own.boxes.find(({ kind }) => kind === 'end')?.key ?? '';
 describe('changeSelection', () => {
   it('adds and takes away', () => {
     const one = changeSelection([], [{ id: 'net0', selected: true }], three);
-    const two = changeSelection(one, [{ id: 'host/mybridge0', selected: true }], three);
+    const two = changeSelection(one, [{ id: 'host:mybridge0', selected: true }], three);
     expect(two).toEqual([
       { kind: 'namespace', name: 'net0' },
       { kind: 'bridge', namespace: 'host', name: 'mybridge0' },

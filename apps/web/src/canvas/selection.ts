@@ -1,9 +1,8 @@
 /** The page's selection in the canvas's terms, and what clicks and boxes change in it. */
 import type { Subject } from '@patchbay/shared/gesture';
-import { canvasKey } from '@patchbay/shared/protocol';
-import { interfaceKey } from '@patchbay/shared/topology';
+import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { Selected } from '../ui/index.ts';
-import { edgeId, nodeId } from './flow-elements.ts';
+import { edgeId } from './flow-elements.ts';
 import type { Box, Cable, LabDrawing } from './lab-drawing.ts';
 
 export interface SelectChange {
@@ -12,25 +11,19 @@ export interface SelectChange {
 }
 
 /** The ids of the nodes and edges that are drawn as selected. An end in the host goes with its cable. */
-export const selectedIds = (selection: readonly Selected[], { cables }: LabDrawing): ReadonlySet<string> => {
-  const ids = new Set<string>();
-  for (const selected of selection) {
-    switch (selected.kind) {
-      case 'namespace':
-        ids.add(canvasKey({ namespace: selected.name }));
-        break;
-      case 'bridge':
-        ids.add(canvasKey({ namespace: selected.namespace, bridge: selected.name }));
-        break;
-      case 'cable': {
-        const cable = cables.find(({ key }) => key === interfaceKey(selected));
-        ids.add(edgeId({ key: interfaceKey(selected) }));
-        for (const end of cable?.ends ?? []) if (end.box === end.key) ids.add(end.box);
-        break;
-      }
-    }
-  }
-  return ids;
+export const selectedIds = (selection: readonly Selected[], drawing: LabDrawing): ReadonlySet<string> => {
+  if (selection.length === 0) return NOTHING;
+  const chosen = new Set(selection.map(keyOf));
+  return new Set([...selectableById(drawing)].flatMap(([id, selected]) => (chosen.has(keyOf(selected)) ? [id] : [])));
+};
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The selection when things have other names now than they had before: it stays on the same things. */
+export const followSelection = (selection: readonly Selected[], before: LabDrawing, now: LabDrawing): readonly Selected[] => {
+  const ids = new Map([...selectableById(before)].map(([id, selected]) => [keyOf(selected), id]));
+  const names = selectableById(now);
+  return selection.map((selected) => names.get(ids.get(keyOf(selected)) ?? '') ?? selected);
 };
 
 /** The selection after changes to nodes or edges; one that changes nothing is returned as it is. */
@@ -51,18 +44,21 @@ export const changeSelection = (
   return same ? selection : [...next.values()];
 };
 
-/** What is removed when the selection is; the host stays. */
+/** What is removed when the selection is; the host stays, and so does a namespace without a name, which `ip` has no word for. */
 export const subjectsOf = (selection: readonly Selected[]): readonly Subject[] =>
   selection.flatMap((selected): readonly Subject[] => {
     switch (selected.kind) {
       case 'namespace':
-        return selected.name === 'host' ? [] : [selected];
+        return selected.name === HOST || UNNAMED.test(selected.name) ? [] : [selected];
       case 'bridge':
         return [{ kind: 'interface', namespace: selected.namespace, interface: selected.name }];
       case 'cable':
         return [{ kind: 'interface', namespace: selected.namespace, interface: selected.interface }];
     }
   });
+
+/** As an observation names it: no name has a colon. */
+const UNNAMED = /^net:\[\d+\]$/;
 
 /** As a person would say it, for the commands drawer. */
 export const sayWhat = (selected: Selected): string =>
@@ -82,15 +78,12 @@ const keyOf = (selected: Selected): string => {
 const selectableById = ({ boxes, cables }: LabDrawing): ReadonlyMap<string, Selected> => {
   const byEnd = new Map(cables.flatMap((cable) => cable.ends.map((end) => [end.key, cable] as const)));
   return new Map<string, Selected>([
-    ...boxes.flatMap((box) => {
-      const selected = selectedBox(box, byEnd);
-      return selected === undefined ? [] : [[nodeId(box), selected] as const];
-    }),
+    ...boxes.map((box) => [box.id, selectedBox(box, byEnd)] as const),
     ...cables.map((cable) => [edgeId(cable), selectedCable(cable)] as const),
   ]);
 };
 
-const selectedBox = (box: Box, byEnd: ReadonlyMap<string, Cable>): Selected | undefined => {
+const selectedBox = (box: Box, byEnd: ReadonlyMap<string, Cable>): Selected => {
   switch (box.kind) {
     case 'host':
     case 'namespace':
@@ -99,7 +92,7 @@ const selectedBox = (box: Box, byEnd: ReadonlyMap<string, Cable>): Selected | un
       return { kind: 'bridge', namespace: box.namespace, name: box.name };
     case 'end': {
       const cable = byEnd.get(box.key);
-      return cable === undefined ? undefined : selectedCable(cable);
+      return cable === undefined ? { kind: 'cable', namespace: box.namespace, interface: box.name } : selectedCable(cable);
     }
   }
 };

@@ -1,6 +1,6 @@
 /** What a screen reader says of boxes and cables. */
 import type { TFunction } from 'i18next';
-import { edgeId, nodeId } from './flow-elements.ts';
+import { edgeId } from './flow-elements.ts';
 import type { Box, Cable, InterfaceRow, LabDrawing } from './lab-drawing.ts';
 
 /**
@@ -16,7 +16,7 @@ export const speakerIn = (t: TFunction): ((drawing: LabDrawing) => ReadonlyMap<s
   };
   return ({ boxes, cables }) =>
     new Map([
-      ...boxes.map((box) => [nodeId(box), once(box, speakBox)] as const),
+      ...boxes.map((box) => [box.id, once(box, speakBox)] as const),
       ...cables.map((cable) => [edgeId(cable), once(cable, speakCable)] as const),
     ]);
 };
@@ -29,6 +29,7 @@ export const speakBox = (t: TFunction, box: Box): string => {
     case 'namespace':
       return sentence(
         t('canvas.spoken.namespace', { name: box.name }),
+        ...(box.holder === undefined ? [] : [t('canvas.box.heldBy', { ...box.holder })]),
         ...(box.rows.length === 0 ? [t('canvas.spoken.none')] : box.rows.map((row) => speakRow(t, row))),
         speakConnections(t, box),
       );
@@ -37,6 +38,7 @@ export const speakBox = (t: TFunction, box: Box): string => {
         t('canvas.spoken.bridge', { name: box.name }),
         ...box.addresses,
         ...(box.up ? [] : [t('canvas.box.down')]),
+        ...(box.stp ? [t('canvas.box.stp')] : []),
         t('canvas.box.ports', { count: box.ports.length }),
         speakConnections(t, box),
       );
@@ -53,8 +55,17 @@ export const speakCable = (t: TFunction, { ends: [from, to], state }: Cable): st
     state: t(`canvas.spoken.cableState.${state}`),
   });
 
-const speakRow = (t: TFunction, { name, state, addresses }: InterfaceRow): string =>
-  t('canvas.spoken.interface', { name, state: t(`canvas.spoken.state.${state}`), addresses: addresses.join(' ') }).trim();
+const speakRow = (t: TFunction, row: InterfaceRow): string => {
+  const state = t(`canvas.spoken.state.${row.state}`);
+  const said = t('canvas.spoken.interface', { name: row.name, state, addresses: row.addresses.join(' ') }).trim();
+  return row.kind === undefined ? said : `${said} (${kindOf(t, row)})`;
+};
+
+/** “macvlan on eth0” */
+export const kindOf = (t: TFunction, { kind = '', lower }: InterfaceRow): string => {
+  const word = kind === '' ? t('canvas.box.unknownKind') : kind;
+  return lower === undefined ? word : t('canvas.box.kindOn', { kind: word, lower });
+};
 
 const speakConnections = (t: TFunction, { connectedTo }: Box): string =>
   connectedTo.length === 0

@@ -1,6 +1,7 @@
 /** Labs for the tests of this folder: topologies made by gestures, and what a kernel that has them would say. */
 import { addBridge, addNamespace, layCable, proposeCable, startingPoint } from '@patchbay/shared/gesture';
 import type { Socket } from '@patchbay/shared/gesture';
+import { NO_IDENTITIES } from '@patchbay/shared/identity';
 import { emptyObservation } from '@patchbay/shared/observation';
 import type { Observation, ObservedInterface } from '@patchbay/shared/observation';
 import { applyDiff, emptyTopology, HOST, interfaceKeyOf, peerOf } from '@patchbay/shared/topology';
@@ -54,4 +55,4 @@ const seen = (topology: Topology, record: InterfaceRecord, index: number): Obser
 };
 
 export const drawingOf = (topology: Topology): LabDrawing =>
-  drawLab({ topology, observation: observe(topology), probes: [] });
+  drawLab({ topology, observation: observe(topology), ids: NO_IDENTITIES, probes: [] });

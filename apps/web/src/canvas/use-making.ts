@@ -9,7 +9,7 @@ import type { Point, Rect, Size } from './geometry.ts';
 import { proposeMaking } from './gestures.ts';
 import type { Making } from './gestures.ts';
 
-const SIZE: Record<Making, Size> = { namespace: namespaceSize('net0', [], 0), bridge: bridgeSize('br0', [], []) };
+const SIZE: Record<Making, Size> = { namespace: namespaceSize({ name: 'net0', rows: [], chips: 0, isUnnamed: false }), bridge: bridgeSize({ name: 'br0', addresses: [], ports: [], stp: false }) };
 
 /** Without a point, or with one beside the canvas, the box goes to the middle. */
 export const useMaking = (): ((making: Making, screen?: Point) => void) => {

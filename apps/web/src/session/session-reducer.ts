@@ -1,9 +1,10 @@
 /** How what the server says, and what the person does, changes what the page knows of its lab. Pure. */
+import { followMoves, movePositions, movesIn, NO_IDENTITIES } from '@patchbay/shared/identity';
+import type { Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { Answer, Positions, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
-import { applyRecordsDiff, diffRecords, isEmptyDiff } from '@patchbay/shared/records';
-import type { Tables } from '@patchbay/shared/records';
+import { applyRecordsDiff, diffRecords } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
 import { appendProbeLines, emptyProbeView } from './probe-view.ts';
@@ -46,6 +47,7 @@ export const initialSession: SessionData = {
   observedTopology: emptyTopology(),
   pending: [],
   topology: emptyTopology(),
+  ids: NO_IDENTITIES,
   positions: {},
   journal: [],
   probes: {},
@@ -99,7 +101,8 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       return welcome(data, message);
     case 'changed': {
       if (revisionStep(data.revision, message.revision) !== 'next') return data;
-      const observed = observe(data, applyRecordsDiff(data.observation, message.delta), message.revision);
+      const followed = follow(data, movesIn(message.delta));
+      const observed = observe(followed, applyRecordsDiff(data.observation, message.delta), message.revision);
       if (message.entry === undefined) return observed;
       return { ...observed, journal: [...data.journal, message.entry].slice(-MAX_JOURNAL_ENTRIES) };
     }
@@ -141,8 +144,9 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
 function welcome(data: SessionData, message: Welcome): SessionData {
   const { ended: _over, ...alive } = data;
   const replays = message.probes.filter(({ probe }) => !data.dismissedProbes.has(probe.id));
+  const missed = diffRecords(data.observation, message.observation);
   return {
-    ...observe(alive, keepIdentity(data.observation, message.observation), message.revision),
+    ...observe(follow(alive, movesIn(missed)), applyRecordsDiff(data.observation, missed), message.revision),
     you: message.you,
     people: message.people,
     lab: message.lab,
@@ -198,6 +202,12 @@ const withProbe = (data: SessionData, view: ProbeView): SessionData => ({
   probes: { ...data.probes, [view.probe.id]: view },
 });
 
+/** Things that the kernel has under another name stay what they are, where they are. */
+const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
+  moves === undefined
+    ? data
+    : { ...data, ids: followMoves(data.ids, moves), positions: movePositions(data.positions, moves) };
+
 function observe(data: SessionData, observation: Observation, revision: number): SessionData {
   const observedTopology =
     observation === data.observation
@@ -214,7 +224,4 @@ function withPending(data: SessionData, changes: readonly PendingChange[]): Sess
 }
 
 /** `to`, with everything that is the same in `from` being that of `from`. */
-function keepIdentity<T extends Tables>(from: T, to: T): T {
-  const diff = diffRecords(from, to);
-  return isEmptyDiff(diff) ? from : applyRecordsDiff(from, diff);
-}
+const keepIdentity = (from: Topology, to: Topology): Topology => applyRecordsDiff(from, diffRecords(from, to));

@@ -3,6 +3,7 @@
  * `session-store.ts` holds one `SessionState` (zustand); components read it through `useSession(selector)`.
  */
 import type { Gesture } from '@patchbay/shared/gesture';
+import type { Identities } from '@patchbay/shared/identity';
 import type { Observation } from '@patchbay/shared/observation';
 import type {
   JournalEntry,
@@ -78,6 +79,8 @@ export interface SessionState {
   readonly pending: readonly PendingChange[];
   /** `applyRecordsDiff(topologyOf(observation), …pending)`: what to plan on, and what to draw as being done. */
   readonly topology: Topology;
+  /** By which a thing is known to be the same one when its name is another. */
+  readonly ids: Identities;
   readonly positions: Positions;
   readonly journal: readonly JournalEntry[];
   readonly probes: Readonly<Record<string, ProbeView>>;

@@ -5,7 +5,7 @@ export type Tool = 'select' | 'cable' | 'ping';
 export type Theme = 'light' | 'dark';
 export type Language = 'en' | 'zh';
 
-/** What is selected. A cable is named by its first end. */
+/** What is selected. A cable is named by its first end, and an interface of the host that is no cable's end like one. */
 export type Selected =
   | { readonly kind: 'namespace'; readonly name: string }
   | { readonly kind: 'bridge'; readonly namespace: string; readonly name: string }

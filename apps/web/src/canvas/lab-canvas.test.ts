@@ -1,0 +1,133 @@
+import { setUp } from '@patchbay/shared/gesture';
+import { topologyOf } from '@patchbay/shared/observation';
+import type { Observation } from '@patchbay/shared/observation';
+import { diffRecords } from '@patchbay/shared/records';
+import type { TopologyDiff } from '@patchbay/shared/topology';
+import { applyDiff } from '@patchbay/shared/topology';
+import { expect, it } from 'vitest';
+import { create } from 'zustand';
+import { initialSession, reduceSession } from '../session/session-reducer.ts';
+import type { SessionData, SessionEvent } from '../session/session-reducer.ts';
+import type { SessionState } from '../session/session.ts';
+import type { Selected } from '../ui/ui-state.ts';
+import { createLabCanvas } from './lab-canvas.ts';
+import type { UiPart } from './lab-canvas.ts';
+import { observe, threeOnABridge } from './test-lab.ts';
+
+/** A page with a lab in it: what its session hears, and how often its canvas is drawn. */
+function openPage(observation: Observation, selection: readonly Selected[] = []) {
+  const session = create<SessionData & Pick<SessionState, 'place'>>()(() => ({ ...initialSession, place: () => undefined }));
+  const ui = create<UiPart>()((set) => ({
+    selection,
+    language: 'en',
+    select: (next) => {
+      set({ selection: next });
+    },
+  }));
+  const canvas = createLabCanvas(session, ui);
+  const hear = (event: SessionEvent): void => {
+    session.setState((data) => reduceSession(data, event));
+  };
+  hear({
+    kind: 'received',
+    message: {
+      type: 'welcome',
+      protocol: 1,
+      you: 'a',
+      people: [],
+      lab: { id: 'l', name: 'lab' },
+      revision: 1,
+      observation,
+      positions: {},
+      journal: [],
+      probes: [],
+      terminals: [],
+    },
+  });
+  let drawn = 0;
+  canvas.subscribe(() => (drawn += 1));
+  return {
+    canvas,
+    ui,
+    change: (diff: TopologyDiff) => {
+      hear({ kind: 'changing', change: { request: 1, gesture: { kind: 'set-down', subjects: [] }, diff } });
+    },
+    observed: (now: Observation) => {
+      const { revision, observation: before } = session.getState();
+      hear({ kind: 'received', message: { type: 'changed', revision: revision + 1, delta: diffRecords(before, now) } });
+    },
+    answered: () => {
+      hear({ kind: 'received', message: { type: 'answer', request: 1, ok: true, revision: session.getState().revision } });
+    },
+    timesDrawn: () => drawn,
+  };
+}
+
+/** The namespace under another name, as the kernel would say it. */
+function renamed(observation: Observation, from: string, to: string): Observation {
+  const entries = <R extends { readonly namespace?: string }>(table: Readonly<Record<string, R>>) =>
+    Object.fromEntries(
+      Object.entries(table).map(([key, record]) =>
+        record.namespace === from ? [key.replace(`${from}:`, `${to}:`), { ...record, namespace: to }] : [key, record],
+      ),
+    );
+  const { [from]: gone, ...others } = observation.namespaces;
+  if (gone === undefined) throw new Error(`there is no ${from}`);
+  const peered = Object.fromEntries(
+    Object.entries(observation.interfaces).map(([key, record]) => [
+      key,
+      record.peer?.namespace === from ? { ...record, peer: { ...record.peer, namespace: to } } : record,
+    ]),
+  );
+  return {
+    ...observation,
+    namespaces: { ...others, [to]: { ...gone, name: to } },
+    interfaces: entries(peered),
+    addresses: entries(observation.addresses),
+  };
+}
+
+const three = observe(threeOnABridge);
+
+it('a change is drawn when the kernel has it, and not again when its answer comes', () => {
+  const page = openPage(three);
+  const down = setUp(topologyOf(three), { namespace: 'net2', interface: 'eth0' }, false);
+  page.change(down);
+  expect(page.timesDrawn()).toBe(0);
+  page.observed(observe(applyDiff(threeOnABridge, down)));
+  expect(page.timesDrawn()).toBe(1);
+  page.answered();
+  expect(page.timesDrawn()).toBe(1);
+});
+
+it('what the kernel changes draws what it changes: the other nodes and edges stay as they are', () => {
+  const page = openPage(three);
+  const before = page.canvas.getState();
+  page.observed(observe(applyDiff(threeOnABridge, setUp(threeOnABridge, { namespace: 'net2', interface: 'eth0' }, false))));
+  const after = page.canvas.getState();
+  expect(after.nodes.filter((node) => !before.nodes.includes(node)).map(({ id }) => id)).toEqual(['host:mybridge0', 'net2']);
+  expect(after.edges.filter((edge) => !before.edges.includes(edge))).toHaveLength(1);
+});
+
+it('a namespace that is renamed is the same node, in its place, and still selected', () => {
+  const page = openPage(three, [{ kind: 'namespace', name: 'net1' }]);
+  const before = page.canvas.getState();
+  page.observed(renamed(three, 'net1', 'web'));
+  const after = page.canvas.getState();
+  expect(after.nodes.map(({ id }) => id).toSorted()).toEqual(before.nodes.map(({ id }) => id).toSorted());
+  expect(after.edges.map(({ id }) => id).toSorted()).toEqual(before.edges.map(({ id }) => id).toSorted());
+  const node = after.nodes.find(({ data }) => data.box.name === 'web');
+  expect(node).toMatchObject({ selected: true, position: before.nodes.find(({ id }) => id === node?.id)?.position });
+  expect(page.ui.getState().selection).toEqual([{ kind: 'namespace', name: 'web' }]);
+});
+
+it('what takes the name that was left is another thing, elsewhere', () => {
+  const page = openPage(three);
+  const web = renamed(three, 'net1', 'web');
+  page.observed(web);
+  page.observed({ ...web, namespaces: { ...web.namespaces, net1: { name: 'net1', inode: 99 } } });
+  const nodes = page.canvas.getState().nodes;
+  const [old, fresh] = ['web', 'net1'].map((name) => nodes.find(({ data }) => data.box.name === name));
+  expect(old?.id).not.toBe(fresh?.id);
+  expect(old?.position).not.toEqual(fresh?.position);
+});

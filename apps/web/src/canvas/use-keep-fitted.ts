@@ -1,0 +1,49 @@
+/**
+ * Keeps all of the lab in sight: when the window shrinks, or something new stands outside of what is seen, all is shown
+ * again; but only as long as the person has left the view to the page.
+ */
+import { useReactFlow, useStore } from '@xyflow/react';
+import type { FitViewOptions } from '@xyflow/react';
+import { useCallback, useEffect, useRef } from 'react';
+
+export interface FittedView {
+  /** React Flow's `onMoveStart`: an event is a person's, none is the page's own doing. */
+  readonly moveStarted: (event: unknown) => void;
+  /** The person zooms by a button. */
+  readonly zoomed: () => void;
+  readonly fitAll: () => void;
+}
+
+export const useKeepFitted = (fit: FitViewOptions): FittedView => {
+  const { fitView, getNodesBounds, getNodes, getViewport } = useReactFlow();
+  const width = useStore((flow) => flow.width);
+  const height = useStore((flow) => flow.height);
+  const count = useStore((flow) => flow.nodes.length);
+  const isPersons = useRef(false);
+  const before = useRef({ width, height, count });
+
+  useEffect(() => {
+    const was = before.current;
+    before.current = { width, height, count };
+    const mayHide = width < was.width || height < was.height || count > was.count;
+    if (!mayHide || isPersons.current || was.count === 0) return;
+    const { x, y, zoom } = getViewport();
+    const lab = getNodesBounds(getNodes());
+    const isSeen =
+      lab.x * zoom + x >= 0 && lab.y * zoom + y >= 0 && (lab.x + lab.width) * zoom + x <= width && (lab.y + lab.height) * zoom + y <= height;
+    if (!isSeen) void fitView(fit);
+  }, [width, height, count, fit, fitView, getNodesBounds, getNodes, getViewport]);
+
+  return {
+    moveStarted: useCallback((event) => {
+      if (event !== null) isPersons.current = true;
+    }, []),
+    zoomed: useCallback(() => {
+      isPersons.current = true;
+    }, []),
+    fitAll: useCallback(() => {
+      isPersons.current = false;
+      void fitView(fit);
+    }, [fitView, fit]),
+  };
+};
