@@ -15,7 +15,8 @@ export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
   | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice')
-  | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal');
+  | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
+  | 'watchDetails';
 
 /** A `SessionState` without its functions, and what `topology` and `probes` are made from. */
 export interface SessionData extends Omit<SessionState, Functions> {
@@ -131,8 +132,9 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
     case 'terminal-closed':
       return withTerminal(data, message.terminal, { end: { exit: message.exit } });
     case 'terminal-output':
+    case 'details':
     case 'still-here':
-      // output goes past the store, straight to the screen
+      // output and details go past the store, straight to who shows them
       return data;
     case 'lab-ended':
       return { ...data, ended: message.reason };

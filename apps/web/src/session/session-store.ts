@@ -6,6 +6,7 @@ import type { TopologyDiff } from '@patchbay/shared/topology';
 import { create } from 'zustand';
 import type { StoreApi, UseBoundStore } from 'zustand';
 import { createCoalescer } from './coalescer.ts';
+import { createDetailsLink } from './details-link.ts';
 import { initialSession, reduceSession, revisionStep } from './session-reducer.ts';
 import type { SessionData, SessionEvent } from './session-reducer.ts';
 import type { LocalRefusalCode, SessionRefusal, SessionState } from './session.ts';
@@ -85,6 +86,9 @@ export function createSession(openSocket: OpenLabSocket): Session {
     watchTerminal(terminal, screen) {
       return terminals.watch(terminal, screen);
     },
+    watchDetails(view, show) {
+      return details.watch(view, show);
+    },
   };
 
   const useSession: SessionStore = create<SessionData & SessionState>()(() => ({ ...initialSession, ...actions }));
@@ -97,6 +101,7 @@ export function createSession(openSocket: OpenLabSocket): Session {
   const nextRequest = (): number => (requests += 1);
 
   const terminals = createTerminalLink((message) => socket?.send(message), nextRequest);
+  const details = createDetailsLink((message) => socket?.send(message), nextRequest);
 
   const ask = (message: Extract<ClientMessage, { readonly request: number }>): Promise<Outcome> =>
     new Promise((resolve) => {
@@ -139,6 +144,10 @@ export function createSession(openSocket: OpenLabSocket): Session {
       terminals.receive(message);
       return;
     }
+    if (message.type === 'details') {
+      details.receive(message);
+      return;
+    }
     probeOutput.flush();
     if (message.type === 'changed' && revisionStep(useSession.getState().revision, message.revision) === 'gap') {
       if (!resyncing) resyncing = socket?.send({ type: 'resync' }) ?? false;
@@ -146,7 +155,10 @@ export function createSession(openSocket: OpenLabSocket): Session {
     }
     if (message.type === 'welcome') resyncing = false;
     dispatch({ kind: 'received', message });
-    if (message.type === 'welcome') terminals.watchAgain(message.terminals);
+    if (message.type === 'welcome') {
+      terminals.watchAgain(message.terminals);
+      details.watchAgain();
+    }
     if (message.type === 'answer') settle(message.request, message);
   };
 

@@ -6,6 +6,7 @@ import type { Gesture } from '@patchbay/shared/gesture';
 import type { Identities } from '@patchbay/shared/identity';
 import type { Observation } from '@patchbay/shared/observation';
 import type {
+  DetailsView,
   JournalEntry,
   LabEndReason,
   LabInfo,
@@ -19,6 +20,7 @@ import type {
   TerminalSize,
 } from '@patchbay/shared/protocol';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
+import type { ShowDetails } from './details-link.ts';
 import type { TerminalScreen } from './terminal-link.ts';
 
 /** `lost`: it was open and is being tried again. `refused`: the server will not have this page (no session, …). */
@@ -111,4 +113,6 @@ export interface SessionState {
   readonly resizeTerminal: (terminal: string, size: TerminalSize) => void;
   /** Shows what a terminal prints on a screen, from its replay on. Returns what stops that. */
   readonly watchTerminal: (terminal: string, screen: TerminalScreen) => () => void;
+  /** Shows the readings of a view about once a second; they end with its namespace. Returns what stops that. */
+  readonly watchDetails: (view: DetailsView, show: ShowDetails) => () => void;
 }

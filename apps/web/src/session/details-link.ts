@@ -1,0 +1,59 @@
+/**
+ * What a page watches of a lab's details: asks for a view while somebody shows it, and hands each reading on, past the
+ * store. However many show one view, it is asked for once.
+ */
+import type { ClientMessage, Details, DetailsView } from '@patchbay/shared/protocol';
+
+/** Shows one reading, whole. */
+export type ShowDetails = (details: Details) => void;
+
+export interface DetailsLink {
+  /** Shows the readings of a view as they come; one that is there already at once. Returns what stops that. */
+  watch(view: DetailsView, show: ShowDetails): () => void;
+  receive(details: Details): void;
+  /** There is a new connection, whose server knows nothing of this page's watching. */
+  watchAgain(): void;
+}
+
+interface Watching {
+  readonly view: DetailsView;
+  readonly shown: Set<ShowDetails>;
+  latest?: Details;
+}
+
+/** `send` sends a message, `nextRequest` gives the number of the next request. */
+export function createDetailsLink(send: (message: ClientMessage) => void, nextRequest: () => number): DetailsLink {
+  const watched = new Map<string, Watching>();
+
+  const tell = (type: 'watch-details' | 'unwatch-details', { namespace, detail }: DetailsView): void =>
+    send({ type, request: nextRequest(), namespace, detail });
+
+  return {
+    watch(view, show) {
+      const key = keyOf(view);
+      const watching = watched.get(key) ?? { view, shown: new Set() };
+      const isFirst = watching.shown.size === 0;
+      watching.shown.add(show);
+      if (isFirst) {
+        watched.set(key, watching);
+        tell('watch-details', view);
+      } else if (watching.latest !== undefined) show(watching.latest);
+      return () => {
+        if (!watching.shown.delete(show) || watching.shown.size > 0) return;
+        watched.delete(key);
+        tell('unwatch-details', view);
+      };
+    },
+    receive(details) {
+      const watching = watched.get(keyOf(details));
+      if (watching === undefined) return;
+      watching.latest = details;
+      for (const show of watching.shown) show(details);
+    },
+    watchAgain() {
+      for (const { view } of watched.values()) tell('watch-details', view);
+    },
+  };
+}
+
+const keyOf = ({ namespace, detail }: DetailsView): string => `${detail} ${namespace}`;
