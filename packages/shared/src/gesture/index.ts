@@ -1,5 +1,6 @@
 export * from './gesture.ts';
 export * from './cable.ts';
+export * from './loops.ts';
 export * from './names.ts';
 export * from './nodes.ts';
 export * from './ping-target.ts';
