@@ -1,15 +1,15 @@
 /** What is about to be made: names and addresses to change, what speaks against them, and the commands that will run. */
-import type { Problem } from '@patchbay/shared/topology';
+import type { InterfaceRecord, Problem } from '@patchbay/shared/topology';
 import { Popover } from 'radix-ui';
 import { useMemo, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session-store.ts';
-import { Button, Kbd, PlanPreview, TextField, useProblemSentence, useUi } from '../ui/index.ts';
+import { Button, classNames, Kbd, PlanPreview, Switch, TextField, useProblemSentence, useUi } from '../ui/index.ts';
 import type { Proposal } from '../ui/index.ts';
 import { carryOut } from './gestures.ts';
 import { pointAnchor } from './point-anchor.ts';
-import { checkProposal, draftOf, fillIn, intentOf, nameOfSocket } from './proposal-intent.ts';
+import { checkProposal, draftOf, fillIn, intentOf, loopOf, nameOfSocket } from './proposal-intent.ts';
 import type { Draft, Field, FieldProblems } from './proposal-intent.ts';
 import styles from './ProposalPopover.module.css';
 
@@ -31,6 +31,7 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
     () => (Object.keys(problems).length > 0 ? undefined : intentOf(topology, filled).diff),
     [topology, filled, problems],
   );
+  const loop = useMemo(() => loopOf(topology, proposal), [topology, proposal]);
   const anchor = useMemo(() => ({ current: pointAnchor(proposal.screen) }), [proposal.screen]);
   const cancel = (): void => {
     useUi.getState().propose(undefined);
@@ -61,6 +62,15 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
                 setDraft({ ...draft, [field]: value });
               }}
             />
+            {loop.length === 0 ? null : (
+              <LoopWarning
+                loop={loop}
+                stp={draft.stp ?? true}
+                onStp={(stp) => {
+                  setDraft({ ...draft, stp });
+                }}
+              />
+            )}
             {problems.whole === undefined ? null : <ProblemLine problem={problems.whole} />}
             {diff === undefined ? (
               <p className={styles.notYet}>{t('canvas.proposal.notYet')}</p>
@@ -129,5 +139,31 @@ const ProblemLine = ({ problem }: { readonly problem: Problem }) => {
     <p className={styles.problem} role="alert">
       {say(problem)}
     </p>
+  );
+};
+
+interface LoopWarningProps {
+  readonly loop: readonly InterfaceRecord[];
+  readonly stp: boolean;
+  readonly onStp: (stp: boolean) => void;
+}
+
+/** Said before it happens, because afterwards the machine has no time to say anything. */
+const LoopWarning = ({ loop, stp, onStp }: LoopWarningProps) => {
+  const { t } = useTranslation();
+  const names = loop.map(({ name }) => name);
+  const turnOn = t('canvas.loop.turnOn', { bridges: names.join(t('canvas.loop.separator')) });
+  return (
+    <div className={styles.loop} role="note">
+      <p>
+        <b>{t('canvas.loop.title')}</b> <span className="mono">{[...names, names[0]].join(' → ')}</span>
+      </p>
+      <p>{t('canvas.loop.why')}</p>
+      <div className={styles.stp}>
+        <Switch label={turnOn} on={stp} onSwitch={onStp} />
+        <span aria-hidden>{turnOn}</span>
+      </div>
+      <p className={classNames(!stp && styles.storm)}>{t(stp ? 'canvas.loop.wait' : 'canvas.loop.storm')}</p>
+    </div>
   );
 };

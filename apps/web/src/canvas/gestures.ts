@@ -39,7 +39,7 @@ export const proposeMaking = (making: Making, at: Point, screen: Point): void =>
 };
 
 export const proposeCableBetween = (a: Socket, b: Socket, screen: Point): void => {
-  useUi.getState().propose({ kind: 'cable', cable: proposeCable(useSession.getState().topology, a, b), screen });
+  useUi.getState().propose({ kind: 'cable', cable: proposeCable(useSession.getState().topology, a, b), stp: true, screen });
 };
 
 /** Does what was proposed, and puts what is new where it was dropped. */

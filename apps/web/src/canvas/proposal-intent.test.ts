@@ -1,13 +1,14 @@
 import { proposeCable } from '@patchbay/shared/gesture';
 import { describe, expect, it } from 'vitest';
 import type { Proposal } from '../ui/ui-state.ts';
-import { checkProposal, draftOf, fillIn, intentOf } from './proposal-intent.ts';
-import { threeOnABridge } from './test-lab.ts';
+import { checkProposal, draftOf, fillIn, intentOf, loopOf } from './proposal-intent.ts';
+import { build, threeOnABridge, withBridge, withCable } from './test-lab.ts';
 
 const namespace: Proposal = { kind: 'namespace', name: 'net3', at: [0, 0], screen: [0, 0] };
 const cable: Proposal = {
   kind: 'cable',
   cable: proposeCable(threeOnABridge, { namespace: 'net0' }, { namespace: 'host', bridge: 'mybridge0' }),
+  stp: true,
   screen: [0, 0],
 };
 const check = (proposal: Proposal, typed: object) =>
@@ -56,5 +57,23 @@ describe('fillIn', () => {
 describe('intentOf', () => {
   it('names the ends as a person would', () => {
     expect(intentOf(threeOnABridge, cable).gesture).toEqual({ kind: 'lay-cable', subjects: ['net0', 'mybridge0'] });
+  });
+});
+
+describe('a cable that closes a loop of bridges', () => {
+  const [br0, br1] = ['br0', 'br1'].map((bridge) => ({ namespace: 'host', bridge }));
+  if (br0 === undefined || br1 === undefined) throw new Error('there are two');
+  const lab = build(withBridge('br0'), withBridge('br1'), withCable(br0, br1));
+  const second: Proposal = { kind: 'cable', cable: proposeCable(lab, br0, br1), stp: true, screen: [0, 0] };
+  const stpOf = (proposal: Proposal) => Object.values(intentOf(lab, proposal).diff.interfaces?.changed ?? {}).map(([, to]) => [to.name, to.stp]);
+
+  it('makes its bridges speak STP, unless somebody says no', () => {
+    expect(loopOf(lab, second).map(({ name }) => name)).toEqual(['br0', 'br1']);
+    expect(stpOf(fillIn(second, draftOf(second)))).toEqual([['br0', true], ['br1', true]]);
+    expect(stpOf(fillIn(second, { ...draftOf(second), stp: false }))).toEqual([]);
+  });
+
+  it('is no other one', () => {
+    expect(loopOf(threeOnABridge, cable)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 /** What a proposal means: its gesture and its diff, what a person may type into it, and what speaks against that. */
-import { addBridge, addNamespace, layCable } from '@patchbay/shared/gesture';
+import { addBridge, addNamespace, layCable, loopClosedBy, withStp } from '@patchbay/shared/gesture';
 import type { CableEnd, Gesture, Socket } from '@patchbay/shared/gesture';
 import { addressKey, addressProblem, interfaceKey, interfaceNameProblem, namespaceNameProblem, normaliseAddress, problemsOf } from '@patchbay/shared/topology';
-import type { Problem, Topology, TopologyDiff } from '@patchbay/shared/topology';
+import type { InterfaceRecord, Problem, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { Proposal } from '../ui/index.ts';
 
 /** As a person would say it: `net0`, `br0`. */
@@ -26,14 +26,22 @@ export const intentOf = (
     case 'cable':
       return {
         gesture: { kind: 'lay-cable', subjects: proposal.cable.ends.map(nameOfSocket) },
-        diff: layCable(topology, proposal.cable),
+        diff: withStp(layCable(topology, proposal.cable), proposal.stp ? loopOf(topology, proposal) : []),
       };
   }
 };
 
+/** The bridges of the loop that a proposed cable would close; none of them speaks STP. */
+export const loopOf = (topology: Topology, proposal: Proposal): readonly InterfaceRecord[] =>
+  proposal.kind === 'cable' ? loopClosedBy(topology, ...proposal.cable.ends) : [];
+
 /** One thing to fill in: the name of a node, or an interface and the addresses of an end of a cable. */
 export type Field = 'name' | 'interface 0' | 'interface 1' | 'addresses 0' | 'addresses 1';
-export type Draft = Partial<Readonly<Record<Field, string>>>;
+/** What was filled in so far. */
+export interface Draft extends Partial<Readonly<Record<Field, string>>> {
+  /** Whether the bridges of a loop are made to speak STP; they are unless somebody says no. */
+  readonly stp?: boolean;
+}
 
 export const draftOf = (proposal: Proposal): Draft => {
   if (proposal.kind !== 'cable') return { name: proposal.name };
@@ -58,7 +66,7 @@ export const fillIn = (proposal: Proposal, draft: Draft): Proposal => {
       .map((address) => normaliseAddress(address) ?? address),
   });
   const [a, b] = proposal.cable.ends;
-  return { ...proposal, cable: { ends: [end(a, 0), end(b, 1)] } };
+  return { ...proposal, cable: { ends: [end(a, 0), end(b, 1)] }, stp: draft.stp ?? true };
 };
 
 /** What speaks against a proposal: at the field that it is about, or at `whole`. */

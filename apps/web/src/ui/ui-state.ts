@@ -15,7 +15,8 @@ export type Selected =
 export type Proposal = { readonly screen: readonly [x: number, y: number] } & (
   | { readonly kind: 'namespace'; readonly name: string; readonly at: readonly [x: number, y: number] }
   | { readonly kind: 'bridge'; readonly namespace: string; readonly name: string; readonly at: readonly [x: number, y: number] }
-  | { readonly kind: 'cable'; readonly cable: CableProposal }
+  /** `stp`: where the cable would close a loop of bridges, these are made to speak STP. */
+  | { readonly kind: 'cable'; readonly cable: CableProposal; readonly stp: boolean }
 );
 
 /** A removal whose plan is shown before it is done. */
