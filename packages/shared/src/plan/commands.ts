@@ -103,6 +103,8 @@ export const neighbourDelete = ({ address, dev }: NeighbourRecord): Args => ['ne
 
 export const sysctlWrite = (name: string, value: string): Args => ['-w', `${name}=${value}`];
 
+/** What `nft` reads before a ruleset that replaces another. */
+export const NFT_FLUSH = 'flush ruleset\n';
 /** The whole in one transaction: for no packet there is a moment without rules. */
-export const nftReplace = (ruleset: string): Args => [`flush ruleset\n${ruleset}`];
+export const nftReplace = (ruleset: string): Args => [`${NFT_FLUSH}${ruleset}`];
 export const nftFlush: Args = ['flush', 'ruleset'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addAddress, addBridge, addNamespace, addRoute, layCable, setSysctl, setUp, startingPoint } from '../gesture/index.ts';
+import { addAddress, addBridge, addNamespace, addNeighbour, addRoute, addRule, layCable, setRuleset, setSysctl, setUp, startingPoint } from '../gesture/index.ts';
 import { applyDiff, emptyTopology } from '../topology/index.ts';
 import type { InterfaceRecord, Topology, TopologyDiff } from '../topology/index.ts';
 import { planScript, renderScript } from './index.ts';
@@ -141,4 +141,46 @@ it('compact style has the fewest commands', () => {
 
 it('a comment stays one line, whatever a thing is called', () => {
   expect(renderScript([{ about: { kind: 'lab' }, commands: [] }], () => 'a\nreboot')).toBe('#!/bin/sh\nset -e\n\n# a reboot\n');
+});
+
+describe('all that a namespace can be set to', () => {
+  const ruleset = 'table ip nat {\n\tchain c {\n\t}\n}';
+  const lab = after(
+    startingPoint('two-on-a-veth-pair'),
+    (now) => addNeighbour(now, { namespace: 'net0', dev: 'vethmother', address: '10.0.1.2', mac: '02:00:00:00:00:02' }),
+    (now) => addRoute(now, { namespace: 'net0', to: 'default', family: 6, kind: 'unreachable', table: '100' }),
+    (now) => addRoute(now, { namespace: 'net0', to: 'default', via: '10.0.1.2', table: '100', source: '10.0.1.1' }),
+    (now) => addRule(now, { namespace: 'net0', from: '10.0.1.0/24', table: '100' }),
+    (now) => addRule(now, { namespace: 'net0', family: 6, kind: 'prohibit', priority: 7 }),
+    (now) => setSysctl(now, 'net0', 'net.ipv4.conf.vethmother.rp_filter', '2'),
+    (now) => setSysctl(now, 'net0', 'net.ipv4.ip_forward', '1'),
+    (now) => setRuleset(now, 'net0', ruleset),
+  );
+
+  it('is said in tutorial style, a ruleset on lines of its own', () => {
+    const lines = linesOf(lab, 'tutorial');
+    expect(lines.slice(lines.indexOf('# routing') + 1)).toEqual([
+      'ip netns exec net0 ip neigh add 10.0.1.2 lladdr 02:00:00:00:00:02 dev vethmother nud permanent',
+      'ip netns exec net0 ip -6 route add unreachable default table 100',
+      'ip netns exec net0 ip route add default via 10.0.1.2 dev vethmother table 100 src 10.0.1.1',
+      'ip netns exec net0 ip rule add priority 32765 from 10.0.1.0/24 table 100',
+      'ip netns exec net0 ip -6 rule add priority 7 from all type prohibit',
+      'ip netns exec net0 sysctl -w net.ipv4.ip_forward=1',
+      'ip netns exec net0 sysctl -w net.ipv4.conf.vethmother.rp_filter=2',
+      "ip netns exec net0 nft -f - <<'EOF'",
+      ...ruleset.split('\n'),
+      'EOF',
+    ]);
+  });
+
+  it('is said in compact style, and flushes nothing: there is nothing, or it is the machine’s own', () => {
+    const text = linesOf(lab, 'compact').join('\n');
+    expect(text).toContain(`ip netns exec net0 nft -f - <<'EOF'\n${ruleset}\nEOF`);
+    expect(text).not.toContain('flush');
+  });
+
+  it('a ruleset never ends before its end', () => {
+    const text = 'table ip a {\nEOF\n}';
+    expect(linesOf(after(lab, (now) => setRuleset(now, 'net0', text)), 'tutorial').slice(-5)).toEqual(["ip netns exec net0 nft -f - <<'EOFF'", ...text.split('\n'), 'EOFF']);
+  });
 });

@@ -1,6 +1,8 @@
 /** A lab as a shell script that builds it in the host of an empty lab, or on any Linux host. */
-import { cablesOf, diffTopologies, emptyTopology, interfaceKey, interfaceKeyOf } from '../topology/index.ts';
+import { cablesOf, diffTopologies, emptyTopology, interfaceKey, interfaceKeyOf, interfaceOfSysctl } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
+import { NFT_FLUSH } from './commands.ts';
+import type { Step } from './plan.ts';
 import { planDiff, stepsOf } from './plan-diff.ts';
 import { argvOf, renderCommand } from './render.ts';
 import type { ScriptPart, ScriptSubject } from './script-part.ts';
@@ -21,14 +23,28 @@ export function planScript(topology: Topology, style: ScriptStyle): readonly Scr
 
 /** The script as text; `comment` says in a line what a part is about. */
 export function renderScript(parts: readonly ScriptPart[], comment: (about: ScriptSubject) => string): string {
-  const texts = parts.map(({ about, commands }) => [`# ${oneLine(comment(about))}`, ...commands.map(renderCommand)]);
+  const texts = parts.map(({ about, commands }) => [`# ${oneLine(comment(about))}`, ...commands.map(renderOnLines)]);
   return [['#!/bin/sh', 'set -e'], ...texts].map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
 function compactParts(topology: Topology): readonly ScriptPart[] {
   const empty = emptyTopology();
   const steps = stepsOf(planDiff(empty, diffTopologies(empty, topology)));
-  return steps.length === 0 ? [] : [{ about: { kind: 'lab' }, commands: steps.map(argvOf) }];
+  return steps.length === 0 ? [] : [{ about: { kind: 'lab' }, commands: steps.map(withoutFlush).map(argvOf) }];
+}
+
+/** Where nothing is, nothing has to be flushed; run in the host of a real machine, it would be that one's own firewall. */
+const withoutFlush = (step: Step): Step =>
+  step.program === 'nft' ? { ...step, args: step.args.map((text) => text.replace(NFT_FLUSH, '')) } : step;
+
+/** A command as one writes it in a script: a ruleset stands on lines of its own. */
+function renderOnLines(argv: readonly string[]): string {
+  const text = argv.at(-1) ?? '';
+  if (argv.at(-2) !== 'nft' || !text.includes('\n')) return renderCommand(argv);
+  const lines = text.replace(/\n$/, '').split('\n');
+  let end = 'EOF';
+  while (lines.includes(end)) end += 'F';
+  return [`${renderCommand([...argv.slice(0, -1), '-f', '-'])} <<'${end}'`, ...lines, end].join('\n');
 }
 
 /** Without the interfaces that Patchbay does not make, what stands on them, and what is the kernel's to choose. */
@@ -45,6 +61,11 @@ function withoutForeign(topology: Topology): { readonly scriptable: Topology; re
       interfaces: Object.fromEntries(own.map((record) => [interfaceKeyOf(record), withoutHardware(record)])),
       addresses: select(topology.addresses, (record) => !isLeftOut(record.namespace, record.interface)),
       routes: select(topology.routes, ({ namespace, dev }) => dev === undefined || !isLeftOut(namespace, dev)),
+      neighbours: select(topology.neighbours, ({ namespace, dev }) => !isLeftOut(namespace, dev)),
+      sysctls: select(topology.sysctls, ({ namespace, name }) => {
+        const dev = interfaceOfSysctl(name);
+        return dev === undefined || !isLeftOut(namespace, dev);
+      }),
     },
     leftOut,
   };

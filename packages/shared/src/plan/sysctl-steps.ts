@@ -38,8 +38,12 @@ function sysctlSteps(change: Change, isMeant: (record: SysctlRecord) => boolean)
     written.some(({ namespace, name }) => namespace === record.namespace && turnsAlong(name, record.name));
   const isWritten = new Set(written.map(sysctlKey));
   const turned = written.length === 0 ? [] : Object.values(change.after.sysctls).filter((record) => !isWritten.has(sysctlKey(record)) && isTurned(record));
-  return [...written, ...turned].sort((a, b) => sysctlRank(a.name) - sysctlRank(b.name)).map(sysctlStep);
+  return inOrder([...written, ...turned]).map(sysctlStep);
 }
+
+/** Sysctls in an order in which none undoes what another did. */
+export const inOrder = (records: readonly SysctlRecord[]): readonly SysctlRecord[] =>
+  records.toSorted((a, b) => sysctlRank(a.name) - sysctlRank(b.name));
 
 function goesAlong(change: Change, { namespace, name }: SysctlRecord): boolean {
   const dev = interfaceOfSysctl(name);

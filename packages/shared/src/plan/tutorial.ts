@@ -1,15 +1,17 @@
 /** A lab built step by step, as a person types it: add, move, rename, address, up. */
 import { recordAt } from '../records/index.ts';
 import { HOST, cablesOf, interfaceKey, interfaceKeyOf, interfaceNameProblem } from '../topology/index.ts';
-import type { Cable, InterfaceRecord, RouteRecord, Topology } from '../topology/index.ts';
+import type { Cable, InterfaceRecord, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
+import { route, rule } from './commands.ts';
 import type { ScriptPart } from './script-part.ts';
 import { gatewaysLast } from './setting-steps.ts';
+import { inOrder } from './sysctl-steps.ts';
 
 type Argv = readonly string[];
 
 /**
- * The host's bridges first; then each namespace, followed by the cables whose ends are both there by then; routes and
- * sysctls last. What makes a topology with nothing in it but what Patchbay makes.
+ * The host's bridges first; then each namespace, followed by the cables whose ends are both there by then; routes, rules
+ * and settings last. What makes a topology with nothing in it but what Patchbay makes.
  */
 export function tutorialParts(topology: Topology): readonly ScriptPart[] {
   const names = [HOST, ...Object.keys(topology.namespaces).filter((name) => name !== HOST)];
@@ -117,28 +119,32 @@ function settings({ addresses }: Topology, record: InterfaceRecord, isUp = false
   ];
 }
 
-function routingPart({ routes, sysctls }: Topology, namespace: string): ScriptPart {
-  const isHere = (record: { readonly namespace: string }): boolean => record.namespace === namespace;
+function routingPart(topology: Topology, namespace: string): ScriptPart {
+  const here = <R extends { readonly namespace: string }>(records: Readonly<Record<string, R>>): readonly R[] =>
+    Object.values(records).filter((record) => record.namespace === namespace);
   return {
     about: { kind: 'routing', namespace },
     commands: [
-      ...gatewaysLast(Object.values(routes).filter(isHere)).map(addRoute),
-      ...Object.values(sysctls).filter(isHere).map(({ name, value }) => inside(namespace, 'sysctl', '-w', `${name}=${value}`)),
+      ...here(topology.neighbours).map(({ address, mac, dev }) =>
+        inside(namespace, 'ip', 'neigh', 'add', address, 'lladdr', mac, 'dev', dev, 'nud', 'permanent'),
+      ),
+      ...gatewaysLast(here(topology.routes)).map(addRoute),
+      ...here(topology.rules).map(addRule),
+      ...inOrder(here(topology.sysctls)).map(({ name, value }) => inside(namespace, 'sysctl', '-w', `${name}=${value}`)),
+      ...here(topology.rulesets).map(({ text }) => inside(namespace, 'nft', text)),
     ],
   };
 }
 
-function addRoute({ namespace, family, to, via, dev, metric }: RouteRecord): Argv {
-  return inside(
-    namespace,
-    'ip',
-    ...(family === 6 ? ['-6'] : []),
-    ...['route', 'add', to],
-    ...(via === undefined ? [] : ['via', via]),
-    ...(dev === undefined ? [] : ['dev', dev]),
-    ...(metric === undefined ? [] : ['metric', String(metric)]),
-  );
+/** The arguments of the step, but for `to`, which people leave out. */
+function addRoute(record: RouteRecord): Argv {
+  const [, verb = '', to = '', , ...way] = route('add', record);
+  return inside(record.namespace, ...ipOf(record), 'route', verb, ...(to === 'to' ? [] : [to]), record.to, ...way);
 }
+
+const addRule = (record: RuleRecord): Argv => inside(record.namespace, ...ipOf(record), ...rule('add', record));
+
+const ipOf = ({ family }: { readonly family: 4 | 6 }): readonly string[] => (family === 6 ? ['ip', '-6'] : ['ip']);
 
 const setLink = (namespace: string, name: string, ...what: string[]): Argv =>
   inside(namespace, 'ip', 'link', 'set', ...named('dev', name), ...what);

@@ -41,13 +41,13 @@ function namespaceMoves(before: Topology, diff: TopologyDiff): Moves['namespaces
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** By namespace: what its interfaces are called and known by; one that is known by nothing counts all the same. */
+/** By namespace: what its interfaces are known by; one that is known by nothing counts all the same. */
 function contentsOf(interfaces: readonly InterfaceRecord[]): ReadonlyMap<string, ReadonlySet<string>> {
   const contents = new Map<string, Set<string>>();
   for (const record of interfaces) {
     if (record.kind === 'loopback') continue;
     const known = contents.get(record.namespace) ?? new Set();
-    contents.set(record.namespace, known.add(`${record.name} ${identityOf(record) ?? `${interfaceKeyOf(record)} alone`}`));
+    contents.set(record.namespace, known.add(identityOf(record) ?? interfaceKeyOf(record)));
   }
   return contents;
 }
