@@ -1,8 +1,24 @@
 /** What a person can change in a panel: each is a gesture and the diff that it means. Pure. */
-import { addAddress, addRoute, removeAddress, removeRoute, setSysctl, setUp } from '@patchbay/shared/gesture';
-import type { Gesture } from '@patchbay/shared/gesture';
-import { interfaceKey } from '@patchbay/shared/topology';
-import type { AddressRecord, InterfaceRef, RouteRecord, Topology, TopologyDiff } from '@patchbay/shared/topology';
+import {
+  addAddress,
+  addNeighbour,
+  addRoute,
+  addRule,
+  removeAddress,
+  removeNeighbour,
+  removeRoute,
+  removeRule,
+  rename,
+  replug,
+  setRuleset,
+  setSysctl,
+  setUp,
+} from '@patchbay/shared/gesture';
+import type { Gesture, RouteWish, RuleWish, Socket, Subject } from '@patchbay/shared/gesture';
+import { canvasKey } from '@patchbay/shared/protocol';
+import { recordAt } from '@patchbay/shared/records';
+import { interfaceKey, sysctlKey } from '@patchbay/shared/topology';
+import type { AddressRecord, InterfaceRef, NeighbourRecord, RouteRecord, RuleRecord, Topology, TopologyDiff } from '@patchbay/shared/topology';
 
 export interface LabChange {
   readonly gesture: Gesture;
@@ -24,24 +40,74 @@ export const removeAddressChange = (topology: Topology, record: AddressRecord): 
   diff: removeAddress(topology, record),
 });
 
-export const addRouteChange = (topology: Topology, route: RouteRecord): LabChange => ({
-  gesture: { kind: 'add-route', subjects: routeSubjects(route) },
+export const addRouteChange = (topology: Topology, route: RouteWish): LabChange => ({
+  gesture: { kind: 'add-route', subjects: [route.namespace, routeWords(route)] },
   diff: addRoute(topology, route),
 });
 
 export const removeRouteChange = (topology: Topology, route: RouteRecord): LabChange => ({
-  gesture: { kind: 'remove-route', subjects: routeSubjects(route) },
+  gesture: { kind: 'remove-route', subjects: [route.namespace, routeWords(route)] },
   diff: removeRoute(topology, route),
 });
 
-export const sysctlChange = (topology: Topology, namespace: string, name: string, value: string): LabChange => ({
-  gesture: { kind: 'set-sysctl', subjects: [namespace, `${name}=${value}`] },
-  diff: setSysctl(topology, namespace, name, value),
+export const addRuleChange = (topology: Topology, rule: RuleWish): LabChange => ({
+  gesture: { kind: 'add-rule', subjects: [rule.namespace, ruleWords(rule)] },
+  diff: addRule(topology, rule),
 });
 
-const routeSubjects = ({ namespace, to, via, dev }: RouteRecord): readonly string[] => [
-  namespace,
-  [to, via === undefined ? '' : `via ${via}`, via === undefined && dev !== undefined ? `dev ${dev}` : '']
-    .filter((part) => part !== '')
-    .join(' '),
+export const removeRuleChange = (topology: Topology, rule: RuleRecord): LabChange => ({
+  gesture: { kind: 'remove-rule', subjects: [rule.namespace, ruleWords(rule)] },
+  diff: removeRule(topology, rule),
+});
+
+export const addNeighbourChange = (topology: Topology, neighbour: NeighbourRecord): LabChange => ({
+  gesture: { kind: 'add-neighbour', subjects: neighbourSubjects(neighbour) },
+  diff: addNeighbour(topology, neighbour),
+});
+
+export const removeNeighbourChange = (topology: Topology, neighbour: NeighbourRecord): LabChange => ({
+  gesture: { kind: 'remove-neighbour', subjects: neighbourSubjects(neighbour) },
+  diff: removeNeighbour(topology, neighbour),
+});
+
+/** `fresh`: what a new namespace has. Where that is not known, nobody has changed it yet, and so it is not that value. */
+export const sysctlChange = (topology: Topology, namespace: string, name: string, value: string, fresh?: string): LabChange => {
+  const key = sysctlKey({ namespace, name });
+  const known = fresh ?? recordAt(topology.sysctls, key)?.fresh;
+  return {
+    gesture: { kind: 'set-sysctl', subjects: [namespace, `${name}=${value}`] },
+    diff: known === undefined ? { sysctls: { added: { [key]: { namespace, name, value } } } } : setSysctl(topology, namespace, name, value, known),
+  };
+};
+
+export const rulesetChange = (topology: Topology, namespace: string, text: string): LabChange => ({
+  gesture: { kind: 'set-ruleset', subjects: [namespace] },
+  diff: setRuleset(topology, namespace, text),
+});
+
+export const renameChange = (topology: Topology, subject: Subject, name: string): LabChange => ({
+  gesture: { kind: 'rename', subjects: [subject.kind === 'namespace' ? subject.name : interfaceKey(subject), name] },
+  diff: rename(topology, subject, name),
+});
+
+export const replugChange = (topology: Topology, end: InterfaceRef, socket: Socket): LabChange => ({
+  gesture: { kind: 'replug', subjects: [interfaceKey(end), canvasKey(socket)] },
+  diff: replug(topology, end, socket),
+});
+
+const neighbourSubjects = (neighbour: NeighbourRecord): readonly string[] => [
+  interfaceKey({ namespace: neighbour.namespace, interface: neighbour.dev }),
+  neighbour.address,
 ];
+
+const routeWords = ({ kind, to, via, dev, table }: Omit<RouteWish, 'namespace'>): string =>
+  [kind, to, ...word('via', via), ...(via === undefined ? word('dev', dev) : []), ...word('table', table)]
+    .filter((part) => part !== undefined)
+    .join(' ');
+
+const ruleWords = ({ kind, from, to, iif, oif, fwmark, table }: Omit<RuleWish, 'namespace'>): string =>
+  [...word('from', from), ...word('to', to), ...word('iif', iif), ...word('oif', oif), ...word('fwmark', fwmark), ...word('lookup', table), kind]
+    .filter((part) => part !== undefined)
+    .join(' ');
+
+const word = (name: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [name, value]);
