@@ -1,0 +1,36 @@
+/** Details of a namespace, read by the server only while a panel shows them and the page is in sight. */
+import type { DetailKind, Details } from '@patchbay/shared/protocol';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSession } from '../../../session/session-store.ts';
+
+export type DetailsOf<K extends DetailKind> = Extract<Details, { readonly detail: K }>;
+
+/** Hands each reading on as it comes. `show` keeps its identity from one rendering to the next. */
+export function useReadings<K extends DetailKind>(namespace: string, detail: K, show: (details: DetailsOf<K>) => void): void {
+  const watchDetails = useSession((session) => session.watchDetails);
+  const inSight = useInSight();
+  useEffect(() => {
+    if (!inSight) return;
+    return watchDetails({ namespace, detail }, (details) => {
+      if (isOf(details, detail)) show(details);
+    });
+  }, [watchDetails, inSight, namespace, detail, show]);
+}
+
+/** The latest reading. */
+export function useDetails<K extends DetailKind>(namespace: string, detail: K): DetailsOf<K> | undefined {
+  const [latest, setLatest] = useState<DetailsOf<K>>();
+  useReadings(namespace, detail, setLatest);
+  return latest;
+}
+
+const isOf = <K extends DetailKind>(details: Details, detail: K): details is DetailsOf<K> => details.detail === detail;
+
+const useInSight = (): boolean => useSyncExternalStore(onVisibility, () => !document.hidden);
+
+const onVisibility = (tell: () => void): (() => void) => {
+  document.addEventListener('visibilitychange', tell);
+  return () => {
+    document.removeEventListener('visibilitychange', tell);
+  };
+};
