@@ -1,4 +1,5 @@
 /** The panel at the side: what is selected, as the kernel has it, and under it every ping, whatever is selected. */
+import type { Observation } from '@patchbay/shared/observation';
 import { recordAt } from '@patchbay/shared/records';
 import { interfaceKey } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
@@ -16,9 +17,10 @@ import styles from './Dock.module.css';
 export const Dock = () => {
   const { t } = useTranslation();
   const selection = useUi((ui) => ui.selection);
+  const observation = useSession((session) => session.observation);
   const topology = useSession((session) => session.topology);
   // the last one that is still there: what is selected may be removed by somebody else
-  const selected = selection.findLast((one) => exists(topology, one));
+  const selected = selection.findLast((one) => stands(observation, one) || stands(topology, one));
   return (
     <aside className={styles.dock} aria-label={t('panels.label')}>
       <Inspector selected={selected} />
@@ -40,13 +42,14 @@ const Inspector = ({ selected }: { readonly selected: Selected | undefined }) =>
   }
 };
 
-function exists(topology: Topology, selected: Selected): boolean {
+/** Whether something is there: for the kernel, or as a change that is pending. */
+function stands({ namespaces, interfaces }: Pick<Observation | Topology, 'namespaces' | 'interfaces'>, selected: Selected): boolean {
   switch (selected.kind) {
     case 'namespace':
-      return recordAt(topology.namespaces, selected.name) !== undefined;
+      return recordAt<object>(namespaces, selected.name) !== undefined;
     case 'bridge':
-      return topology.interfaces[interfaceKey({ namespace: selected.namespace, interface: selected.name })] !== undefined;
+      return interfaces[interfaceKey({ namespace: selected.namespace, interface: selected.name })] !== undefined;
     case 'cable':
-      return topology.interfaces[interfaceKey(selected)]?.peer !== undefined;
+      return interfaces[interfaceKey(selected)]?.peer !== undefined;
   }
 }

@@ -1,21 +1,23 @@
-/** A bridge: its own interface, and its ports with what the kernel lets each of them do. */
+/** A bridge: its ports with what the kernel lets each of them do, where it sends what, and its own interface. */
 import { interfaceKey } from '@patchbay/shared/topology';
 import type { ObservedInterface } from '@patchbay/shared/observation';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { Chip } from '../../ui/index.ts';
+import { Chip, TabPanel } from '../../ui/index.ts';
 import { CommandLine } from '../command/CommandLine.tsx';
-import { Glow } from '../Glow.tsx';
-import { UpSwitch } from './InterfaceRows.tsx';
-import { InterfaceStateChip } from './InterfaceStateChip.tsx';
-import { InterfaceTable } from './InterfaceTable.tsx';
+import { InterfaceTable } from './interfaces/InterfaceTable.tsx';
+import { MacTab } from './live/MacTab.tsx';
+import { useTraffic } from './live/use-traffic.ts';
 import { namespaceDot } from './namespace-dot.ts';
 import { PanelHeader } from './PanelHeader.tsx';
 import styles from './panel.module.css';
-import { PeerLink } from './PeerLink.tsx';
-import { showAddresses, showPorts } from './show-commands.ts';
-import table from './table.module.css';
-import { useInterfaces } from './use-interfaces.ts';
+import { PortsTab } from './PortsTab.tsx';
+import { TabGrid } from './TabGrid.tsx';
+import { useChangeable, useShowCommands } from './use-namespace.ts';
+
+const TABS = ['ports', 'macs', 'itself'] as const;
+type BridgeTab = (typeof TABS)[number];
 
 export interface BridgePanelProps {
   readonly namespace: string;
@@ -24,8 +26,9 @@ export interface BridgePanelProps {
 
 export const BridgePanel = ({ namespace, name }: BridgePanelProps) => {
   const { t } = useTranslation();
+  const [tab, setTab] = useState<BridgeTab>('ports');
+  const changeable = useChangeable(namespace);
   const bridge = useSession((session) => session.observation.interfaces[interfaceKey({ namespace, interface: name })]);
-  const ports = useInterfaces(namespace).filter(({ master }) => master === name);
   return (
     <>
       <PanelHeader
@@ -33,56 +36,37 @@ export const BridgePanel = ({ namespace, name }: BridgePanelProps) => {
         kind={t('panels.kind.bridge', { namespace })}
         tone="bridge"
         dot={namespaceDot(bridge === undefined ? [] : [bridge])}
-      />
-      <section className={styles.section}>
-        <CommandLine argv={showAddresses(namespace, name)} />
-        <InterfaceTable
-          caption={t('panels.bridge.itself', { name })}
-          interfaces={bridge === undefined ? [] : [bridge]}
-        />
-      </section>
-      <section className={styles.section}>
-        <h3>{t('panels.bridge.ports', { count: ports.length })}</h3>
-        <CommandLine argv={showPorts(namespace, name)} />
-        {ports.length === 0 ? (
-          <p className={styles.quiet}>{t('panels.bridge.noPorts')}</p>
-        ) : (
-          <table className={table.table}>
-            <caption className="visually-hidden">{t('panels.bridge.caption', { name })}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('panels.bridge.port')}</th>
-                <th scope="col">{t('panels.bridge.portState')}</th>
-                <th scope="col">{t('panels.interfaces.state')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {ports.map((port) => (
-                <PortRow key={port.index} of={port} />
-              ))}
-            </tbody>
-          </table>
-        )}
-      </section>
+        subject={changeable ? { kind: 'interface', namespace, interface: name } : undefined}
+      >
+        {bridge?.stp === true ? <Chip tone="ok">{t('panels.bridge.stp')}</Chip> : null}
+      </PanelHeader>
+      <TabGrid
+        label={t('panels.tabs.label', { namespace: name })}
+        tabs={TABS.map((id) => ({ id, title: t(`panels.bridge.tabs.${id}`) }))}
+        active={tab}
+        onActivate={setTab}
+      >
+        <TabPanel id="ports">
+          <PortsTab namespace={namespace} bridge={name} />
+        </TabPanel>
+        <TabPanel id="macs">
+          <MacTab namespace={namespace} bridge={name} />
+        </TabPanel>
+        <TabPanel id="itself">{bridge === undefined ? null : <OwnInterface of={bridge} />}</TabPanel>
+      </TabGrid>
     </>
   );
 };
 
-const PortRow = ({ of }: { readonly of: ObservedInterface }) => (
-  <tr>
-    <th scope="row" className={table.name}>
-      {of.name}
-      <PeerLink of={of} />
-    </th>
-    <td className={table.mono}>{of.portState === undefined ? null : <PortState state={of.portState} />}</td>
-    <td className={table.state}>
-      <div className={table.stateLine}>
-        <InterfaceStateChip of={of} />
-        <UpSwitch of={of} />
-      </div>
-    </td>
-  </tr>
-);
-
-const PortState = ({ state }: { readonly state: string }) =>
-  state === 'blocking' ? <Chip tone="warn">{state}</Chip> : <Glow value={state} />;
+const OwnInterface = ({ of }: { readonly of: ObservedInterface }) => {
+  const { t } = useTranslation();
+  const show = useShowCommands(of.namespace);
+  const traffic = useTraffic(of.namespace);
+  return (
+    <section className={styles.section}>
+      <CommandLine argv={show.addresses(of.name)} />
+      <InterfaceTable caption={t('panels.bridge.itself', { name: of.name })} interfaces={[of]} traffic={traffic} />
+      <p className={styles.quiet}>{t('panels.bridge.ownInterface', { namespace: of.namespace })}</p>
+    </section>
+  );
+};

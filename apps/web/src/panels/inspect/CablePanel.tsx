@@ -1,18 +1,22 @@
 /** A cable: its two ends, the state of each, and what that state means. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
 import { interfaceKey } from '@patchbay/shared/topology';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { useUi } from '../../ui/index.ts';
 import type { DotState } from '../../ui/index.ts';
 import { CommandLine } from '../command/CommandLine.tsx';
 import { Glow } from '../Glow.tsx';
-import { interfaceState } from './interface-state.ts';
-import { UpSwitch } from './InterfaceRows.tsx';
-import { InterfaceStateChip } from './InterfaceStateChip.tsx';
+import { interfaceState } from './interfaces/interface-state.ts';
+import { InterfaceStateChip } from './interfaces/InterfaceStateChip.tsx';
+import { UpSwitch } from './interfaces/UpSwitch.tsx';
+import { EditButton } from './EditButton.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
+import { RenameForm } from './RenameForm.tsx';
+import { ReplugForm } from './ReplugForm.tsx';
 import styles from './panel.module.css';
-import { showLink } from './show-commands.ts';
+import { useChangeable, useShowCommands } from './use-namespace.ts';
 
 export interface CablePanelProps {
   readonly namespace: string;
@@ -46,6 +50,9 @@ export const CablePanel = ({ namespace, name }: CablePanelProps) => {
 const CableEnd = ({ of }: { readonly of: ObservedInterface }) => {
   const { t } = useTranslation();
   const select = useUi((ui) => ui.select);
+  const show = useShowCommands(of.namespace);
+  const changeable = useChangeable(of.namespace);
+  const [renaming, setRenaming] = useState(false);
   return (
     <section className={styles.end} aria-label={`${of.namespace}:${of.name}`}>
       <div className={styles.endHead}>
@@ -59,21 +66,40 @@ const CableEnd = ({ of }: { readonly of: ObservedInterface }) => {
         >
           {`${of.namespace}:${of.name}`}
         </button>
+        {changeable ? (
+          <EditButton
+            label={t('panels.rename.open', { name: of.name })}
+            open={renaming}
+            onToggle={() => {
+              setRenaming(!renaming);
+            }}
+          />
+        ) : null}
         <InterfaceStateChip of={of} />
-        <UpSwitch of={of} />
+        {changeable ? <UpSwitch of={of} /> : null}
       </div>
+      {renaming ? (
+        <RenameForm
+          subject={{ kind: 'interface', namespace: of.namespace, interface: of.name }}
+          onDone={() => {
+            setRenaming(false);
+          }}
+        />
+      ) : null}
       <p className={styles.text}>{t(`panels.cable.means.${interfaceState(of)}`)}</p>
       {of.master === undefined ? null : (
         <p className={styles.text}>
           {t('panels.cable.port', { bridge: of.master, state: of.portState ?? '' })}
         </p>
       )}
-      <CommandLine argv={showLink(of.namespace, of.name)} />
+      <CommandLine argv={show.link(of.name)} />
       <code className={styles.evidence}>
         {`${of.name}  `}
         <Glow value={of.operstate} />
         {`  ${of.mac}`}
       </code>
+      {/* plugged in elsewhere, it starts from there */}
+      {changeable ? <ReplugForm key={`${of.namespace} ${of.master ?? ''}`} end={of} /> : null}
     </section>
   );
 };

@@ -1,61 +1,94 @@
-/** A namespace, the host's own included: its interfaces, routes and neighbours, and a ping from it. */
+/** A namespace, the host's own included: what the kernel has in it, and a ping from it. */
 import { HOST } from '@patchbay/shared/topology';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SquareTerminal } from 'lucide-react';
-import { Button, TabPanel, Tabs } from '../../ui/index.ts';
+import { Button, TabPanel } from '../../ui/index.ts';
 import { PingForm } from '../ping/PingForm.tsx';
 import { openTerminal } from '../terminal/open-terminal.ts';
-import { InterfacesTab } from './InterfacesTab.tsx';
+import { FirewallTab } from './firewall/FirewallTab.tsx';
+import { InterfacesTab } from './interfaces/InterfacesTab.tsx';
+import { SocketsTab } from './live/SocketsTab.tsx';
 import { namespaceDot } from './namespace-dot.ts';
+import { NAMESPACE_TABS } from './namespace-tabs.ts';
+import type { NamespaceTab } from './namespace-tabs.ts';
 import { NeighboursTab } from './NeighboursTab.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
 import styles from './panel.module.css';
-import { RoutesTab } from './RoutesTab.tsx';
+import { QueuesTab } from './QueuesTab.tsx';
+import { RoutesTab } from './routes/RoutesTab.tsx';
+import { SysctlsTab } from './SysctlsTab.tsx';
+import { TabGrid } from './TabGrid.tsx';
 import { useInterfaces } from './use-interfaces.ts';
-
-const TABS = ['interfaces', 'routes', 'neighbours', 'ping'] as const;
-type Tab = (typeof TABS)[number];
+import { useChangeable, useHolder } from './use-namespace.ts';
+import { useSetTabs } from './use-set-tabs.ts';
 
 export const NamespacePanel = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<Tab>('interfaces');
+  const [tab, setTab] = useState<NamespaceTab>('interfaces');
   const interfaces = useInterfaces(namespace);
+  const changeable = useChangeable(namespace);
+  const setTabs = useSetTabs(namespace);
+  // nothing that Patchbay runs can go to a namespace that has no name
+  const tabs = NAMESPACE_TABS.filter((id) => id !== 'ping' || changeable);
   return (
     <>
       <PanelHeader
         name={namespace}
-        kind={t(namespace === HOST ? 'panels.kind.host' : 'panels.kind.namespace')}
+        kind={t(namespaceKind(namespace, changeable))}
         dot={namespaceDot(interfaces)}
+        subject={changeable && namespace !== HOST ? { kind: 'namespace', name: namespace } : undefined}
       >
-        <Button
-          size="small"
-          className={styles.headerAction}
-          onClick={() => {
-            void openTerminal(namespace);
-          }}
-        >
-          <SquareTerminal aria-hidden />
-          {t('panels.terminal.open')}
-        </Button>
+        {changeable ? (
+          <Button
+            size="small"
+            className={styles.headerAction}
+            onClick={() => {
+              void openTerminal(namespace);
+            }}
+          >
+            <SquareTerminal aria-hidden />
+            {t('panels.terminal.open')}
+          </Button>
+        ) : null}
       </PanelHeader>
-      <Tabs
+      <HolderNote namespace={namespace} />
+      <TabGrid
         label={t('panels.tabs.label', { namespace })}
-        tabs={TABS.map((id) => ({ id, title: t(`panels.tabs.${id}`) }))}
-        active={tab}
+        tabs={tabs.map((id) => ({ id, title: t(`panels.tabs.${id}`), mark: setTabs.has(id) ? t('panels.tabs.set') : undefined }))}
+        active={tabs.includes(tab) ? tab : 'interfaces'}
         onActivate={setTab}
       >
-        <TabPanel id={tab}>
-          {/* another namespace is no change of this one: nothing glows, nothing typed is carried over */}
-          <TabContent key={namespace} tab={tab} namespace={namespace} />
-        </TabPanel>
-      </Tabs>
+        {tabs.map((id) => (
+          <TabPanel key={id} id={id}>
+            {/* another namespace is no change of this one: nothing glows, nothing typed is carried over */}
+            <TabContent key={namespace} tab={id} namespace={namespace} />
+          </TabPanel>
+        ))}
+      </TabGrid>
     </>
   );
 };
 
-const TabContent = ({ tab, namespace }: { readonly tab: Tab; readonly namespace: string }): ReactNode => {
+function namespaceKind(namespace: string, changeable: boolean) {
+  if (namespace === HOST) return 'panels.kind.host';
+  return changeable ? 'panels.kind.namespace' : 'panels.kind.unnamed';
+}
+
+/** Of a namespace without a name: what keeps it, and why nothing in it can be changed from here. */
+const HolderNote = ({ namespace }: { readonly namespace: string }) => {
+  const { t } = useTranslation();
+  const holder = useHolder(namespace);
+  if (holder === undefined) return null;
+  return (
+    <section className={styles.section}>
+      <p className={styles.text}>{t('panels.holder', { program: holder.program, pid: holder.pid })}</p>
+    </section>
+  );
+};
+
+const TabContent = ({ tab, namespace }: { readonly tab: NamespaceTab; readonly namespace: string }): ReactNode => {
   switch (tab) {
     case 'interfaces':
       return <InterfacesTab namespace={namespace} />;
@@ -63,6 +96,14 @@ const TabContent = ({ tab, namespace }: { readonly tab: Tab; readonly namespace:
       return <RoutesTab namespace={namespace} />;
     case 'neighbours':
       return <NeighboursTab namespace={namespace} />;
+    case 'firewall':
+      return <FirewallTab namespace={namespace} />;
+    case 'sockets':
+      return <SocketsTab namespace={namespace} />;
+    case 'sysctls':
+      return <SysctlsTab namespace={namespace} />;
+    case 'queues':
+      return <QueuesTab namespace={namespace} />;
     case 'ping':
       return (
         <section className={styles.section}>

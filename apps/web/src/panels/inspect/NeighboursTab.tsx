@@ -1,55 +1,69 @@
 /** Whom a namespace knows on its local networks, as `ip neigh show` lists them. */
 import type { ObservedNeighbour } from '@patchbay/shared/observation';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { CommandLine } from '../command/CommandLine.tsx';
+import { classNames } from '../../ui/index.ts';
 import { Glow } from '../Glow.tsx';
-import { showNeighbours } from './show-commands.ts';
+import { removeNeighbourChange } from '../lab-changes.ts';
+import { makeChange } from '../make-change.ts';
+import { Adding } from './Adding.tsx';
+import { Listing } from './Listing.tsx';
+import { NeighbourForm } from './NeighbourForm.tsx';
+import { RemoveButton } from './RemoveButton.tsx';
 import styles from './table.module.css';
+import { useChangeable, useObserved, useShowCommands } from './use-namespace.ts';
 
 export const NeighboursTab = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
-  const neighbours = useNeighbours(namespace);
+  const show = useShowCommands(namespace);
+  const changeable = useChangeable(namespace);
+  const neighbours = useObserved((observation) => observation.neighbours, namespace);
   return (
     <section className={styles.section}>
-      <CommandLine argv={showNeighbours(namespace)} />
-      {neighbours.length === 0 ? (
-        <p className={styles.none}>{t('panels.neighbours.none')}</p>
-      ) : (
-        <table className={styles.table}>
-          <caption className="visually-hidden">{t('panels.neighbours.caption', { namespace })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('panels.neighbours.address')}</th>
-              <th scope="col">{t('panels.neighbours.mac')}</th>
-              <th scope="col">{t('panels.neighbours.dev')}</th>
-              <th scope="col">{t('panels.neighbours.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {neighbours.map((one) => (
-              <tr key={`${one.dev} ${one.address}`}>
-                <th scope="row" className={styles.name}>
-                  {one.address}
-                </th>
-                <td className={styles.mono}>
-                  <Glow value={one.mac ?? ''} />
-                </td>
-                <td className={styles.mono}>{one.dev}</td>
-                <td className={styles.mono}>
-                  <Glow value={one.state} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Listing
+        argv={show.neighbours()}
+        caption={t('panels.neighbours.caption', { namespace })}
+        columns={[t('panels.neighbours.address'), t('panels.neighbours.mac'), t('panels.neighbours.state')]}
+        count={neighbours.length}
+        none={t('panels.neighbours.none')}
+      >
+        {neighbours.map(([key, one]) => (
+          <NeighbourRow key={key} id={key} of={one} />
+        ))}
+      </Listing>
+      {changeable ? (
+        <Adding what={t('panels.neighbours.one')} form={(close) => <NeighbourForm namespace={namespace} onDone={close} />} />
+      ) : null}
     </section>
   );
 };
 
-function useNeighbours(namespace: string): readonly ObservedNeighbour[] {
-  const neighbours = useSession((session) => session.observation.neighbours);
-  return useMemo(() => Object.values(neighbours).filter((one) => one.namespace === namespace), [neighbours, namespace]);
-}
+const NeighbourRow = ({ id, of }: { readonly id: string; readonly of: ObservedNeighbour }) => {
+  const { t } = useTranslation();
+  const settable = useSession((session) => session.topology.neighbours[id]);
+  const { address, mac = '', dev, state } = of;
+  return (
+    <tr>
+      <th scope="row" className={styles.name}>
+        {address}
+        <span className={styles.aside}>{`dev ${dev}`}</span>
+      </th>
+      <td className={classNames(styles.mono, styles.whole)}>
+        <Glow value={mac} />
+      </td>
+      <td className={styles.mono}>
+        <span className={styles.removable}>
+          <Glow value={state} />
+          {settable === undefined ? null : (
+            <RemoveButton
+              label={t('panels.neighbours.remove', { address })}
+              onRemove={() => {
+                makeChange(removeNeighbourChange(useSession.getState().topology, settable));
+              }}
+            />
+          )}
+        </span>
+      </td>
+    </tr>
+  );
+};

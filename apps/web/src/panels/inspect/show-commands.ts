@@ -1,23 +1,37 @@
 /** The commands that show what a panel shows, as a person would type them in the lab's host. */
+import type { NamespaceHolder } from '@patchbay/shared/observation';
 import { HOST } from '@patchbay/shared/topology';
 
-const ip = (namespace: string, ...args: readonly string[]): readonly string[] =>
-  namespace === HOST ? ['ip', ...args] : ['ip', '-n', namespace, ...args];
+type Argv = readonly string[];
 
-export const showAddresses = (namespace: string, dev?: string): readonly string[] =>
-  ip(namespace, 'addr', 'show', ...(dev === undefined ? [] : ['dev', dev]));
+/** For a namespace; one without a name is entered through the process that holds it. */
+export function showCommands(namespace: string, holder?: NamespaceHolder) {
+  const entering = holder === undefined ? ['ip', 'netns', 'exec', namespace] : ['nsenter', '-t', String(holder.pid), '-n'];
+  const run = (...argv: Argv): Argv => (namespace === HOST ? argv : [...entering, ...argv]);
+  /** A program of iproute2, which can go to a namespace by itself. */
+  const iproute = (program: 'ip' | 'bridge' | 'tc', ...args: Argv): Argv =>
+    namespace === HOST || holder !== undefined ? run(program, ...args) : [program, '-n', namespace, ...args];
+  const family = (version: 4 | 6): Argv => (version === 4 ? [] : ['-6']);
 
-export const showPorts = (namespace: string, bridge: string): readonly string[] =>
-  ip(namespace, 'link', 'show', 'master', bridge);
+  return {
+    addresses: (dev?: string) => iproute('ip', 'addr', 'show', ...(dev === undefined ? [] : ['dev', dev])),
+    /** One line for one interface: its name, its state, its MAC. */
+    link: (dev: string) => iproute('ip', '-br', 'link', 'show', 'dev', dev),
+    ports: (bridge: string) => iproute('ip', '-d', 'link', 'show', 'master', bridge),
+    routes: (version: 4 | 6, table = 'main') =>
+      iproute('ip', ...family(version), 'route', 'show', ...(table === 'main' ? [] : ['table', table])),
+    rules: (version: 4 | 6) => iproute('ip', ...family(version), 'rule', 'show'),
+    neighbours: () => iproute('ip', 'neigh', 'show'),
+    ruleset: () => run('nft', '-s', 'list', 'ruleset'),
+    sysctl: (name: string) => run('sysctl', name),
+    sysctls: () => run('sysctl', '-a', '-r', '^net'),
+    qdiscs: () => iproute('tc', 'qdisc', 'show'),
+    sockets: () => run('ss', '-tunap'),
+    macs: (bridge: string) => iproute('bridge', '-s', 'fdb', 'show', 'br', bridge),
+    /** What makes a queue that slows an interface down. */
+    shape: (dev: string) =>
+      iproute('tc', 'qdisc', 'add', 'dev', dev, 'root', 'tbf', 'rate', '1mbit', 'burst', '32kbit', 'latency', '400ms'),
+  };
+}
 
-/** One line for one interface: its name, its state, its MAC. */
-export const showLink = (namespace: string, dev: string): readonly string[] =>
-  ip(namespace, '-br', 'link', 'show', 'dev', dev);
-
-export const showRoutes = (namespace: string, family: 4 | 6): readonly string[] =>
-  family === 4 ? ip(namespace, 'route', 'show') : ip(namespace, '-6', 'route', 'show');
-
-export const showNeighbours = (namespace: string): readonly string[] => ip(namespace, 'neigh', 'show');
-
-export const showSysctl = (namespace: string, name: string): readonly string[] =>
-  namespace === HOST ? ['sysctl', name] : ['ip', 'netns', 'exec', namespace, 'sysctl', name];
+export type ShowCommands = ReturnType<typeof showCommands>;

@@ -1,10 +1,11 @@
 /** Starts a ping from one namespace: to a node that has an address, or to an address that is typed. */
 import { recordAt } from '@patchbay/shared/records';
 import { parseIp } from '@patchbay/shared/topology';
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Button, TextField, useUi } from '../../ui/index.ts';
+import { SelectField } from '../form/SelectField.tsx';
 import { pingTargets } from './ping-targets.ts';
 import styles from './PingForm.module.css';
 
@@ -13,7 +14,6 @@ const TYPED = 'an address';
 
 export const PingForm = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
-  const selectId = useId();
   // what is still being made cannot ping, nor be pinged
   const topology = useSession((session) => session.observedTopology);
   const targets = useMemo(() => pingTargets(topology, namespace), [topology, namespace]);
@@ -46,27 +46,14 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
         if (ready) void start();
       }}
     >
-      <div className={styles.field}>
-        <label className={styles.label} htmlFor={selectId}>
-          {t('panels.ping.whom', { from: namespace })}
-        </label>
-        <select
-          id={selectId}
-          className={styles.select}
-          value={node?.name ?? TYPED}
-          onChange={(event) => {
-            setChosen(event.target.value);
-          }}
-        >
-          {targets.map(({ name, address }) => (
-            <option key={name} value={name}>{`${name} · ${address}`}</option>
-          ))}
-          <option value={TYPED}>{t('panels.ping.typed')}</option>
-        </select>
-      </div>
+      <SelectField label={t('panels.ping.whom', { from: namespace })} value={node?.name ?? TYPED} onValue={setChosen}>
+        {targets.map(({ name, address }) => (
+          <option key={name} value={name}>{`${name} · ${address}`}</option>
+        ))}
+        <option value={TYPED}>{t('panels.ping.typed')}</option>
+      </SelectField>
       {node === undefined ? (
         <TextField
-          className={styles.field}
           label={t('panels.ping.address')}
           mono
           placeholder="10.0.1.2"

@@ -1,4 +1,4 @@
-import { showAddresses, showLink, showNeighbours, showRoutes, showSysctl } from '../inspect/show-commands.ts';
+import { showCommands } from '../inspect/show-commands.ts';
 import type { Diagnosis } from './diagnose-ping.ts';
 
 /** The command that shows what a diagnosis says. */
@@ -7,16 +7,16 @@ export function showDiagnosis(diagnosis: Diagnosis): readonly string[] {
     case 'interface-down':
     case 'peer-down':
     case 'no-carrier':
-      return showLink(diagnosis.at.namespace, diagnosis.at.interface);
+      return showCommands(diagnosis.at.namespace).link(diagnosis.at.interface);
     case 'no-address':
-      return showAddresses(diagnosis.namespace);
+      return showCommands(diagnosis.namespace).addresses();
     case 'no-route':
     case 'no-way-back':
-      return showRoutes(diagnosis.namespace, diagnosis.to.includes(':') ? 6 : 4);
+      return showCommands(diagnosis.namespace).routes(diagnosis.to.includes(':') ? 6 : 4);
     case 'nobody-has':
     case 'nobody-answers':
-      return showNeighbours(diagnosis.namespace);
+      return showCommands(diagnosis.namespace).neighbours();
     case 'not-forwarding':
-      return showSysctl(diagnosis.namespace, diagnosis.name);
+      return showCommands(diagnosis.namespace).sysctl(diagnosis.name);
   }
 }

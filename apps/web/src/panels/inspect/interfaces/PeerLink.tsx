@@ -1,8 +1,8 @@
 /** The other end of an interface's cable: selects the cable. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
 import { useTranslation } from 'react-i18next';
-import { useUi } from '../../ui/index.ts';
-import styles from './table.module.css';
+import { useUi } from '../../../ui/index.ts';
+import styles from '../table.module.css';
 
 export const PeerLink = ({ of }: { readonly of: ObservedInterface }) => {
   const { t } = useTranslation();
@@ -19,7 +19,7 @@ export const PeerLink = ({ of }: { readonly of: ObservedInterface }) => {
         select([{ kind: 'cable', namespace: of.namespace, interface: of.name }]);
       }}
     >
-      <span aria-hidden>↔ </span>
+      <span aria-hidden>{'↔\u00a0'}</span>
       {name}
     </button>
   );

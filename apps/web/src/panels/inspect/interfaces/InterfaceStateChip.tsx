@@ -1,8 +1,8 @@
 /** The state of an interface in a word. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
 import { useTranslation } from 'react-i18next';
-import { Chip } from '../../ui/index.ts';
-import type { Tone } from '../../ui/index.ts';
+import { Chip } from '../../../ui/index.ts';
+import type { Tone } from '../../../ui/index.ts';
 import { interfaceState } from './interface-state.ts';
 import type { InterfaceState } from './interface-state.ts';
 

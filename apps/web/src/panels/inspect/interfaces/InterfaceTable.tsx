@@ -1,18 +1,22 @@
 /** Interfaces with their addresses and states. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
 import { useTranslation } from 'react-i18next';
+import { classNames } from '../../../ui/index.ts';
+import type { InterfaceTraffic } from '../live/traffic.ts';
+import styles from '../table.module.css';
 import { InterfaceRows } from './InterfaceRows.tsx';
-import styles from './table.module.css';
 
 export interface InterfaceTableProps {
   readonly caption: string;
   readonly interfaces: readonly ObservedInterface[];
+  /** By the interfaces' names. */
+  readonly traffic: ReadonlyMap<string, InterfaceTraffic>;
 }
 
-export const InterfaceTable = ({ caption, interfaces }: InterfaceTableProps) => {
+export const InterfaceTable = ({ caption, interfaces, traffic }: InterfaceTableProps) => {
   const { t } = useTranslation();
   return (
-    <table className={styles.table}>
+    <table className={classNames(styles.table, styles.interfaces)}>
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
@@ -23,7 +27,7 @@ export const InterfaceTable = ({ caption, interfaces }: InterfaceTableProps) => 
       </thead>
       <tbody>
         {interfaces.map((one) => (
-          <InterfaceRows key={one.index} of={one} />
+          <InterfaceRows key={one.index} of={one} traffic={traffic.get(one.name)} />
         ))}
       </tbody>
     </table>

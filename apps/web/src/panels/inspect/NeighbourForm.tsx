@@ -1,0 +1,38 @@
+/** Where it is typed for good who has an address. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
+import { TextField } from '../../ui/index.ts';
+import { ChangeForm, FormFields } from '../form/ChangeForm.tsx';
+import { filledIn } from '../form/filled-in.ts';
+import { useProblemOf } from '../form/use-problem-of.ts';
+import { addNeighbourChange } from '../lab-changes.ts';
+import { DeviceField } from './DeviceField.tsx';
+
+export interface NeighbourFormProps {
+  readonly namespace: string;
+  readonly onDone: () => void;
+}
+
+export const NeighbourForm = ({ namespace, onDone }: NeighbourFormProps) => {
+  const { t } = useTranslation();
+  const topology = useSession((session) => session.topology);
+  const [typed, setTyped] = useState({ address: '', mac: '', dev: '' });
+  const { address, mac, dev } = filledIn(typed);
+  const complete = address !== undefined && mac !== undefined && dev !== undefined;
+  const change = complete ? addNeighbourChange(topology, { namespace, address, mac, dev }) : undefined;
+  const problem = useProblemOf(change);
+
+  const set = (name: keyof typeof typed) => (text: string) => {
+    setTyped({ ...typed, [name]: text });
+  };
+  return (
+    <ChangeForm change={change} problem={problem} submit={t('panels.add')} onDone={onDone} onCancel={onDone}>
+      <FormFields>
+        <TextField label={t('panels.neighbours.address')} mono autoFocus placeholder="10.0.1.2" value={typed.address} onValue={set('address')} />
+        <TextField label={t('panels.neighbours.mac')} mono placeholder="02:00:00:00:01:02" value={typed.mac} onValue={set('mac')} />
+        <DeviceField namespace={namespace} label={t('panels.neighbours.dev')} value={typed.dev} onValue={set('dev')} />
+      </FormFields>
+    </ChangeForm>
+  );
+};

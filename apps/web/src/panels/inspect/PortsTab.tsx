@@ -1,0 +1,64 @@
+/** The ports of a bridge: what is plugged in, what the spanning tree lets it do, its state. */
+import type { ObservedInterface } from '@patchbay/shared/observation';
+import { useTranslation } from 'react-i18next';
+import { Chip } from '../../ui/index.ts';
+import { Glow } from '../Glow.tsx';
+import { InterfaceStateChip } from './interfaces/InterfaceStateChip.tsx';
+import { PeerLink } from './interfaces/PeerLink.tsx';
+import { UpSwitch } from './interfaces/UpSwitch.tsx';
+import { Listing } from './Listing.tsx';
+import table from './table.module.css';
+import { useInterfaces } from './use-interfaces.ts';
+import { useChangeable, useShowCommands } from './use-namespace.ts';
+
+export interface PortsTabProps {
+  readonly namespace: string;
+  readonly bridge: string;
+}
+
+export const PortsTab = ({ namespace, bridge }: PortsTabProps) => {
+  const { t } = useTranslation();
+  const show = useShowCommands(namespace);
+  const ports = useInterfaces(namespace).filter(({ master }) => master === bridge);
+  return (
+    <section className={table.section}>
+      <Listing
+        argv={show.ports(bridge)}
+        caption={t('panels.bridge.caption', { name: bridge })}
+        columns={[t('panels.bridge.port'), t('panels.bridge.portState'), t('panels.interfaces.state')]}
+        count={ports.length}
+        none={t('panels.bridge.noPorts')}
+      >
+        {ports.map((port) => (
+          <PortRow key={port.index} of={port} />
+        ))}
+      </Listing>
+    </section>
+  );
+};
+
+const PortRow = ({ of }: { readonly of: ObservedInterface }) => {
+  const { t } = useTranslation();
+  const changeable = useChangeable(of.namespace);
+  return (
+    <tr>
+      <th scope="row" className={table.name}>
+        {of.name}
+        <PeerLink of={of} />
+      </th>
+      <td className={table.mono}>
+        {of.portState === undefined ? null : <PortState state={of.portState} />}
+        {of.portRole === undefined ? null : <span className={table.aside}>{t(`panels.bridge.role.${of.portRole}`)}</span>}
+      </td>
+      <td className={table.state}>
+        <div className={table.stateLine}>
+          <InterfaceStateChip of={of} />
+          {changeable ? <UpSwitch of={of} /> : null}
+        </div>
+      </td>
+    </tr>
+  );
+};
+
+const PortState = ({ state }: { readonly state: string }) =>
+  state === 'blocking' ? <Chip tone="warn">{state}</Chip> : <Glow value={state} />;

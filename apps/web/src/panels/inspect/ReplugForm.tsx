@@ -1,0 +1,43 @@
+/** Where an end of a cable is plugged in: another bridge or namespace can be chosen, and the commands are shown first. */
+import type { ObservedInterface } from '@patchbay/shared/observation';
+import { canvasKey } from '@patchbay/shared/protocol';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
+import { ChangeForm } from '../form/ChangeForm.tsx';
+import { SelectField } from '../form/SelectField.tsx';
+import { useProblemOf } from '../form/use-problem-of.ts';
+import { replugChange } from '../lab-changes.ts';
+import { socketsIn } from './sockets-in.ts';
+
+export const ReplugForm = ({ end }: { readonly end: ObservedInterface }) => {
+  const { t } = useTranslation();
+  const topology = useSession((session) => session.topology);
+  const { namespace, name, master } = end;
+  const here = canvasKey({ namespace, ...(master !== undefined && { bridge: master }) });
+  const [chosen, setChosen] = useState(here);
+  const sockets = socketsIn(topology);
+  const socket = chosen === here ? undefined : sockets.find((one) => canvasKey(one) === chosen);
+  const change = socket && replugChange(topology, { namespace, interface: name }, socket);
+  const problem = useProblemOf(change);
+  return (
+    <ChangeForm
+      change={change}
+      problem={problem}
+      submit={t('panels.cable.replug')}
+      onDone={() => {
+        setChosen(here);
+      }}
+    >
+      <SelectField label={t('panels.cable.pluggedInto', { name })} value={chosen} onValue={setChosen}>
+        {sockets.map((one) => (
+          <option key={canvasKey(one)} value={canvasKey(one)}>
+            {one.bridge === undefined
+              ? t('panels.cable.inNamespace', { namespace: one.namespace })
+              : t('panels.cable.inBridge', { bridge: one.bridge, namespace: one.namespace })}
+          </option>
+        ))}
+      </SelectField>
+    </ChangeForm>
+  );
+};

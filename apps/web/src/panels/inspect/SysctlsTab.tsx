@@ -1,0 +1,91 @@
+/** The sysctls of a namespace that are not as they were when it was new. */
+import type { ObservedSysctl } from '@patchbay/shared/observation';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
+import { Glow } from '../Glow.tsx';
+import { sysctlChange } from '../lab-changes.ts';
+import { makeChange } from '../make-change.ts';
+import { Adding } from './Adding.tsx';
+import { EditButton } from './EditButton.tsx';
+import { Listing } from './Listing.tsx';
+import { RemoveButton } from './RemoveButton.tsx';
+import { SysctlForm } from './SysctlForm.tsx';
+import styles from './table.module.css';
+import { useChangeable, useObserved, useShowCommands } from './use-namespace.ts';
+
+export const SysctlsTab = ({ namespace }: { readonly namespace: string }) => {
+  const { t } = useTranslation();
+  const show = useShowCommands(namespace);
+  const changeable = useChangeable(namespace);
+  const sysctls = useObserved((observation) => observation.sysctls, namespace);
+  const set = sysctls.filter(([, { value, fresh }]) => value !== fresh);
+  return (
+    <section className={styles.section}>
+      <Listing
+        argv={show.sysctls()}
+        caption={t('panels.sysctls.caption', { namespace })}
+        columns={[t('panels.sysctls.name'), t('panels.sysctls.value'), t('panels.sysctls.fresh')]}
+        count={set.length}
+        none={t('panels.sysctls.none')}
+      >
+        {set.map(([key, sysctl]) => (
+          <SysctlRows key={key} of={sysctl} />
+        ))}
+      </Listing>
+      {changeable ? (
+        <Adding what={t('panels.sysctls.one')} form={(close) => <SysctlForm namespace={namespace} onDone={close} />} />
+      ) : null}
+    </section>
+  );
+};
+
+const SysctlRows = ({ of: { namespace, name, value, fresh } }: { readonly of: ObservedSysctl }) => {
+  const { t } = useTranslation();
+  const changeable = useChangeable(namespace);
+  const [editing, setEditing] = useState(false);
+  const stop = (): void => {
+    setEditing(false);
+  };
+  return (
+    <>
+      <tr>
+        <th scope="row" className={styles.name}>
+          {name}
+        </th>
+        <td className={styles.mono}>
+          <Glow value={value} />
+          {changeable ? (
+            <EditButton
+              label={t('panels.sysctls.change', { name })}
+              open={editing}
+              onToggle={() => {
+                setEditing(!editing);
+              }}
+            />
+          ) : null}
+        </td>
+        <td className={styles.mono}>
+          <span className={styles.removable}>
+            {fresh}
+            {changeable ? (
+              <RemoveButton
+                label={t('panels.sysctls.reset', { name, fresh })}
+                onRemove={() => {
+                  makeChange(sysctlChange(useSession.getState().topology, namespace, name, fresh, fresh));
+                }}
+              />
+            ) : null}
+          </span>
+        </td>
+      </tr>
+      {editing ? (
+        <tr className={styles.formRow}>
+          <td colSpan={3}>
+            <SysctlForm namespace={namespace} name={name} onDone={stop} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+};

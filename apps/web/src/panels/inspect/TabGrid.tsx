@@ -1,0 +1,46 @@
+/**
+ * The tabs of a panel, as many in a row as can be read: all are in sight at any width. The arrow keys move between them.
+ * The content is a `TabPanel` with the tab's id.
+ */
+import { Tabs as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import styles from './TabGrid.module.css';
+
+export interface PanelTab<Id extends string> {
+  readonly id: Id;
+  readonly title: string;
+  /** Why it is worth a look: shown as a dot, and read out. */
+  readonly mark?: string | undefined;
+}
+
+export interface TabGridProps<Id extends string> {
+  readonly label: string;
+  readonly tabs: readonly PanelTab<Id>[];
+  readonly active: Id;
+  readonly onActivate: (id: Id) => void;
+  readonly children: ReactNode;
+}
+
+export const TabGrid = <Id extends string>({ label, tabs, active, onActivate, children }: TabGridProps<Id>) => (
+  <Radix.Root
+    value={active}
+    onValueChange={(value) => {
+      const tab = tabs.find(({ id }) => id === value);
+      if (tab !== undefined) onActivate(tab.id);
+    }}
+  >
+    <Radix.List className={styles.list} aria-label={label}>
+      {tabs.map(({ id, title, mark }) => (
+        <Radix.Trigger key={id} className={styles.tab} value={id} title={mark}>
+          {title}
+          {mark === undefined ? null : (
+            <span className={styles.mark}>
+              <span className="visually-hidden">{mark}</span>
+            </span>
+          )}
+        </Radix.Trigger>
+      ))}
+    </Radix.List>
+    {children}
+  </Radix.Root>
+);

@@ -1,0 +1,78 @@
+/** Where the ruleset of a namespace is written: nft takes all of it or nothing, and says on which line it stumbles. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../session/session-store.ts';
+import { Button, PlanPreview } from '../../../ui/index.ts';
+import { useProblemOf } from '../../form/use-problem-of.ts';
+import { rulesetChange } from '../../lab-changes.ts';
+import { nftErrors } from './nft-errors.ts';
+import type { NftError } from './nft-errors.ts';
+import { RulesetEditor } from './RulesetEditor.tsx';
+import styles from './RulesetForm.module.css';
+
+export interface RulesetFormProps {
+  readonly namespace: string;
+  /** What is there when the form opens. */
+  readonly text: string;
+  readonly onDone: () => void;
+}
+
+export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
+  const { t } = useTranslation();
+  const topology = useSession((session) => session.topology);
+  const [draft, setDraft] = useState(text === '' ? EXAMPLE : text);
+  const [errors, setErrors] = useState<readonly NftError[]>([]);
+  const change = rulesetChange(topology, namespace, draft);
+  const problem = useProblemOf(change);
+
+  const apply = async (): Promise<void> => {
+    const refusal = await useSession.getState().change(change.gesture, change.diff);
+    if (refusal === undefined) onDone();
+    else setErrors(refusal.kernel === undefined ? [] : nftErrors(refusal.kernel.stderr));
+  };
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (problem === undefined) void apply();
+      }}
+    >
+      <RulesetEditor
+        label={t('panels.firewall.editor', { namespace })}
+        text={draft}
+        errors={errors}
+        onText={(written) => {
+          setDraft(written);
+          setErrors([]);
+        }}
+      />
+      <div role="alert">
+        {problem === undefined ? null : <p className={styles.error}>{problem}</p>}
+        {errors.map(({ line, message }) => (
+          <p key={`${String(line)} ${message}`} className={styles.error}>
+            {line === undefined ? message : t('panels.firewall.error', { line, message })}
+          </p>
+        ))}
+      </div>
+      <PlanPreview before={topology} diff={change.diff} />
+      <div className={styles.actions}>
+        <Button onClick={onDone}>{t('panels.cancel')}</Button>
+        <Button type="submit" variant="primary" disabled={problem !== undefined}>
+          {t('panels.firewall.apply')}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+/** What an empty ruleset begins with: the shape of the language, and something that a ping shows at once. */
+const EXAMPLE = `table inet filter {
+	chain input {
+		type filter hook input priority filter; policy accept;
+		icmp type echo-request limit rate 2/second accept
+		icmp type echo-request drop
+	}
+}
+`;

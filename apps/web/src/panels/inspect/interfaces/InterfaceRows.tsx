@@ -1,0 +1,126 @@
+/** One interface as table rows: what it is and what it is joined to, its addresses, its state, its traffic. */
+import type { ObservedInterface } from '@patchbay/shared/observation';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Glow } from '../../Glow.tsx';
+import { AddButton } from '../AddButton.tsx';
+import { EditButton } from '../EditButton.tsx';
+import { TrafficFigures } from '../live/TrafficFigures.tsx';
+import type { InterfaceTraffic } from '../live/traffic.ts';
+import { RenameForm } from '../RenameForm.tsx';
+import styles from '../table.module.css';
+import { useAddresses } from '../use-interfaces.ts';
+import { useChangeable } from '../use-namespace.ts';
+import { AddressField } from './AddressField.tsx';
+import { AddressLine } from './AddressLine.tsx';
+import { InterfaceStateChip } from './InterfaceStateChip.tsx';
+import { PeerLink } from './PeerLink.tsx';
+import { UpSwitch } from './UpSwitch.tsx';
+
+export interface InterfaceRowsProps {
+  readonly of: ObservedInterface;
+  /** Undefined until it was read. */
+  readonly traffic: InterfaceTraffic | undefined;
+}
+
+export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
+  const { t } = useTranslation();
+  const { namespace, name } = of;
+  const addresses = useAddresses(namespace, name);
+  const changeable = useChangeable(namespace);
+  const [open, setOpen] = useState<'address' | 'name'>();
+  const toggle = (form: 'address' | 'name'): void => {
+    setOpen(open === form ? undefined : form);
+  };
+  const close = (): void => {
+    setOpen(undefined);
+  };
+  return (
+    <>
+      <tr className={traffic === undefined ? undefined : styles.continued}>
+        <th scope="row" className={styles.name}>
+          <span className={styles.whole}>
+            {name}
+            {changeable && of.kernelMade !== true && of.kind !== 'loopback' ? (
+              <EditButton
+                label={t('panels.rename.open', { name })}
+                open={open === 'name'}
+                onToggle={() => {
+                  toggle('name');
+                }}
+              />
+            ) : null}
+          </span>
+          <PeerLink of={of} />
+          {of.master === undefined ? null : (
+            <span className={styles.aside}>{t('panels.interfaces.portOf', { bridge: of.master })}</span>
+          )}
+        </th>
+        <td className={styles.mono}>
+          <KindLine of={of} />
+          {addresses.map((address) => (
+            <AddressLine key={address.address} of={address} />
+          ))}
+          <span className={styles.aside}>
+            {of.kind === 'loopback' ? null : (
+              <span className={styles.whole}>
+                <Glow value={of.mac} />
+              </span>
+            )}{' '}
+            <span className={styles.whole}>
+              <Glow value={`mtu ${String(of.mtu)}`} />
+            </span>
+          </span>
+          {of.master === undefined && changeable ? (
+            <AddButton
+              label={t('panels.interfaces.addAddressTo', { name })}
+              open={open === 'address'}
+              onToggle={() => {
+                toggle('address');
+              }}
+            >
+              {t('panels.interfaces.addAddress')}
+            </AddButton>
+          ) : null}
+        </td>
+        <td className={styles.state}>
+          <div className={styles.stateLine}>
+            <InterfaceStateChip of={of} />
+            {changeable ? <UpSwitch of={of} /> : null}
+          </div>
+        </td>
+      </tr>
+      {traffic === undefined ? null : (
+        <tr>
+          <td colSpan={3}>
+            <TrafficFigures name={name} of={traffic} />
+          </td>
+        </tr>
+      )}
+      {open === undefined ? null : (
+        <tr className={styles.formRow}>
+          <td colSpan={3}>
+            {open === 'address' ? (
+              <AddressField to={{ namespace, interface: name }} onDone={close} />
+            ) : (
+              <RenameForm subject={{ kind: 'interface', namespace, interface: name }} onDone={close} />
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+};
+
+/** What the kernel calls it, where that is no end of a cable, with what it is made upon and what is set for its kind. */
+const KindLine = ({ of: { kind, kernelKind, lower, details } }: { readonly of: ObservedInterface }) => {
+  const { t } = useTranslation();
+  if (kind !== 'other') return null;
+  return (
+    <span className={styles.aside}>
+      {kernelKind}
+      {lower === undefined ? null : ` ${t('panels.interfaces.upon', { lower })}`}
+      {details === undefined ? null : ` · ${details}`}
+    </span>
+  );
+};

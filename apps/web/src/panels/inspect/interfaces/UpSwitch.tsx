@@ -1,0 +1,23 @@
+/** Sets an interface up or down. On at once, as the change is pending; the chip beside it waits for the kernel. */
+import type { ObservedInterface } from '@patchbay/shared/observation';
+import { interfaceKey } from '@patchbay/shared/topology';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../session/session-store.ts';
+import { Switch } from '../../../ui/index.ts';
+import { upChange } from '../../lab-changes.ts';
+import { makeChange } from '../../make-change.ts';
+
+export const UpSwitch = ({ of }: { readonly of: ObservedInterface }) => {
+  const { t } = useTranslation();
+  const ref = { namespace: of.namespace, interface: of.name };
+  const on = useSession((session) => session.topology.interfaces[interfaceKey(ref)]?.up ?? of.up);
+  return (
+    <Switch
+      label={t('panels.interfaces.switch', { name: of.name })}
+      on={on}
+      onSwitch={(up) => {
+        makeChange(upChange(useSession.getState().topology, ref, up));
+      }}
+    />
+  );
+};

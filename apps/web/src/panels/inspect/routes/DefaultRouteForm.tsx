@@ -1,0 +1,38 @@
+/** Where the gateway of a default route is typed. */
+import { routeProblem } from '@patchbay/shared/topology';
+import type { RouteRecord } from '@patchbay/shared/topology';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../session/session-store.ts';
+import { TextField, useProblemSentence } from '../../../ui/index.ts';
+import { ChangeForm } from '../../form/ChangeForm.tsx';
+import { addRouteChange } from '../../lab-changes.ts';
+
+export const DefaultRouteForm = ({ namespace }: { readonly namespace: string }) => {
+  const { t } = useTranslation();
+  const sentence = useProblemSentence();
+  const topology = useSession((session) => session.topology);
+  const [text, setText] = useState('');
+  const via = text.trim();
+  const route: RouteRecord = { namespace, family: via.includes(':') ? 6 : 4, to: 'default', via };
+  const problem = via === '' ? undefined : routeProblem(route);
+  const change = via === '' || problem !== undefined ? undefined : addRouteChange(topology, route);
+  return (
+    <ChangeForm
+      change={change}
+      submit={t('panels.routes.addDefault')}
+      onDone={() => {
+        setText('');
+      }}
+    >
+      <TextField
+        label={t('panels.routes.gateway')}
+        mono
+        placeholder="10.0.1.254"
+        value={text}
+        onValue={setText}
+        problem={problem && sentence(problem)}
+      />
+    </ChangeForm>
+  );
+};

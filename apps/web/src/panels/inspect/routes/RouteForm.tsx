@@ -1,0 +1,82 @@
+/** Where a route of any table and kind is typed. */
+import type { RouteRecord } from '@patchbay/shared/topology';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../session/session-store.ts';
+import { TextField } from '../../../ui/index.ts';
+import { ChangeForm, FormFields } from '../../form/ChangeForm.tsx';
+import { filledIn } from '../../form/filled-in.ts';
+import { SelectField } from '../../form/SelectField.tsx';
+import { useProblemOf } from '../../form/use-problem-of.ts';
+import { addRouteChange } from '../../lab-changes.ts';
+import { DeviceField } from '../DeviceField.tsx';
+
+/** In the words of `ip route`; the first one leads somewhere. */
+const KINDS = ['unicast', 'blackhole', 'unreachable', 'prohibit'] as const;
+
+export interface RouteFormProps {
+  readonly namespace: string;
+  readonly onDone: () => void;
+}
+
+export const RouteForm = ({ namespace, onDone }: RouteFormProps) => {
+  const { t } = useTranslation();
+  const topology = useSession((session) => session.topology);
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('unicast');
+  const [typed, setTyped] = useState({ to: '', via: '', dev: '', source: '', table: '', metric: '' });
+  const { to, metric, via, dev, ...rest } = filledIn(typed);
+  const way = kind === 'unicast' ? { ...(via !== undefined && { via }), ...(dev !== undefined && { dev }) } : { kind };
+  const change =
+    to === undefined
+      ? undefined
+      : addRouteChange(topology, { namespace, to, ...way, ...rest, ...(metric !== undefined && { metric: Number(metric) }) });
+  const problem = useProblemOf(change);
+
+  const field = (name: keyof typeof typed, placeholder = '') => (
+    <TextField
+      label={t(`panels.routes.${name}`)}
+      mono
+      placeholder={placeholder}
+      value={typed[name]}
+      onValue={(text) => {
+        setTyped({ ...typed, [name]: text });
+      }}
+    />
+  );
+  return (
+    <ChangeForm change={change} problem={problem} submit={t('panels.routes.add')} onDone={onDone} onCancel={onDone}>
+      <FormFields>
+        <SelectField
+          label={t('panels.routes.kind')}
+          value={kind}
+          onValue={(value) => {
+            setKind(KINDS.find((one) => one === value) ?? kind);
+          }}
+        >
+          {KINDS.map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+        </SelectField>
+        {field('to', EXAMPLE.to)}
+        {kind === 'unicast' ? (
+          <>
+            {field('via', EXAMPLE.via)}
+            <DeviceField
+              namespace={namespace}
+              label={t('panels.routes.dev')}
+              value={typed.dev}
+              onValue={(name) => {
+                setTyped({ ...typed, dev: name });
+              }}
+            />
+          </>
+        ) : null}
+        {field('table', EXAMPLE.table)}
+        {field('source')}
+        {field('metric')}
+      </FormFields>
+    </ChangeForm>
+  );
+};
+
+const EXAMPLE = { to: '10.0.2.0/24', via: '10.0.1.254', table: 'main' } satisfies Partial<Record<keyof RouteRecord, string>>;
