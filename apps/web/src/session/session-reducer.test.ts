@@ -1,3 +1,5 @@
+import { rename } from '@patchbay/shared/gesture';
+import { idOf } from '@patchbay/shared/identity';
 import { emptyObservation } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { JournalEntry, Probe, ServerMessage, Welcome } from '@patchbay/shared/protocol';
@@ -81,6 +83,11 @@ describe('a pending change', () => {
   });
 });
 
+it('a pending change leaves the topology as it is when its answer drops it', () => {
+  const observed = receive(changing(after(welcome())), appearedNet1);
+  expect(receive(observed, { type: 'answer', request: 1, ok: true, revision: 6 }).topology).toBe(observed.topology);
+});
+
 describe('what the kernel changes', () => {
   it('leaves the records that it does not touch as they are', () => {
     const before = after(welcome());
@@ -108,6 +115,36 @@ describe('what the kernel changes', () => {
   it('comes with its journal entry', () => {
     const entry: JournalEntry = { id: 1, at: 0, person: 'p1', gesture, commands: [], durationMs: 1 };
     expect(receive(after(welcome()), { ...appearedNet1, entry }).journal).toEqual([entry]);
+  });
+});
+
+describe('a renaming', () => {
+  const web = { name: 'web', inode: 7 };
+  const delta = { namespaces: { removed: { net0: { name: 'net0', inode: 7 } }, added: { web } } };
+  const renamed: ServerMessage = { type: 'changed', revision: 6, delta };
+  const placed = after(welcome({ positions: { net0: [1, 2] } }));
+  const idsOf = ({ ids }: SessionData, ...names: readonly string[]) => names.map((name) => idOf(ids.namespaces, name));
+
+  it('that the kernel tells of leaves identity and place with the thing', () => {
+    const now = receive(placed, renamed);
+    expect(idsOf(now, 'web')).toEqual(['net0']);
+    expect(idsOf(now, 'net0')).not.toEqual(['net0']);
+    expect(now.positions).toEqual({ web: [1, 2] });
+  });
+
+  it('is the same thing while it is pending, when it is observed and when it is answered', () => {
+    const wish = rename(placed.topology, { kind: 'namespace', name: 'net0' }, 'web');
+    const pending = reduceSession(placed, { kind: 'changing', change: { request: 1, gesture, diff: wish } });
+    const observed = receive(pending, renamed);
+    const answered = receive(observed, { type: 'answer', request: 1, ok: true, revision: 6 });
+    expect([pending, observed, answered].map((data) => idsOf(data, 'web'))).toEqual([['net0'], ['net0'], ['net0']]);
+    const refused = receive(pending, { type: 'answer', request: 1, ok: false, refusal: { code: 'invalid' } });
+    expect(idsOf(refused, 'net0')).toEqual(['net0']);
+  });
+
+  it('that happened while the connection was lost is followed too', () => {
+    const again = receive(placed, welcome({ revision: 9, observation: { ...observation, namespaces: { host: { name: 'host', inode: 0 }, web } } }));
+    expect(idsOf(again, 'web')).toEqual(['net0']);
   });
 });
 

@@ -1,6 +1,6 @@
 /** How what the server says, and what the person does, changes what the page knows of its lab. Pure. */
-import { followMoves, movePositions, movesIn, NO_IDENTITIES } from '@patchbay/shared/identity';
-import type { Moves } from '@patchbay/shared/identity';
+import { followMoves, movePositions, movesIn, movesTowards, NO_IDENTITIES } from '@patchbay/shared/identity';
+import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { Answer, Positions, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
@@ -18,10 +18,12 @@ type Functions =
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | 'watchDetails';
 
-/** A `SessionState` without its functions, and what `topology` and `probes` are made from. */
+/** A `SessionState` without its functions, and what `topology`, `ids` and `probes` are made from. */
 export interface SessionData extends Omit<SessionState, Functions> {
   /** `topologyOf(observation)`: what is there apart from pending changes. */
   readonly observedTopology: Topology;
+  /** Of what is there apart from pending changes. */
+  readonly observedIds: Identities;
   /** Ended probes that the person has seen off. */
   readonly dismissedProbes: ReadonlySet<string>;
   /** Terminals that the person has closed. */
@@ -46,6 +48,7 @@ export const initialSession: SessionData = {
   revision: 0,
   observation: emptyObservation(),
   observedTopology: emptyTopology(),
+  observedIds: NO_IDENTITIES,
   pending: [],
   topology: emptyTopology(),
   ids: NO_IDENTITIES,
@@ -208,7 +211,7 @@ const withProbe = (data: SessionData, view: ProbeView): SessionData => ({
 const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
   moves === undefined
     ? data
-    : { ...data, ids: followMoves(data.ids, moves), positions: movePositions(data.positions, moves) };
+    : { ...data, observedIds: followMoves(data.observedIds, moves), positions: movePositions(data.positions, moves) };
 
 function observe(data: SessionData, observation: Observation, revision: number): SessionData {
   const observedTopology =
@@ -221,8 +224,14 @@ function observe(data: SessionData, observation: Observation, revision: number):
 /** Drops what the observation already has, and draws the rest upon it. */
 function withPending(data: SessionData, changes: readonly PendingChange[]): SessionData {
   const pending = changes.filter(({ settledAt }) => settledAt === undefined || settledAt > data.revision);
-  const topology = pending.reduce((drawn, { diff }) => applyDiff(drawn, diff), data.observedTopology);
-  return { ...data, pending: pending.length === 0 && data.pending.length === 0 ? data.pending : pending, topology };
+  let { observedTopology: topology, observedIds: ids } = data;
+  for (const { diff } of pending) {
+    const next = applyDiff(topology, diff);
+    const moves = movesTowards(topology, next);
+    if (moves !== undefined) ids = followMoves(ids, moves);
+    topology = next;
+  }
+  return { ...data, pending: pending.length === 0 && data.pending.length === 0 ? data.pending : pending, topology, ids };
 }
 
 /** `to`, with everything that is the same in `from` being that of `from`. */

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { emptyObservation } from '../observation/index.ts';
 import type { Observation, ObservedInterface } from '../observation/index.ts';
 import { diffRecords } from '../records/index.ts';
+import { addNamespace, rename, startingPoint } from '../gesture/index.ts';
+import { applyDiff, emptyTopology } from '../topology/index.ts';
+import type { Topology } from '../topology/index.ts';
 import { followMoves, idOf, NO_IDENTITIES } from './identities.ts';
 import { movePositions } from './move-positions.ts';
-import { interfaceKeyMoves, movesIn } from './moves.ts';
+import { interfaceKeyMoves, movesIn, movesTowards } from './moves.ts';
 
 interface Has {
   readonly namespaces?: Readonly<Record<string, number>>;
@@ -72,6 +75,23 @@ describe('movesIn', () => {
   it('sees two that trade names', () => {
     const moves = movesBetween({ interfaces: [['host:a', 2], ['host:b', 3]] }, { interfaces: [['host:a', 3], ['host:b', 2]] });
     expect(keysOf(moves)?.interfaces).toEqual([['host:a', 'host:b'], ['host:b', 'host:a']]);
+  });
+});
+
+describe('movesTowards', () => {
+  const towards = (from: Topology, to: Topology) => keysOf(movesTowards(from, to));
+
+  it('finds what a renaming asks for, with all that is in it', () => {
+    const empty = emptyTopology();
+    const before = applyDiff(empty, addNamespace(empty, 'net0'));
+    const after = applyDiff(before, rename(before, { kind: 'namespace', name: 'net0' }, 'web'));
+    expect(towards(before, after)).toEqual({ namespaces: [['net0', 'web']], interfaces: [['net0:lo', 'web:lo']] });
+    expect(towards(after, after)).toBeUndefined();
+  });
+
+  it('finds nothing where things only come or go', () => {
+    expect(towards(emptyTopology(), startingPoint('three-on-a-bridge'))).toBeUndefined();
+    expect(towards(startingPoint('three-on-a-bridge'), emptyTopology())).toBeUndefined();
   });
 });
 

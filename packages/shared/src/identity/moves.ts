@@ -3,8 +3,10 @@
  * one as long as the kernel says so: a namespace by its inode, an interface by its index in its namespace.
  */
 import type { ObservationDelta, ObservedInterface } from '../observation/index.ts';
+import { diffRecords, recordAt } from '../records/index.ts';
 import type { TableDiff } from '../records/index.ts';
-import { interfaceKey } from '../topology/index.ts';
+import { interfaceKey, movesOf, placeAfter } from '../topology/index.ts';
+import type { Topology } from '../topology/index.ts';
 
 export type Move<R> = readonly [from: R, to: R];
 
@@ -68,6 +70,19 @@ function pairs<R>(
   const done = new Set(paired.flat());
   const rest = { lost: lost.filter((record) => !done.has(record)), found: found.filter((record) => !done.has(record)) };
   return [...paired, ...pairs(rest, marks)];
+}
+
+/** The moves that a change from one topology to another asks for, before the kernel has made them. */
+export function movesTowards(from: Topology, to: Topology): Moves | undefined {
+  const diff = diffRecords(from, to);
+  if (diff.namespaces?.removed === undefined && diff.interfaces?.removed === undefined) return undefined;
+  const moves = movesOf(from, diff);
+  const interfaces = Object.values(from.interfaces).flatMap((record): readonly Move<InterfacePlace>[] => {
+    const place = placeAfter(moves, { namespace: record.namespace, interface: record.name });
+    const there = recordAt(to.interfaces, interfaceKey(place));
+    return there === undefined || interfaceKey(place) === keyOf(record) ? [] : [[record, there]];
+  });
+  return moves.namespaces.size + interfaces.length === 0 ? undefined : { namespaces: [...moves.namespaces], interfaces };
 }
 
 /** The moves of interfaces by their keys. */
