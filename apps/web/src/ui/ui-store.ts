@@ -1,35 +1,41 @@
-/** The one `UiState` of the page. Theme and language are kept in the browser; the theme stands on the root element. */
+/**
+ * The one `UiState` of the page. Theme and language are kept in the browser, the drawer's tab through a reload; the theme
+ * stands on the root element.
+ */
 import { create } from 'zustand';
 import { parsePreferences, PREFERENCES_KEY } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
+import { DRAWER_KEY, parseDrawer, renderDrawer } from './remembered-drawer.ts';
 import { COMMANDS_TAB } from './ui-state.ts';
 import type { UiState } from './ui-state.ts';
 
 /** Storage may be forbidden (private windows, policies): then choices last as long as the page. */
-const readStored = (): string | null => {
+const readStored = (storage: () => Storage, key: string): string | null => {
   try {
-    return localStorage.getItem(PREFERENCES_KEY);
+    return storage().getItem(key);
   } catch {
     return null;
   }
 };
-const store = (preferences: Preferences): void => {
+const store = (storage: () => Storage, key: string, value: string): void => {
   try {
-    localStorage.setItem(PREFERENCES_KEY, JSON.stringify(preferences));
+    storage().setItem(key, value);
   } catch {
     return;
   }
 };
+const inBrowser = (): Storage => localStorage;
+const throughReload = (): Storage => sessionStorage;
 
 export const useUi = create<UiState>()((set) => ({
   tool: 'select',
-  ...parsePreferences(readStored(), {
+  ...parsePreferences(readStored(inBrowser, PREFERENCES_KEY), {
     dark: matchMedia('(prefers-color-scheme: dark)').matches,
     language: navigator.language,
   }),
   selection: [],
   drawerOpen: true,
-  drawerTab: COMMANDS_TAB,
+  drawerTab: parseDrawer(readStored(throughReload, DRAWER_KEY), location.pathname) ?? COMMANDS_TAB,
 
   setTool: (tool) => {
     set(({ from: _, ...state }) => ({ ...state, tool }), true);
@@ -73,7 +79,9 @@ const showTheme = ({ theme }: UiState): void => {
 };
 showTheme(useUi.getState());
 useUi.subscribe((state, before) => {
+  if (state.drawerTab !== before.drawerTab) store(throughReload, DRAWER_KEY, renderDrawer(location.pathname, state.drawerTab));
   if (state.theme === before.theme && state.language === before.language) return;
   showTheme(state);
-  store({ theme: state.theme, language: state.language });
+  const preferences: Preferences = { theme: state.theme, language: state.language };
+  store(inBrowser, PREFERENCES_KEY, JSON.stringify(preferences));
 });
