@@ -1,0 +1,3 @@
+import { testHalfOfRandomLabs } from './test-random-labs.ts';
+
+testHalfOfRandomLabs(1);
