@@ -2,18 +2,25 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   addAddress,
   addNamespace,
+  addNeighbour,
   addRoute,
+  addRule,
   pullCable,
   remove,
   removeAddress,
+  removeNeighbour,
+  removeRule,
+  rename,
+  replug,
   setSysctl,
   setUp,
   startingPoint,
 } from '@patchbay/shared/gesture';
-import type { Gesture } from '@patchbay/shared/gesture';
+import type { Gesture, Subject } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
+import type { Observation } from '@patchbay/shared/observation';
 import type { JournalEntry } from '@patchbay/shared/protocol';
-import { diffTopologies } from '@patchbay/shared/topology';
+import { applyDiff, diffTopologies } from '@patchbay/shared/topology';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { createKernel } from '../kernel/create-kernel.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
@@ -42,7 +49,8 @@ afterEach(async () => {
 const topology = (): Topology => topologyOf(lab.welcome('ann').observation);
 const journal = (): readonly JournalEntry[] => lab.welcome('ann').journal;
 /** What the kernel has, read by another reader than the lab's. */
-const read = async (): Promise<Topology> => topologyOf(await createKernel(sandbox).observe());
+const observe = (): Promise<Observation> => createKernel(sandbox).observe();
+const read = async (): Promise<Topology> => topologyOf(await observe());
 
 const GESTURE: Gesture = { kind: 'remove', subjects: ['net0'] };
 type Make = (now: Topology) => TopologyDiff;
@@ -67,7 +75,18 @@ async function furnish(): Promise<void> {
   await change((now) => addAddress(now, { namespace: 'net0', interface: 'eth0' }, 'fd00::1/64'));
   await change((now) => addRoute(now, { namespace: 'net0', to: 'default', via: 'fd00::254' }));
   await change((now) => setSysctl(now, 'net0', 'net.ipv4.ip_forward', '1'));
+  await change((now) => diffTopologies(now, SETTINGS.reduce((then, make) => applyDiff(then, make(then)), now)));
 }
+
+const SETTINGS: readonly Make[] = [
+  (now) => addRoute(now, { namespace: 'net0', to: 'default', via: '10.0.1.254', table: '100', source: '10.0.1.1' }),
+  (now) => addRoute(now, { namespace: 'net0', to: '10.66.0.0/16', kind: 'blackhole' }),
+  (now) => addRoute(now, { namespace: 'net0', to: 'fd66::/16', kind: 'prohibit', table: '7' }),
+  (now) => addRule(now, { namespace: 'net0', from: '10.0.1.0/24', table: '100' }),
+  (now) => addRule(now, { namespace: 'net0', from: '192.0.2.0/24', kind: 'prohibit', priority: 9 }),
+  (now) => addNeighbour(now, { namespace: 'net0', dev: 'eth0', address: '10.0.1.9', mac: '02:00:00:00:00:09' }),
+  (now) => addNeighbour(now, { namespace: 'net0', dev: 'eth0', address: 'fd00::9', mac: '02:00:00:00:00:09' }),
+];
 
 const net0 = { namespace: 'net0', interface: 'eth0' };
 
@@ -81,6 +100,9 @@ describe('undo brings back exactly what was there, and redo what was undone', ()
     ['pulling a cable', (now) => pullCable(now, net0)],
     ['removing the last IPv4 address, with its routes', (now) => removeAddress(now, { ...net0, address: '10.0.1.1/24' })],
     ['setting a sysctl back', (now) => setSysctl(now, 'net0', 'net.ipv4.ip_forward', '0')],
+    ['removing a rule', (now) => removeRule(now, { namespace: 'net0', family: 4, priority: 9, from: '192.0.2.0/24', kind: 'prohibit' })],
+    ['removing a neighbour', (now) => removeNeighbour(now, { namespace: 'net0', dev: 'eth0', address: '10.0.1.9', mac: '02:00:00:00:00:09' })],
+    ['taking the loopback down, with IPv6 routes that lead nowhere', (now) => setUp(now, { namespace: 'net0', interface: 'lo' }, false)],
     ['opening another starting point', (now) => diffTopologies(now, startingPoint('two-on-a-veth-pair'))],
   ];
 
@@ -116,6 +138,53 @@ describe('undo brings back exactly what was there, and redo what was undone', ()
       expect(await read()).toEqual(station);
     }
     expect(await redo()).toEqual({ ok: false, refusal: { code: 'nothing-to-redo' } });
+  });
+});
+
+describe('what is renamed or moved is the same thing, there and back', () => {
+  const bridge: Subject = { kind: 'interface', namespace: 'host', interface: 'mybridge0' };
+  const gestures: readonly [string, Make, string, string][] = [
+    ['a namespace', (now) => rename(now, { kind: 'namespace', name: 'net0' }, 'first'), 'net0:eth0', 'first:eth0'],
+    ['an interface', (now) => rename(now, { kind: 'interface', ...net0 }, 'wan'), 'net0:eth0', 'net0:wan'],
+    ['a bridge', (now) => rename(now, bridge, 'sw'), 'host:mybridge0', 'host:sw'],
+    ['an end of a cable to another namespace', (now) => replug(now, net0, { namespace: 'net1' }), 'net0:eth0', 'net1:eth1'],
+    ['a port to another namespace', (now) => replug(now, { namespace: 'host', interface: 'veth0' }, { namespace: 'net2' }), 'host:veth0', 'net2:veth0'],
+    ['an end of a cable to a bridge of the host', (now) => replug(now, net0, { namespace: 'host', bridge: 'mybridge0' }), 'net0:eth0', 'host:eth0'],
+    ['a port out of its bridge', (now) => replug(now, { namespace: 'host', interface: 'veth0' }, { namespace: 'host' }), 'host:veth0', 'host:veth0'],
+  ];
+  /** What the kernel knows an interface by. In another namespace its index may be taken, and it gets another one for good. */
+  const identityOf = ({ interfaces, namespaces }: Observation, key: string, stays: boolean) => {
+    const record = interfaces[key];
+    return { mac: record?.mac, ...(stays && { index: record?.index, inode: namespaces[record?.namespace ?? '']?.inode }) };
+  };
+
+  test.each(gestures)('%s', async (_name, make, from, to) => {
+    await furnish();
+    const before = await observe();
+    const stays = from.split(':')[0] === to.split(':')[0] || to.startsWith('first:');
+    const there = identityOf(before, from, stays);
+    await change(make);
+    const done = await observe();
+    expect(identityOf(done, to, stays)).toEqual(there);
+
+    expect(await undo()).toMatchObject({ ok: true });
+    const undone = await observe();
+    expect(topologyOf(undone)).toEqual(topologyOf(before));
+    expect(identityOf(undone, from, stays)).toEqual(there);
+    expect(await redo()).toMatchObject({ ok: true });
+    expect(topologyOf(await observe())).toEqual(topologyOf(done));
+  });
+
+  test('a program in a namespace goes on while that is renamed', async () => {
+    await change((now) => addNamespace(now, 'net0'));
+    await sandbox.run(['bash', '-c', 'ip netns exec net0 sleep 1000 >/dev/null 2>&1 &']);
+    const pids = async (name: string): Promise<string> => (await sandbox.run(['ip', 'netns', 'pids', name])).stdout;
+    await expect.poll(() => pids('net0')).not.toBe('');
+    const before = await pids('net0');
+    await change((now) => rename(now, { kind: 'namespace', name: 'net0' }, 'first'));
+    expect(await pids('first')).toBe(before);
+    expect(await undo()).toMatchObject({ ok: true });
+    expect(await pids('net0')).toBe(before);
   });
 });
 
