@@ -6,7 +6,7 @@ import type { Kernel } from './kernel.ts';
 import { Observer } from './observer.ts';
 import { Watch } from './watch.ts';
 
-/** Calls to one kernel are not to overlap, but for `readDetails` and `watch`: a lab has one queue. */
+/** Calls to one kernel are not to overlap, but for `readWhole`, `readDetails` and `watch`: a lab has one queue. */
 export function createKernel(sandbox: Sandbox): Kernel {
   const watches = new Set<Watch>();
   let atWork = 0;
@@ -21,7 +21,14 @@ export function createKernel(sandbox: Sandbox): Kernel {
   const observer = new Observer(sandbox, () => watches.size > 0);
   return {
     observe: () => work(() => observer.observe('all')),
+    observeWhole: () =>
+      work(async () => {
+        const { namespaces } = await observer.observe('all');
+        await observer.readWhole(new Set(Object.keys(namespaces)));
+        return observer.observe(new Set());
+      }),
     observeTouched: (_before, touched) => work(() => observer.observe(touched)),
+    readWhole: (namespaces) => observer.readWhole(namespaces),
     apply: (plan) => work(() => applyPlan(sandbox, plan)),
     readDetails: (namespace, detail) => readDetails(sandbox, namespace, detail),
     watch: (touched) => {

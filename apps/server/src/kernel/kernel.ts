@@ -19,13 +19,21 @@ export interface Applied {
 /** `'all'`: namespaces came or went, or events may have been missed. */
 export type Touched = ReadonlySet<string> | 'all';
 
+/** `whole`: those of them that have to be read whole. */
+export type TouchedListener = (touched: Touched, whole: ReadonlySet<string>) => void;
+
 export interface Kernel {
+  /** What is there, but for what no event tells. */
   observe(): Promise<Observation>;
+  /** What is there, everything. */
+  observeWhole(): Promise<Observation>;
   /** What is there now, given what was before, having read again only the namespaces named. */
   observeTouched(before: Observation, touched: Touched): Promise<Observation>;
+  /** Reads in these namespaces what no event tells, too: the observations after it have that. It may be done at any time. */
+  readWhole(namespaces: ReadonlySet<string>): Promise<void>;
   apply(plan: Plan): Promise<Applied>;
   /** Reads what changes all the time. Undefined where there is nobody to ask: the namespace is gone, or the lab. */
   readDetails(namespace: ObservedNamespace, detail: DetailKind): Promise<Details | undefined>;
   /** Calls back, coalesced, with what was touched by anything since it was last read. Returns what stops it. */
-  watch(touched: (touched: Touched) => void): () => void;
+  watch(touched: TouchedListener): () => void;
 }

@@ -8,7 +8,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 
 /** UTC, because that is how its stamps are read; /etc/localtime is anybody's to change. */
 const MONITOR = ['env', 'TZ=UTC0', 'ip', '-o', '-ts', 'monitor', 'all-nsid', 'label'];
-const OBJECTS = ['link', 'address', 'route', 'neigh', 'nsid', 'netconf'];
+const OBJECTS = ['link', 'address', 'route', 'neigh', 'nsid', 'netconf', 'rule'];
 
 const RESTART_MS = 200;
 const POLL_MS = 2;

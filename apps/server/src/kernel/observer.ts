@@ -7,13 +7,15 @@ import {
   parseNetnsIds,
   withSteadyEnds,
 } from '@patchbay/shared/observation';
-import type { NamesById, NamespaceReading, Observation, ObservedNamespace, Pairing } from '@patchbay/shared/observation';
+import type { NamesById, NamespaceReading, Observation, ObservedNamespace, ObservedSysctl, Pairing } from '@patchbay/shared/observation';
 import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { identifyNamespaces } from './identify-namespaces.ts';
 import type { Touched } from './kernel.ts';
 import { readHost, readNamed } from './read-namespaces.ts';
 import { sideBySide } from './side-by-side.ts';
+import { WholeReader } from './whole-reader.ts';
+import { WholeReadings } from './whole-readings.ts';
 
 /** Names that a namespace may have and a topology cannot say: the host's own, and what no JSON object can hold. */
 const UNSAYABLE: ReadonlySet<string> = new Set([HOST, '__proto__']);
@@ -34,6 +36,8 @@ export class Observer {
   #present: ReadonlyMap<string, ObservedNamespace> = new Map();
   readonly #readings = new Map<string, NamespaceReading>();
   readonly #starts = new Map<string, ReadingStart>();
+  readonly #wholeReader: WholeReader;
+  readonly #wholes = new WholeReadings();
   /** The ids that namespaces have for one another, of the host and of those that had to be asked. */
   readonly #ids = new Map<string, NamesById>();
   /** Ids that the host had for namespaces that have no name any more. */
@@ -43,6 +47,7 @@ export class Observer {
   constructor(sandbox: Sandbox, isWatched: () => boolean) {
     this.#sandbox = sandbox;
     this.#isWatched = isWatched;
+    this.#wholeReader = new WholeReader(sandbox);
   }
 
   /** Reads what was touched and what is new, and gives all that there is. */
@@ -65,7 +70,21 @@ export class Observer {
       await this.#read(new Set(stale));
       pairing = await this.#pair();
     }
-    return observationOf([...this.#present.keys()].flatMap((name) => this.#readings.get(name) ?? []), pairing);
+    const readings = [...this.#present.keys()].flatMap((name) => this.#readings.get(name) ?? []);
+    this.#wholes.keepOnly(new Set(readings.map(({ namespace }) => namespace.inode)));
+    const outdated = readings.filter((reading) => this.#wholes.isOutdated(reading));
+    if (outdated.length > 0) await this.readWhole(new Set(outdated.map(({ namespace }) => namespace.name)));
+    return observationOf(await this.#withFresh(readings), pairing, readings.flatMap((reading) => this.#wholes.of(reading) ?? []));
+  }
+
+  /** Reads these whole, for the next observation. It may be done at any time. */
+  async readWhole(names: ReadonlySet<string>): Promise<void> {
+    const begun = this.#wholes.begin();
+    const namespaces = [...names].flatMap((name) => this.#present.get(name) ?? []);
+    for (const [{ inode }, outputs] of await this.#wholeReader.read(namespaces)) {
+      const reading = [...this.#readings.values()].find(({ namespace }) => namespace.inode === inode);
+      if (reading !== undefined) this.#wholes.keep(reading, outputs, begun);
+    }
   }
 
   /** The namespace that the host has this id for, as last read. */
@@ -91,6 +110,24 @@ export class Observer {
     if (event.receivedMs < start.monotonicMs) return true;
     const mayBeLate = event.receivedMs - start.monotonicMs < LATE_LINE_MS;
     return mayBeLate && event.at !== undefined && event.at < start.epochMs;
+  }
+
+  /** Whether the last whole reading of a namespace saw what an event tells of. */
+  coversWhole(name: string, event: { readonly receivedMs: number }): boolean {
+    const inode = this.#present.get(name)?.inode;
+    return inode !== undefined && this.#wholes.begunMs(inode) > event.receivedMs;
+  }
+
+  /** What a fresh namespace has is asked for only where one has something else than most kernels give. */
+  async #withFresh(readings: readonly NamespaceReading[]): Promise<readonly NamespaceReading[]> {
+    const isUsual = ({ value, fresh }: ObservedSysctl): boolean => value === fresh;
+    if (readings.every(({ sysctls }) => Object.values(sysctls).every(isUsual))) return readings;
+    const all = await this.#wholeReader.fresh;
+    const withFresh = (sysctl: ObservedSysctl): ObservedSysctl => ({ ...sysctl, fresh: all.get(sysctl.name) ?? sysctl.fresh });
+    return readings.map((reading) => ({
+      ...reading,
+      sysctls: Object.fromEntries(Object.entries(reading.sysctls).map(([key, sysctl]) => [key, withFresh(sysctl)])),
+    }));
   }
 
   /** Gives the host an id for those that are new, and for any others that it has none for. Says which they are. */

@@ -2,7 +2,7 @@
 import type { MonitorEvent } from '@patchbay/shared/observation';
 import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { Touched } from './kernel.ts';
+import type { Touched, TouchedListener } from './kernel.ts';
 import { openMonitor } from './monitor.ts';
 import type { Observer } from './observer.ts';
 
@@ -15,10 +15,12 @@ export class Watch {
   readonly #sandbox: Sandbox;
   readonly #observer: Observer;
   readonly #isBusy: () => boolean;
-  readonly #touched: (touched: Touched) => void;
+  readonly #touched: TouchedListener;
   readonly #stops: readonly (() => void)[];
   /** The latest event of each namespace that was not told yet. */
   #events = new Map<MonitorEvent['namespace'], ReceivedEvent>();
+  /** The latest about a rule: those of IPv6 are read with what no event tells. */
+  #ruleEvents = new Map<MonitorEvent['namespace'], ReceivedEvent>();
   #missed = false;
   #namesChanged = false;
   /** Ids of namespaces that have no name: nobody sees what happens there. */
@@ -26,7 +28,7 @@ export class Watch {
   #timer: NodeJS.Timeout | undefined;
 
   /** While `isBusy`, nothing is told: what is being done is read when it is done, and most events are seen then. */
-  constructor(sandbox: Sandbox, observer: Observer, isBusy: () => boolean, touched: (touched: Touched) => void) {
+  constructor(sandbox: Sandbox, observer: Observer, isBusy: () => boolean, touched: TouchedListener) {
     this.#sandbox = sandbox;
     this.#observer = observer;
     this.#isBusy = isBusy;
@@ -34,7 +36,9 @@ export class Watch {
     this.#stops = [
       openMonitor(sandbox, {
         event: (event) => {
-          this.#events.set(event.namespace, { ...event, receivedMs: performance.now() });
+          const received = { ...event, receivedMs: performance.now() };
+          this.#events.set(event.namespace, received);
+          if (event.kind === 'rule') this.#ruleEvents.set(event.namespace, received);
           this.#tellSoon();
         },
         missed: () => {
@@ -64,18 +68,21 @@ export class Watch {
 
   async #tell(): Promise<void> {
     const events = this.#events;
+    const ruleEvents = this.#ruleEvents;
     const missed = this.#missed;
     const namesChanged = this.#namesChanged;
     this.#events = new Map();
+    this.#ruleEvents = new Map();
     this.#missed = this.#namesChanged = false;
     const unread = missed || (namesChanged && !this.#observer.knows(await this.#sandbox.namespaces())) ? 'all' : this.#unread(events);
-    if (unread === 'all' || unread.size > 0) this.#touched(unread);
+    const whole = this.#unreadWhole(ruleEvents);
+    if (unread === 'all' || unread.size > 0 || whole.size > 0) this.#touched(unread, whole);
   }
 
   #unread(events: ReadonlyMap<MonitorEvent['namespace'], ReceivedEvent>): Touched {
     const unread = new Set<string>();
     for (const [namespace, event] of events) {
-      const name = namespace === 'current' ? HOST : this.#observer.nameOf(namespace);
+      const name = this.#nameOf(namespace);
       if (name !== undefined) {
         if (!this.#observer.covers(name, event)) unread.add(name);
       } else if (namespace !== 'current' && !this.#nameless.has(namespace) && !this.#observer.isRetired(namespace)) {
@@ -85,5 +92,17 @@ export class Watch {
       }
     }
     return unread;
+  }
+
+  #unreadWhole(events: ReadonlyMap<MonitorEvent['namespace'], ReceivedEvent>): ReadonlySet<string> {
+    const named = [...events].flatMap(([namespace, event]) => {
+      const name = this.#nameOf(namespace);
+      return name === undefined || this.#observer.coversWhole(name, event) ? [] : [name];
+    });
+    return new Set(named);
+  }
+
+  #nameOf(namespace: MonitorEvent['namespace']): string | undefined {
+    return namespace === 'current' ? HOST : this.#observer.nameOf(namespace);
   }
 }

@@ -10,7 +10,7 @@ import { isEmptyDiff } from '@patchbay/shared/records';
 import { diffTopologies } from '@patchbay/shared/topology';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { Applied, Kernel } from '../kernel/kernel.ts';
-import { namespacesTouched, within } from './touched.ts';
+import { namespacesToReadWhole, namespacesTouched, within } from './touched.ts';
 
 export interface Outcome {
   /** What the kernel has now, whether or not the diff could be carried out. */
@@ -37,17 +37,27 @@ export interface Failure {
  */
 export async function carryOut(kernel: Kernel, before: Observation, diff: TopologyDiff): Promise<Outcome> {
   const touched = namespacesTouched(diff);
+  const whole = namespacesToReadWhole(diff);
+  const observe = async (earlier: Observation): Promise<Observation> =>
+    observeWhole(kernel, await kernel.observeTouched(earlier, touched), whole);
   const topology = topologyOf(before);
   const difference = (from: Topology, to: Topology): TopologyDiff => within(diffTopologies(from, to), touched);
 
   const { commands, durationMs, failed } = await kernel.apply(planDiff(topology, diff));
-  const now = await kernel.observeTouched(before, touched);
+  const now = await observe(before);
   const there = topologyOf(now);
   if (failed === undefined) return { after: now, effect: difference(topology, there), commands, durationMs };
 
   const back = await kernel.apply(planDiff(there, difference(there, topology)));
-  const after = await kernel.observeTouched(now, touched);
+  const after = await observe(now);
   const effect = difference(topology, topologyOf(after));
   const failure = { step: failed, rollback: back.commands, undone: isEmptyDiff<Topology>(effect) };
   return { after, effect, commands, durationMs, failure };
+}
+
+/** What is there, given what was before, with these namespaces read whole. */
+export async function observeWhole(kernel: Kernel, before: Observation, namespaces: ReadonlySet<string>): Promise<Observation> {
+  if (namespaces.size === 0) return before;
+  await kernel.readWhole(namespaces);
+  return kernel.observeTouched(before, new Set());
 }

@@ -8,18 +8,21 @@ const COUNTERS: DetailsView = { namespace: 'net0', detail: 'counters' };
 let readings: number;
 let readers: DetailsReaders;
 let faults: unknown[];
+let lookedAt: string[];
 let answer: () => Promise<Details | undefined>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   readings = 0;
   faults = [];
+  lookedAt = [];
   answer = () => Promise.resolve({ type: 'details', ...COUNTERS, detail: 'counters', at: readings, argv: [], rows: [] });
   readers = new DetailsReaders({
     read: () => {
       readings += 1;
       return answer();
     },
+    lookedAt: (namespace) => lookedAt.push(namespace),
     reportFault: (fault) => faults.push(fault),
   });
 });
@@ -100,11 +103,22 @@ test('a reading that could not be made, or that failed, is made again', async ()
   expect(ann.got).toEqual([3]);
 });
 
-test('what is looked at, and by whom how much', () => {
+test('by whom how much is looked at', () => {
   const [ann, bob] = [page(), page()];
   readers.watch(COUNTERS, NET0, ann.watcher);
   readers.watch({ ...COUNTERS, detail: 'macs' }, NET0, ann.watcher);
   readers.watch(COUNTERS, NET0, bob.watcher);
   expect([readers.countOf(ann.watcher), readers.countOf(bob.watcher)]).toEqual([2, 1]);
-  expect([...readers.namespaces]).toEqual(['net0']);
+});
+
+test('that a namespace is looked at is told once for each reading, however many of its views there are', async () => {
+  const ann = page();
+  readers.watch(COUNTERS, NET0, ann.watcher);
+  readers.watch({ ...COUNTERS, detail: 'macs' }, NET0, ann.watcher);
+  readers.watch({ namespace: 'host', detail: 'macs' }, { name: 'host', inode: 0 }, ann.watcher);
+  await seconds(0);
+  expect(lookedAt).toEqual(['net0', 'host']);
+  readers.unwatch(COUNTERS, ann.watcher);
+  await seconds(1);
+  expect(lookedAt).toEqual(['net0', 'host', 'net0', 'host']);
 });

@@ -20,6 +20,8 @@ interface Reader {
 export interface DetailsReadersParts {
   /** Undefined where there is nobody to ask. */
   readonly read: (namespace: ObservedNamespace, detail: DetailsView['detail']) => Promise<Details | undefined>;
+  /** Called once for each reading of all the views of a namespace. */
+  readonly lookedAt: (namespace: string) => void;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -29,11 +31,6 @@ export class DetailsReaders {
 
   constructor(parts: DetailsReadersParts) {
     this.#parts = parts;
-  }
-
-  /** The namespaces that somebody looks at. */
-  get namespaces(): ReadonlySet<string> {
-    return new Set([...this.#readers.values()].map(({ namespace }) => namespace.name));
   }
 
   /** How many views a watcher looks at. */
@@ -88,6 +85,8 @@ export class DetailsReaders {
   /** Reads, tells, and comes again as long as somebody looks. */
   async #read(reader: Reader): Promise<void> {
     const isWatched = (): boolean => this.#readers.get(keyOf(reader.view)) === reader;
+    const first = [...this.#readers.values()].find(({ namespace }) => namespace.name === reader.namespace.name);
+    if (first === reader) this.#parts.lookedAt(reader.namespace.name);
     try {
       const details = await this.#parts.read(reader.namespace, reader.view.detail);
       if (!isWatched()) return;

@@ -4,7 +4,7 @@ import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { Observation, ObservedInterface } from '@patchbay/shared/observation';
 import type { Plan } from '@patchbay/shared/plan';
 import type { TopologyDiff } from '@patchbay/shared/topology';
-import type { Applied, Kernel, Touched } from '../kernel/kernel.ts';
+import type { Applied, Kernel, Touched, TouchedListener } from '../kernel/kernel.ts';
 import type { Sandbox, SandboxEnd } from '../sandbox/sandbox.ts';
 import { Lab } from './lab.ts';
 import { LAB_LIMITS } from './limits.ts';
@@ -38,6 +38,7 @@ class ScriptedKernel implements Kernel {
   onApply: () => Partial<Applied> = () => ({});
   onRead: () => void = () => undefined;
   touch: (touched: Touched) => void = () => undefined;
+  readonly wholeReadings: ReadonlySet<string>[] = [];
 
   observe(): Promise<Observation> {
     return Promise.resolve(this.now);
@@ -56,8 +57,15 @@ class ScriptedKernel implements Kernel {
   readDetails(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
-  watch(touched: (touched: Touched) => void): () => void {
-    this.touch = touched;
+  observeWhole(): Promise<Observation> {
+    return Promise.resolve(this.now);
+  }
+  readWhole(namespaces: ReadonlySet<string>): Promise<void> {
+    this.wholeReadings.push(namespaces);
+    return Promise.resolve();
+  }
+  watch(touched: TouchedListener): () => void {
+    this.touch = (what) => touched(what, new Set());
     return () => (this.touch = () => undefined);
   }
 }

@@ -18,8 +18,7 @@ import type {
   Welcome,
 } from '@patchbay/shared/protocol';
 import { diffRecords, isEmptyDiff, recordAt } from '@patchbay/shared/records';
-import { diffTopologies } from '@patchbay/shared/topology';
-import type { Problem, TopologyDiff } from '@patchbay/shared/topology';
+import type { Problem, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel, Touched } from '../kernel/kernel.ts';
 import { isPingTarget } from '../probes/ping-argv.ts';
 import { Probes } from '../probes/probes.ts';
@@ -27,20 +26,21 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { Terminals } from '../terminals/terminals.ts';
 import type { TypedLine } from '../terminals/typed-lines.ts';
+import { BackgroundReadings } from './background-readings.ts';
 import { CanvasPositions } from './canvas-positions.ts';
-import { carryOut } from './carry-out.ts';
-import type { Outcome } from './carry-out.ts';
+import { carryOut, observeWhole } from './carry-out.ts';
 import { DetailsReaders } from './details-readers.ts';
 import type { DetailsWatcher } from './details-readers.ts';
-import { Journal } from './journal.ts';
+import { History } from './history.ts';
 import { LAB_LIMITS } from './limits.ts';
 import { People } from './people.ts';
 import { Publisher } from './publisher.ts';
 import type { LabListener } from './publisher.ts';
 import { Queue } from './queue.ts';
 import { limitReached, refusalOf } from './refusal-of.ts';
-import { overtakingsOf, planTakeBack } from './take-back.ts';
 import type { TakeBackWish } from './take-back.ts';
+import { endingNamespaces, withAllInside } from './touched.ts';
+import { typedReach } from './typed-reach.ts';
 
 export interface LabParts {
   readonly info: LabInfo;
@@ -74,9 +74,10 @@ export class Lab {
   readonly #reportFault: (error: unknown) => void;
   readonly #probes: Probes;
   readonly #details: DetailsReaders;
+  readonly #wholeReadings = new BackgroundReadings((namespaces) => this.#readWhole(namespaces));
   readonly #queue = new Queue();
   readonly #publisher = new Publisher();
-  readonly #journal = new Journal();
+  readonly #history = new History();
   readonly #people = new People();
   readonly #positions = new CanvasPositions();
   readonly #stopWatching: () => void;
@@ -107,8 +108,15 @@ export class Lab {
       event: (event) => this.#publisher.publish(event),
       typed: (person, namespace, line) => this.#recordTyped(person, namespace, line),
     });
-    this.#details = new DetailsReaders({ read: (namespace, detail) => kernel.readDetails(namespace, detail), reportFault });
-    this.#stopWatching = kernel.watch((touched) => this.#readAgain(touched));
+    this.#details = new DetailsReaders({
+      read: (namespace, detail) => kernel.readDetails(namespace, detail),
+      lookedAt: (namespace) => this.#wholeReadings.ask([namespace]),
+      reportFault,
+    });
+    this.#stopWatching = kernel.watch((touched, whole) => {
+      this.#readAgain(touched);
+      this.#wholeReadings.ask(whole);
+    });
     void sandbox.ended.then(() => this.#finish('powered-off'));
   }
 
@@ -131,7 +139,7 @@ export class Lab {
       revision: this.#revision,
       observation: this.#observation,
       positions: this.#positions.all,
-      journal: this.#journal.entries,
+      journal: this.#history.entries,
       probes: this.#probes.replays,
       terminals: this.terminals.list,
     };
@@ -158,21 +166,20 @@ export class Lab {
   /** Takes back an own change, or an own undo: all of it, and only where nothing of it was changed since. */
   takeBack(person: string, wish: TakeBackWish): Promise<LabResult<{ readonly revision: number }>> {
     return this.#queue.run(async () => {
-      const plan = planTakeBack(this.#journal, person, wish);
+      const plan = this.#history.planTakeBack(person, wish);
       if (typeof plan === 'string') return refused({ code: plan });
       const { gesture, undoes, diff } = plan;
       const result = await this.#carryOut({ person, gesture, undoes }, diff);
       const problems = result.ok ? undefined : result.refusal.problems;
       if (problems === undefined) return result;
-      return refused({ code: 'overtaken', problems, overtakenBy: overtakingsOf(this.#journal, undoes, problems) });
+      return refused({ code: 'overtaken', problems, overtakenBy: this.#history.overtakingsOf(undoes, problems) });
     });
   }
 
   /** What would have to change for the lab to be as it was after an entry. */
   lookBack(entry: number): LabResult<{ readonly revision: number; readonly diff: TopologyDiff }> {
-    const then = this.#journal.topologyAfter(entry);
-    if (then === undefined) return refused({ code: 'entry-gone' });
-    return { ok: true, revision: this.#revision, diff: diffTopologies(topologyOf(this.#observation), then) };
+    const diff = this.#history.lookBack(entry, this.#observation);
+    return diff === undefined ? refused({ code: 'entry-gone' }) : { ok: true, revision: this.#revision, diff };
   }
 
   /** Says where things are drawn; the last to say it is right. */
@@ -260,24 +267,34 @@ export class Lab {
     await this.#sandbox.end();
   }
 
-  async #carryOut(what: Pick<JournalEntry, 'person' | 'gesture' | 'undoes'>, diff: TopologyDiff): Promise<LabResult<{ readonly revision: number }>> {
+  async #carryOut(what: Pick<JournalEntry, 'person' | 'gesture' | 'undoes'>, meant: TopologyDiff): Promise<LabResult<{ readonly revision: number }>> {
     if (this.hasEnded) return LAB_GONE;
-    const before = this.#observation;
-    const refusal = refusalOf(topologyOf(before), diff);
-    if (refusal !== undefined) return refused(refusal);
+    const at = Date.now();
+    // What is about to be taken away is read first, so that an undo brings all of it back.
+    const ending = endingNamespaces(topologyOf(this.#observation), meant);
+    const before = await this.#attempt(() => observeWhole(this.#kernel, this.#observation, ending));
+    if (before === undefined) return this.#afterFault();
+    const topology = topologyOf(before);
+    const diff = what.undoes === undefined ? withAllInside(topology, meant, ending) : meant;
+    const refusal = refusalOf(topology, diff);
+    if (refusal !== undefined) {
+      this.#publishChange(before);
+      return refused(refusal);
+    }
     // An undo is noted even where it has nothing to do: its entry must not be the next to be undone for ever.
     if (isEmptyDiff(diff) && what.undoes === undefined) return { ok: true, revision: this.#revision };
 
-    const at = Date.now();
     const outcome = await this.#attempt(() => carryOut(this.#kernel, before, diff));
-    if (outcome === undefined) {
-      this.#readAgain('all');
-      return this.hasEnded ? LAB_GONE : refused({ code: 'fault' });
-    }
+    if (outcome === undefined) return this.#afterFault();
 
-    const entry = this.#record({ at, ...what }, outcome);
-    this.#publishChange(outcome.after, entry);
+    const entry = this.#history.record({ at, ...what }, outcome);
+    this.#publishChange(outcome.after, entry, outcome.effect.namespaces?.added);
     return entry.refusal === undefined ? { ok: true, revision: this.#revision } : refused(entry.refusal);
+  }
+
+  #afterFault(): { readonly ok: false; readonly refusal: Refusal } {
+    this.#readAgain('all');
+    return this.hasEnded ? LAB_GONE : refused({ code: 'fault' });
   }
 
   #finish(reason: LabEndReason): void {
@@ -287,6 +304,7 @@ export class Lab {
     this.#probes.stopAll();
     this.terminals.closeAll();
     this.#details.endAll();
+    this.#wholeReadings.stop();
     this.#publisher.publish({ type: 'lab-ended', reason });
   }
 
@@ -316,48 +334,32 @@ export class Lab {
     }
   }
 
-  #record(what: Pick<JournalEntry, 'at' | 'person' | 'gesture' | 'undoes'>, outcome: Outcome): JournalEntry {
-    const { after, commands, durationMs, failure, effect } = outcome;
-    return this.#journal.add(
-      {
-        ...what,
-        commands,
-        durationMs,
-        ...(failure && {
-          rollback: failure.rollback,
-          refusal: { code: failure.undone ? 'kernel' : 'kernel-not-undone', kernel: failure.step },
-        }),
-      },
-      effect,
-      topologyOf(after),
-    );
-  }
-
-  /** Notes what a person typed. What it did is nobody's to undo, and comes back from the kernel as every event does. */
-  #recordTyped(person: string, namespace: string, { line, exit, at, durationMs }: TypedLine): void {
+  /** Notes what a person typed; where it may have done what no event tells of, that is read. */
+  #recordTyped(person: string, namespace: string, typed: TypedLine): void {
     void this.#queue.run(() => {
-      const entry = this.#journal.add(
-        {
-          at,
-          person,
-          gesture: { kind: 'typed', subjects: [namespace] },
-          commands: [{ argv: [], line, exit, output: '' }],
-          durationMs,
-        },
-        {},
-        topologyOf(this.#observation),
-      );
-      this.#publishChange(this.#observation, entry);
-      return Promise.resolve();
+      this.#publishChange(this.#observation, this.#history.recordTyped(person, namespace, typed, this.#observation));
+      const names = new Set(Object.keys(this.#observation.namespaces));
+      const reached = typedReach(typed.line, namespace, names);
+      this.#wholeReadings.ask(reached === 'all' ? names : reached);
     });
   }
 
-  /** What the kernel has now, and what was tried. When neither is new, nobody hears of it. */
-  #publishChange(after: Observation, entry?: JournalEntry): void {
+  /** Reads in these namespaces what no event tells of, and says what is new. */
+  async #readWhole(namespaces: ReadonlySet<string>): Promise<void> {
+    if (this.hasEnded) return;
+    await this.#attempt(() => this.#kernel.readWhole(namespaces));
+    this.#readAgain(NOTHING);
+  }
+
+  /**
+   * What the kernel has now, and what was tried. When neither is new, nobody hears of it. Of a namespace that came, but
+   * that was not `planned`, nobody knows yet what is in it.
+   */
+  #publishChange(after: Observation, entry?: JournalEntry, planned: Topology['namespaces'] = {}): void {
     const delta = diffRecords(this.#observation, after);
     if (isEmptyDiff<Observation>(delta) && entry === undefined) return;
+    this.#wholeReadings.ask(Object.keys(delta.namespaces?.added ?? {}).filter((name) => recordAt(planned, name) === undefined));
     this.#observation = after;
-    this.#positions.follow(delta);
     this.#revision += 1;
     this.#publisher.publish({ type: 'changed', revision: this.#revision, delta, ...(entry && { entry }) });
     this.#probes.stopOutside(after.namespaces);

@@ -1,5 +1,7 @@
-/** What a diff reaches into: the namespaces that have to be read again once it was carried out. */
+/** What a diff reaches into: the namespaces that have to be read again, before it is carried out or once it was. */
+import { recordAt } from '@patchbay/shared/records';
 import type { TableDiff } from '@patchbay/shared/records';
+import { FORWARDING_SYSCTLS, movesOf } from '@patchbay/shared/topology';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 
 type AnyRecord = Topology[keyof Topology][string];
@@ -45,3 +47,39 @@ function namespacesOf(record: AnyRecord): readonly string[] {
 
 const select = <V>(table: Readonly<Record<string, V>>, fits: (value: V) => boolean): Readonly<Record<string, V>> =>
   Object.fromEntries(Object.entries(table).filter(([, value]) => fits(value)));
+
+/** The namespaces in which a diff changes what no event tells of, and that are there when it is done. */
+export function namespacesToReadWhole(diff: TopologyDiff): ReadonlySet<string> {
+  const { rules = {}, rulesets = {}, sysctls = {} } = diff;
+  const isUntold = (record: AnyRecord): boolean =>
+    !('priority' in record && record.family === 4) && !FORWARDING_SYSCTLS.some((name) => 'value' in record && record.name === name);
+  const touched = recordsOf({ rules, rulesets, sysctls }).filter(isUntold).flatMap(namespacesOf);
+  return new Set(touched.filter((name) => recordAt(diff.namespaces?.removed, name) === undefined));
+}
+
+/** The namespaces that end with the diff, and not only get another name. */
+export function endingNamespaces(topology: Topology, diff: TopologyDiff): ReadonlySet<string> {
+  const removed = Object.keys(diff.namespaces?.removed ?? {});
+  if (removed.length === 0) return new Set();
+  const { namespaces: renamed } = movesOf(topology, diff);
+  return new Set(removed.filter((name) => !renamed.has(name)));
+}
+
+/**
+ * The diff, but that those of these namespaces' records which no event tells of go as they are there, and not as
+ * whoever made it knew them.
+ */
+export function withAllInside(topology: Topology, diff: TopologyDiff, ending: ReadonlySet<string>): TopologyDiff {
+  if (ending.size === 0) return diff;
+  const isInside = ({ namespace }: { readonly namespace: string }): boolean => ending.has(namespace);
+  const part = <R extends { readonly namespace: string }>(table: Readonly<Record<string, R>>, { removed = {}, ...change }: TableDiff<R> = {}): TableDiff<R> => ({
+    ...change,
+    removed: { ...select(removed, (record) => !isInside(record)), ...select(table, isInside) },
+  });
+  return {
+    ...diff,
+    rules: part(topology.rules, diff.rules),
+    sysctls: part(topology.sysctls, diff.sysctls),
+    rulesets: part(topology.rulesets, diff.rulesets),
+  };
+}

@@ -12,7 +12,8 @@ export const namespacesOf = (pid: number | string): readonly string[] =>
 export const processesIn = (namespaces: readonly string[]): readonly string[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && namespacesOf(name).some((link) => namespaces.includes(link)))
-    .map(identify);
+    .map(identify)
+    .filter((process) => !process.endsWith(GONE));
 
 /**
  * Those of the processes that are still there. Whoever is in the namespaces *now* says nothing: the kernel gives the
@@ -21,10 +22,13 @@ export const processesIn = (namespaces: readonly string[]): readonly string[] =>
 export const remaining = (processes: readonly string[]): readonly string[] =>
   processes.filter((process) => identify(process.replace(/ .*$/, '')) === process);
 
+/** It ended while it was looked at. */
+const GONE = 'no time';
+
 /** See proc_pid_stat(5): the name stands in brackets and may hold anything; the 22nd field is when it began. */
 const identify = (pid: string): string => {
   const [state, ...fields] = textOf(`/proc/${pid}/stat`).replace(/^.*\) /s, '').split(' ');
-  return state === 'Z' ? `${pid} dead` : `${pid} began at ${fields[18] ?? ''}`;
+  return state === 'Z' ? `${pid} dead` : `${pid} began at ${fields[18] ?? GONE}`;
 };
 
 /** Inits of sandboxes that bwrap is not the parent of any more, and that nobody will end. */

@@ -11,12 +11,13 @@ test.each([
   [`${STAMP} [nsid 0][ADDR]Deleted 2: a0    inet6 fe80::1/64 scope link`, { namespace: 0, kind: 'address', at }],
   [`${STAMP} [nsid current][ROUTE]multicast ff00::/8 dev a0`, { namespace: 'current', kind: 'route', at }],
   [`${STAMP} [nsid current][NEIGH]dev br0 lladdr 8e:cc:50:8c:32:2d PERMANENT`, { namespace: 'current', kind: 'neighbour', at }],
+  [`${STAMP} [nsid 0][RULE]32765: from fd00::/64 lookup 9`, { namespace: 0, kind: 'rule', at }],
   ['[LINK]2: b0: <UP>', { namespace: 'current', kind: 'link' }],
 ])('%s', (line, event) => {
   expect(parseMonitorLine(line)).toEqual(event);
 });
 
-test.each(['', 'x[nsid 0][LINK]2: b0', `${STAMP} [nsid 0][RULE]0: from all`, '    link/ether ee:ad:9e:3f:3a:ac', `${STAMP} [nsid x][LINK]2`])(
+test.each(['', 'x[nsid 0][LINK]2: b0', `${STAMP} [nsid 0][QDISC]0: from all`, '    link/ether ee:ad:9e:3f:3a:ac', `${STAMP} [nsid x][LINK]2`])(
   'no event: %s',
   (line) => {
     expect(parseMonitorLine(line)).toBeUndefined();

@@ -1,4 +1,4 @@
-/** Reads lines of `ip -o -ts monitor all-nsid label link address route neigh nsid netconf`. */
+/** Reads lines of `ip -o -ts monitor all-nsid label link address route neigh nsid netconf rule`. */
 
 export interface MonitorEvent {
   /** The host's id of the namespace in which it happened; `current` for the host itself. */
@@ -8,11 +8,11 @@ export interface MonitorEvent {
   readonly at?: number;
 }
 
-const LABELS = { LINK: 'link', ADDR: 'address', ROUTE: 'route', NEIGH: 'neighbour', NSID: 'nsid', NETCONF: 'netconf' } as const;
+const LABELS = { LINK: 'link', ADDR: 'address', ROUTE: 'route', NEIGH: 'neighbour', NSID: 'nsid', NETCONF: 'netconf', RULE: 'rule' } as const;
 export type MonitorKind = (typeof LABELS)[keyof typeof LABELS];
 
 /** `[2026-11-24T23:28:06.323671] [nsid 0][LINK]2: …` (ip/ipmonitor.c, lib/utils.c print_timestamp). */
-const LINE = /^(?:\[([^\]]+)\] )?(?:\[nsid (current|\d+)\])?\[(LINK|ADDR|ROUTE|NEIGH|NSID|NETCONF)\]/;
+const LINE = /^(?:\[([^\]]+)\] )?(?:\[nsid (current|\d+)\])?\[(LINK|ADDR|ROUTE|NEIGH|NSID|NETCONF|RULE)\]/;
 
 /**
  * Where a line says that something happened, and when, given that `ip` runs in UTC. Undefined for what is no event: the

@@ -1,11 +1,17 @@
 /** Puts the readings of all namespaces together. */
+import { rulesetKey } from '../topology/index.ts';
 import type { InterfaceRef } from '../topology/index.ts';
 import type { NamespaceReading } from './namespace-reading.ts';
 import type { Observation, ObservedInterface } from './observation.ts';
 import type { Pairing } from './pair-peers.ts';
+import type { WholeReading } from './whole-reading.ts';
 
 /** The observation that the readings amount to, with the ends of cables as `pairing` has them. */
-export function observationOf(readings: readonly NamespaceReading[], { peers }: Pick<Pairing, 'peers'>): Observation {
+export function observationOf(
+  readings: readonly NamespaceReading[],
+  { peers }: Pick<Pairing, 'peers'>,
+  wholes: readonly WholeReading[] = [],
+): Observation {
   return {
     namespaces: Object.fromEntries(readings.map(({ namespace }) => [namespace.name, namespace])),
     interfaces: Object.fromEntries(
@@ -13,11 +19,11 @@ export function observationOf(readings: readonly NamespaceReading[], { peers }: 
     ),
     addresses: merged(readings.map(({ addresses }) => addresses)),
     routes: merged(readings.map(({ routes }) => routes)),
-    rules: merged(readings.map(({ rules }) => rules)),
+    rules: merged([...readings, ...wholes].map(({ rules }) => rules)),
     neighbours: merged(readings.map(({ neighbours }) => neighbours)),
-    sysctls: merged(readings.map(({ sysctls }) => sysctls)),
-    rulesets: {},
-    qdiscs: {},
+    sysctls: merged([...readings, ...wholes].map(({ sysctls }) => sysctls)),
+    rulesets: Object.fromEntries(wholes.flatMap(({ ruleset }) => (ruleset === undefined ? [] : [[rulesetKey(ruleset), ruleset]]))),
+    qdiscs: merged(wholes.map(({ qdiscs }) => qdiscs)),
   };
 }
 

@@ -64,7 +64,7 @@ export function topologyOf(observation: Observation): Topology {
     sysctls: table(
       Object.values(observation.sysctls)
         .filter((sysctl) => isNamed(sysctl) && sysctl.value !== sysctl.fresh)
-        .map(({ namespace, name, value }) => ({ namespace, name, value })),
+        .map(({ namespace, name, value, fresh }) => ({ namespace, name, value, ...(fresh !== '0' && { fresh }) })),
       sysctlKey,
     ),
     rulesets: table(

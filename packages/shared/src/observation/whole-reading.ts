@@ -1,0 +1,42 @@
+/** What no event of rtnetlink tells of a namespace: it is read whole, where something may have changed it. */
+import { MAX_RULESET, sysctlKey } from '../topology/index.ts';
+import { parseIpBatchOutput } from './ip-json.ts';
+import type { ObservedQdisc, ObservedRule, ObservedRuleset, ObservedSysctl } from './observation.ts';
+import { parseQdiscs } from './qdiscs.ts';
+import { parseRules } from './rules.ts';
+import type { Deviation } from './sysctls.ts';
+
+/** What was found; what programs printed is '' where one has nothing to say, or is not there. */
+export interface WholeOutputs {
+  /** `ip -6 -j -d rule show` */
+  readonly rules: string;
+  /** `nft -s list ruleset` */
+  readonly ruleset: string;
+  /** `tc qdisc show` */
+  readonly qdiscs: string;
+  readonly sysctls: readonly Deviation[];
+}
+
+export interface WholeReading {
+  /** Those of IPv6. */
+  readonly rules: Readonly<Record<string, ObservedRule>>;
+  readonly ruleset: ObservedRuleset | undefined;
+  readonly qdiscs: Readonly<Record<string, ObservedQdisc>>;
+  /** But those of which the kernel says by itself when they change. */
+  readonly sysctls: Readonly<Record<string, ObservedSysctl>>;
+}
+
+/** The records of the namespace that has this name now. Throws where `ip` said something else than it does. */
+export function parseWhole(namespace: string, { rules, ruleset, qdiscs, sysctls }: WholeOutputs): WholeReading {
+  return {
+    rules: parseRules(namespace, 6, parseIpBatchOutput(rules)[0] ?? []),
+    ruleset: rulesetOf(namespace, ruleset),
+    qdiscs: parseQdiscs(namespace, qdiscs),
+    sysctls: Object.fromEntries(sysctls.map((deviation) => [sysctlKey({ namespace, ...deviation }), { namespace, ...deviation }])),
+  };
+}
+
+function rulesetOf(namespace: string, text: string): ObservedRuleset | undefined {
+  if (text.trim() === '') return undefined;
+  return text.length > MAX_RULESET ? { namespace, text: text.slice(0, MAX_RULESET), cut: true } : { namespace, text };
+}
