@@ -1,14 +1,15 @@
 /** Changing what a namespace as a whole is set to: its sysctls, its nftables ruleset. */
 import { recordAt } from '../records/index.ts';
 import type { TableDiff } from '../records/index.ts';
-import { rulesetKey, sysctlKey } from '../topology/index.ts';
+import { normaliseSysctlValue, rulesetKey, sysctlKey } from '../topology/index.ts';
 import type { RulesetRecord, SysctlRecord, Topology, TopologyDiff } from '../topology/index.ts';
 
 /**
  * Sets a sysctl. `fresh` is what a namespace has that was made just now (the observation says it): a sysctl that has
  * this value stands in no topology.
  */
-export function setSysctl({ sysctls }: Topology, namespace: string, name: string, value: string, fresh = '0'): TopologyDiff {
+export function setSysctl({ sysctls }: Topology, namespace: string, name: string, typed: string, fresh = '0'): TopologyDiff {
+  const value = normaliseSysctlValue(typed);
   const to: SysctlRecord = { namespace, name, value, ...(fresh !== '0' && { fresh }) };
   const change = setRecord(recordAt(sysctls, sysctlKey(to)), value === fresh ? undefined : to, sysctlKey(to));
   return change === undefined ? {} : { sysctls: change };

@@ -24,21 +24,24 @@ function enablesIpv6({ diff }: Change, { namespace, name, value }: SysctlRecord)
   return /^net\.ipv6\.conf\..+\.disable_ipv6$/.test(name) && value === '0' && !isNew;
 }
 
-/** Those that turn others along are written first, and what they turn that is to stay as it is, again. */
+/**
+ * Those that turn others along are written first, and what they turn that is to stay as it is, again. What is to be as
+ * it is by itself follows from them, and needs no step.
+ */
 function sysctlSteps(change: Change, isMeant: (record: SysctlRecord) => boolean): Step[] {
   const { removed = {}, changed = {}, added = {} } = change.diff.sysctls ?? {};
-  const written = [
-    ...Object.values(removed)
-      .filter((record) => !goesAlong(change, record))
-      .map(({ fresh = '0', ...record }) => ({ ...record, value: fresh })),
-    ...Object.values(changed).map(([, to]) => to),
-    ...Object.values(added),
-  ].filter(isMeant);
+  const reset = Object.values(removed).filter((record) => !goesAlong(change, record));
+  const set = [...Object.values(changed).map(([, to]) => to), ...Object.values(added)];
   const isTurned = (record: SysctlRecord): boolean =>
-    written.some(({ namespace, name }) => namespace === record.namespace && turnsAlong(name, record.name));
-  const isWritten = new Set(written.map(sysctlKey));
-  const turned = written.length === 0 ? [] : Object.values(change.after.sysctls).filter((record) => !isWritten.has(sysctlKey(record)) && isTurned(record));
-  return inOrder([...written, ...turned]).map(sysctlStep);
+    [...reset, ...set].some(({ namespace, name }) => namespace === record.namespace && turnsAlong(name, record.name));
+  const isSet = new Set(set.map(sysctlKey));
+  const turned = reset.length + set.length === 0 ? [] : Object.values(change.after.sysctls).filter((record) => !isSet.has(sysctlKey(record)) && isTurned(record));
+  const written = [
+    ...reset.filter((record) => !isTurned(record)).map(({ fresh = '0', ...record }) => ({ ...record, value: fresh })),
+    ...set,
+    ...turned,
+  ];
+  return inOrder(written.filter(isMeant)).map(sysctlStep);
 }
 
 /** Sysctls in an order in which none undoes what another did. */

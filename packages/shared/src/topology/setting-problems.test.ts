@@ -19,7 +19,7 @@ describe('what may be', () => {
     ['a neighbour', addNeighbour(three, neighbour)],
     ['a neighbour at a MAC of a group', addNeighbour(three, { ...neighbour, mac: '03:bf:0a:00:01:09' })],
     ['a sysctl of an interface', setSysctl(three, 'net0', 'net.ipv4.conf.eth0.rp_filter', '2')],
-    ['a sysctl that is a list', setSysctl(three, 'net0', 'net.ipv4.ip_local_port_range', '2000\t3000', '32768\t60999')],
+    ['a sysctl that is a list', setSysctl(three, 'net0', 'net.ipv4.ip_local_port_range', '2000\t3000 ', '32768 60999')],
     ['a ruleset', setRuleset(three, 'net0', 'table ip nat {\n\tchain c { } # 中文\n}')],
   ])('%s', (_what, diff) => {
     expect(problemsOf(three, diff)).toEqual([]);
@@ -52,7 +52,7 @@ describe('what may not be', () => {
     ['missing', setRuleset(three, 'net9', 'table ip a { }')],
     ['missing', setSysctl(three, 'net0', 'net.ipv4.conf.eth9.rp_filter', '2')],
     ['sysctl-value', setSysctl(three, 'net0', 'net.ipv6.conf.all.forwarding', '2')],
-    ['sysctl-value', setSysctl(three, 'net0', 'net.ipv4.tcp_rmem', '1\n2')],
+    ['sysctl-value', setSysctl(three, 'net0', 'net.ipv4.tcp_rmem', '1\u0000')],
     ['ruleset-empty', { rulesets: { added: { net0: { ...net0, text: ' \n' } } } }],
     ['ruleset-character', setRuleset(three, 'net0', 'table ip a { }\0')],
   ])('%s', (code, diff) => {
