@@ -41,7 +41,8 @@ const MASQUERADE = `table ip nat {
 		type nat hook postrouting priority srcnat; policy accept;
 		masquerade
 	}
-}`;
+}
+`;
 
 /** What each kind of step does to three namespaces on a bridge. */
 const CHANGES: readonly (readonly [string, (topology: Topology) => Topology])[] = [
@@ -117,9 +118,9 @@ describe('every change does what it says, and its inverse undoes it', () => {
       const { failed, commands } = await kernel.apply(planDiff(topologyOf(from), diffTopologies(topologyOf(from), to)));
       expect(failed).toBeUndefined();
       expect(commands.filter(({ exit }) => exit !== 0)).toEqual([]);
-      return kernel.observe();
+      return kernel.observeWhole();
     };
-    const before = await carryOut(await kernel.observe(), startingPoint('three-on-a-bridge'));
+    const before = await carryOut(await kernel.observeWhole(), startingPoint('three-on-a-bridge'));
     const wanted = change(topologyOf(before));
     const there = await carryOut(before, wanted);
     expect(diffTopologies(topologyOf(there), wanted)).toEqual({});
@@ -164,6 +165,24 @@ describe('a step that fails', () => {
     const { failed, commands } = await createKernel(sandbox()).apply([[batch(step(['link', 'set', 'dev', 'lo', 'up']), step(['route', 'add', 'to', 'default', 'via', '9.9.9.9']), step(['netns', 'add', 'late']))]]);
     expect(failed).toEqual({ argv: ['ip', 'route', 'add', 'to', 'default', 'via', '9.9.9.9'], exit: expect.any(Number) as number, stderr: 'Error: Nexthop has invalid gateway.' });
     expect(commands.map(({ exit }) => exit === null)).toEqual([false, false, true]);
+  });
+
+  test('of nft has nft’s own words, and leaves the ruleset that was there', async () => {
+    await sandbox().run(['ip', 'netns', 'add', 'net0']);
+    const kernel = createKernel(sandbox());
+    const nft = (text: string) => kernel.apply([[batch(step([text], 'net0', 'nft'))]]);
+    expect(await nft(MASQUERADE)).not.toHaveProperty('failed');
+    const { failed } = await nft('flush ruleset\ntable ip nat {\n  chain c { nonsense; }\n}');
+    expect(failed).toMatchObject({ exit: 1, stderr: expect.stringContaining('syntax error') as string });
+    expect((await sandbox().run(['ip', 'netns', 'exec', 'net0', 'nft', 'list', 'ruleset'])).stdout).toBe(MASQUERADE);
+  });
+
+  test('of an IPv6 batch is told from the IPv4 one beside it', async () => {
+    await sandbox().run(['ip', 'netns', 'add', 'net0']);
+    const rule = (priority: string, program: Step['program']): Step => step(['rule', 'add', 'priority', priority, 'from', 'all', 'table', '100'], 'net0', program);
+    const { commands, failed } = await createKernel(sandbox()).apply([[batch(rule('5', 'ip'), rule('6', 'ip')), batch(rule('7', 'ip -6'), rule('7', 'ip -6'), rule('8', 'ip -6'))]]);
+    expect(commands.map(({ exit }) => exit)).toEqual([0, 0, 0, failed?.exit, null]);
+    expect(failed).toMatchObject({ argv: ['ip', '-6', '-n', 'net0', 'rule', 'add', 'priority', '7', 'from', 'all', 'table', '100'], stderr: 'RTNETLINK answers: File exists' });
   });
 
   test('because its namespace is gone: nothing of the batch was done', async () => {
