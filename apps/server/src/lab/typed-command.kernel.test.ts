@@ -1,0 +1,89 @@
+import { topologyOf } from '@patchbay/shared/observation';
+import type { Topology } from '@patchbay/shared/topology';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createKernel } from '../kernel/create-kernel.ts';
+import { openSandbox } from '../sandbox/open-sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { SHELL_FILES } from '../terminals/shell.ts';
+import { Lab } from './lab.ts';
+import { fillSandbox } from './test-hundred-namespaces.ts';
+
+const LINES = 5;
+
+let sandbox: Sandbox;
+let lab: Lab;
+/** What the lab has run in its sandbox, each command with its input in one line. */
+let ran: string[];
+let wake: () => void;
+
+/** The sandbox as the lab has it: it notes what is run. */
+const noted = (real: Sandbox): Sandbox => ({
+  pid: real.pid,
+  ended: real.ended,
+  run: (argv, options) => {
+    ran.push([...argv, options?.input ?? ''].join(' '));
+    return real.run(argv, options);
+  },
+  spawn: (argv) => {
+    ran.push(argv.join(' '));
+    return real.spawn(argv);
+  },
+  openTerminal: (argv, options) => real.openTerminal(argv, options),
+  namespaces: () => real.namespaces(),
+  watchNamespaces: (changed) => real.watchNamespaces(changed),
+  end: () => real.end(),
+});
+
+beforeEach(async () => {
+  ran = [];
+  wake = () => undefined;
+  sandbox = await openSandbox({ files: SHELL_FILES });
+  await fillSandbox(sandbox);
+  const own = noted(sandbox);
+  lab = await Lab.open({ info: { id: 'a', name: 'lab-1' }, sandbox: own, kernel: createKernel(own), reportFault: (fault) => ran.push(String(fault)) });
+  lab.subscribe(() => {
+    wake();
+  });
+});
+afterEach(() => lab.close('closed'));
+
+const topology = (): Topology => topologyOf(lab.welcome('ann').observation);
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise<void>((resolve) => (wake = resolve));
+};
+
+/** How many processes were started in the sandbox since its beginning: it numbers them one after the other. */
+const countProcesses = async (): Promise<number> => Number((await sandbox.run(['sh', '-c', 'echo $$'])).stdout);
+
+/** Waits until the kernel has asked for each IPv6 address whether it is taken, and tells nothing more by itself. */
+async function allAddressesSettled(): Promise<void> {
+  await expect.poll(async () => (await sandbox.run(['ip', '-6', 'address', 'show', 'tentative'])).stdout, { timeout: 20_000 }).toBe('');
+}
+
+/** How many are started there while a line is typed and carried out, and until `shows`. */
+async function processesOf(terminal: string, line: string, shows: () => boolean): Promise<number> {
+  const [before, entries] = [await countProcesses(), lab.welcome('ann').journal.length];
+  lab.terminals.type('ann', terminal, `${line}\r`);
+  await until(() => lab.welcome('ann').journal.length > entries && shows());
+  return (await countProcesses()) - before;
+}
+
+test('a typed command that touches one of a hundred namespaces has that one read, in two processes at the most beside the shell’s own', async () => {
+  const opened = await lab.openTerminal('ann', { namespace: 'host', cols: 80, rows: 24 });
+  if (!opened.ok) throw new Error('no terminal was opened');
+  const { terminal } = opened;
+  await allAddressesSettled();
+  await processesOf(terminal, 'true', () => true);
+
+  let own = 0;
+  let all = 0;
+  ran = [];
+  for (let n = 1; n <= LINES; n += 1) {
+    const address = `10.9.0.${String(n)}/24`;
+    own += await processesOf(terminal, 'ip -n net7 address show', () => true);
+    all += await processesOf(terminal, `ip -n net7 address add ${address} dev eth0`, () => `net7:eth0 ${address}` in topology().addresses);
+  }
+  expect(ran).not.toEqual([]);
+  expect(ran.filter((command) => !/\bnet7\b/.test(command) || /\bnet(?!7\b)\d+\b/.test(command))).toEqual([]);
+  expect((all - own) / LINES).toBeLessThanOrEqual(2);
+});
