@@ -12,6 +12,7 @@ import {
   removeRule,
   rename,
   replug,
+  setRuleset,
   setSysctl,
   setUp,
   startingPoint,
@@ -49,7 +50,7 @@ afterEach(async () => {
 const topology = (): Topology => topologyOf(lab.welcome('ann').observation);
 const journal = (): readonly JournalEntry[] => lab.welcome('ann').journal;
 /** What the kernel has, read by another reader than the lab's. */
-const observe = (): Promise<Observation> => createKernel(sandbox).observe();
+const observe = (): Promise<Observation> => createKernel(sandbox).observeWhole();
 const read = async (): Promise<Topology> => topologyOf(await observe());
 
 const GESTURE: Gesture = { kind: 'remove', subjects: ['net0'] };
@@ -86,6 +87,10 @@ const SETTINGS: readonly Make[] = [
   (now) => addRule(now, { namespace: 'net0', from: '192.0.2.0/24', kind: 'prohibit', priority: 9 }),
   (now) => addNeighbour(now, { namespace: 'net0', dev: 'eth0', address: '10.0.1.9', mac: '02:00:00:00:00:09' }),
   (now) => addNeighbour(now, { namespace: 'net0', dev: 'eth0', address: 'fd00::9', mac: '02:00:00:00:00:09' }),
+  (now) => addRule(now, { namespace: 'net0', family: 6, fwmark: '0x1/0xff', table: '7' }),
+  (now) => setSysctl(now, 'net0', 'net.ipv4.conf.eth0.rp_filter', '2'),
+  (now) => setSysctl(now, 'net0', 'net.ipv4.ip_default_ttl', '10', '64'),
+  (now) => setRuleset(now, 'net0', 'table ip nat { chain c { masquerade; }; }'),
 ];
 
 const net0 = { namespace: 'net0', interface: 'eth0' };
@@ -102,6 +107,10 @@ describe('undo brings back exactly what was there, and redo what was undone', ()
     ['setting a sysctl back', (now) => setSysctl(now, 'net0', 'net.ipv4.ip_forward', '0')],
     ['removing a rule', (now) => removeRule(now, { namespace: 'net0', family: 4, priority: 9, from: '192.0.2.0/24', kind: 'prohibit' })],
     ['removing a neighbour', (now) => removeNeighbour(now, { namespace: 'net0', dev: 'eth0', address: '10.0.1.9', mac: '02:00:00:00:00:09' })],
+    ['setting a ruleset', (now) => setRuleset(now, 'net0', 'table inet filter { }')],
+    ['removing a ruleset', (now) => setRuleset(now, 'net0', '')],
+    ['setting sysctls back', (now) => setSysctl(now, 'net0', 'net.ipv4.ip_default_ttl', '64', '64')],
+    ['turning IPv6 off, with all its addresses and routes', (now) => setSysctl(now, 'net0', 'net.ipv6.conf.all.disable_ipv6', '1')],
     ['taking the loopback down, with IPv6 routes that lead nowhere', (now) => setUp(now, { namespace: 'net0', interface: 'lo' }, false)],
     ['opening another starting point', (now) => diffTopologies(now, startingPoint('two-on-a-veth-pair'))],
   ];
