@@ -65,7 +65,14 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
   const { t } = useTranslation();
   return (
     <section
-      className={classNames(styles.card, styles.bridge, box.state === 'pending' && styles.pending, selected && styles.selected)}
+      className={classNames(
+        styles.card,
+        styles.bridge,
+        sockets.some(({ side }) => side === 'left') && styles.portsLeft,
+        sockets.some(({ side }) => side === 'right') && styles.portsRight,
+        box.state === 'pending' && styles.pending,
+        selected && styles.selected,
+      )}
     >
       <header className={styles.header}>
         <BridgeIcon size={16} className={styles.bridgeIcon} />

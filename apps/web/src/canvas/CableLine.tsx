@@ -4,6 +4,7 @@ import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../ui/index.ts';
+import { CURVATURE } from './cable-curve.ts';
 import { CableBar } from './CableBar.tsx';
 import { positionOf } from './flow-elements.ts';
 import type { CableEdge } from './flow-elements.ts';
@@ -20,7 +21,7 @@ export const CableLine = memo(({ id, data, selected, interactionWidth }: EdgePro
     targetX: to.at[0],
     targetY: to.at[1],
     targetPosition: positionOf(to.side),
-    curvature: 0.4,
+    curvature: CURVATURE,
   });
   const { state } = cable;
   return (

@@ -60,11 +60,11 @@ export const bridgeSize = ({ name, addresses, ports, stp }: BridgeWords): Size =
   return { width: clamp(220, Math.max(header, ports.length * spacing + 100), 2600), height: 74 };
 };
 
-export const endSize = ({ name, addresses, kind }: InterfaceRow): Size => ({
+export const endSize = ({ name, addresses, kind, lower = '' }: InterfaceRow): Size => ({
   width: clamp(
     120,
-    Math.max(textWidth(name, MONO_UNIT) + 22 + (kind === undefined ? 0 : 28 + textWidth(kind, KIND_UNIT)), textWidth(addresses[0] ?? '', MONO_UNIT)) + 28,
-    280,
+    Math.max(textWidth(name, MONO_UNIT) + 22 + (kind === undefined ? 0 : 12 + textWidth(`${kind} on ${lower}`, KIND_UNIT)), textWidth(addresses[0] ?? '', MONO_UNIT)) + 34,
+    320,
   ),
   height: addresses.length === 0 ? 42 : 60,
 });

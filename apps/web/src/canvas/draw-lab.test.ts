@@ -1,8 +1,11 @@
 import { NO_IDENTITIES } from '@patchbay/shared/identity';
 import { setUp } from '@patchbay/shared/gesture';
+import { topologyOf } from '@patchbay/shared/observation';
+import type { Observation, ObservedInterface } from '@patchbay/shared/observation';
 import { applyDiff } from '@patchbay/shared/topology';
 import { describe, expect, it } from 'vitest';
 import { drawLab } from './draw-lab.ts';
+import { socketOf } from './lab-drawing.ts';
 import { build, drawingOf, observe, threeOnABridge, withBridge, withCable, withNamespace } from './test-lab.ts';
 
 const boxOf = (drawing: ReturnType<typeof drawingOf>, key: string) => drawing.boxes.find((box) => box.key === key);
@@ -51,6 +54,75 @@ describe('drawLab', () => {
   it("draws the host's own end of a cable as a box of its own", () => {
     const drawing = drawingOf(build(withNamespace('net0'), withCable({ namespace: 'net0' }, { namespace: 'host' })));
     expect(drawing.boxes.map(({ kind }) => kind)).toEqual(['host', 'end', 'namespace']);
+  });
+
+  describe('what is no end of a cable', () => {
+    const lab = build(withNamespace('net0'), withCable({ namespace: 'net0' }, { namespace: 'host' }), withBridge('br0'));
+    const seen = observe(lab);
+    const other = (key: string, kernelKind: string, more: Partial<ObservedInterface> = {}): Observation['interfaces'] => {
+      const [namespace = '', name = ''] = key.split(':');
+      const record = { namespace, name, index: 90, kind: 'other' as const, kernelKind, mac: '02:00:00:00:00:90', mtu: 1500 };
+      return { [key]: { ...record, up: true, carrier: true, operstate: 'UP', ...more } };
+    };
+    const draw = (...others: readonly Observation['interfaces'][]) => {
+      const observation: Observation = { ...seen, interfaces: Object.assign({}, seen.interfaces, ...others) as Observation['interfaces'] };
+      return drawLab({ topology: topologyOf(observation), observation, ids: NO_IDENTITIES, probes: [] });
+    };
+
+    it('is a row and a socket of its namespace, with its kind and what it is made upon', () => {
+      const drawing = draw(other('net0:mv0', 'macvlan', { lower: 'eth0' }));
+      expect(boxOf(drawing, 'net0')).toMatchObject({ rows: [{ name: 'eth0' }, { name: 'mv0', kind: 'macvlan', lower: 'eth0', state: 'up' }, { name: 'lo' }] });
+      expect(drawing.loose).toMatchObject([{ key: 'net0:mv0', box: 'net0' }]);
+      expect(drawing.stalks).toEqual([]);
+    });
+
+    it('is a box in the host, with a stalk to what it is made upon', () => {
+      const drawing = draw(other('host:vx0', 'vxlan', { lower: 'veth0' }));
+      expect(boxOf(drawing, 'host:vx0')).toMatchObject({ kind: 'end', row: { kind: 'vxlan' }, connectedTo: ['host:veth0'] });
+      expect(drawing.stalks.map(({ boxes }) => boxes)).toEqual([['host:vx0', 'host:veth0']]);
+    });
+
+    it('is a socket of its bridge where it is a port', () => {
+      const drawing = draw(other('host:tap0', 'tun', { master: 'br0' }));
+      expect(boxOf(drawing, 'host/br0')).toMatchObject({ ports: ['tap0'] });
+      expect(drawing.loose).toMatchObject([{ key: 'host:tap0', box: 'host/br0' }]);
+    });
+
+    it('is left out where the kernel made it along with the namespace', () => {
+      const drawing = draw(other('host:tunl0', 'ipip', { kernelMade: true }));
+      expect(boxOf(drawing, 'host:tunl0')).toBeUndefined();
+    });
+  });
+
+  it('draws a namespace without a name with who holds it, and the cable to it', () => {
+    const named = observe(build(withNamespace('net0'), withNamespace('gone'), withCable({ namespace: 'net0' }, { namespace: 'gone' })));
+    const rename = (text: string): string => text.replace(/^gone(?=:|$)/, 'net:[7]');
+    const interfaces = Object.fromEntries(
+      Object.entries(named.interfaces).map(([key, record]) => [
+        rename(key),
+        { ...record, namespace: rename(record.namespace), ...(record.peer && { peer: { ...record.peer, namespace: rename(record.peer.namespace) } }) },
+      ]),
+    );
+    const { gone: _, ...namespaces } = named.namespaces;
+    const holder = { pid: 12, program: 'sleep' };
+    const observation: Observation = { ...named, interfaces, namespaces: { ...namespaces, 'net:[7]': { name: 'net:[7]', inode: 7, holder } } };
+    const drawing = drawLab({ topology: topologyOf(observation), observation, ids: NO_IDENTITIES, probes: [] });
+    const box = boxOf(drawing, 'net:[7]');
+    expect(box).toMatchObject({ kind: 'namespace', holder, connectedTo: ['net0'], rows: [{ name: 'eth0' }, { name: 'lo' }] });
+    expect(box && socketOf(box)).toBeUndefined();
+    expect(drawing.cables.map(({ ends }) => ends.map(({ box: at }) => at).toSorted())).toEqual([['net0', 'net:[7]']]);
+  });
+
+  it('draws a port that STP blocks, and one that it keeps waiting', () => {
+    const topology = build(withBridge('br0'), withBridge('br1'), withCable({ namespace: 'host', bridge: 'br0' }, { namespace: 'host', bridge: 'br1' }));
+    const seen = observe(topology);
+    const stateWhen = (portState: string) => {
+      const port = seen.interfaces['host:veth0'];
+      if (port === undefined) throw new Error('there is a port');
+      const observation = { ...seen, interfaces: { ...seen.interfaces, 'host:veth0': { ...port, portState } } };
+      return drawLab({ topology, observation, ids: NO_IDENTITIES, probes: [] }).cables.map(({ state }) => state);
+    };
+    expect(['blocking', 'listening', 'learning', 'forwarding'].map(stateWhen)).toEqual([['blocked'], ['waiting'], ['waiting'], ['carries']]);
   });
 
   it('is not misled by a namespace called constructor', () => {

@@ -95,7 +95,8 @@ export const flowElements = (input: FlowInput, before?: FlowElements): FlowEleme
     const [rect, upon] = stalk.boxes.map((box) => rects.get(box));
     const [source, target] = stalk.boxes.map((box) => idOfBox.get(box));
     if (rect === undefined || upon === undefined || source === undefined || target === undefined) return [];
-    const [from, to] = [nearestOn(rect, centreOf(upon)), nearestOn(upon, centreOf(rect))];
+    const from = nearestOn(rect, centreOf(upon));
+    const to = nearestOn(upon, from);
     return [stalkFor(stalk, { source, target, from, to }, edgesBefore.get(stalkId(stalk)))];
   });
   return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges) };

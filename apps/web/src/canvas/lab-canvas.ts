@@ -12,6 +12,8 @@ import type { SessionState } from '../session/session.ts';
 import type { Language, UiState } from '../ui/ui-state.ts';
 import { drawLab } from './draw-lab.ts';
 import type { Lab } from './draw-lab.ts';
+import { grow, overlaps, rectAt } from './geometry.ts';
+import type { Point, Rect } from './geometry.ts';
 import { flowElements } from './flow-elements.ts';
 import type { FlowElements } from './flow-elements.ts';
 import { keepIdentity, keepList } from './keep-identity.ts';
@@ -115,6 +117,9 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   return store;
 };
 
+/** Boxes that stand closer than this have grown into each other. */
+const ROOM = 8;
+
 interface Places {
   readonly lab: string | undefined;
   /** Of every box, by its key. */
@@ -126,11 +131,20 @@ interface Places {
 /** The lab's positions, and for what has none a place that stays as long as the page. */
 const placesOf = (before: Places | undefined, lab: string | undefined, drawing: LabDrawing, kept: Positions): Places => {
   const memory = before?.lab === lab ? before?.byId : undefined;
-  const remembered = drawing.boxes.flatMap(({ id, key }) => {
-    const at = recordAt(memory, id);
-    return at === undefined ? [] : [[key, at] as const];
+  const known: Record<string, Point> = { ...kept };
+  const standing = drawing.boxes.flatMap((box): readonly Rect[] => {
+    const at = recordAt(kept, box.key);
+    return at === undefined || box.kind === 'host' ? [] : [rectAt(at, box.size)];
   });
-  const known = { ...Object.fromEntries(remembered), ...kept };
+  for (const box of drawing.boxes) {
+    const at = recordAt(memory, box.id);
+    if (at === undefined || Object.hasOwn(known, box.key)) continue;
+    const rect = rectAt(at, box.size);
+    // it, or what stands beside it, has grown since: what nobody placed makes room
+    if (box.kind !== 'host' && standing.some((other) => overlaps(rect, grow(other, ROOM)))) continue;
+    known[box.key] = at;
+    if (box.kind !== 'host') standing.push(rect);
+  }
   const places: Positions = { ...known, ...placeNew(drawing, known) };
   const drawn = drawing.boxes.flatMap(({ id, key }) => {
     const at = recordAt(places, key);

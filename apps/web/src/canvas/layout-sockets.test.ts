@@ -31,6 +31,12 @@ describe('layoutSockets', () => {
     expect([sideAt(0, 300), sideAt(500, 0), sideAt(0, -300), sideAt(-500, 0)]).toEqual(['bottom', 'right', 'top', 'left']);
   });
 
+  it('puts what nothing is plugged into where no cable is', () => {
+    const loose = { key: 'a:mv0', id: 'a:mv0', box: 'a', namespace: 'a', name: 'mv0', state: 'up' as const };
+    const sideWhenOtherIs = (y: number) => layoutSockets([cable('a', 'b')], [loose], new Map([['a', box(0, 0)], ['b', box(0, y)]])).get('a:mv0')?.side;
+    expect([sideWhenOtherIs(-300), sideWhenOtherIs(300)]).toEqual(['bottom', 'top']);
+  });
+
   it('gives no place where a box has none', () => {
     expect(layoutSockets([cable('a', 'b')], [], new Map([['a', box(0, 0)]])).size).toBe(0);
   });

@@ -84,6 +84,12 @@ describe('placeNew', () => {
     expect(clashes).toEqual([]);
   });
 
+  it('moves nothing when one more comes', () => {
+    const before = placeNew(drawingOf(manyOnABridge(3)), {});
+    const after = { ...before, ...placeNew(drawingOf(manyOnABridge(4)), before) };
+    for (const key of Object.keys(before)) expect(after[key]).toEqual(before[key]);
+  });
+
   it('finds a free place where somebody put another box in the way', () => {
     const free = placeNew(drawingOf(threeOnABridge), {});
     const { net1, ...others } = free;

@@ -1,7 +1,7 @@
 /**
- * Gives a place to what nobody has placed yet: the host's own things in a row on top, namespaces fanned out beneath the
- * bridge that they hang on, or beside the namespace that they are cabled to. Nothing that has a place is moved, and
- * nothing new is put on top of something else.
+ * Gives a place to what nobody has placed yet: the host's own things in a row on top, what is made upon another of them
+ * above that, namespaces fanned out beneath the bridge that they hang on, or beside the namespace that they are cabled
+ * to. Nothing that has a place is moved, and nothing new is put on top of something else.
  */
 import type { Positions } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
@@ -16,13 +16,16 @@ import type { Box, LabDrawing } from './lab-drawing.ts';
 const GAP_X = 112;
 const CABLE_GAP = 160;
 const HOST_GAP_X = 48;
+const STALK_GAP = 34;
+/** Of one that has an address, which it may get later. */
+const END_HEIGHT = 60;
 const GAP_Y = 64;
 const BELOW_HOST = 184;
 const MAX_COLUMNS = 8;
 const MARGIN = 16;
 
 /** The places of all boxes that are not among `known`; the host's zone has none of its own once it holds something. */
-export const placeNew = ({ boxes }: Pick<LabDrawing, 'boxes'>, known: Positions): Positions => {
+export const placeNew = ({ boxes, stalks }: Pick<LabDrawing, 'boxes' | 'stalks'>, known: Positions): Positions => {
   const placed = new Map<string, Rect>();
   const positions: Record<string, Point> = {};
   for (const box of boxes) {
@@ -44,21 +47,32 @@ export const placeNew = ({ boxes }: Pick<LabDrawing, 'boxes'>, known: Positions)
   const inHost = boxes.filter(isInHost);
   const zoneNow = (): Rect => hostZone(inHost.flatMap((box) => placed.get(box.key) ?? []), recordAt(known, HOST) ?? HOST_ORIGIN);
 
-  for (const box of inHost.filter(isNew)) {
-    const last = boundsOf(inHost.flatMap((other) => placed.get(other.key) ?? []));
+  const upon = new Map(stalks.map(({ boxes: [from, to] }) => [from, to]));
+  const standsUpon = (box: Box): boolean => upon.has(box.key) && inHost.some(({ key }) => key === upon.get(box.key));
+  for (const box of inHost.filter(isNew).filter((one) => !standsUpon(one))) {
+    const row = inHost.filter((other) => !standsUpon(other)).flatMap((other) => placed.get(other.key) ?? []);
+    const last = boundsOf(row);
+    const isCabled = box.connectedTo.some((key) => placed.has(key) && inHost.some((other) => other.key === key));
+    const gap = isCabled ? CABLE_GAP : HOST_GAP_X;
     const { x, y } = zoneNow();
-    put(box, last === undefined ? [x + 96, y + 74] : [last.x + last.width + HOST_GAP_X, last.y], [HOST_GAP_X, 0]);
+    put(box, last === undefined ? [x + 96, y + 74] : [last.x + last.width + gap, last.y], [HOST_GAP_X, 0]);
   }
+  for (const box of inHost.filter(isNew)) {
+    const lower = placed.get(upon.get(box.key) ?? '');
+    if (lower !== undefined) put(box, [lower.x, lower.y - STALK_GAP - Math.max(box.size.height, END_HEIGHT)], [HOST_GAP_X, 0]);
+  }
+  // what is made upon something that has no place itself
+  for (const box of inHost.filter(isNew)) put(box, [zoneNow().x + 96, zoneNow().y + 74], [HOST_GAP_X, 0]);
 
   const outside = boxes.filter((box) => box.kind !== 'host' && !isInHost(box));
   const links = new Map(boxes.map((box) => [box.key, box.connectedTo]));
   for (const box of outside) if (box.kind === 'bridge') links.set(box.key, [box.namespace, ...box.connectedTo]);
   const zone = zoneNow();
 
-  const fan = (group: readonly Box[], anchor: Rect): void => {
+  const fan = (group: readonly Box[], anchor: Rect, gap = GAP_X): void => {
     const rows = Math.ceil(group.length / MAX_COLUMNS);
     const columns = Math.ceil(group.length / rows);
-    const pitch = Math.max(...group.map(({ size }) => size.width)) + GAP_X;
+    const pitch = Math.max(...group.map(({ size }) => size.width)) + gap;
     const rowHeight = Math.max(...group.map(({ size }) => size.height)) + GAP_Y;
     const top = Math.max(zone.y + zone.height, anchor.y + anchor.height) + BELOW_HOST;
     group.forEach((box, index) => {
@@ -80,7 +94,7 @@ export const placeNew = ({ boxes }: Pick<LabDrawing, 'boxes'>, known: Positions)
       if (isInHost(anchor)) fan(rest.filter((box) => anchorOf(box) === anchor), at);
       else put(first, [at.x + at.width + CABLE_GAP, at.y], [0, GAP_Y]);
     } else if (first.connectedTo.length > 0) put(first, [zone.x, zone.y + zone.height + GAP_Y], [GAP_X, 0]);
-    else fan(rest.filter((box) => box.connectedTo.length === 0), { ...zone, height: zone.height - BELOW_HOST + GAP_Y });
+    else fan(rest.filter((box) => box.connectedTo.length === 0), { ...zone, height: zone.height - BELOW_HOST + GAP_Y }, CABLE_GAP);
   }
   return positions;
 };

@@ -38,6 +38,11 @@ describe('changeSelection', () => {
 });
 
 describe('subjectsOf', () => {
+  it('leaves a namespace without a name, for which ip has no word', () => {
+    expect(subjectsOf([{ kind: 'namespace', name: 'net:[4026532331]' }])).toEqual([]);
+  });
+
+
   it('leaves the host where it is', () => {
     expect(subjectsOf([{ kind: 'namespace', name: 'host' }, { kind: 'namespace', name: 'net0' }])).toEqual([
       { kind: 'namespace', name: 'net0' },

@@ -6,6 +6,9 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import type { FitViewOptions } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 
+/** Pixels at the lower edge where the map and the zoom bar stand. */
+const BELOW = 112;
+
 export interface FittedView {
   /** React Flow's `onMoveStart`: an event is a person's, none is the page's own doing. */
   readonly moveStarted: (event: unknown) => void;
@@ -30,7 +33,7 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
     const { x, y, zoom } = getViewport();
     const lab = getNodesBounds(getNodes());
     const isSeen =
-      lab.x * zoom + x >= 0 && lab.y * zoom + y >= 0 && (lab.x + lab.width) * zoom + x <= width && (lab.y + lab.height) * zoom + y <= height;
+      lab.x * zoom + x >= 0 && lab.y * zoom + y >= 0 && (lab.x + lab.width) * zoom + x <= width && (lab.y + lab.height) * zoom + y <= height - BELOW;
     if (!isSeen) void fitView(fit);
   }, [width, height, count, fit, fitView, getNodesBounds, getNodes, getViewport]);
 

@@ -1,13 +1,14 @@
 /** Proposes something new at a point of the screen, or in the middle of what is seen of the lab. */
 import { HOST } from '@patchbay/shared/topology';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
-import type { Node } from '@xyflow/react';
 import { useCallback } from 'react';
 import { bridgeSize, namespaceSize } from './box-size.ts';
+import { cableRoom } from './cable-curve.ts';
 import { freePlace } from './free-place.ts';
 import type { Point, Rect, Size } from './geometry.ts';
 import { proposeMaking } from './gestures.ts';
 import type { Making } from './gestures.ts';
+import { useLabCanvas } from './use-lab-canvas.ts';
 
 const SIZE: Record<Making, Size> = { namespace: namespaceSize({ name: 'net0', rows: [], chips: 0, isUnnamed: false }), bridge: bridgeSize({ name: 'br0', addresses: [], ports: [], stp: false }) };
 
@@ -22,17 +23,20 @@ export const useMaking = (): ((making: Making, screen?: Point) => void) => {
       const at = screenToFlowPosition({ x, y });
       const size = SIZE[making];
       const wanted: Point = [Math.round(at.x - size.width / 2), Math.round(at.y - size.height / 2)];
-      proposeMaking(making, freePlace(wanted, size, takenIn(store.getState().nodes)), [x, y]);
+      proposeMaking(making, freePlace(wanted, size, taken()), [x, y]);
     },
     [screenToFlowPosition, store],
   );
 };
 
-/** The host's zone makes room by itself. */
-const takenIn = (nodes: readonly Node[]): readonly Rect[] =>
-  nodes
-    .filter(({ id }) => id !== HOST)
-    .map(({ position: { x, y }, width = 0, height = 0 }) => ({ x, y, width, height }));
+/** Where a new box would cover a box or a cable; the host's zone makes room by itself. */
+const taken = (): readonly Rect[] => {
+  const { nodes, edges } = useLabCanvas.getState();
+  return [
+    ...nodes.filter(({ id }) => id !== HOST).map(({ position: { x, y }, width = 0, height = 0 }) => ({ x, y, width, height })),
+    ...edges.flatMap(({ type, data }) => (type === 'cable' && data !== undefined ? cableRoom(data.from, data.to) : [])),
+  ];
+};
 
 const isIn = ({ left, right, top, bottom }: DOMRect, [x, y]: Point): boolean =>
   x >= left && x <= right && y >= top && y <= bottom;
