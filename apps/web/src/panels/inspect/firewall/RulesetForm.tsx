@@ -28,7 +28,7 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
   const apply = async (): Promise<void> => {
     const refusal = await useSession.getState().change(change.gesture, change.diff);
     if (refusal === undefined) onDone();
-    else setErrors(refusal.kernel === undefined ? [] : nftErrors(refusal.kernel.stderr));
+    else setErrors(refusal.kernel === undefined ? [] : nftErrors(refusal.kernel.stderr, draft));
   };
 
   return (
@@ -56,13 +56,13 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
           </p>
         ))}
       </div>
-      <PlanPreview before={topology} diff={change.diff} />
       <div className={styles.actions}>
         <Button onClick={onDone}>{t('panels.cancel')}</Button>
         <Button type="submit" variant="primary" disabled={problem !== undefined}>
           {t('panels.firewall.apply')}
         </Button>
       </div>
+      <PlanPreview before={topology} diff={change.diff} />
     </form>
   );
 };
