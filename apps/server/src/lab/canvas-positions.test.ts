@@ -1,3 +1,4 @@
+import { emptyObservation } from '@patchbay/shared/observation';
 import { describe, expect, it } from 'vitest';
 import { CanvasPositions } from './canvas-positions.ts';
 import { LAB_LIMITS } from './limits.ts';
@@ -22,7 +23,9 @@ describe('CanvasPositions', () => {
   it('goes along with a namespace that is renamed, by its inode', () => {
     const positions = new CanvasPositions();
     positions.place({ net0: [1, 2], net1: [3, 4] });
-    positions.follow({ namespaces: { removed: { net0: { name: 'net0', inode: 7 } }, added: { web: { name: 'web', inode: 7 } } } });
+    const web = { name: 'web', inode: 7 };
+    const delta = { namespaces: { removed: { net0: { name: 'net0', inode: 7 } }, added: { web } } };
+    positions.follow(delta, { ...emptyObservation(), namespaces: { web } });
     expect(positions.all).toEqual({ web: [1, 2], net1: [3, 4] });
   });
 });

@@ -1,6 +1,6 @@
 /** Where the things of a lab are drawn: a map that everyone in the lab shares; the longest unplaced go when it is full. */
 import { movePositions, movesIn } from '@patchbay/shared/identity';
-import type { ObservationDelta } from '@patchbay/shared/observation';
+import type { Observation, ObservationDelta } from '@patchbay/shared/observation';
 import type { Positions } from '@patchbay/shared/protocol';
 import { LAB_LIMITS } from './limits.ts';
 
@@ -18,8 +18,8 @@ export class CanvasPositions {
   }
 
   /** What the kernel has under another name now keeps its place. Every browser does the same with the same delta. */
-  follow(delta: ObservationDelta): void {
-    const moves = movesIn(delta);
+  follow(delta: ObservationDelta, after: Observation): void {
+    const moves = movesIn(delta, after);
     if (moves !== undefined) this.#positions = movePositions(this.#positions, moves);
   }
 }

@@ -360,6 +360,7 @@ export class Lab {
     if (isEmptyDiff<Observation>(delta) && entry === undefined) return;
     this.#wholeReadings.ask(Object.keys(delta.namespaces?.added ?? {}).filter((name) => recordAt(planned, name) === undefined));
     this.#observation = after;
+    this.#positions.follow(delta, after);
     this.#revision += 1;
     this.#publisher.publish({ type: 'changed', revision: this.#revision, delta, ...(entry && { entry }) });
     this.#probes.stopOutside(after.namespaces);

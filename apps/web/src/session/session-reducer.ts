@@ -2,7 +2,7 @@
 import { followMoves, movePositions, movesIn, movesTowards, NO_IDENTITIES } from '@patchbay/shared/identity';
 import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
-import type { Observation } from '@patchbay/shared/observation';
+import type { ObservationDelta } from '@patchbay/shared/observation';
 import type { Answer, Positions, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
@@ -105,8 +105,7 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       return welcome(data, message);
     case 'changed': {
       if (revisionStep(data.revision, message.revision) !== 'next') return data;
-      const followed = follow(data, movesIn(message.delta));
-      const observed = observe(followed, applyRecordsDiff(data.observation, message.delta), message.revision);
+      const observed = observe(data, message.delta, message.revision);
       if (message.entry === undefined) return observed;
       return { ...observed, journal: [...data.journal, message.entry].slice(-MAX_JOURNAL_ENTRIES) };
     }
@@ -149,9 +148,8 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
 function welcome(data: SessionData, message: Welcome): SessionData {
   const { ended: _over, ...alive } = data;
   const replays = message.probes.filter(({ probe }) => !data.dismissedProbes.has(probe.id));
-  const missed = diffRecords(data.observation, message.observation);
   return {
-    ...observe(follow(alive, movesIn(missed)), applyRecordsDiff(data.observation, missed), message.revision),
+    ...observe(alive, diffRecords(data.observation, message.observation), message.revision),
     you: message.you,
     people: message.people,
     lab: message.lab,
@@ -213,12 +211,14 @@ const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
     ? data
     : { ...data, observedIds: followMoves(data.observedIds, moves), positions: movePositions(data.positions, moves) };
 
-function observe(data: SessionData, observation: Observation, revision: number): SessionData {
+function observe(data: SessionData, delta: ObservationDelta, revision: number): SessionData {
+  const observation = applyRecordsDiff(data.observation, delta);
   const observedTopology =
     observation === data.observation
       ? data.observedTopology
       : keepIdentity(data.observedTopology, topologyOf(observation));
-  return withPending({ ...data, observation, observedTopology, revision }, data.pending);
+  const followed = follow(data, movesIn(delta, observation));
+  return withPending({ ...followed, observation, observedTopology, revision }, data.pending);
 }
 
 /** Drops what the observation already has, and draws the rest upon it. */

@@ -25,7 +25,7 @@ const observe = ({ namespaces = {}, interfaces = [] }: Has): Observation => ({
     }),
   ),
 });
-const movesBetween = (before: Has, after: Has) => movesIn(diffRecords(observe(before), observe(after)));
+const movesBetween = (before: Has, after: Has) => movesIn(diffRecords(observe(before), observe(after)), observe(after));
 const keysOf = (moves: ReturnType<typeof movesIn>) => moves && { namespaces: moves.namespaces, interfaces: interfaceKeyMoves(moves) };
 
 describe('movesIn', () => {
@@ -45,6 +45,12 @@ describe('movesIn', () => {
         ),
       ),
     ).toEqual({ namespaces: [['net0', 'web']], interfaces: [['net0:lo', 'web:lo'], ['net0:eth0', 'web:eth0']] });
+  });
+
+  it('knows it too where it had both names for a while', () => {
+    const both = { namespaces: { net0: 7, web: 7 }, interfaces: [['net0:eth0', 2], ['web:eth0', 2]] } as const;
+    const web = { namespaces: { web: 7 }, interfaces: [['web:eth0', 2]] } as const;
+    expect(keysOf(movesBetween(both, web))).toEqual({ namespaces: [['net0', 'web']], interfaces: [['net0:eth0', 'web:eth0']] });
   });
 
   it('knows an interface by its index where it was', () => {

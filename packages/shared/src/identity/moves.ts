@@ -2,7 +2,7 @@
  * Moves: what the kernel has under another name than before. Names are what tables are keyed by; a thing is the same
  * one as long as the kernel says so: a namespace by its inode, an interface by its index in its namespace.
  */
-import type { ObservationDelta, ObservedInterface } from '../observation/index.ts';
+import type { Observation, ObservationDelta, ObservedInterface } from '../observation/index.ts';
 import { diffRecords, recordAt } from '../records/index.ts';
 import type { TableDiff } from '../records/index.ts';
 import { interfaceKey, movesOf, placeAfter } from '../topology/index.ts';
@@ -19,18 +19,30 @@ export interface Moves {
 /** As much of an interface as says where it is. */
 export type InterfacePlace = Pick<ObservedInterface, 'namespace' | 'name' | 'kind'>;
 
-/** The moves among what the kernel changed; undefined where there are none. */
-export function movesIn({ namespaces = {}, interfaces = {} }: ObservationDelta): Moves | undefined {
-  const renamed = pairs(lostAndFound(namespaces, (a, b) => a.inode === b.inode), [({ inode }) => String(inode)]);
-  const names = new Map(renamed.map(([from, to]) => [from.name, to.name]));
+/** The moves in what the kernel changed, and `after` that; undefined where there are none. */
+export function movesIn(
+  { namespaces = {}, interfaces = {} }: ObservationDelta,
+  after: Pick<Observation, 'namespaces' | 'interfaces'>,
+): Moves | undefined {
+  // by hand one is renamed by giving it a second name first (`mount --bind`): what it is called now may be no news
+  const now = new Map(Object.values(after.namespaces).map(({ inode, name }) => [inode, name]));
+  const names = new Map(
+    lostAndFound(namespaces, (a, b) => a.inode === b.inode).lost.flatMap(({ name, inode }) => {
+      const to = now.get(inode);
+      return to === undefined ? [] : [[name, to] as const];
+    }),
+  );
+  const arrived = new Set(names.values());
   const { lost, found } = lostAndFound(interfaces, (a, b) => a.index === b.index || a.mac === b.mac);
-  const moved = pairs({ lost, found }, [
+  const there = names.size === 0 ? [] : Object.values(after.interfaces).filter(({ namespace }) => arrived.has(namespace));
+  const here = new Map([...found, ...there].map((record) => [keyOf(record), record]));
+  const moved = pairs({ lost, found: [...here.values()] }, [
     // what was lost is looked for where its namespace is now
     ({ namespace, index, kernelKind }, side) =>
       `${(side === 'lost' ? names.get(namespace) : undefined) ?? namespace} ${String(index)} ${kernelKind}`,
     ({ mac, kernelKind }) => (MAC_OF_ONE.test(mac) ? `${mac} ${kernelKind}` : undefined),
   ]);
-  if (renamed.length + moved.length === 0) return undefined;
+  if (names.size + moved.length === 0) return undefined;
   return { namespaces: [...names], interfaces: moved };
 }
 
