@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { remove, rename, replug, startingPoint } from '../gesture/index.ts';
-import { applyDiff, diffTopologies, emptyTopology, interfaceKey, movesOf, swapDiff } from './index.ts';
+import { applyDiff, diffTopologies, emptyTopology, interfaceKey, movesOf, problemsOf, swapDiff } from './index.ts';
 import type { Moves, Topology, TopologyDiff } from './index.ts';
 
 /** A topology as it is read from a kernel: every interface has a MAC of its own. */
@@ -43,6 +43,15 @@ describe('what was renamed or moved is recognised, there and back', () => {
       ['host:veth0 → net1:veth0'],
       ['net1:veth0 → host:veth0'],
     ]);
+  });
+
+  it('before anybody knows the MACs, on what the kernel has by then', () => {
+    const pending = startingPoint('three-on-a-bridge');
+    const diffs = [rename(pending, interfaceOf('net0', 'eth0'), 'wan'), rename(pending, { kind: 'namespace', name: 'net0' }, 'first')];
+    for (const before of [pending, three]) {
+      expect(diffs.map((diff) => movesIn(before, diff))).toEqual([['net0:eth0 → net0:wan'], ['net0 → first']]);
+      expect(diffs.flatMap((diff) => problemsOf(before, diff))).toEqual([]);
+    }
   });
 
   it('both ends of a cable at once, in a namespace that is renamed as well', () => {

@@ -13,12 +13,14 @@ export interface Moves {
 }
 
 /**
- * What in a diff is the same thing as before in another place. A MAC is what is told by: one that a topology leaves to
- * the kernel identifies nothing, and where several interfaces of a kind have the same one, none is recognised.
+ * What in a diff is the same thing as before in another place. It is known by its kind and its MAC, or by having none
+ * there as here: one that the wanted topology leaves to the kernel is not the one that is there. Where several would be
+ * the same, none is recognised. What goes is looked at as the diff says it, whatever more is known of it by now.
  */
 export function movesOf(before: Topology, diff: TopologyDiff): Moves {
-  const namespaces = namespaceMoves(before, diff);
-  const renamed = namespaces.size === 0 ? before : rekeyed(before, renamingNamespaces(namespaces));
+  const namespaces = namespaceMoves(diff);
+  const meant = { ...before, interfaces: { ...before.interfaces, ...diff.interfaces?.removed } };
+  const renamed = namespaces.size === 0 ? meant : rekeyed(meant, renamingNamespaces(namespaces));
   return { namespaces, interfaces: interfaceMoves(renamed, applyDiff(before, diff)) };
 }
 
@@ -26,12 +28,12 @@ export function movesOf(before: Topology, diff: TopologyDiff): Moves {
  * A namespace that goes and one that comes are the same where an interface of the one is in the other, or where
  * neither has any and there is no other choice.
  */
-function namespaceMoves(before: Topology, diff: TopologyDiff): Moves['namespaces'] {
-  const removed = Object.keys(diff.namespaces?.removed ?? {});
-  const added = Object.keys(diff.namespaces?.added ?? {});
+function namespaceMoves({ namespaces = {}, interfaces = {} }: TopologyDiff): Moves['namespaces'] {
+  const removed = Object.keys(namespaces.removed ?? {});
+  const added = Object.keys(namespaces.added ?? {});
   if (removed.length === 0 || added.length === 0) return new Map();
-  const contentsBefore = contentsOf(Object.values(before.interfaces));
-  const contentsAfter = contentsOf(Object.values(diff.interfaces?.added ?? {}));
+  const contentsBefore = contentsOf(Object.values(interfaces.removed ?? {}));
+  const contentsAfter = contentsOf(Object.values(interfaces.added ?? {}));
   const isSame = (from: string, to: string): boolean => {
     const [there, here] = [contentsBefore.get(from) ?? NOTHING, contentsAfter.get(to) ?? NOTHING];
     return there.size + here.size === 0 || [...there].some((identity) => here.has(identity));
@@ -41,20 +43,21 @@ function namespaceMoves(before: Topology, diff: TopologyDiff): Moves['namespaces
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** By namespace: what its interfaces are known by; one that is known by nothing counts all the same. */
+/** By namespace: what its interfaces are known by; by their names where they have no MAC. */
 function contentsOf(interfaces: readonly InterfaceRecord[]): ReadonlyMap<string, ReadonlySet<string>> {
   const contents = new Map<string, Set<string>>();
   for (const record of interfaces) {
-    if (record.kind === 'loopback') continue;
+    const identity = identityOf(record);
+    if (identity === undefined) continue;
     const known = contents.get(record.namespace) ?? new Set();
-    contents.set(record.namespace, known.add(identityOf(record) ?? interfaceKeyOf(record)));
+    contents.set(record.namespace, known.add(record.mac === undefined ? `${identity} ${record.name}` : identity));
   }
   return contents;
 }
 
-/** Undefined: nothing tells it from another. A bridge that never had a port has a MAC of its own as well. */
-const identityOf = ({ kind, mac }: InterfaceRecord): string | undefined =>
-  mac === undefined || mac === '00:00:00:00:00:00' ? undefined : `${kind} ${mac}`;
+/** Undefined for a loopback, which comes and goes with its namespace. */
+const identityOf = ({ kind, mac = 'without MAC' }: InterfaceRecord): string | undefined =>
+  kind === 'loopback' ? undefined : `${kind} ${mac}`;
 
 /** Each of one side with the only one of the other that is the same, where that holds the other way round as well. */
 function pairsOf(from: readonly string[], to: readonly string[], isSame: (from: string, to: string) => boolean): ReadonlyMap<string, string> {
