@@ -23,6 +23,7 @@ export function createKernel(sandbox: Sandbox): Kernel {
     observe: () => work(() => observer.observe('all')),
     observeWhole: () =>
       work(async () => {
+        observer.suspectUnnamed();
         const { namespaces } = await observer.observe('all');
         await observer.readWhole(new Set(Object.keys(namespaces)));
         return observer.observe(new Set());

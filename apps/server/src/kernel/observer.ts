@@ -1,23 +1,25 @@
 /** Knows the last reading of every namespace, and reads again what it is asked to. */
 import {
   OBSERVED_HOST,
+  isUnnamed,
   observationOf,
   pairPeers,
   parseIpBatchOutput,
   parseNetnsIds,
   withSteadyEnds,
 } from '@patchbay/shared/observation';
-import type { NamesById, NamespaceReading, Observation, ObservedNamespace, ObservedSysctl, Pairing } from '@patchbay/shared/observation';
+import type { NamesById, NamespaceReading, Observation, ObservedNamespace, ObservedSysctl, Pairing, VethEnd } from '@patchbay/shared/observation';
 import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { identifyNamespaces } from './identify-namespaces.ts';
 import type { Touched } from './kernel.ts';
-import { readHost, readNamed } from './read-namespaces.ts';
+import { readHost, readNamed, readUnnamed } from './read-namespaces.ts';
 import { sideBySide } from './side-by-side.ts';
+import { findUnnamed, holdsInterfaces } from './unnamed-namespaces.ts';
 import { WholeReader } from './whole-reader.ts';
 import { WholeReadings } from './whole-readings.ts';
 
-/** Names that a namespace may have and a topology cannot say: the host's own, and what no JSON object can hold. */
+/** Names that a namespace may have and none can be told by: the host's own, and what no JSON object can hold. */
 const UNSAYABLE: ReadonlySet<string> = new Set([HOST, '__proto__']);
 
 /** When a reading began, by the clock that `ip monitor` stamps with, and by one that is never set. */
@@ -40,6 +42,11 @@ export class Observer {
   readonly #wholes = new WholeReadings();
   /** The ids that namespaces have for one another, of the host and of those that had to be asked. */
   readonly #ids = new Map<string, NamesById>();
+  /** Those without a name that hold interfaces. */
+  #unnamed: readonly ObservedNamespace[] = [];
+  #suspectsUnnamed = false;
+  /** The ends whose peers were not found where they were looked for. */
+  #lost = '';
   /** Ids that the host had for namespaces that have no name any more. */
   #retired: ReadonlySet<number> = new Set();
 
@@ -52,22 +59,28 @@ export class Observer {
 
   /** Reads what was touched and what is new, and gives all that there is. */
   async observe(touched: Touched): Promise<Observation> {
-    this.#present = sayable(await this.#sandbox.namespaces());
+    const named = sayable(await this.#sandbox.namespaces());
+    const unnamed = this.#unnamed.filter(({ inode }) => ![...named.values()].some((namespace) => namespace.inode === inode));
+    this.#present = new Map([...named, ...unnamed.map((namespace) => [namespace.name, namespace] as const)]);
     const gone = [...this.#readings.values()].filter(({ namespace }) => !isSame(this.#present.get(namespace.name), namespace));
     for (const { namespace } of gone) this.#forget(namespace.name);
-    const fresh = [...this.#present.keys()].filter((name) => !this.#readings.has(name));
+    const fresh = [...named.keys()].filter((name) => !this.#readings.has(name));
     const identified = this.#isWatched() ? await this.#identify(fresh) : [];
 
-    const names = new Set([...(touched === 'all' ? this.#present.keys() : touched), ...fresh, ...identified]);
+    const names = new Set([...(touched === 'all' ? named.keys() : touched), ...fresh, ...identified]);
     // The host's ids change with the names.
     if (gone.length + fresh.length + identified.length > 0) names.add(HOST);
     await this.#read(names);
 
     let pairing = await this.#pair();
     // The kernel does not tell an end that its peer was moved: one that seems to have none is looked at again.
-    const stale = this.#unpaired(pairing).filter((name) => !names.has(name));
+    const stale = this.#unpaired(pairing).map(({ namespace }) => namespace.name).filter((name) => !names.has(name));
     if (stale.length > 0) {
       await this.#read(new Set(stale));
+      pairing = await this.#pair();
+    }
+    if (this.#mayHoldUnnamed(pairing, gone.length > 0, touched)) {
+      await this.#readUnnamed();
       pairing = await this.#pair();
     }
     const readings = [...this.#present.keys()].flatMap((name) => this.#readings.get(name) ?? []);
@@ -75,6 +88,16 @@ export class Observer {
     const outdated = readings.filter((reading) => this.#wholes.isOutdated(reading));
     if (outdated.length > 0) await this.readWhole(new Set(outdated.map(({ namespace }) => namespace.name)));
     return observationOf(await this.#withFresh(readings), pairing, readings.flatMap((reading) => this.#wholes.of(reading) ?? []));
+  }
+
+  /** Namespaces without a name are looked for by the next observation: something happened where none is known. */
+  suspectUnnamed(): void {
+    this.#suspectsUnnamed = true;
+  }
+
+  /** The names under which namespaces without one stand. */
+  get unnamed(): readonly string[] {
+    return this.#unnamed.map(({ name }) => name);
   }
 
   /** Reads these whole, for the next observation. It may be done at any time. */
@@ -100,7 +123,7 @@ export class Observer {
   /** Whether the namespaces are those that were there when last looked. */
   knows(namespaces: ReadonlyMap<string, number>): boolean {
     const now = sayable(namespaces);
-    return now.size === this.#present.size && [...now.values()].every((namespace) => isSame(this.#present.get(namespace.name), namespace));
+    return now.size === this.#present.size - this.#unnamed.length && [...now.values()].every((namespace) => isSame(this.#present.get(namespace.name), namespace));
   }
 
   /** Whether the last reading of a namespace saw what an event tells of. */
@@ -133,14 +156,14 @@ export class Observer {
   /** Gives the host an id for those that are new, and for any others that it has none for. Says which they are. */
   async #identify(fresh: readonly string[]): Promise<readonly string[]> {
     const known = new Set(this.#ids.get(HOST)?.values());
-    const names = [...this.#present.keys()].filter((name) => name !== HOST && (fresh.includes(name) || !known.has(name)));
+    const names = [...this.#present.values()].filter(({ holder }) => holder === undefined).map(({ name }) => name).filter((name) => name !== HOST && (fresh.includes(name) || !known.has(name)));
     await identifyNamespaces(this.#sandbox, names);
     return names;
   }
 
   async #read(names: ReadonlySet<string>): Promise<void> {
     const start = { epochMs: Date.now(), monotonicMs: performance.now() };
-    const namespaces = [...names].flatMap((name) => this.#present.get(name) ?? []);
+    const namespaces = [...names].flatMap((name) => this.#present.get(name) ?? []).filter(({ holder }) => holder === undefined);
     const host = namespaces.find(({ name }) => name === HOST);
     const named = namespaces.filter((namespace) => namespace !== host);
     const formerIds = this.#ids.get(HOST)?.keys() ?? [];
@@ -152,10 +175,14 @@ export class Observer {
       this.#retired = new Set([...this.#retired, ...formerIds].filter((nsid) => !ofHost.ids.has(nsid)));
     }
     for (const reading of [...(ofHost === undefined ? [] : [ofHost.reading]), ...ofNamed]) {
-      const { name } = reading.namespace;
-      this.#readings.set(name, { ...reading, addresses: withSteadyEnds(reading.addresses, earlier.get(name)?.addresses ?? {}) });
-      this.#starts.set(name, start);
+      this.#keep(reading, start, earlier.get(reading.namespace.name));
     }
+  }
+
+  #keep(reading: NamespaceReading, start: ReadingStart, earlier: NamespaceReading | undefined): void {
+    const { name } = reading.namespace;
+    this.#readings.set(name, { ...reading, addresses: withSteadyEnds(reading.addresses, earlier?.addresses ?? {}) });
+    this.#starts.set(name, start);
   }
 
   #forget(name: string): void {
@@ -174,19 +201,45 @@ export class Observer {
     return pairPeers(ends, this.#ids);
   }
 
-  /** Namespaces with an end whose peer is not in sight. */
-  #unpaired({ peers }: Pairing): readonly string[] {
-    const unpaired = [...this.#readings.values()].filter(({ vethEnds }) =>
-      vethEnds.some(({ namespace, name }) => !peers.has(interfaceKey({ namespace, interface: name }))),
+  /** Ends whose peers are not in sight. */
+  #unpaired({ peers }: Pairing): readonly { readonly namespace: ObservedNamespace; readonly end: VethEnd }[] {
+    return [...this.#readings.values()].flatMap(({ namespace, vethEnds }) =>
+      vethEnds
+        .filter((end) => !peers.has(interfaceKey({ namespace: end.namespace, interface: end.name })))
+        .map((end) => ({ namespace, end })),
     );
-    return unpaired.map(({ namespace }) => namespace.name);
+  }
+
+  /** Whether there is reason to look for namespaces without a name, which takes a process. */
+  #mayHoldUnnamed(pairing: Pairing, hasGone: boolean, touched: Touched): boolean {
+    const elsewhere = this.#unpaired(pairing).filter(({ end }) => end.peer.kind === 'elsewhere');
+    const lost = JSON.stringify(elsewhere.map(({ end }) => end));
+    const isNew = lost !== this.#lost && elsewhere.length > 0;
+    this.#lost = lost;
+    const isSuspected = this.#suspectsUnnamed;
+    this.#suspectsUnnamed = false;
+    const mayHaveGone = this.#unnamed.length > 0 && (touched === 'all' || touched.size > 0);
+    return isNew || isSuspected || hasGone || mayHaveGone;
+  }
+
+  /** Finds those without a name and reads them; one in which there is nothing is as good as none. */
+  async #readUnnamed(): Promise<void> {
+    const named = [...this.#present.values()].filter(({ holder }) => holder === undefined);
+    const found = await findUnnamed(this.#sandbox, new Set(named.map(({ inode }) => inode)));
+    const start = { epochMs: Date.now(), monotonicMs: performance.now() };
+    const readings = (await readUnnamed(this.#sandbox, found)).filter(holdsInterfaces);
+    const earlier = new Map(this.#unnamed.map(({ name }) => [name, this.#readings.get(name)]));
+    for (const name of earlier.keys()) this.#forget(name);
+    for (const reading of readings) this.#keep(reading, start, earlier.get(reading.namespace.name));
+    this.#unnamed = readings.map(({ namespace }) => namespace);
+    this.#present = new Map([...named, ...this.#unnamed].map((namespace) => [namespace.name, namespace]));
   }
 }
 
 /** The namespaces to read, by name: the host, and of several names for one namespace the first. */
 function sayable(namespaces: ReadonlyMap<string, number>): ReadonlyMap<string, ObservedNamespace> {
   const byInode = new Map<number, ObservedNamespace>();
-  for (const name of [...namespaces.keys()].filter((name) => !UNSAYABLE.has(name)).toSorted()) {
+  for (const name of [...namespaces.keys()].filter((name) => !UNSAYABLE.has(name) && !isUnnamed(name)).toSorted()) {
     const inode = namespaces.get(name);
     if (inode !== undefined && !byInode.has(inode)) byInode.set(inode, { name, inode });
   }

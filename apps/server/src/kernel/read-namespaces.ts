@@ -1,9 +1,12 @@
 /** Reads namespaces of a sandbox, in as few processes as it takes. */
 import { OBSERVED_HOST, READ_COMMANDS, observedNamespace, parseIpBatchOutput, parseNetnsList } from '@patchbay/shared/observation';
 import type { NamesById, NamespaceReading, ObservedNamespace } from '@patchbay/shared/observation';
+import { renderBatchLine } from '@patchbay/shared/plan';
 import { HOST } from '@patchbay/shared/topology';
 import type { RunResult, Sandbox } from '../sandbox/sandbox.ts';
+import { inNamespace } from './in-namespace.ts';
 import { runIpBatches } from './ip-batches.ts';
+import { sideBySide } from './side-by-side.ts';
 
 const READ = ['-j', '-d'];
 
@@ -27,6 +30,14 @@ export async function readNamed(sandbox: Sandbox, namespaces: readonly ObservedN
   const batches = namespaces.map(({ name }) => ({ namespace: name, commands: READ_COMMANDS }));
   const readAtMs = Date.now();
   const results = await runIpBatches(sandbox, batches, READ);
+  return namespaces.flatMap((namespace, index) => readingIn(namespace, results[index], readAtMs) ?? []);
+}
+
+/** Reads namespaces without a name. One that is not there any more is left out. */
+export async function readUnnamed(sandbox: Sandbox, namespaces: readonly ObservedNamespace[]): Promise<readonly NamespaceReading[]> {
+  const readAtMs = Date.now();
+  const input = READ_COMMANDS.map((command) => `${renderBatchLine(command)}\n`).join('');
+  const results = await sideBySide(namespaces, (namespace) => sandbox.run(inNamespace(namespace, ['ip', ...READ, '-batch', '-']), { input }));
   return namespaces.flatMap((namespace, index) => readingIn(namespace, results[index], readAtMs) ?? []);
 }
 

@@ -23,7 +23,7 @@ export class Watch {
   #ruleEvents = new Map<MonitorEvent['namespace'], ReceivedEvent>();
   #missed = false;
   #namesChanged = false;
-  /** Ids of namespaces that have no name: nobody sees what happens there. */
+  /** Ids of namespaces that have no name, and in which there was nothing to see. */
   readonly #nameless = new Set<number>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -83,11 +83,13 @@ export class Watch {
     const unread = new Set<string>();
     for (const [namespace, event] of events) {
       const name = this.#nameOf(namespace);
-      if (name !== undefined) {
-        if (!this.#observer.covers(name, event)) unread.add(name);
-      } else if (namespace !== 'current' && !this.#nameless.has(namespace) && !this.#observer.isRetired(namespace)) {
-        // Either it has a name that is not known yet, or it has none after everything was read again.
+      // The host's ids do not say which of those without a name it is.
+      const names = name === undefined ? this.#observer.unnamed : [name];
+      for (const one of names) if (!this.#observer.covers(one, event)) unread.add(one);
+      if (namespace !== 'current' && names.length === 0 && !this.#nameless.has(namespace) && !this.#observer.isRetired(namespace)) {
+        // Either it has a name that is not known yet, or it has none, or one that is not there any more.
         this.#nameless.add(namespace);
+        this.#observer.suspectUnnamed();
         return 'all';
       }
     }

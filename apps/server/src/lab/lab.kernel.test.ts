@@ -197,7 +197,7 @@ test('a ping ends with its namespace', async () => {
   while (!messages.some(({ type }) => type === 'probe-output')) await new Promise<void>((resolve) => (wake = resolve));
   await build((now) => remove(now, [{ kind: 'namespace', name: 'net0' }]));
   while (!messages.some(({ type }) => type === 'probe-ended')) await new Promise<void>((resolve) => (wake = resolve));
-  expect(messages.at(-1)).toMatchObject({ end: { reason: 'stopped' } });
+  expect(messages.find(({ type }) => type === 'probe-ended')).toMatchObject({ end: { reason: 'stopped' } });
   expect((await sandbox.run(['pgrep', 'ping'])).stdout).toBe('');
 });
 

@@ -3,7 +3,7 @@
  * came of it is published to everyone in the lab. It knows nothing of sockets.
  */
 import { topologyOf } from '@patchbay/shared/observation';
-import type { Observation } from '@patchbay/shared/observation';
+import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
 import type { Gesture } from '@patchbay/shared/gesture';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
 import type {
@@ -193,7 +193,7 @@ export class Lab {
   startProbe(person: string, request: ProbeRequest): Promise<LabResult<{ readonly revision: number; readonly probe: string }>> {
     return this.#queue.run(() => {
       if (this.hasEnded) return LAB_GONE;
-      const namespace = recordAt(this.#observation.namespaces, request.namespace);
+      const namespace = this.#named(request.namespace);
       if (namespace === undefined) return invalid({ code: 'missing', subject: request.namespace });
       if (!isPingTarget(request.target)) {
         return invalid({ code: 'address-malformed', subject: request.namespace, found: request.target });
@@ -214,7 +214,7 @@ export class Lab {
   ): Promise<LabResult<{ readonly revision: number; readonly terminal: string }>> {
     return this.#queue.run(() => {
       if (this.hasEnded) return LAB_GONE;
-      const namespace = recordAt(this.#observation.namespaces, name);
+      const namespace = this.#named(name);
       if (namespace === undefined) return invalid({ code: 'missing', subject: name });
       if (this.terminals.list.length >= LAB_LIMITS.terminals) return refused(limitReached('terminals', LAB_LIMITS.terminals));
       return { ok: true, revision: this.#revision, terminal: this.terminals.open(person, namespace, size) };
@@ -284,6 +284,7 @@ export class Lab {
     // An undo is noted even where it has nothing to do: its entry must not be the next to be undone for ever.
     if (isEmptyDiff(diff) && what.undoes === undefined) return { ok: true, revision: this.#revision };
 
+    this.#stopOutside(before, ending);
     const outcome = await this.#attempt(() => carryOut(this.#kernel, before, diff));
     if (outcome === undefined) return this.#afterFault();
 
@@ -324,6 +325,12 @@ export class Lab {
     });
   }
 
+  /** The namespace, where it has a name by which something can be run in it. */
+  #named(name: string): ObservedNamespace | undefined {
+    const namespace = recordAt(this.#observation.namespaces, name);
+    return namespace?.holder === undefined ? namespace : undefined;
+  }
+
   /** Does what can fail only by a fault, or because the lab has gone meanwhile: undefined then. */
   async #attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
     try {
@@ -351,6 +358,13 @@ export class Lab {
     this.#readAgain(NOTHING);
   }
 
+  /** Ends what Patchbay itself runs in namespaces that have no name any more, or soon will not: it would keep them alive. */
+  #stopOutside({ namespaces }: Observation, ending: ReadonlySet<string>): void {
+    const named = Object.fromEntries(Object.entries(namespaces).filter(([name, { holder }]) => holder === undefined && !ending.has(name)));
+    this.#probes.stopOutside(named);
+    this.terminals.closeOutside(named);
+  }
+
   /**
    * What the kernel has now, and what was tried. When neither is new, nobody hears of it. Of a namespace that came, but
    * that was not `planned`, nobody knows yet what is in it.
@@ -363,8 +377,7 @@ export class Lab {
     this.#positions.follow(delta, after);
     this.#revision += 1;
     this.#publisher.publish({ type: 'changed', revision: this.#revision, delta, ...(entry && { entry }) });
-    this.#probes.stopOutside(after.namespaces);
-    this.terminals.closeOutside(after.namespaces);
+    this.#stopOutside(after, new Set());
     this.#details.endOutside(after.namespaces);
   }
 

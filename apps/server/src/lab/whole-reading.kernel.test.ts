@@ -73,7 +73,7 @@ async function settled(): Promise<void> {
 /** Makes namespaces, and waits until what nobody planned was looked at. */
 async function withNamespaces(count: number): Promise<void> {
   await outside(Array.from({ length: count }, (_, n) => `ip netns add net${String(n)}; ip -n net${String(n)} link set dev lo up`).join('\n'));
-  await eventually(({ namespaces }) => Object.keys(namespaces).length, count + 1);
+  await expect.poll(() => new Set(readWhole).size, { timeout: 60_000, interval: 20 }).toBe(count);
   await settled();
   readWhole = [];
 }

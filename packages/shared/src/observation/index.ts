@@ -9,3 +9,4 @@ export { withSteadyEnds } from './lifetimes.ts';
 export { deviatingSysctls, parseSysctls, unknownSysctls } from './sysctls.ts';
 export type { Sysctls } from './sysctls.ts';
 export * from './whole-reading.ts';
+export * from './unnamed.ts';

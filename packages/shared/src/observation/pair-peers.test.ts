@@ -60,6 +60,11 @@ test('an id without a name is the host, or nobody in sight', () => {
   });
 });
 
+test('an id without a name may be that of a namespace without one', () => {
+  const ends = [far('host', 'p', 5, { index: 2, nsid: 7 }), far('net:[9]', 'eth0', 2, { index: 5, nsid: 0 }), far('net1', 'eth0', 2, { index: 5, nsid: 0 })];
+  expect(pairs(ends, ids({ host: { 1: 'net1' } }))).toEqual({ peers: { 'host:p': 'net:[9]:eth0', 'net:[9]:eth0': 'host:p' }, ambiguous: [] });
+});
+
 test('a peer out of sight, and one that is gone', () => {
   expect(pairs([far('net0', 'eth0', 2, { index: 9, nsid: 0 }), { namespace: 'net0', name: 'x', index: 3, peer: { kind: 'none' } }])).toEqual({
     peers: {},

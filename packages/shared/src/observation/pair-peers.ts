@@ -3,8 +3,9 @@ import { HOST, interfaceKey } from '../topology/index.ts';
 import type { InterfaceRef } from '../topology/index.ts';
 import { ipNetnsIds, ipNetnsList } from './ip-json.ts';
 import type { VethEnd } from './namespace-reading.ts';
+import { isUnnamed } from './unnamed.ts';
 
-/** The names that a namespace's ids stand for. In a named one, an id without a name may be the host's. */
+/** The names that a namespace's ids stand for. An id without one is that of a namespace without a name, or in another one the host's. */
 export type NamesById = ReadonlyMap<number, string>;
 
 /** The ids that the host has for named namespaces: the answer to `ip -j netns list` there. */
@@ -70,7 +71,7 @@ function mayFace(end: VethEnd, other: VethEnd, ids: ReadonlyMap<string, NamesByI
   const names = ids.get(end.namespace);
   if (names === undefined || end.peer.kind !== 'elsewhere') return true;
   const name = names.get(end.peer.nsid);
-  return name === undefined ? other.namespace === HOST : name === other.namespace;
+  return name === undefined ? other.namespace === HOST || isUnnamed(other.namespace) : name === other.namespace;
 }
 
 const indices = (own: number, other: number): string => `${String(own)} ${String(other)}`;
