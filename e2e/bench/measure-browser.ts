@@ -1,98 +1,30 @@
 /** Measures what a person in a real browser waits for: a gesture, a line of ping. */
-import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import WebSocket from 'ws';
-import config from '../playwright.config.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
-import { startServer } from '../server/running-server.ts';
 import type { RunningServer } from '../server/running-server.ts';
-
-export interface Measured {
-  readonly what: string;
-  /** Milliseconds. */
-  readonly samples: readonly number[];
-  readonly budgetMs: number;
-}
+import { inBenchLab } from './bench-lab.ts';
+import { measureGestures } from './gestures.ts';
+import { latencyRow } from './row.ts';
+import type { Row } from './row.ts';
 
 const NAMESPACES = 100;
 const GESTURES = 60;
 const LISTENERS = 200;
 const LINES = 60;
 
-export async function measureBrowser(): Promise<readonly Measured[]> {
-  const server = await startServer();
-  const browser = await chromium.launch(config.use?.launchOptions ?? {});
-  try {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    await page.addInitScript(recordAnswers);
-    await page.goto(server.url);
-    await page.getByLabel('Lab canvas').waitFor();
-    await fillLab(server, page);
-    const gestures = await measureGestures(page);
+export const measureBrowser = (): Promise<readonly Row[]> =>
+  inBenchLab(NAMESPACES, async ({ server, page }) => {
+    const gestures = await measureGestures(page, (made) => made < GESTURES);
     const listeners = await listen(server, page);
     const lines = await measureLines(server, page);
     for (const socket of listeners) socket.terminate();
     return [
-      { what: `gesture → kernel → acknowledged in the browser, lab of ${String(NAMESPACES)} namespaces`, samples: gestures, budgetMs: 40 },
-      { what: `a line that ping prints → in the browser’s panel, ${String(LISTENERS)} sockets listening`, samples: lines, budgetMs: 30 },
+      latencyRow(`gesture → kernel → acknowledged in the browser, lab of ${String(NAMESPACES)} namespaces`, gestures, 40),
+      latencyRow(`a line that ping prints → in the browser’s panel, ${String(LISTENERS)} sockets listening`, lines, 30),
     ];
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
-}
-
-/** Runs in the page before its own code: notes when a change is sent, and when its answer comes. */
-function recordAnswers(): void {
-  const sent = new Map<number, number>();
-  const samples: number[] = [];
-  Object.assign(window, { patchbayAnswers: samples });
-  window.WebSocket = class extends window.WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols);
-      this.addEventListener('message', ({ data }) => {
-        const text = String(data);
-        if (!text.startsWith('{"type":"answer"')) return;
-        const { request } = JSON.parse(text) as { readonly request: number };
-        const since = sent.get(request);
-        if (since !== undefined) samples.push(performance.now() - since);
-      });
-    }
-
-    override send(data: string): void {
-      const message = JSON.parse(data) as { readonly type: string; readonly request?: number };
-      if (message.type === 'change' && message.request !== undefined) sent.set(message.request, performance.now());
-      super.send(data);
-    }
-  };
-}
-
-/** The namespaces beside those on which the gestures are made, typed as it were, and drawn. */
-async function fillLab(server: RunningServer, page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Two on a veth pair' }).click();
-  const commands = ['link add name br0 up type bridge'];
-  for (let n = 2; n < NAMESPACES; n += 1) {
-    commands.push(`netns add net${String(n)}`, `link add name veth${String(n)} master br0 up type veth peer name eth0 netns net${String(n)}`);
-  }
-  await inLab(server.pid, ['bash', '-c', `ip -batch - <<'END'\n${commands.join('\n')}\nEND`]);
-  await page.locator('.react-flow__node-namespace').nth(NAMESPACES - 1).waitFor({ state: 'attached' });
-}
-
-async function measureGestures(page: Page): Promise<readonly number[]> {
-  await page.locator('.react-flow__node[aria-label^="net0,"]').focus();
-  await page.keyboard.press('Enter');
-  const up = page.getByRole('switch', { name: 'vethmother up' });
-  for (let gesture = 0; gesture < GESTURES; gesture += 1) {
-    const before = await answers(page);
-    await up.click();
-    await page.waitForFunction((count) => (window as never as { patchbayAnswers: number[] }).patchbayAnswers.length > count, before.length);
-  }
-  return answers(page);
-}
-
-const answers = (page: Page): Promise<number[]> => page.evaluate(() => (window as never as { patchbayAnswers: number[] }).patchbayAnswers);
+  });
 
 /** Sockets of other pages in the same lab, which get every line too. */
 async function listen(server: RunningServer, page: Page): Promise<readonly WebSocket[]> {

@@ -1,0 +1,42 @@
+/** Gestures made one after another in a page, and how long each waited for its answer. */
+import type { Page } from '@playwright/test';
+
+/** Runs in the page before its own code: notes when a change is sent, and when its answer comes. */
+export function recordAnswers(): void {
+  const sent = new Map<number, number>();
+  const samples: number[] = [];
+  Object.assign(window, { patchbayAnswers: samples });
+  window.WebSocket = class extends window.WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      this.addEventListener('message', ({ data }) => {
+        const text = String(data);
+        if (!text.startsWith('{"type":"answer"')) return;
+        const { request } = JSON.parse(text) as { readonly request: number };
+        const since = sent.get(request);
+        if (since !== undefined) samples.push(performance.now() - since);
+      });
+    }
+
+    override send(data: string): void {
+      const message = JSON.parse(data) as { readonly type: string; readonly request?: number };
+      if (message.type === 'change' && message.request !== undefined) sent.set(message.request, performance.now());
+      super.send(data);
+    }
+  };
+}
+
+/** Sets a link of net0 up and down for as long as that is wanted. Milliseconds from sending each change to its answer. */
+export async function measureGestures(page: Page, isWanted: (made: number) => boolean): Promise<readonly number[]> {
+  await page.locator('.react-flow__node[aria-label^="net0,"]').focus();
+  await page.keyboard.press('Enter');
+  const up = page.getByRole('switch', { name: 'vethmother up' });
+  const { length: before } = await answers(page);
+  for (let made = 0; isWanted(made); made += 1) {
+    await up.click();
+    await page.waitForFunction((count) => (window as never as { patchbayAnswers: number[] }).patchbayAnswers.length > count, before + made);
+  }
+  return (await answers(page)).slice(before);
+}
+
+const answers = (page: Page): Promise<number[]> => page.evaluate(() => (window as never as { patchbayAnswers: number[] }).patchbayAnswers);
