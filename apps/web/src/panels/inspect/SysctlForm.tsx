@@ -43,8 +43,8 @@ export const SysctlForm = ({ namespace, name: known, onDone }: SysctlFormProps) 
   const problem = useProblemOf(change);
   return (
     <ChangeForm change={change} problem={problem} submit={t('panels.sysctls.set')} onDone={onDone} onCancel={onDone}>
-      <FormFields>
-        {known === undefined ? (
+      {known === undefined ? (
+        <FormFields>
           <TextField
             label={t('panels.sysctls.name')}
             mono
@@ -54,15 +54,11 @@ export const SysctlForm = ({ namespace, name: known, onDone }: SysctlFormProps) 
             value={typedName}
             onValue={setTypedName}
           />
-        ) : null}
-        <TextField
-          label={known === undefined ? t('panels.sysctls.value') : t('panels.sysctls.valueOf', { name: known })}
-          mono
-          autoFocus={known !== undefined}
-          value={value}
-          onValue={setValue}
-        />
-      </FormFields>
+          <TextField label={t('panels.sysctls.value')} mono value={value} onValue={setValue} />
+        </FormFields>
+      ) : (
+        <TextField label={t('panels.sysctls.valueOf', { name: known })} mono autoFocus value={value} onValue={setValue} />
+      )}
       <datalist id={listId}>
         {WELL_KNOWN.map((one) => (
           <option key={one} value={one} />

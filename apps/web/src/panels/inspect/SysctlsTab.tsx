@@ -7,6 +7,7 @@ import { Glow } from '../Glow.tsx';
 import { sysctlChange } from '../lab-changes.ts';
 import { makeChange } from '../make-change.ts';
 import { Adding } from './Adding.tsx';
+import { Breakable } from './Breakable.tsx';
 import { EditButton } from './EditButton.tsx';
 import { Listing } from './Listing.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
@@ -51,7 +52,7 @@ const SysctlRows = ({ of: { namespace, name, value, fresh } }: { readonly of: Ob
     <>
       <tr>
         <th scope="row" className={styles.name}>
-          {name}
+          <Breakable text={name} />
         </th>
         <td className={styles.mono}>
           <Glow value={value} />

@@ -1,4 +1,5 @@
-/** A ruleset as nft prints it, in colours. */
+/** A ruleset as nft prints it, in colours. A line that is too long goes on beneath itself. */
+import type { CSSProperties } from 'react';
 import styles from './NftText.module.css';
 import { nftTokens } from './nft-tokens.ts';
 
@@ -8,12 +9,18 @@ export interface NftTextProps {
 }
 
 export const NftText = ({ label, text }: NftTextProps) => (
-  // it scrolls, and so it can be reached with the keyboard
-  <pre className={styles.text} role="region" aria-label={label} tabIndex={0}>
-    {nftTokens(text).map((token, index) => (
-      <span key={index} className={styles[token.kind]}>
-        {token.text}
-      </span>
+  <div className={styles.text} role="region" aria-label={label}>
+    {text.trimEnd().split('\n').map((line, index) => (
+      <code key={index} className={styles.line} style={indent(line)}>
+        {nftTokens(line).map((token, at) => (
+          <span key={at} className={styles[token.kind]}>
+            {token.text}
+          </span>
+        ))}
+      </code>
     ))}
-  </pre>
+  </div>
 );
+
+/** How deep the line stands, in tabs. */
+const indent = (line: string): CSSProperties => ({ '--depth': line.length - line.trimStart().length }) as CSSProperties;

@@ -6,6 +6,7 @@ import { useSession } from '../../../session/session-store.ts';
 import { classNames } from '../../../ui/index.ts';
 import { removeAddressChange } from '../../lab-changes.ts';
 import { makeChange } from '../../make-change.ts';
+import { Breakable } from '../Breakable.tsx';
 import { RemoveButton } from '../RemoveButton.tsx';
 import styles from '../table.module.css';
 import { formatDuration } from './format-duration.ts';
@@ -18,7 +19,7 @@ export const AddressLine = ({ of }: { readonly of: ObservedAddress }) => {
   return (
     <span className={classNames(styles.removable, kernelMade && styles.quietLine)}>
       <span>
-        <span className={address.includes(':') ? undefined : styles.whole}>{address}</span>{' '}
+        <Breakable text={address} />{' '}
         {scope === 'global' ? null : <span className={styles.tag}>{scope}</span>}
         {kernelMade ? <span className={styles.tag}>{t('panels.byKernel')}</span> : null}
         {validUntil === undefined ? null : <Remaining until={validUntil} />}
