@@ -218,6 +218,20 @@ test('counters move while a ping runs; a server that listens and a MAC that was 
   await listening;
 });
 
+test('a namespace without a name says who holds it, and is only looked at', async ({ lab, server }) => {
+  const page = await showPanel(lab, 'net0');
+  const held = inLab(server.pid, ['sh', '-c', 'ip link add name va type veth peer name vb; unshare --net sleep 15 & sleep 0.3; ip link set dev vb netns $!; wait']);
+  const unnamed = lab.locator('.react-flow__node[aria-label^="net:["]');
+  await expect(unnamed).toBeVisible();
+  await unnamed.click();
+  await expect(lab.getByRole('complementary')).toContainText(/only sleep \(pid \d+\) keeps it/);
+  await expect(panel(lab)).toContainText('nsenter -t');
+  await expect(panel(lab).getByRole('switch')).toHaveCount(0);
+  await expect(lab.getByRole('button', { name: /^Rename net:/ })).toHaveCount(0);
+  await page.box('net0').click();
+  await held;
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the tabs: ${theme}`, async ({ lab, server }) => {
     const page = await showPanel(lab, 'net0');
