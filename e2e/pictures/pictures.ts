@@ -1,6 +1,7 @@
 /**
  * `npm run pictures`: takes pictures of every view on the real server, in both themes, both languages and several
- * widths, into .patchbay/pictures, to be looked at. `--chosen` also renews those that the documents show.
+ * widths, into .patchbay/pictures, to be looked at. Names of views take only those. `--chosen` also renews those that the
+ * documents show.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +28,9 @@ const FOR_DOCUMENTS = { view: 'three-on-a-bridge', look: LOOKS[0] };
 await mkdir(FOLDER, { recursive: true });
 await mkdir(CHOSEN, { recursive: true });
 const browser = await chromium.launch(config.use?.launchOptions ?? {});
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 for (const [name, show] of Object.entries(VIEWS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   for (const look of LOOKS) {
     // A server of its own for each picture: none shows what another left.
     const server = await startServer();

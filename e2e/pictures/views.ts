@@ -41,6 +41,33 @@ const pullLastCable = async (page: Page): Promise<void> => {
   await page.locator('[data-socket][data-state="no-carrier"]').waitFor();
 };
 
+const dock = (page: Page): Locator => page.getByRole('complementary');
+
+/** Types a line into a terminal in what is selected, and waits until it is done. */
+const typed = async (page: Page, line: string): Promise<void> => {
+  await page.keyboard.press('t');
+  await page.locator('.xterm-screen').waitFor();
+  await page.keyboard.type(`${line}; echo do''ne\n`);
+  await page.getByText('done', { exact: true }).first().waitFor();
+};
+
+/** Three on a bridge, a line typed in net0, and a tab of its panel. */
+const namespacePanel =
+  (tab: number, line: string, more?: Show): Show =>
+  async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await typed(page, line);
+    await dock(page).getByRole('tab').nth(tab).click();
+    await more?.(page);
+  };
+
+/** Waits until something is listed. */
+const listed: Show = (page) => dock(page).getByRole('row').nth(1).waitFor();
+
+const RULESET =
+  "nft 'table inet filter { set friends { type ipv4_addr; elements = { 10.0.1.2, 10.0.1.3 }; }; chain input { type filter hook input priority filter; policy drop; ct state established,related accept; ip saddr @friends tcp dport { 22, 80 } accept comment \"friends only\"; icmp type echo-request limit rate 2/second accept; log prefix \"dropped \"; }; }'";
+
 export const VIEWS: Readonly<Record<string, Show>> = {
   empty: async (page) => {
     await page.locator('section[aria-labelledby="empty-lab"]').waitFor();
@@ -83,6 +110,62 @@ export const VIEWS: Readonly<Record<string, Show>> = {
       await page.getByRole('textbox').first().waitFor({ state: 'hidden' });
     }
     await settled(page);
+  },
+  'panel-interfaces': namespacePanel(
+    0,
+    'ip addr add 10.0.7.9/24 dev eth0 valid_lft 4000 preferred_lft 4000; ip link add vx0 type vxlan id 42 remote 10.0.1.2 dev eth0 dstport 4789; ping -q -c 20 -i 0.2 10.0.1.2 >/dev/null',
+  ),
+  'panel-routes': namespacePanel(
+    1,
+    'ip rule add from 10.9.0.0/24 iif eth0 lookup 100; ip route add default via 10.0.1.254 table 100; ip route add default via 10.0.1.254 metric 50; ip route add blackhole 10.8.0.0/16',
+    async (page) => {
+      await dock(page).getByRole('tabpanel').locator('button[aria-expanded]').first().click();
+      await dock(page).getByRole('textbox').first().fill('10.9.1.0/24');
+      await dock(page).locator('form').first().getByRole('textbox').last().fill('100');
+    },
+  ),
+  'panel-neighbours': namespacePanel(2, 'ping -c 1 10.0.1.2 >/dev/null; ip neigh add 10.0.1.9 lladdr 02:00:00:00:01:09 dev eth0', listed),
+  'panel-firewall': namespacePanel(3, RULESET, (page) => dock(page).getByRole('region').first().waitFor()),
+  'panel-firewall-written': namespacePanel(3, RULESET, async (page) => {
+    await dock(page).getByRole('tabpanel').getByRole('button').nth(1).click();
+    await dock(page).getByRole('textbox').fill('table inet filter {\n\tchain input {\n\t\ttype filter hook input priority filter\n\t\ttcp dport 8080 dropp\n\t}\n}\n');
+    await dock(page).locator('button[type="submit"]').click();
+    await dock(page).locator('[role="alert"] p').waitFor();
+  }),
+  'panel-sockets': namespacePanel(
+    4,
+    `perl -e 'use IO::Socket::INET; my $s = IO::Socket::INET->new(LocalAddr => "0.0.0.0", LocalPort => 8080, Listen => 1); sleep 60' & sleep 1`,
+    listed,
+  ),
+  'panel-sysctls': namespacePanel(5, "sysctl -qw net.ipv4.conf.eth0.proxy_arp=1 net.ipv4.ip_local_port_range='20000 30000' net.ipv4.icmp_echo_ignore_broadcasts=0", async (page) => {
+    await listed(page);
+    await dock(page).getByRole('tabpanel').locator('button[aria-expanded]').first().click();
+  }),
+  'panel-queues': namespacePanel(6, 'tc qdisc add dev eth0 root tbf rate 1mbit burst 32kbit latency 400ms', listed),
+  'panel-rename': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await dock(page).locator('button[aria-expanded]').first().click();
+    await dock(page).getByRole('textbox').first().fill('router');
+  },
+  'bridge-macs': async (page) => {
+    await startingPoint(page, 3);
+    await ping(page, 'net0', 'net1');
+    await lines(page, 3);
+    await box(page, 'mybridge0').click();
+    await dock(page).getByRole('tab').nth(1).click();
+    await dock(page).getByRole('row').nth(2).waitFor();
+  },
+  'cable-replugged': async (page) => {
+    await startingPoint(page, 3);
+    await cable(page, 2);
+    await dock(page).getByRole('combobox').last().selectOption({ index: 0 });
+  },
+  'unnamed-namespace': async (page) => {
+    await startingPoint(page, 1);
+    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await typed(page, 'unshare --net sleep 60 & sleep 0.3; ip link add va type veth peer name vb; ip link set dev vb netns $!');
+    await page.locator('.react-flow__node[aria-label^="net:["]').click();
   },
   terminal: async (page) => {
     await startingPoint(page, 2);
