@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { startingPoint } from '../gesture/index.ts';
-import { diffTopologies, emptyTopology, swapDiff } from '../topology/index.ts';
+import { addNeighbour, addRoute, addRule, rename, setRuleset, setSysctl, startingPoint } from '../gesture/index.ts';
+import { MAX_RULESET, applyDiff, diffTopologies, emptyTopology, swapDiff } from '../topology/index.ts';
+import type { Topology } from '../topology/index.ts';
 import { PROTOCOL_VERSION, canvasKey, clientMessageSchema, serverMessageSchema } from './index.ts';
 import type { ClientMessage, ServerMessage } from './index.ts';
 
@@ -15,6 +16,15 @@ const coversServer: Covers<typeof serverMessageSchema, ServerMessage> = true;
 
 const three = startingPoint('three-on-a-bridge');
 const build = diffTopologies(emptyTopology(), three);
+/** Something in every table. */
+const furnished = [
+  (now: Topology) => addRoute(now, { namespace: 'net0', to: 'default', via: '10.0.1.254', table: '100', source: '10.0.1.1', onlink: true }),
+  (now: Topology) => addRoute(now, { namespace: 'net0', to: 'fd66::/16', kind: 'blackhole' }),
+  (now: Topology) => addRule(now, { namespace: 'net0', from: '10.0.1.0/24', iif: 'eth0', fwmark: '0x1/0xff', table: '100' }),
+  (now: Topology) => addNeighbour(now, { namespace: 'net0', dev: 'eth0', address: '10.0.1.9', mac: '02:00:00:00:00:09' }),
+  (now: Topology) => setSysctl(now, 'net0', 'net.ipv4.conf.eth0/10.rp_filter', '1', '2'),
+  (now: Topology) => setRuleset(now, 'net0', 'table ip nat { }'),
+].reduce((now, make) => applyDiff(now, make(now)), three);
 const gesture = { kind: 'open-starting-point', subjects: ['three-on-a-bridge'] } as const;
 
 describe('what a client may send', () => {
@@ -22,6 +32,8 @@ describe('what a client may send', () => {
     { type: 'hello', protocol: PROTOCOL_VERSION },
     { type: 'change', request: 1, gesture, diff: build },
     { type: 'change', request: 2, gesture, diff: swapDiff(build) },
+    { type: 'change', request: 3, gesture, diff: diffTopologies(emptyTopology(), furnished) },
+    { type: 'change', request: 3, gesture: { kind: 'rename', subjects: ['net0', 'first'] }, diff: rename(furnished, { kind: 'namespace', name: 'net0' }, 'first') },
     { type: 'place', request: 3, positions: { net0: [1.5, -2], 'host/br0': [0, 0] } },
     {
       type: 'start-probe',
@@ -100,6 +112,8 @@ describe('what a client may not send', () => {
         probe: { kind: 'ping', namespace: 'net0', target: '10.0.1.2', intervalMs: 1 },
       },
     ],
+    ['a ruleset without end', { type: 'change', request: 1, gesture, diff: { rulesets: { added: { net0: { namespace: 'net0', text: 'x'.repeat(MAX_RULESET + 1) } } } } }],
+    ['a rule without a family', { type: 'change', request: 1, gesture, diff: { rules: { added: { 'net0  7 all all    100 ': { namespace: 'net0', priority: 7, table: '100' } } } } }],
     [
       'a sysctl that Patchbay does not set',
       {
