@@ -89,6 +89,23 @@ export class LabPage {
     await this.page.mouse.click(...middle);
   }
 
+  /** Marks an element of the page, so that it can be told from another that looks the same later. */
+  async mark(element: Locator, mark: string): Promise<void> {
+    await element.evaluate((node, value) => { node.setAttribute('data-mark', value); }, mark);
+  }
+
+  /** The very element that was marked, whatever it shows by now. */
+  marked(mark: string): Locator {
+    return this.page.locator(`[data-mark="${mark}"]`);
+  }
+
+  /** Where a box stands on the canvas, once it has come to rest. */
+  async placeOf(box: Locator): Promise<readonly number[]> {
+    await box.evaluate((node) => Promise.all(node.getAnimations().map(({ finished }) => finished)));
+    const transform = await box.evaluate((node: HTMLElement) => node.style.transform);
+    return [...transform.matchAll(/-?[\d.]+/g)].map(Number);
+  }
+
   /** Every interface that is drawn as a socket, with the state it is drawn in. */
   async drawnSockets(): Promise<Record<string, string>> {
     const sockets = await this.page.locator('[data-socket]').evaluateAll((elements) =>

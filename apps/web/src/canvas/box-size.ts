@@ -18,6 +18,8 @@ const NAME_UNIT = 7.6;
 const MONO_UNIT = 7.3;
 const PORT_UNIT = 6.7;
 const KIND_UNIT = 6.1;
+/** As wide as the word between a kind and what it is made upon is in any language. */
+const UPON = ' '.repeat(8);
 const CHIP_WIDTH = 112;
 
 const clamp = (least: number, value: number, most: number): number => Math.round(Math.min(most, Math.max(least, value)));
@@ -39,7 +41,7 @@ export const namespaceSize = ({ name, rows, chips, isUnnamed }: NamespaceWords):
   const header = 28 + 16 + textWidth(name, NAME_UNIT) + chips * CHIP_WIDTH;
   const names = widest(rows.map((row) => textWidth(row.name, MONO_UNIT)));
   const addresses = widest(rows.flatMap((row) => row.addresses.map((address) => textWidth(address, MONO_UNIT))));
-  const kinds = widest(rows.map(({ kind, lower = '' }) => (kind === undefined ? 0 : 16 + textWidth(`${kind} on ${lower}`, KIND_UNIT))));
+  const kinds = widest(rows.map(({ kind, lower = '' }) => (kind === undefined ? 0 : 16 + textWidth(`${kind}${UPON}${lower}`, KIND_UNIT))));
   const lines = rows.reduce((sum, row) => sum + linesOf(row), 0);
   return {
     width: clamp(212, Math.max(header, 28 + names + 10 + addresses + kinds), 360),
@@ -63,7 +65,7 @@ export const bridgeSize = ({ name, addresses, ports, stp }: BridgeWords): Size =
 export const endSize = ({ name, addresses, kind, lower = '' }: InterfaceRow): Size => ({
   width: clamp(
     120,
-    Math.max(textWidth(name, MONO_UNIT) + 22 + (kind === undefined ? 0 : 12 + textWidth(`${kind} on ${lower}`, KIND_UNIT)), textWidth(addresses[0] ?? '', MONO_UNIT)) + 34,
+    Math.max(textWidth(name, MONO_UNIT) + 22 + (kind === undefined ? 0 : 12 + textWidth(`${kind}${UPON}${lower}`, KIND_UNIT)), textWidth(addresses[0] ?? '', MONO_UNIT)) + 34,
     320,
   ),
   height: addresses.length === 0 ? 42 : 60,

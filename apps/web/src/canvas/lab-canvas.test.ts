@@ -121,6 +121,22 @@ it('a namespace that is renamed is the same node, in its place, and still select
   expect(page.ui.getState().selection).toEqual([{ kind: 'namespace', name: 'web' }]);
 });
 
+it('a cable whose end is being moved is the same edge: while the end is in no sight, what was there stays drawn', () => {
+  const page = openPage(three);
+  const { 'net1:eth0': end, ...others } = three.interfaces;
+  if (end?.peer === undefined) throw new Error('there is a cable');
+  const { peer: _, ...torn } = others['host:veth1'] ?? end;
+  const edge = page.canvas.getState().edges.find(({ source, target }) => [source, target].includes('net1'));
+  page.observed({ ...three, interfaces: { ...others, 'host:veth1': torn } });
+  expect(page.timesDrawn()).toBe(0);
+  const peer = { namespace: 'net0', interface: 'eth7' };
+  const found = { 'net0:eth7': { ...end, namespace: 'net0', name: 'eth7' }, 'host:veth1': { ...torn, peer } };
+  page.observed({ ...three, interfaces: { ...others, ...found } });
+  expect(page.timesDrawn()).toBe(1);
+  const after = page.canvas.getState().edges.find(({ id }) => id === edge?.id);
+  expect([after?.source, after?.target].toSorted()).toEqual(['host:mybridge0', 'net0']);
+});
+
 it('what takes the name that was left is another thing, elsewhere', () => {
   const page = openPage(three);
   const web = renamed(three, 'net1', 'web');

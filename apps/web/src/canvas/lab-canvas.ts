@@ -12,7 +12,7 @@ import type { SessionState } from '../session/session.ts';
 import type { Language, UiState } from '../ui/ui-state.ts';
 import { drawLab } from './draw-lab.ts';
 import type { Lab } from './draw-lab.ts';
-import { grow, overlaps, rectAt } from './geometry.ts';
+import { overlaps, rectAt } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
 import { flowElements } from './flow-elements.ts';
 import type { FlowElements } from './flow-elements.ts';
@@ -91,10 +91,25 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   };
 
   const store: LabCanvasStore = create<LabCanvas>()(() => ({ drawing: NOTHING, nodes: [], edges: [], dragging: false, move }));
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const update = (): void => {
     if (session.getState().lab === undefined) return;
-    const next = make(drawNow());
     const now = store.getState();
+    const drawing = drawNow();
+    if (isTorn(now.drawing, drawing)) {
+      waiting ??= setTimeout(drawTorn, TORN_MS);
+      return;
+    }
+    show(drawing);
+  };
+  const drawTorn = (): void => {
+    show(drawNow());
+  };
+  const show = (drawing: LabDrawing): void => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    const now = store.getState();
+    const next = make(drawing);
     const isNew = next.drawing !== now.drawing || next.nodes !== now.nodes || next.edges !== now.edges || next.dragging !== now.dragging;
     if (isNew) store.setState(next);
   };
@@ -117,8 +132,17 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   return store;
 };
 
-/** Boxes that stand closer than this have grown into each other. */
+/** Boxes that stand closer beside each other than this have grown into each other, or leave no room for their cable. */
 const ROOM = 8;
+const ROOM_FOR_CABLE = 96;
+
+/** Both ends of a veth pair go together: where one has lost the other, that one was moved to where was not read yet. */
+const isTorn = (before: LabDrawing, now: LabDrawing): boolean => {
+  const plugged = new Set(before.cables.flatMap(({ ends }) => ends.map(({ id }) => id)));
+  return now.loose.some(({ id }) => plugged.has(id));
+};
+/** How long a torn cable is not drawn as one, milliseconds: the namespace at the other end is read by then. */
+const TORN_MS = 250;
 
 interface Places {
   readonly lab: string | undefined;
@@ -132,18 +156,23 @@ interface Places {
 const placesOf = (before: Places | undefined, lab: string | undefined, drawing: LabDrawing, kept: Positions): Places => {
   const memory = before?.lab === lab ? before?.byId : undefined;
   const known: Record<string, Point> = { ...kept };
-  const standing = drawing.boxes.flatMap((box): readonly Rect[] => {
-    const at = recordAt(kept, box.key);
-    return at === undefined || box.kind === 'host' ? [] : [rectAt(at, box.size)];
-  });
+  const standing = new Map<string, Rect>();
+  for (const { kind, key, size } of drawing.boxes) {
+    const at = recordAt(kept, key);
+    if (at !== undefined && kind !== 'host') standing.set(key, rectAt(at, size));
+  }
   for (const box of drawing.boxes) {
     const at = recordAt(memory, box.id);
     if (at === undefined || Object.hasOwn(known, box.key)) continue;
     const rect = rectAt(at, box.size);
-    // it, or what stands beside it, has grown since: what nobody placed makes room
-    if (box.kind !== 'host' && standing.some((other) => overlaps(rect, grow(other, ROOM)))) continue;
+    // it, or what stands beside it, has grown or was cabled to it since: what nobody placed makes room
+    const isTooNear = [...standing].some(([key, { x, y, width, height }]) => {
+      const room = box.connectedTo.includes(key) ? ROOM_FOR_CABLE : ROOM;
+      return overlaps(rect, { x: x - room, y, width: width + 2 * room, height });
+    });
+    if (box.kind !== 'host' && isTooNear) continue;
     known[box.key] = at;
-    if (box.kind !== 'host') standing.push(rect);
+    if (box.kind !== 'host') standing.set(box.key, rect);
   }
   const places: Positions = { ...known, ...placeNew(drawing, known) };
   const drawn = drawing.boxes.flatMap(({ id, key }) => {

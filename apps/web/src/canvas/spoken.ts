@@ -73,6 +73,6 @@ const speakConnections = (t: TFunction, { connectedTo }: Box): string =>
     : t('canvas.spoken.connected', { others: connectedTo.map(nameOfBox).join(', ') });
 
 /** A box's key without what only tells it apart: `host/br0` → `br0`, `host:veth0` → `host`. */
-const nameOfBox = (key: string): string => key.replace(/^host\//, '').replace(/:.*$/, '');
+const nameOfBox = (key: string): string => key.replace(/^host\//, '').replace(/^host:.*$/, 'host');
 
 const sentence = (...parts: readonly string[]): string => parts.join(', ');

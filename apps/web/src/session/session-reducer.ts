@@ -1,8 +1,8 @@
 /** How what the server says, and what the person does, changes what the page knows of its lab. Pure. */
-import { followMoves, movePositions, movesIn, movesTowards, NO_IDENTITIES } from '@patchbay/shared/identity';
+import { adriftAfter, followMoves, movePositions, movesIn, movesTowards, NO_IDENTITIES } from '@patchbay/shared/identity';
 import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
-import type { ObservationDelta } from '@patchbay/shared/observation';
+import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
 import type { Answer, Positions, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
@@ -24,6 +24,8 @@ export interface SessionData extends Omit<SessionState, Functions> {
   readonly observedTopology: Topology;
   /** Of what is there apart from pending changes. */
   readonly observedIds: Identities;
+  /** Interfaces that went and may be seen elsewhere yet. */
+  readonly adrift: readonly ObservedInterface[];
   /** Ended probes that the person has seen off. */
   readonly dismissedProbes: ReadonlySet<string>;
   /** Terminals that the person has closed. */
@@ -49,6 +51,7 @@ export const initialSession: SessionData = {
   observation: emptyObservation(),
   observedTopology: emptyTopology(),
   observedIds: NO_IDENTITIES,
+  adrift: [],
   pending: [],
   topology: emptyTopology(),
   ids: NO_IDENTITIES,
@@ -217,8 +220,9 @@ function observe(data: SessionData, delta: ObservationDelta, revision: number): 
     observation === data.observation
       ? data.observedTopology
       : keepIdentity(data.observedTopology, topologyOf(observation));
-  const followed = follow(data, movesIn(delta, observation));
-  return withPending({ ...followed, observation, observedTopology, revision }, data.pending);
+  const followed = follow(data, movesIn(delta, observation, data.adrift));
+  const adrift = adriftAfter(data.adrift, delta);
+  return withPending({ ...followed, adrift, observation, observedTopology, revision }, data.pending);
 }
 
 /** Drops what the observation already has, and draws the rest upon it. */

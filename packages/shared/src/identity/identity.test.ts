@@ -7,7 +7,7 @@ import { applyDiff, emptyTopology } from '../topology/index.ts';
 import type { Topology } from '../topology/index.ts';
 import { followMoves, idOf, NO_IDENTITIES } from './identities.ts';
 import { movePositions } from './move-positions.ts';
-import { interfaceKeyMoves, movesIn, movesTowards } from './moves.ts';
+import { adriftAfter, interfaceKeyMoves, movesIn, movesTowards } from './moves.ts';
 
 interface Has {
   readonly namespaces?: Readonly<Record<string, number>>;
@@ -65,6 +65,19 @@ describe('movesIn', () => {
       { ...both, interfaces: [['net0:eth0', 9, '02:00:00:00:00:aa']] },
     );
     expect(keysOf(moves)?.interfaces).toEqual([['host:p', 'net0:eth0']]);
+  });
+
+  it('knows it too when it was gone for a while', () => {
+    const [there, gone, elsewhere] = [['host:p'], [], ['net0:p']].map((keys) =>
+      observe({ namespaces: { net0: 7 }, interfaces: keys.map((key) => [key, 4, '02:00:00:00:00:aa'] as const) }),
+    );
+    if (there === undefined || gone === undefined || elsewhere === undefined) throw new Error('there are three');
+    const [going, coming] = [diffRecords(there, gone), diffRecords(gone, elsewhere)];
+    const adrift = adriftAfter([], going);
+    expect(movesIn(going, gone)).toBeUndefined();
+    expect(keysOf(movesIn(coming, elsewhere, adrift))?.interfaces).toEqual([['host:p', 'net0:p']]);
+    expect(adriftAfter(adrift, coming)).toEqual([]);
+    expect(movesIn(diffRecords(gone, there), there, adrift)).toBeUndefined();
   });
 
   it('does not guess between two that are alike', () => {

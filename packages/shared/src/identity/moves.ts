@@ -19,10 +19,14 @@ export interface Moves {
 /** As much of an interface as says where it is. */
 export type InterfacePlace = Pick<ObservedInterface, 'namespace' | 'name' | 'kind'>;
 
-/** The moves in what the kernel changed, and `after` that; undefined where there are none. */
+/**
+ * The moves in what the kernel changed, and `after` that; undefined where there are none. `adrift` are interfaces that
+ * went before and may be found again now.
+ */
 export function movesIn(
   { namespaces = {}, interfaces = {} }: ObservationDelta,
   after: Pick<Observation, 'namespaces' | 'interfaces'>,
+  adrift: readonly ObservedInterface[] = [],
 ): Moves | undefined {
   // by hand one is renamed by giving it a second name first (`mount --bind`): what it is called now may be no news
   const now = new Map(Object.values(after.namespaces).map(({ inode, name }) => [inode, name]));
@@ -36,15 +40,32 @@ export function movesIn(
   const { lost, found } = lostAndFound(interfaces, (a, b) => a.index === b.index || a.mac === b.mac);
   const there = names.size === 0 ? [] : Object.values(after.interfaces).filter(({ namespace }) => arrived.has(namespace));
   const here = new Map([...found, ...there].map((record) => [keyOf(record), record]));
-  const moved = pairs({ lost, found: [...here.values()] }, [
+  const moved = pairs({ lost: [...lost, ...adrift], found: [...here.values()] }, [
     // what was lost is looked for where its namespace is now
     ({ namespace, index, kernelKind }, side) =>
       `${(side === 'lost' ? names.get(namespace) : undefined) ?? namespace} ${String(index)} ${kernelKind}`,
-    ({ mac, kernelKind }) => (MAC_OF_ONE.test(mac) ? `${mac} ${kernelKind}` : undefined),
-  ]);
+    identityAnywhere,
+  ]).filter(([from, to]) => keyOf(from) !== keyOf(to));
   if (names.size + moved.length === 0) return undefined;
   return { namespaces: [...names], interfaces: moved };
 }
+
+/**
+ * Interfaces that went, the latest last, and were not seen elsewhere yet: the namespace that one left may be read before
+ * the one that it is in now.
+ */
+export function adriftAfter(adrift: readonly ObservedInterface[], { interfaces = {} }: ObservationDelta): readonly ObservedInterface[] {
+  const { added = {}, removed = {} } = interfaces;
+  const found = new Set(Object.values(added).map(identityAnywhere));
+  const going = Object.values(removed).filter((record) => identityAnywhere(record) !== undefined);
+  if (going.length === 0 && adrift.every((record) => !found.has(identityAnywhere(record)))) return adrift;
+  return [...adrift, ...going].filter((record) => !found.has(identityAnywhere(record))).slice(-MOST_ADRIFT);
+}
+
+const MOST_ADRIFT = 64;
+
+const identityAnywhere = ({ mac, kernelKind }: ObservedInterface): string | undefined =>
+  MAC_OF_ONE.test(mac) ? `${mac} ${kernelKind}` : undefined;
 
 /**
  * In another namespace an interface keeps its index unless that is taken there (kernel: net/core/dev.c
