@@ -47,12 +47,13 @@ describe('a view that is watched', () => {
     expect(show().times).toEqual([10]);
   });
 
-  it('is asked for again over a new connection', () => {
+  it('is asked for again over a new connection, where its namespace still is', () => {
     const { stop } = show();
     link.watch({ namespace: 'net0', detail: 'sockets' }, () => undefined);
+    link.watch({ namespace: 'gone', detail: 'sockets' }, () => undefined);
     stop();
     sent = [];
-    link.watchAgain();
-    expect(sent).toEqual([{ type: 'watch-details', request: 4, namespace: 'net0', detail: 'sockets' }]);
+    link.watchAgain({ host: { name: 'host', inode: 0 }, net0: { name: 'net0', inode: 1 } });
+    expect(sent).toEqual([{ type: 'watch-details', request: 5, namespace: 'net0', detail: 'sockets' }]);
   });
 });

@@ -2,7 +2,9 @@
  * What a page watches of a lab's details: asks for a view while somebody shows it, and hands each reading on, past the
  * store. However many show one view, it is asked for once.
  */
+import type { Observation } from '@patchbay/shared/observation';
 import type { ClientMessage, Details, DetailsView } from '@patchbay/shared/protocol';
+import { recordAt } from '@patchbay/shared/records';
 
 /** Shows one reading, whole. */
 export type ShowDetails = (details: Details) => void;
@@ -11,8 +13,8 @@ export interface DetailsLink {
   /** Shows the readings of a view as they come; one that is there already at once. Returns what stops that. */
   watch(view: DetailsView, show: ShowDetails): () => void;
   receive(details: Details): void;
-  /** There is a new connection, whose server knows nothing of this page's watching. */
-  watchAgain(): void;
+  /** There is a new connection, whose server knows nothing of this page's watching. `namespaces` are those that it has. */
+  watchAgain(namespaces: Observation['namespaces']): void;
 }
 
 interface Watching {
@@ -50,8 +52,10 @@ export function createDetailsLink(send: (message: ClientMessage) => void, nextRe
       watching.latest = details;
       for (const show of watching.shown) show(details);
     },
-    watchAgain() {
-      for (const { view } of watched.values()) tell('watch-details', view);
+    watchAgain(namespaces) {
+      for (const { view } of watched.values()) {
+        if (recordAt(namespaces, view.namespace) !== undefined) tell('watch-details', view);
+      }
     },
   };
 }

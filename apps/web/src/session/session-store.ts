@@ -157,7 +157,7 @@ export function createSession(openSocket: OpenLabSocket): Session {
     dispatch({ kind: 'received', message });
     if (message.type === 'welcome') {
       terminals.watchAgain(message.terminals);
-      details.watchAgain();
+      details.watchAgain(message.observation.namespaces);
     }
     if (message.type === 'answer') settle(message.request, message);
   };
