@@ -226,6 +226,7 @@ test('a namespace without a name says who holds it, and is only looked at', asyn
   await unnamed.click();
   await expect(lab.getByRole('complementary')).toContainText(/only sleep \(pid \d+\) keeps it/);
   await expect(panel(lab)).toContainText('nsenter -t');
+  await expect(panel(lab)).toContainText('0 packets');
   await expect(panel(lab).getByRole('switch')).toHaveCount(0);
   await expect(lab.getByRole('button', { name: /^Rename net:/ })).toHaveCount(0);
   await page.box('net0').click();

@@ -36,7 +36,7 @@ const Inspector = ({ selected }: { readonly selected: Selected | undefined }) =>
     case 'namespace':
       return <NamespacePanel namespace={selected.name} />;
     case 'bridge':
-      return <BridgePanel key={interfaceKey({ namespace: selected.namespace, interface: selected.name })} namespace={selected.namespace} name={selected.name} />;
+      return <BridgePanel namespace={selected.namespace} name={selected.name} />;
     case 'cable':
       return <CablePanel key={interfaceKey(selected)} namespace={selected.namespace} name={selected.interface} />;
   }

@@ -1,8 +1,8 @@
-/** A long name made of parts: where it has to break, it breaks after a dot, a colon or a slash. */
+/** A long name made of parts: where it has to break, it breaks after its dots, colons and the like. */
 import { Fragment } from 'react';
 
 export const Breakable = ({ text }: { readonly text: string }) =>
-  text.split(/(?<=[.:/])(?=[^.:/])/).map((part, index) => (
+  text.split(/(?<=[.:/_])(?=[^.:/_])/).map((part, index) => (
     <Fragment key={index}>
       {index === 0 ? null : <wbr />}
       {part}

@@ -1,7 +1,7 @@
 /** A bridge: its ports with what the kernel lets each of them do, where it sends what, and its own interface. */
 import { interfaceKey } from '@patchbay/shared/topology';
 import type { ObservedInterface } from '@patchbay/shared/observation';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Chip, TabPanel } from '../../ui/index.ts';
@@ -46,13 +46,16 @@ export const BridgePanel = ({ namespace, name }: BridgePanelProps) => {
         active={tab}
         onActivate={setTab}
       >
-        <TabPanel id="ports">
-          <PortsTab namespace={namespace} bridge={name} />
-        </TabPanel>
-        <TabPanel id="macs">
-          <MacTab namespace={namespace} bridge={name} />
-        </TabPanel>
-        <TabPanel id="itself">{bridge === undefined ? null : <OwnInterface of={bridge} />}</TabPanel>
+        {/* what is another bridge, or is called otherwise, begins anew */}
+        <Fragment key={interfaceKey({ namespace, interface: name })}>
+          <TabPanel id="ports">
+            <PortsTab namespace={namespace} bridge={name} />
+          </TabPanel>
+          <TabPanel id="macs">
+            <MacTab namespace={namespace} bridge={name} />
+          </TabPanel>
+          <TabPanel id="itself">{bridge === undefined ? null : <OwnInterface of={bridge} />}</TabPanel>
+        </Fragment>
       </TabGrid>
     </>
   );

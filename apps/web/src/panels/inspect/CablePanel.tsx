@@ -40,7 +40,7 @@ export const CablePanel = ({ namespace, name }: CablePanelProps) => {
       <section className={styles.section}>
         <p className={styles.quiet}>{t('panels.cable.what')}</p>
         {ends.map((end) => (
-          <CableEnd key={end.index} of={end} />
+          <CableEnd key={`${end.namespace}:${end.name}`} of={end} />
         ))}
       </section>
     </>
