@@ -126,7 +126,7 @@ test('a cable that would close a loop of bridges says so, and is laid with STP o
     await lab.keyboard.press('Enter');
   }
   await expect(lab.getByRole('note')).toContainText('closes a loop: br0 → br1 → br0');
-  const stp = lab.getByRole('switch', { name: 'Turn STP on on br0, br1' });
+  const stp = lab.getByRole('switch', { name: 'Turn on STP for br0, br1' });
   await expect(stp).toBeChecked();
   await expect(lab.getByText('ip link set dev br0 type bridge stp_state 1')).toBeVisible();
   await stp.click();

@@ -6,7 +6,8 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import type { FitViewOptions } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 
-/** Pixels at the lower edge where the map and the zoom bar stand. */
+/** Pixels at the edges, and at the lower one where the map and the zoom bar stand. */
+const MARGIN = 16;
 const BELOW = 112;
 
 export interface FittedView {
@@ -32,8 +33,9 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
     if (!mayHide || isPersons.current || was.count === 0) return;
     const { x, y, zoom } = getViewport();
     const lab = getNodesBounds(getNodes());
-    const isSeen =
-      lab.x * zoom + x >= 0 && lab.y * zoom + y >= 0 && (lab.x + lab.width) * zoom + x <= width && (lab.y + lab.height) * zoom + y <= height - BELOW;
+    const [left, top] = [lab.x * zoom + x, lab.y * zoom + y];
+    const [right, bottom] = [left + lab.width * zoom, top + lab.height * zoom];
+    const isSeen = left >= MARGIN && top >= MARGIN && right <= width - MARGIN && bottom <= height - BELOW;
     if (!isSeen) void fitView(fit);
   }, [width, height, count, fit, fitView, getNodesBounds, getNodes, getViewport]);
 
