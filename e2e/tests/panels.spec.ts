@@ -116,6 +116,8 @@ test('rules, routes, neighbours and sysctls reach the kernel, and are undone', a
   await expect.poll(ttl).toBe('8\n');
   await undo.click();
   await expect.poll(ttl).toBe('7\n');
+  // what is taken back is what the page shows: it has to have seen the undo
+  await expect(panel(lab).getByRole('row', { name: /^net\.ipv4\.ip_default_ttl 7/ })).toBeVisible();
   await lab.getByRole('button', { name: 'Set net.ipv4.ip_default_ttl back to 64' }).click();
   await expect.poll(ttl).toBe('64\n');
   await expect(panel(lab)).toContainText('All as in a fresh namespace.');
