@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { freshSandbox } from '../sandbox/test-sandbox.ts';
 import { createKernel } from './create-kernel.ts';
 import type { Kernel } from './kernel.ts';
@@ -123,5 +124,21 @@ describe('the whole reading', () => {
     const observation = await kernel.observeWhole();
     expect(observation.rulesets.net0).toMatchObject({ cut: true, text: expect.stringMatching(/^table ip a/) as string });
     expect(topologyOf(observation).rulesets).toEqual({});
+  });
+});
+
+test('what a fresh namespace has is asked, not taken for granted: on a machine where forwarding is on from the beginning', async () => {
+  const machine: Sandbox = Object.assign(Object.create(sandbox()) as Sandbox, {
+    run: async (...[argv, options]: Parameters<Sandbox['run']>) => {
+      const result = await sandbox().run(argv, options);
+      return argv[0] === 'unshare' ? { ...result, stdout: result.stdout.replace('ip_forward:0', 'ip_forward:1') } : result;
+    },
+    namespaces: () => sandbox().namespaces(),
+  });
+  await type('ip netns add net0; sysctl -qw net.ipv4.ip_forward=1');
+  const observation = await createKernel(machine).observe();
+  expect(observation.sysctls['host net.ipv4.ip_forward']).toMatchObject({ value: '1', fresh: '1' });
+  expect(topologyOf(observation).sysctls).toEqual({
+    'net0 net.ipv4.ip_forward': { namespace: 'net0', name: 'net.ipv4.ip_forward', value: '0', fresh: '1' },
   });
 });

@@ -1,0 +1,98 @@
+/** What people do to a lab, and take back: each change wholly or not at all, and each in the history. */
+import type { Gesture } from '@patchbay/shared/gesture';
+import { topologyOf } from '@patchbay/shared/observation';
+import type { Observation } from '@patchbay/shared/observation';
+import type { JournalEntry, Refusal } from '@patchbay/shared/protocol';
+import { isEmptyDiff } from '@patchbay/shared/records';
+import type { TopologyDiff } from '@patchbay/shared/topology';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { TypedLine } from '../terminals/typed-lines.ts';
+import { carryOut, observeWhole } from './carry-out.ts';
+import { History } from './history.ts';
+import type { Picture } from './picture.ts';
+import { refusalOf } from './refusal-of.ts';
+import type { TakeBackWish } from './take-back.ts';
+import { endingNamespaces, withAllInside } from './touched.ts';
+import { typedReach } from './typed-reach.ts';
+
+export interface ChangesParts {
+  readonly kernel: Kernel;
+  readonly picture: Picture;
+  /** Does what can fail only by a fault: undefined then, and when the lab has ended. */
+  readonly attempt: <T>(act: () => Promise<T>) => Promise<T | undefined>;
+  /** Called before namespaces are removed. */
+  readonly leave: (observation: Observation, ending: ReadonlySet<string>) => void;
+}
+
+/** Each of these is to be done in the lab's turn, and says why it was refused, if it was. */
+export class Changes {
+  readonly #parts: ChangesParts;
+  readonly #history = new History();
+
+  constructor(parts: ChangesParts) {
+    this.#parts = parts;
+  }
+
+  get entries(): readonly JournalEntry[] {
+    return this.#history.entries;
+  }
+
+  /** Carries out what a person meant. */
+  change(person: string, gesture: Gesture, diff: TopologyDiff): Promise<Refusal | undefined> {
+    return this.#carryOut({ person, gesture }, diff);
+  }
+
+  /** Takes back an own change, or an own undo, where nothing of it was changed since. */
+  async takeBack(person: string, wish: TakeBackWish): Promise<Refusal | undefined> {
+    const plan = this.#history.planTakeBack(person, wish);
+    if (typeof plan === 'string') return { code: plan };
+    const { gesture, undoes, diff } = plan;
+    const refusal = await this.#carryOut({ person, gesture, undoes }, diff);
+    const problems = refusal?.problems;
+    return problems === undefined ? refusal : { code: 'overtaken', problems, overtakenBy: this.#history.overtakingsOf(undoes, problems) };
+  }
+
+  /** What would have to change for the lab to be as it was after an entry; undefined when that is not known any more. */
+  lookBack(entry: number): TopologyDiff | undefined {
+    return this.#history.lookBack(entry, this.#parts.picture.observation);
+  }
+
+  /** Notes what a person typed; where it may have done what no event tells of, that is read. */
+  recordTyped(person: string, namespace: string, typed: TypedLine): void {
+    const { picture } = this.#parts;
+    picture.take(picture.observation, this.#history.recordTyped(person, namespace, typed, picture.observation));
+    const names = new Set(Object.keys(picture.observation.namespaces));
+    const reached = typedReach(typed.line, namespace, names);
+    picture.lookInto(reached === 'all' ? names : reached);
+  }
+
+  async #carryOut(what: Pick<JournalEntry, 'person' | 'gesture' | 'undoes'>, meant: TopologyDiff): Promise<Refusal | undefined> {
+    const { kernel, picture, attempt, leave } = this.#parts;
+    const at = Date.now();
+    // What is about to be taken away is read first, so that an undo brings all of it back.
+    const ending = endingNamespaces(topologyOf(picture.observation), meant);
+    const before = await attempt(() => observeWhole(kernel, picture.observation, ending));
+    if (before === undefined) return this.#afterFault();
+    const topology = topologyOf(before);
+    const diff = what.undoes === undefined ? withAllInside(topology, meant, ending) : meant;
+    const refusal = refusalOf(topology, diff);
+    if (refusal !== undefined) {
+      picture.take(before);
+      return refusal;
+    }
+    // An undo is noted even where it has nothing to do: its entry must not be the next to be undone for ever.
+    if (isEmptyDiff(diff) && what.undoes === undefined) return undefined;
+
+    leave(before, ending);
+    const outcome = await attempt(() => carryOut(kernel, before, diff));
+    if (outcome === undefined) return this.#afterFault();
+    const entry = this.#history.record({ at, ...what }, outcome);
+    picture.take(outcome.after, entry, outcome.effect.namespaces?.added);
+    return entry.refusal;
+  }
+
+  #afterFault(): Refusal {
+    this.#parts.picture.readAgain('all');
+    return { code: 'fault' };
+  }
+}
