@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { InterfaceRecord, TopologyDiff } from '@patchbay/shared/topology';
-import { countRecords, namespacesTouched, within } from './touched.ts';
+import { emptyTopology } from '@patchbay/shared/topology';
+import type { InterfaceRecord, RuleRecord, TopologyDiff } from '@patchbay/shared/topology';
+import { countRecords, endingNamespaces, namespacesToReadWhole, namespacesTouched, withAllInside, within } from './touched.ts';
 
 const end: InterfaceRecord = {
   namespace: 'net0',
@@ -33,4 +34,33 @@ test('the part of a diff within some namespaces has what is in them, and the cab
   expect(countRecords(part)).toBe(3);
   expect(countRecords(within(diff, namespacesTouched(diff)))).toBe(countRecords(diff));
   expect(countRecords(within(diff, new Set()))).toBe(0);
+});
+
+test('what no event tells of is read where it is changed, but not in what goes', () => {
+  const rule = (namespace: string, family: 4 | 6): Readonly<Record<string, RuleRecord>> => ({ [namespace]: { namespace, family, priority: 1, table: '9' } });
+  const sysctl = (namespace: string, name: string) => ({ [`${namespace} ${name}`]: { namespace, name, value: '1' } });
+  expect([
+    ...namespacesToReadWhole({
+      namespaces: { removed: { gone: { name: 'gone' } } },
+      rules: { added: { ...rule('a', 4), ...rule('b', 6) } },
+      sysctls: { added: { ...sysctl('c', 'net.ipv4.ip_forward'), ...sysctl('d', 'net.ipv4.tcp_sack') } },
+      rulesets: { removed: { e: { namespace: 'e', text: '' }, gone: { namespace: 'gone', text: '' } } },
+    }),
+  ]).toEqual(['b', 'e', 'd']);
+});
+
+test('a namespace that gets another name does not end', () => {
+  const topology = { ...emptyTopology(), namespaces: { host: { name: 'host' }, old: { name: 'old' }, gone: { name: 'gone' } } };
+  const removed = { old: { name: 'old' } };
+  expect([...endingNamespaces(topology, { namespaces: { removed, added: { new: { name: 'new' } } } })]).toEqual([]);
+  expect([...endingNamespaces(topology, { namespaces: { removed } })]).toEqual(['old']);
+});
+
+test('with a namespace go its rules, sysctls and ruleset as they are there, whatever was known of them', () => {
+  const there = { namespace: 'net0', text: 'table ip new' };
+  const other = { namespace: 'net1', text: 'table ip other' };
+  const topology = { ...emptyTopology(), rulesets: { net0: there, net1: other } };
+  const diff = { rulesets: { removed: { net0: { namespace: 'net0', text: 'table ip old' } } } };
+  expect(withAllInside(topology, diff, new Set(['net0'])).rulesets).toEqual({ removed: { net0: there } });
+  expect(withAllInside(topology, diff, new Set())).toBe(diff);
 });
