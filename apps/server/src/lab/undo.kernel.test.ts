@@ -85,6 +85,7 @@ const SETTINGS: readonly Make[] = [
   (now) => addRoute(now, { namespace: 'net0', to: 'fd66::/16', kind: 'prohibit', table: '7' }),
   (now) => addRule(now, { namespace: 'net0', from: '10.0.1.0/24', table: '100' }),
   (now) => addRule(now, { namespace: 'net0', from: '192.0.2.0/24', kind: 'prohibit', priority: 9 }),
+  (now) => addRule(now, { namespace: 'net0', iif: 'eth0', table: '100', priority: 11 }),
   (now) => addNeighbour(now, { namespace: 'net0', dev: 'eth0', address: '10.0.1.9', mac: '02:00:00:00:00:09' }),
   (now) => addNeighbour(now, { namespace: 'net0', dev: 'eth0', address: 'fd00::9', mac: '02:00:00:00:00:09' }),
   (now) => addRule(now, { namespace: 'net0', family: 6, fwmark: '0x1/0xff', table: '7' }),

@@ -22,9 +22,10 @@ function ruleOf(namespace: string, family: 4 | 6, printed: IpRule): ObservedRule
   const { priority, src, srclen, dst, dstlen, iif, oif, fwmark, fwmask, table, action, protocol, ...others } = printed;
   const from = prefixOf(src, srclen);
   const to = dst === undefined ? undefined : prefixOf(dst, dstlen);
-  const more = Object.entries(others).map(([word, value]) =>
-    typeof value === 'string' || typeof value === 'number' ? `${word} ${String(value)}` : word,
-  );
+  const more = Object.entries(others).flatMap(([word, value]) => {
+    if (DETACHED.has(word)) return [];
+    return typeof value === 'string' || typeof value === 'number' ? `${word} ${String(value)}` : word;
+  });
   return {
     namespace,
     family,
@@ -40,6 +41,9 @@ function ruleOf(namespace: string, family: 4 | 6, printed: IpRule): ObservedRule
     ...(more.length > 0 && { more: more.join(' ') }),
   };
 }
+
+/** Said while the interface that a rule names is not there (ip/iprule.c): it is the same rule. */
+const DETACHED: ReadonlySet<string> = new Set(['iif_detached', 'oif_detached']);
 
 const prefixOf = (address: string, length: number | undefined): string | undefined => {
   if (address === 'all') return undefined;

@@ -94,7 +94,7 @@ test('rules: those that somebody set and a topology can say, under their keys', 
   const rules = [
     { priority: 0, src: 'all', table: 'local', protocol: 'kernel' },
     { priority: 4, src: 'all', fwmark: '0x7', action: 'prohibit', protocol: 'unspec' },
-    { priority: 5, src: '10.9.1.0', srclen: 24, dst: '10.3.0.1', fwmark: '0x1', fwmask: '0xff', iif: 'd0', oif: 'd1', table: '200', protocol: 'unspec' },
+    { priority: 5, src: '10.9.1.0', srclen: 24, dst: '10.3.0.1', fwmark: '0x1', fwmask: '0xff', iif: 'd0', iif_detached: null, oif: 'd1', table: '200', protocol: 'unspec' },
     { priority: 6, src: 'all', ipproto: 'tcp', dport: 80, table: '77', protocol: 'unspec' },
     { priority: 7, not: null, src: '10.0.0.0', srclen: 8, table: 'main', suppress_prefixlen: 0, protocol: 'unspec' },
     { priority: 9, src: 'all', goto: 32_766, protocol: 'unspec' },
