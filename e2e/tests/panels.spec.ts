@@ -194,7 +194,7 @@ test('an end of a cable is plugged in elsewhere', async ({ lab, server }) => {
   await expect.poll(() => interfacesInLab(server.pid, 'host')).toContain('veth0 up carrier port of mybridge0');
 });
 
-test('counters move while a ping runs; a server that listens and a MAC that was learned appear', async ({ lab, server }) => {
+test('counters move while a ping runs; a server that listens, a MAC that was learned and the role of a port appear', async ({ lab, server }) => {
   const page = await showPanel(lab, 'net1');
   const row = panel(lab).getByRole('row', { name: /packets/ }).first();
   await expect(row).toBeVisible();
@@ -217,6 +217,11 @@ test('counters move while a ping runs; a server that listens and a MAC that was 
   await page.box('mybridge0').click();
   await tab(lab, 'MAC table');
   await expect(panel(lab).getByRole('row', { name: mac })).toContainText('veth1');
+
+  await tab(lab, 'Ports');
+  await inLab(server.pid, ['ip', 'link', 'set', 'dev', 'mybridge0', 'type', 'bridge', 'stp_state', '1']);
+  await expect(panel(lab).getByRole('row', { name: /^veth1/ })).toContainText('designated port');
+  await expect(lab.getByRole('complementary')).toContainText('spanning tree on');
   await listening;
 });
 

@@ -26,7 +26,7 @@ describe('the line of an error', () => {
 
   it('is not told where two lines have a word in the same place', () => {
     const message = 'No such file or directory';
-    expect(nftErrors(said(message, 5, 5), '\tip saddr @a drop\n\tip saddr @b drop\n')).toEqual([{ message }]);
+    expect(nftErrors(said(message, 10, 2), '\tip saddr @a drop\n\tip saddr @b drop\n')).toEqual([{ message }]);
   });
 });
 
