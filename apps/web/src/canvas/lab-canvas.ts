@@ -12,8 +12,6 @@ import type { SessionState } from '../session/session.ts';
 import type { Language, UiState } from '../ui/ui-state.ts';
 import { drawLab } from './draw-lab.ts';
 import type { Lab } from './draw-lab.ts';
-import { overlaps, rectAt } from './geometry.ts';
-import type { Point, Rect } from './geometry.ts';
 import { flowElements } from './flow-elements.ts';
 import type { FlowElements } from './flow-elements.ts';
 import { keepIdentity, keepList } from './keep-identity.ts';
@@ -21,7 +19,8 @@ import type { LabDrawing } from './lab-drawing.ts';
 import { litCables } from './lit-cables.ts';
 import { moveBoxes } from './move-boxes.ts';
 import type { Move } from './move-boxes.ts';
-import { placeNew } from './place-new.ts';
+import { placesOf } from './places.ts';
+import type { Places } from './places.ts';
 import { followSelection, selectedIds } from './selection.ts';
 import { speakerIn } from './spoken.ts';
 import { stage } from './stage.ts';
@@ -132,10 +131,6 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   return store;
 };
 
-/** Boxes that stand closer beside each other than this have grown into each other, or leave no room for their cable. */
-const ROOM = 8;
-const ROOM_FOR_CABLE = 96;
-
 /** Both ends of a veth pair go together: where one has lost the other, that one was moved to where was not read yet. */
 const isTorn = (before: LabDrawing, now: LabDrawing): boolean => {
   const plugged = new Set(before.cables.flatMap(({ ends }) => ends.map(({ id }) => id)));
@@ -143,41 +138,3 @@ const isTorn = (before: LabDrawing, now: LabDrawing): boolean => {
 };
 /** How long a torn cable is not drawn as one, milliseconds: the namespace at the other end is read by then. */
 const TORN_MS = 250;
-
-interface Places {
-  readonly lab: string | undefined;
-  /** Of every box, by its key. */
-  readonly places: Positions;
-  /** The same by id, of all that were ever drawn on this page: what was moved in the kernel stays where it is here. */
-  readonly byId: Positions;
-}
-
-/** The lab's positions, and for what has none a place that stays as long as the page. */
-const placesOf = (before: Places | undefined, lab: string | undefined, drawing: LabDrawing, kept: Positions): Places => {
-  const memory = before?.lab === lab ? before?.byId : undefined;
-  const known: Record<string, Point> = { ...kept };
-  const standing = new Map<string, Rect>();
-  for (const { kind, key, size } of drawing.boxes) {
-    const at = recordAt(kept, key);
-    if (at !== undefined && kind !== 'host') standing.set(key, rectAt(at, size));
-  }
-  for (const box of drawing.boxes) {
-    const at = recordAt(memory, box.id);
-    if (at === undefined || Object.hasOwn(known, box.key)) continue;
-    const rect = rectAt(at, box.size);
-    // it, or what stands beside it, has grown or was cabled to it since: what nobody placed makes room
-    const isTooNear = [...standing].some(([key, { x, y, width, height }]) => {
-      const room = box.connectedTo.includes(key) ? ROOM_FOR_CABLE : ROOM;
-      return overlaps(rect, { x: x - room, y, width: width + 2 * room, height });
-    });
-    if (box.kind !== 'host' && isTooNear) continue;
-    known[box.key] = at;
-    if (box.kind !== 'host') standing.set(box.key, rect);
-  }
-  const places: Positions = { ...known, ...placeNew(drawing, known) };
-  const drawn = drawing.boxes.flatMap(({ id, key }) => {
-    const at = recordAt(places, key);
-    return at === undefined ? [] : [[id, at] as const];
-  });
-  return { lab, places, byId: { ...memory, ...Object.fromEntries(drawn) } };
-};
