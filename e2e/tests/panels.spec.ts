@@ -188,7 +188,7 @@ test('an end of a cable is plugged in elsewhere', async ({ lab, server }) => {
   await page.selectCable('net0 eth0', 'mybridge0 veth0');
   await lab.getByLabel('veth0 is plugged into').selectOption({ label: 'host, no bridge' });
   await expect(lab.getByRole('region', { name: 'What will run' })).toContainText('nomaster');
-  await lab.getByRole('region', { name: 'host:veth0' }).getByRole('button', { name: 'Plug in' }).click();
+  await lab.getByRole('region', { name: 'host:veth0' }).getByRole('button', { name: 'Move the plug' }).click();
   await expect.poll(() => interfacesInLab(server.pid, 'host')).toContain('veth0 up carrier');
   await lab.getByRole('button', { name: /^Undo:/ }).click();
   await expect.poll(() => interfacesInLab(server.pid, 'host')).toContain('veth0 up carrier port of mybridge0');

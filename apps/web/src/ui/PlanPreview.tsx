@@ -24,7 +24,8 @@ export const PlanPreview = ({ before, diff }: PlanPreviewProps) => {
         {t('ui.plan.label')}
       </h3>
       {steps.length === 0 ? <p className={styles.reason}>{t('ui.plan.nothing')}</p> : null}
-      <ol className={styles.steps}>
+      {/* a long one scrolls, by keyboard too */}
+      <ol className={styles.steps} tabIndex={0} aria-labelledby={label}>
         {steps.slice(0, SHOWN).map((step, index) => (
           <li key={index} className={styles.step}>
             <code>{renderCommand(argvOf(step))}</code>

@@ -1,11 +1,21 @@
-/** Tabs: the arrow keys move between them. Each tab's content is given as children of a `TabPanel` with its id. */
+/**
+ * Tabs, as many in a row as can be read: all are in sight at any width. The arrow keys move between them. Each tab's
+ * content is given as children of a `TabPanel` with its id.
+ */
 import { Tabs as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import styles from './Tabs.module.css';
 
+export interface Tab<Id extends string> {
+  readonly id: Id;
+  readonly title: string;
+  /** Why it is worth a look: shown as a dot, and read out. */
+  readonly mark?: string | undefined;
+}
+
 export interface TabsProps<Id extends string> {
   readonly label: string;
-  readonly tabs: readonly { readonly id: Id; readonly title: ReactNode }[];
+  readonly tabs: readonly Tab<Id>[];
   readonly active: Id;
   readonly onActivate: (id: Id) => void;
   readonly children: ReactNode;
@@ -13,7 +23,6 @@ export interface TabsProps<Id extends string> {
 
 export const Tabs = <Id extends string>({ label, tabs, active, onActivate, children }: TabsProps<Id>) => (
   <Radix.Root
-    className={styles.tabs}
     value={active}
     onValueChange={(value) => {
       const tab = tabs.find(({ id }) => id === value);
@@ -21,9 +30,14 @@ export const Tabs = <Id extends string>({ label, tabs, active, onActivate, child
     }}
   >
     <Radix.List className={styles.list} aria-label={label}>
-      {tabs.map(({ id, title }) => (
-        <Radix.Trigger key={id} className={styles.tab} value={id}>
+      {tabs.map(({ id, title, mark }) => (
+        <Radix.Trigger key={id} className={styles.tab} value={id} title={mark}>
           {title}
+          {mark === undefined ? null : (
+            <span className={styles.mark}>
+              <span className="visually-hidden">{mark}</span>
+            </span>
+          )}
         </Radix.Trigger>
       ))}
     </Radix.List>

@@ -4,7 +4,7 @@ import type { ObservedInterface } from '@patchbay/shared/observation';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { Chip, TabPanel } from '../../ui/index.ts';
+import { Chip, TabPanel, Tabs } from '../../ui/index.ts';
 import { CommandLine } from '../command/CommandLine.tsx';
 import { InterfaceTable } from './interfaces/InterfaceTable.tsx';
 import { MacTab } from './live/MacTab.tsx';
@@ -13,7 +13,6 @@ import { namespaceDot } from './namespace-dot.ts';
 import { PanelHeader } from './PanelHeader.tsx';
 import styles from './panel.module.css';
 import { PortsTab } from './PortsTab.tsx';
-import { TabGrid } from './TabGrid.tsx';
 import { useChangeable, useShowCommands } from './use-namespace.ts';
 
 const TABS = ['ports', 'macs', 'itself'] as const;
@@ -40,7 +39,7 @@ export const BridgePanel = ({ namespace, name }: BridgePanelProps) => {
       >
         {bridge?.stp === true ? <Chip tone="ok">{t('panels.bridge.stp')}</Chip> : null}
       </PanelHeader>
-      <TabGrid
+      <Tabs
         label={t('panels.tabs.label', { namespace: name })}
         tabs={TABS.map((id) => ({ id, title: t(`panels.bridge.tabs.${id}`) }))}
         active={tab}
@@ -56,7 +55,7 @@ export const BridgePanel = ({ namespace, name }: BridgePanelProps) => {
           </TabPanel>
           <TabPanel id="itself">{bridge === undefined ? null : <OwnInterface of={bridge} />}</TabPanel>
         </Fragment>
-      </TabGrid>
+      </Tabs>
     </>
   );
 };

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SquareTerminal } from 'lucide-react';
-import { Button, TabPanel } from '../../ui/index.ts';
+import { Button, TabPanel, Tabs } from '../../ui/index.ts';
 import { PingForm } from '../ping/PingForm.tsx';
 import { openTerminal } from '../terminal/open-terminal.ts';
 import { FirewallTab } from './firewall/FirewallTab.tsx';
@@ -19,7 +19,6 @@ import styles from './panel.module.css';
 import { QueuesTab } from './QueuesTab.tsx';
 import { RoutesTab } from './routes/RoutesTab.tsx';
 import { SysctlsTab } from './SysctlsTab.tsx';
-import { TabGrid } from './TabGrid.tsx';
 import { useInterfaces } from './use-interfaces.ts';
 import { useChangeable, useHolder } from './use-namespace.ts';
 import { useSetTabs } from './use-set-tabs.ts';
@@ -54,7 +53,7 @@ export const NamespacePanel = ({ namespace }: { readonly namespace: string }) =>
         ) : null}
       </PanelHeader>
       <HolderNote namespace={namespace} />
-      <TabGrid
+      <Tabs
         label={t('panels.tabs.label', { namespace })}
         tabs={tabs.map((id) => ({ id, title: t(`panels.tabs.${id}`), mark: setTabs.has(id) ? t('panels.tabs.set') : undefined }))}
         active={tabs.includes(tab) ? tab : 'interfaces'}
@@ -66,7 +65,7 @@ export const NamespacePanel = ({ namespace }: { readonly namespace: string }) =>
             <TabContent key={namespace} tab={id} namespace={namespace} />
           </TabPanel>
         ))}
-      </TabGrid>
+      </Tabs>
     </>
   );
 };
