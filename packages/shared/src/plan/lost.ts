@@ -10,7 +10,7 @@ import {
   withoutLength,
   withoutSource,
 } from '../topology/index.ts';
-import type { AddressRecord, InterfaceRecord, NeighbourRecord, RouteRecord, Topology } from '../topology/index.ts';
+import type { AddressRecord, InterfaceRecord, NeighbourRecord, RouteRecord } from '../topology/index.ts';
 import { goesDown } from './change.ts';
 import type { Change } from './change.ts';
 import { removedAddresses } from './removal-steps.ts';
@@ -35,25 +35,27 @@ function laterInSubnet(before: readonly AddressRecord[], removed: AddressRecord)
 }
 
 /**
- * Routes that stay, but that went along with the last IPv4 address of their interface before it got another (kernel:
- * net/ipv4/fib_frontend.c fib_disable_ip), or with the address that they are sent from before another interface got it.
+ * Routes that stay, but that went along with the last IPv4 address of their interface, or with the address that they
+ * are sent from before another interface got it.
  */
 export function lostRoutes(change: Change): RouteRecord[] {
-  const removed = new Set(removedAddresses(change));
-  const readdressed = new Set([...removed].map(interfaceKey).filter((key) => isReaddressed(change, removed, key)));
-  const sources = new Set([...removed].map(({ namespace, address }) => `${namespace} ${withoutLength(address)}`));
+  const disabled = interfacesDisabled(change);
+  const sources = new Set(removedAddresses(change).map(({ namespace, address }) => `${namespace} ${withoutLength(address)}`));
   const isLost = ({ family, namespace, dev = '', source = '' }: RouteRecord): boolean =>
-    sources.has(`${namespace} ${source}`) || (family === 4 && readdressed.has(interfaceKey({ namespace, interface: dev })));
+    sources.has(`${namespace} ${source}`) || (family === 4 && disabled.has(interfaceKey({ namespace, interface: dev })));
   return Object.entries(change.before.routes).flatMap(([key, route]) =>
     isLost(route) && recordAt(change.after.routes, key) !== undefined && recordAt(change.diff.routes?.changed, key) === undefined ? [route] : [],
   );
 }
 
-function isReaddressed({ before, after }: Change, removed: ReadonlySet<AddressRecord>, key: string): boolean {
-  const ipv4In = ({ addresses }: Topology): AddressRecord[] =>
-    Object.values(addresses).filter((record) => interfaceKey(record) === key && !isIpv6(record));
-  const old = ipv4In(before);
-  return old.length > 0 && old.every((record) => removed.has(record)) && ipv4In(after).length > 0;
+/**
+ * The interfaces of which every IPv4 address goes, be it that others come: the last takes all of IPv4 along (kernel:
+ * net/ipv4/fib_frontend.c fib_disable_ip).
+ */
+function interfacesDisabled(change: Change): ReadonlySet<string> {
+  const removed = new Set(removedAddresses(change).filter((record) => !isIpv6(record)));
+  const kept = new Set(Object.values(change.before.addresses).filter((record) => !isIpv6(record) && !removed.has(record)).map(interfaceKey));
+  return new Set([...removed].map(interfaceKey).filter((key) => !kept.has(key)));
 }
 
 /** Routes that change, but for IPv6 ones that lose an address to be sent from along with that address by themselves. */
@@ -68,7 +70,8 @@ export function routesChanged({ diff, after }: Change): RouteRecord[] {
 
 /**
  * Permanent neighbours that stay on an interface that goes down, or whose MAC changes (kernel: net/core/neighbour.c
- * neigh_ifdown, neigh_changeaddr). A bridge's MAC may change as its ports come and go.
+ * neigh_ifdown, neigh_changeaddr), or that loses its last IPv4 address. A bridge's MAC may change as its ports come and
+ * go.
  */
 export function lostNeighbours(change: Change): NeighbourRecord[] {
   const neighbours = Object.entries(change.before.neighbours);
@@ -78,9 +81,12 @@ export function lostNeighbours(change: Change): NeighbourRecord[] {
     ...Object.values(changed).flatMap(([from, to]) => ((to.mac !== undefined && to.mac !== from.mac) || (from.up && !to.up) ? [interfaceKeyOf(to)] : [])),
     ...[...Object.values(added), ...Object.values(removed), ...Object.values(changed).flat()].flatMap(bridgeOf),
   ]);
-  return neighbours.flatMap(([key, record]) => {
-    return isEqual(recordAt(change.after.neighbours, key), record) && shaken.has(interfaceKey({ namespace: record.namespace, interface: record.dev })) ? [record] : [];
-  });
+  const disabled = interfacesDisabled(change);
+  const isLost = (record: NeighbourRecord): boolean => {
+    const on = interfaceKey({ namespace: record.namespace, interface: record.dev });
+    return shaken.has(on) || (!isIpv6(record) && disabled.has(on));
+  };
+  return neighbours.flatMap(([key, record]) => (isLost(record) && isEqual(recordAt(change.after.neighbours, key), record) ? [record] : []));
 }
 
 const bridgeOf = ({ namespace, master }: InterfaceRecord): readonly string[] =>

@@ -8,11 +8,12 @@ import {
   interfaceKey,
   interfaceKeyOf,
   rekeyed,
+  removing,
   renamingInterfaces,
   renamingNamespaces,
 } from '../topology/index.ts';
-import type { InterfaceRecord, InterfaceRef, Moves, Topology } from '../topology/index.ts';
-import { bindNetns, moveLink, netnsAdd, netnsDelete, renameLink, setLinkState, touchNetns } from './commands.ts';
+import type { InterfaceRecord, InterfaceRef, Moves, NeighbourRecord, Topology } from '../topology/index.ts';
+import { bindNetns, moveLink, neighbourDelete, netnsAdd, netnsDelete, renameLink, setLinkState, touchNetns } from './commands.ts';
 import { asMade } from './making-steps.ts';
 import type { Step } from './plan.ts';
 import { ipStep, stepOf } from './step.ts';
@@ -37,6 +38,8 @@ export function moveThings(before: Topology, after: Topology, moves: Moves): Mov
     const to = moves.interfaces.get(interfaceKeyOf(record));
     return to === undefined ? [] : [{ from: record, to }];
   });
+  const shaken = removing('neighbours', renamed.neighbours, (record) => moving.some((move) => mayTakeAlong(move, record)));
+  const steady = applyDiff(renamed, shaken);
   return {
     phases: [
       names.map(([from, to]) => stepOf(HOST, 'touch', touchNetns(to), 'rename-namespace', from)),
@@ -45,9 +48,10 @@ export function moveThings(before: Topology, after: Topology, moves: Moves): Mov
         ...names.map(([from]) => ipStep(HOST, netnsDelete(from), 'rename-namespace', from)),
         ...fresh.map((name) => ipStep(HOST, netnsAdd(name), 'add-namespace', name)),
       ],
+      Object.entries(shaken.neighbours?.removed ?? {}).map(([key, record]) => ipStep(record.namespace, neighbourDelete(record), 'remove-neighbour', key)),
       moving.flatMap(interfaceSteps),
     ],
-    topology: moveInterfaces(withNamespaces(renamed, fresh, after), moving, moves),
+    topology: moveInterfaces(withNamespaces(steady, fresh, after), moving, moves),
   };
 }
 
@@ -55,6 +59,13 @@ interface Move {
   readonly from: InterfaceRecord;
   readonly to: InterfaceRef;
 }
+
+/**
+ * Whether a permanent neighbour is on the bridge that a port leaves, and may go along with the MAC that the bridge has
+ * from it. It goes before, so that what is there afterwards is known.
+ */
+const mayTakeAlong = ({ from, to }: Move, { namespace, dev }: NeighbourRecord): boolean =>
+  from.namespace === namespace && from.master === dev && to.namespace !== namespace;
 
 /** A kernel before 6.2 renames no interface that is up; one that leaves its namespace goes down in any case. */
 function interfaceSteps({ from, to }: Move): Step[] {

@@ -7,6 +7,7 @@ import {
   remove,
   removeAddress,
   removeRule,
+  replug,
   setRuleset,
   setSysctl,
   setUp,
@@ -148,6 +149,27 @@ describe('neighbours', () => {
     const down = setUp(lab, eth0, false);
     expect(commands(lab, down)).toEqual(['ip -n net0 link set dev eth0 down']);
     expect(commands(applyDiff(lab, down), swapDiff(down))).toEqual(['ip -n net0 link set dev eth0 up', replace]);
+  });
+
+  it('go with the last IPv4 address of their interface; those that stay are set again', () => {
+    const last = { ...eth0, address: '10.0.1.1/24' };
+    expect(removeAddress(lab, last).neighbours).toEqual({ removed: lab.neighbours });
+    expect(commands(lab, { addresses: { removed: { 'net0:eth0 10.0.1.1/24': last } } })).toEqual([
+      'ip -n net0 address delete local 10.0.1.1/24 dev eth0',
+      replace,
+      'ip -n net0 route replace to default via 10.0.1.254 dev eth0',
+    ]);
+    const two = after(lab, (now) => addAddress(now, eth0, '10.0.1.9/24'));
+    expect(removeAddress(two, last).neighbours).toBeUndefined();
+  });
+
+  it('are set again on a bridge that a port of it leaves for another namespace', () => {
+    const onBridge = after(three, (now) => addNeighbour(now, { namespace: HOST, dev: 'mybridge0', address: 'fd00::9', mac: '02:00:00:00:00:09' }));
+    const port = { ...onBridge.interfaces['host:veth0']!, mac: '02:00:00:00:00:77' };
+    const known = { ...onBridge, interfaces: { ...onBridge.interfaces, 'host:veth0': port } };
+    expect(commands(known, replug(known, { namespace: HOST, interface: 'veth0' }, { namespace: 'net1' }))).toEqual([
+      '',
+    ]);
   });
 
   it('are set again where a MAC changes under them, and where ports of their bridge come and go', () => {

@@ -46,8 +46,8 @@ export function forgottenWhenDown(topology: Topology, ref: InterfaceRef): Topolo
 }
 
 /**
- * What goes with addresses. The last IPv4 one of an interface takes the IPv4 routes through it along, of every table
- * (net/ipv4/fib_frontend.c fib_disable_ip).
+ * What goes with addresses. The last IPv4 one of an interface takes the IPv4 routes through it along, of every table,
+ * and its IPv4 neighbours, permanent ones too (net/ipv4/fib_frontend.c fib_disable_ip).
  */
 export function forgottenWithAddresses(topology: Topology, goes: (record: AddressRecord) => boolean): TopologyDiff {
   const ofIpv4 = Object.values(topology.addresses).filter((record) => !isIpv6(record));
@@ -56,6 +56,7 @@ export function forgottenWithAddresses(topology: Topology, goes: (record: Addres
   return forgotten(topology, {
     address: goes,
     route: ({ namespace, family, dev = '' }) => family === 4 && lastOf.has(interfaceKey({ namespace, interface: dev })),
+    neighbour: (record) => !isIpv6(record) && lastOf.has(interfaceKey({ namespace: record.namespace, interface: record.dev })),
   });
 }
 
