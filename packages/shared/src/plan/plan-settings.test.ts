@@ -157,7 +157,6 @@ describe('neighbours', () => {
     expect(commands(lab, { addresses: { removed: { 'net0:eth0 10.0.1.1/24': last } } })).toEqual([
       'ip -n net0 address delete local 10.0.1.1/24 dev eth0',
       replace,
-      'ip -n net0 route replace to default via 10.0.1.254 dev eth0',
     ]);
     const two = after(lab, (now) => addAddress(now, eth0, '10.0.1.9/24'));
     expect(removeAddress(two, last).neighbours).toBeUndefined();
@@ -168,7 +167,11 @@ describe('neighbours', () => {
     const port = { ...onBridge.interfaces['host:veth0']!, mac: '02:00:00:00:00:77' };
     const known = { ...onBridge, interfaces: { ...onBridge.interfaces, 'host:veth0': port } };
     expect(commands(known, replug(known, { namespace: HOST, interface: 'veth0' }, { namespace: 'net1' }))).toEqual([
-      '',
+      'ip neighbour delete to fd00::9 dev mybridge0',
+      'ip link set dev veth0 down',
+      'ip link set dev veth0 netns net1',
+      'ip -n net1 link set dev veth0 up',
+      'ip neighbour replace to fd00::9 lladdr 02:00:00:00:00:09 dev mybridge0 nud permanent',
     ]);
   });
 
