@@ -11,6 +11,7 @@ const FRESH = new Map(
     'net.ipv4.conf.default.forwarding': '0',
     'net.ipv4.conf.default.rp_filter': '0',
     'net.ipv4.conf.lo.rp_filter': '2',
+    'net.ipv4.neigh.lo.gc_stale_time': '60',
     'net.ipv4.tcp_rmem': '4096 131072 33554432',
     'net.ipv6.conf.all.disable_ipv6': '0',
     'net.ipv6.conf.all.forwarding': '0',
@@ -41,6 +42,12 @@ describe('sysctls that differ from a fresh namespace’s', () => {
     expect(
       deviating({ 'net.ipv4.tcp_rmem': '1 2 3', 'net.ipv4.conf.eth0/10.rp_filter': '1', 'net.ipv4.conf.eth1.rp_filter': '0', 'net.ipv4.conf.lo.rp_filter': '2' }),
     ).toEqual(['net.ipv4.tcp_rmem 1 2 3 not 4096 131072 33554432', 'net.ipv4.conf.eth0/10.rp_filter 1 not 0']);
+  });
+
+  test('one of an interface’s neighbours, which begin as those of lo do where default is not shown', () => {
+    const eth0 = { 'net.ipv4.neigh.eth0.gc_stale_time': '9', 'net.ipv4.neigh.eth1.gc_stale_time': '60' };
+    expect(deviating(eth0)).toEqual(['net.ipv4.neigh.eth0.gc_stale_time 9 not 60']);
+    expect(unknownSysctls(new Map(Object.entries(eth0)), FRESH)).toEqual([]);
   });
 
   test('not what follows a switch, but what does not', () => {
