@@ -1,19 +1,21 @@
 /** For tests: labs to which random things are done, and what has to hold of each. */
 import { afterEach, expect, test } from 'vitest';
 import { topologyOf } from '@patchbay/shared/observation';
+import type { Observation } from '@patchbay/shared/observation';
 import { planScript, renderScript } from '@patchbay/shared/plan';
 import type { ScriptStyle } from '@patchbay/shared/plan';
 import { applyDiff, diffTopologies, swapDiff } from '@patchbay/shared/topology';
-import type { InterfaceRecord, Topology } from '@patchbay/shared/topology';
+import type { InterfaceRecord, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import fc from 'fast-check';
 import { createKernel } from '../kernel/create-kernel.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { Kernel, Touched } from '../kernel/kernel.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { observeWhole } from './carry-out.ts';
 import { Lab } from './lab.ts';
 import { deedOf, randomChange } from './test-random-changes.ts';
 import type { RandomChange } from './test-random-changes.ts';
-import { namespacesToReadWhole } from './touched.ts';
+import { namespacesToReadWhole, namespacesTouched } from './touched.ts';
 
 /** How many labs are tried, how many changes are made in each, and where to begin: see CONTRIBUTING. */
 const RUNS = Number(process.env.PATCHBAY_RUNS ?? 100);
@@ -35,12 +37,14 @@ class TriedLab {
   readonly #sandbox: Sandbox;
   /** It reads by itself, and shares nothing with the lab's. */
   readonly #reader: Kernel;
+  #seen: Observation;
   #wake: () => void = () => undefined;
 
   private constructor(lab: Lab, sandbox: Sandbox) {
     this.#lab = lab;
     this.#sandbox = sandbox;
     this.#reader = createKernel(sandbox);
+    this.#seen = lab.welcome('p').observation;
     lab.subscribe(() => {
       this.#wake();
     });
@@ -69,58 +73,70 @@ class TriedLab {
     if (deed === undefined) return;
     if (deed.kind === 'typed') {
       await this.#sandbox.run(deed.argv);
-      await this.settle(deed.argv.includes('rule') ? 'whole' : 'quick');
+      await this.settle(deed.argv.includes('rule') ? new Set(Object.keys(before.namespaces)) : NOTHING);
       return;
     }
-    const reading = namespacesToReadWhole(deed.diff).size > 0 ? 'whole' : 'quick';
+    const [done, undone] = [deed.diff, swapDiff(deed.diff)];
     const entry = this.#lastEntry;
-    const answer = await this.#lab.change('p', { kind: deed.gesture, subjects: [] }, deed.diff);
-    await this.#expectSeen(reading);
+    const answer = await this.#lab.change('p', { kind: deed.gesture, subjects: [] }, done);
     if (!answer.ok) expect(answer.refusal.code, JSON.stringify(answer.refusal)).toMatch(/^(invalid|kernel)$/);
     if (!answer.ok || this.#lastEntry === entry) {
+      await this.#expectSeen(undone);
       expectSame(this.topology, before);
       return;
     }
+    // Whether this is what the kernel has shows when it is done again: the same has to be seen then.
     const after = this.topology;
     expect(await this.#lab.takeBack('p', { kind: 'undo' })).toEqual({ ok: true, revision: expect.any(Number) as unknown });
-    await this.#expectSeen(reading);
+    await this.#expectSeen(undone, namespacesTouched(undone));
     expectSame(this.topology, before);
     expect(await this.#lab.takeBack('p', { kind: 'redo' })).toEqual({ ok: true, revision: expect.any(Number) as unknown });
-    await this.#expectSeen(reading);
+    await this.#expectSeen(done);
     expectSame(this.topology, after);
   }
 
   /** What was in a namespace that was deleted goes in the kernel's own time, the other ends of its cables with it. */
-  async settle(reading: Reading): Promise<void> {
+  async settle(whole: ReadonlySet<string>): Promise<void> {
     for (;;) {
       const { revision } = this.#lab;
-      const now = await this.#read(reading);
-      if (!differs(asRead(this.topology, reading), now) && !hasLooseEnd(now)) return;
+      const now = await this.#read(whole);
+      if (!differs(asRead(this.topology, whole), now) && !hasLooseEnd(now)) return;
       if (this.#lab.revision === revision) await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
 
-  /** The picture is what the kernel has. */
-  async #expectSeen(reading: Reading): Promise<void> {
-    expect(asRead(this.topology, reading)).toEqual(await this.#read(reading));
+  /** The picture is what the kernel has, once a diff was carried out that reaches into these namespaces. */
+  async #expectSeen(diff: TopologyDiff, touched: Touched = 'all'): Promise<void> {
+    const whole = namespacesToReadWhole(diff);
+    expect(asRead(this.topology, whole)).toEqual(await this.#read(whole, touched));
   }
 
   /** What the kernel has, read by another reader than the lab's. */
-  async #read(reading: Reading): Promise<Topology> {
-    const observation = await (reading === 'whole' ? this.#reader.observeWhole() : createKernel(this.#sandbox).observe());
-    return asRead(topologyOf(observation), reading);
+  async #read(whole: ReadonlySet<string>, touched: Touched = 'all'): Promise<Topology> {
+    this.#seen = await this.#reader.observeTouched(this.#seen, touched);
+    this.#seen = await observeWhole(this.#reader, this.#seen, whole);
+    return asRead(topologyOf(this.#seen), whole);
   }
 }
 
-/** A whole reading takes five times as long as a quick one: it is made where something that only it sees was changed. */
-type Reading = 'quick' | 'whole';
+const NOTHING: ReadonlySet<string> = new Set();
 
-/** The topology, without what such a reading does not see. */
-function asRead(topology: Topology, reading: Reading): Topology {
-  if (reading === 'whole') return topology;
-  const rules = Object.fromEntries(Object.entries(topology.rules).filter(([, { family }]) => family === 4));
-  return { ...topology, rules, sysctls: {}, rulesets: {} };
+/**
+ * The topology, without what a quick reading does not see in the namespaces that are not read whole: that takes five
+ * times as long, and is done where something that only it sees was changed, and in the end.
+ */
+function asRead(topology: Topology, whole: ReadonlySet<string>): Topology {
+  const isRead = ({ namespace }: { readonly namespace: string }): boolean => whole.has(namespace);
+  return {
+    ...topology,
+    rules: select(topology.rules, (rule) => rule.family === 4 || isRead(rule)),
+    sysctls: select(topology.sysctls, isRead),
+    rulesets: select(topology.rulesets, isRead),
+  };
 }
+
+const select = <R>(records: Readonly<Record<string, R>>, fits: (record: R) => boolean): Readonly<Record<string, R>> =>
+  Object.fromEntries(Object.entries(records).filter(([, record]) => fits(record)));
 
 /** A bridge's MAC and MTU follow its ports; all else counts, the MAC addresses of cables' ends included. */
 const differs = (a: Topology, b: Topology): boolean => Object.keys(diffTopologies(a, b)).length > 0;
@@ -179,7 +195,7 @@ async function tryLab(changes: readonly RandomChange[]): Promise<void> {
     await lab.try(change);
     seen.push(lab.topology);
   }
-  await lab.settle('whole');
+  await lab.settle(new Set(Object.keys(lab.topology.namespaces)));
   for (const [index, topology] of seen.entries()) expectDiffLaws(seen[index - 1] ?? lab.topology, topology);
   await expectScriptsSame(lab.topology);
 }
