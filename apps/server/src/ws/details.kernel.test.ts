@@ -1,28 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addNamespace, remove } from '@patchbay/shared/gesture';
 import { serverMessageSchema } from '@patchbay/shared/protocol';
 import type { Details, DetailKind } from '@patchbay/shared/protocol';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import { LAB_LIMITS } from '../lab/limits.ts';
-import { TestClient, makeLab, signIn } from '../test-client.ts';
-import { startTestServer } from '../test-server.ts';
-import type { TestServer } from '../test-server.ts';
+import type { TestClient } from '../test-client.ts';
+import { useTestLab } from './test-lab.ts';
 
-let server: TestServer;
-let cookie: string;
-let lab: string;
-
-beforeEach(async () => {
-  server = await startTestServer();
-  cookie = await signIn(server);
-  lab = await makeLab(server, cookie);
-});
-afterEach(async () => {
-  await server.close();
-  expect(server.faults).toEqual([]);
-});
-
-const enter = (): Promise<TestClient> => TestClient.enter(server, cookie, lab);
+const lab = useTestLab();
+const enter = (): Promise<TestClient> => lab.enter();
 const watch = (client: TestClient, namespace: string, detail: DetailKind) => client.request({ type: 'watch-details', namespace, detail });
 const details = (client: TestClient): readonly Details[] => client.messages.filter((message) => message.type === 'details');
 

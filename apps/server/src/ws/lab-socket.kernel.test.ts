@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addNamespace, remove } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
@@ -6,25 +6,11 @@ import type { Changed, Positions, ServerMessage } from '@patchbay/shared/protoco
 import { serverMessageSchema } from '@patchbay/shared/protocol';
 import { applyRecordsDiff } from '@patchbay/shared/records';
 import { emptyTopology } from '@patchbay/shared/topology';
-import { TestClient, makeLab, signIn } from '../test-client.ts';
-import { startTestServer } from '../test-server.ts';
-import type { TestServer } from '../test-server.ts';
+import type { TestClient } from '../test-client.ts';
+import { useTestLab } from './test-lab.ts';
 
-let server: TestServer;
-let cookie: string;
-let lab: string;
-
-beforeEach(async () => {
-  server = await startTestServer();
-  cookie = await signIn(server);
-  lab = await makeLab(server, cookie);
-});
-afterEach(async () => {
-  await server.close();
-  expect(server.faults).toEqual([]);
-});
-
-const enter = (): Promise<TestClient> => TestClient.enter(server, cookie, lab);
+const lab = useTestLab();
+const enter = (): Promise<TestClient> => lab.enter();
 
 const addNet = (client: TestClient, name: string) =>
   client.request({
@@ -139,14 +125,14 @@ test('a lab that was powered off says so; who opens it again finds it empty', as
   const client = await enter();
   await addNet(client, 'net0');
   await client.request({ type: 'start-probe', probe: { kind: 'ping', namespace: 'host', target: '127.0.0.1' } });
-  const [sandbox] = server.sandboxes;
+  const [sandbox] = lab.server.sandboxes;
   if (sandbox === undefined) throw new Error('no sandbox was opened');
   process.kill(sandbox.pid, 'SIGKILL');
   expect((await client.first('lab-ended')).reason).toBe('powered-off');
   expect(await addNet(client, 'net1')).toMatchObject({ ok: false, refusal: { code: 'lab-gone' } });
   const again = await enter();
   const { observation, lab: info } = await again.first('welcome');
-  expect(info.id).toBe(lab);
+  expect(info.id).toBe(lab.id);
   expect(Object.keys(observation.namespaces)).toEqual(['host']);
   expect(await addNet(again, 'net0')).toMatchObject({ ok: true });
 });

@@ -1,25 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { JournalEntry, ServerMessage, TerminalOutput } from '@patchbay/shared/protocol';
 import { serverMessageSchema } from '@patchbay/shared/protocol';
-import { TestClient, makeLab, signIn } from '../test-client.ts';
-import { startTestServer } from '../test-server.ts';
-import type { TestServer } from '../test-server.ts';
+import type { TestClient } from '../test-client.ts';
+import { useTestLab } from './test-lab.ts';
 
-let server: TestServer;
-let cookie: string;
-let lab: string;
-
-beforeEach(async () => {
-  server = await startTestServer();
-  cookie = await signIn(server);
-  lab = await makeLab(server, cookie);
-});
-afterEach(async () => {
-  await server.close();
-  expect(server.faults).toEqual([]);
-});
-
-const enter = (): Promise<TestClient> => TestClient.enter(server, cookie, lab);
+const lab = useTestLab();
+const enter = (): Promise<TestClient> => lab.enter();
 
 const outputs = (client: TestClient): readonly TerminalOutput[] => client.messages.filter((message) => message.type === 'terminal-output');
 const textOf = (client: TestClient): string => outputs(client).map(({ data }) => data).join('');

@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names.ts';
+import field from './Field.module.css';
 import styles from './TextField.module.css';
 
 export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'children'> {
@@ -28,8 +29,8 @@ export const TextField = ({
 }: TextFieldProps) => {
   const id = useId();
   return (
-    <div className={classNames(styles.field, className)}>
-      <label htmlFor={id} className={labelHidden ? 'visually-hidden' : styles.label}>
+    <div className={classNames(field.field, className)}>
+      <label htmlFor={id} className={labelHidden ? 'visually-hidden' : field.label}>
         {label}
       </label>
       <input

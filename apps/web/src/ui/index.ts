@@ -19,6 +19,7 @@ export { Switch } from './Switch.tsx';
 export type { SwitchProps } from './Switch.tsx';
 export { TabPanel, Tabs } from './Tabs.tsx';
 export type { TabsProps } from './Tabs.tsx';
+export { SelectField } from './SelectField.tsx';
 export { TextField } from './TextField.tsx';
 export type { TextFieldProps } from './TextField.tsx';
 export { Tooltip, TooltipProvider } from './Tooltip.tsx';

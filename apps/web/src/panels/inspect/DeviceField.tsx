@@ -1,6 +1,6 @@
 /** A choice of one of a namespace's interfaces, or of none. */
+import { SelectField } from '../../ui/index.ts';
 import { useInterfaces } from './use-interfaces.ts';
-import { SelectField } from '../form/SelectField.tsx';
 
 export interface DeviceFieldProps {
   readonly namespace: string;

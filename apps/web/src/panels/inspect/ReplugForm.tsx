@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { ChangeForm } from '../form/ChangeForm.tsx';
-import { SelectField } from '../form/SelectField.tsx';
 import { useProblemOf } from '../form/use-problem-of.ts';
 import { replugChange } from '../lab-changes.ts';
+import { SelectField } from '../../ui/index.ts';
 import { socketsIn } from './sockets-in.ts';
 
 export const ReplugForm = ({ end }: { readonly end: ObservedInterface }) => {

@@ -4,8 +4,7 @@ import { parseIp } from '@patchbay/shared/topology';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { Button, TextField, useUi } from '../../ui/index.ts';
-import { SelectField } from '../form/SelectField.tsx';
+import { Button, SelectField, TextField, useUi } from '../../ui/index.ts';
 import { pingTargets } from './ping-targets.ts';
 import styles from './PingForm.module.css';
 

@@ -2,10 +2,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
-import { TextField } from '../../../ui/index.ts';
+import { SelectField, TextField } from '../../../ui/index.ts';
 import { ChangeForm, FormFields } from '../../form/ChangeForm.tsx';
 import { filledIn } from '../../form/filled-in.ts';
-import { SelectField } from '../../form/SelectField.tsx';
 import { useProblemOf } from '../../form/use-problem-of.ts';
 import { addRuleChange } from '../../lab-changes.ts';
 import { DeviceField } from '../DeviceField.tsx';

@@ -1,6 +1,7 @@
 /** A choice of one among a few, with its label. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import field from './Field.module.css';
 import styles from './SelectField.module.css';
 
 export interface SelectFieldProps {
@@ -14,8 +15,8 @@ export interface SelectFieldProps {
 export const SelectField = ({ label, value, onValue, children }: SelectFieldProps) => {
   const id = useId();
   return (
-    <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
+    <div className={field.field}>
+      <label className={field.label} htmlFor={id}>
         {label}
       </label>
       <select
