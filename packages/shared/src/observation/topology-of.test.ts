@@ -62,6 +62,7 @@ test('routes: only what somebody set, and can be said', () => {
     route({ dst: '10.0.1.0/24', protocol: 'kernel', scope: 'link' }),
     route({ dst: 'fd03::/64', protocol: 'ra', pref: 'medium' }),
     route({ dst: '10.2.0.0/16', table: '77', gateway: '172.16.0.1', prefsrc: '10.0.1.1', flags: ['onlink', 'linkdown'] }),
+    route({ dst: '10.2.0.0/16', table: '78', prefsrc: '10.0.1.2' }),
     route({ dst: '10.3.0.0/16', type: 'blackhole', dev: undefined }),
     route({ dst: 'fd04::/64', type: 'prohibit', dev: 'lo', metric: 1024, table: '8', pref: 'medium' }),
     route({ dst: '10.4.0.0/16', dev: undefined, nexthops: [{ gateway: '10.0.1.2', dev: 'eth0' }] }),
@@ -69,7 +70,8 @@ test('routes: only what somebody set, and can be said', () => {
     route({ dst: '10.6.0.0/16', type: 'throw', dev: undefined }),
     route({ dst: '10.7.0.0/16', dev: 'sit0' }),
   ];
-  const links = [link({ ifname: 'eth0' }), link({ ifname: 'sit0', linkinfo: { info_kind: 'sit' } })];
+  const addr_info = [{ family: 'inet', local: '10.0.1.1', prefixlen: 24, scope: 'global' }];
+  const links = [link({ ifname: 'eth0', addr_info }), link({ ifname: 'sit0', linkinfo: { info_kind: 'sit' } })];
   const host = { namespace: 'host' };
   expect(topology({ links, routes }).routes).toEqual({
     'host 4 default 0 10.0.1.254 eth0': { ...host, family: 4, to: 'default', via: '10.0.1.254', dev: 'eth0' },

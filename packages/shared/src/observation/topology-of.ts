@@ -10,17 +10,20 @@ import {
   ruleKey,
   rulesetKey,
   sysctlKey,
+  withoutLength,
 } from '../topology/index.ts';
 import type { InterfaceRecord, NeighbourRecord, Topology } from '../topology/index.ts';
-import type { Observation, ObservedInterface, ObservedNeighbour } from './observation.ts';
+import type { Observation, ObservedInterface, ObservedNeighbour, ObservedRoute } from './observation.ts';
 import { isSayableRoute, routeRecordOf } from './routes.ts';
 import { isSayableRule, ruleRecordOf } from './rules.ts';
 
 /**
  * What a lab file can say about what was observed. Left out: namespaces without a name and all that is in them; fallback
  * devices and all that hangs on them; addresses, routes and rules that the kernel made, its routes' and rules' forms that
- * a topology cannot say, neighbours that it learned, sysctls as a fresh namespace has them, a ruleset of more than
- * MAX_RULESET. MAC and MTU are always there, so that undoing a removal brings the same interface back.
+ * a topology cannot say, routes that are sent from an address which nobody has any more (the kernel leaves those of other
+ * tables than main standing, but makes none: net/ipv4/fib_semantics.c fib_sync_down_addr), neighbours that it learned,
+ * sysctls as a fresh namespace has them, a ruleset of more than MAX_RULESET. MAC and MTU are always there, so that undoing
+ * a removal brings the same interface back.
  */
 export function topologyOf(observation: Observation): Topology {
   const namespaces = table(
@@ -38,6 +41,8 @@ export function topologyOf(observation: Observation): Topology {
   );
   const isOn = (namespace: string, dev: string | undefined): boolean =>
     dev === undefined || Object.hasOwn(interfaces, interfaceKey({ namespace, interface: dev }));
+  const sources = new Set(Object.values(observation.addresses).map(({ namespace, address }) => `${namespace} ${withoutLength(address)}`));
+  const hasItsSource = ({ namespace, source }: ObservedRoute): boolean => source === undefined || sources.has(`${namespace} ${source}`);
   return {
     namespaces,
     interfaces,
@@ -49,7 +54,7 @@ export function topologyOf(observation: Observation): Topology {
     ),
     routes: table(
       Object.values(observation.routes)
-        .filter((route) => isNamed(route) && isSayableRoute(route))
+        .filter((route) => isNamed(route) && isSayableRoute(route) && hasItsSource(route))
         .map(routeRecordOf)
         .filter(({ namespace, dev }) => isOn(namespace, dev)),
       routeKey,
