@@ -82,6 +82,8 @@ async function furnish(): Promise<void> {
 const SETTINGS: readonly Make[] = [
   (now) => addRoute(now, { namespace: 'net0', to: 'default', via: '10.0.1.254', table: '100', source: '10.0.1.1' }),
   (now) => addRoute(now, { namespace: 'net0', to: '10.66.0.0/16', kind: 'blackhole' }),
+  (now) => addAddress(now, net0, 'fd08::1/64'),
+  (now) => addRoute(now, { namespace: 'net0', to: 'fd09::/48', dev: 'eth0', source: 'fd08::1', table: '8' }),
   (now) => addRoute(now, { namespace: 'net0', to: 'fd66::/16', kind: 'prohibit', table: '7' }),
   (now) => addRule(now, { namespace: 'net0', from: '10.0.1.0/24', table: '100' }),
   (now) => addRule(now, { namespace: 'net0', from: '192.0.2.0/24', kind: 'prohibit', priority: 9 }),

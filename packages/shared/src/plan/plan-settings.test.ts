@@ -76,7 +76,7 @@ describe('routes', () => {
     const gone = removeAddress(lab, { ...net0, interface: 'lo', address: 'fd09::1/128' });
     expect(commands(lab, gone)).toEqual(['ip -n net0 address delete local fd09::1/128 dev lo']);
     expect(commands(applyDiff(lab, gone), swapDiff(gone))).toEqual([
-      'ip -n net0 address add local fd09::1/128 dev lo',
+      'ip -n net0 address add local fd09::1/128 dev lo nodad',
       'ip -n net0 route replace to fd07::/16 dev eth0 src fd09::1',
     ]);
   });

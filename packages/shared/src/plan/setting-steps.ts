@@ -19,6 +19,7 @@ import { lostAddresses, lostNeighbours, lostRoutes, routesChanged } from './lost
 import { asMade, bridgeSteps } from './making-steps.ts';
 import type { Step, StepReasonCode } from './plan.ts';
 import { ruleAdditions } from './rule-steps.ts';
+import { isSentFrom } from './sent-from.ts';
 import { ipStep } from './step.ts';
 
 /**
@@ -31,8 +32,8 @@ export function settingSteps(change: Change): Step[] {
     ...bridgeSteps(change, (namespace) => namespace !== HOST),
     ...links.filter(([from, to]) => from.up && !to.up).map(([, to]) => stateStep(to)),
     ...links.flatMap(([from, to]) => linkSettings(change, from, to)),
-    ...lostAddresses(change).map((record) => addressStep('replace', record)),
-    ...Object.values(change.diff.addresses?.added ?? {}).map((record) => addressStep('add', record)),
+    ...lostAddresses(change).map((record) => addressStep(change, 'replace', record)),
+    ...Object.values(change.diff.addresses?.added ?? {}).map((record) => addressStep(change, 'add', record)),
     ...links.filter(([from, to]) => !from.up && to.up).map(([, to]) => stateStep(to)),
     ...[...lostNeighbours(change), ...wanted(change.diff.neighbours)].map(neighbourStep),
     ...gatewaysLast([...lostRoutes(change), ...routesChanged(change)]).map((record) => routeStep('replace', record)),
@@ -49,8 +50,10 @@ const stateStep = (record: InterfaceRecord): Step =>
     interfaceKeyOf(record),
   );
 
-const addressStep = (verb: 'add' | 'replace', record: AddressRecord): Step =>
-  ipStep(record.namespace, address(verb, record), 'add-address', addressKey(record));
+const addressStep = ({ after }: Change, verb: 'add' | 'replace', record: AddressRecord): Step => {
+  const args = [...address(verb, record), ...(isSentFrom(after, record) ? ['nodad'] : [])];
+  return ipStep(record.namespace, args, 'add-address', addressKey(record));
+};
 
 const neighbourStep = (record: NeighbourRecord): Step =>
   ipStep(record.namespace, neighbourReplace(record), 'add-neighbour', neighbourKey(record));

@@ -4,6 +4,7 @@ import { HOST, cablesOf, interfaceKey, interfaceKeyOf, interfaceNameProblem } fr
 import type { Cable, InterfaceRecord, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
 import { route, rule } from './commands.ts';
 import type { ScriptPart } from './script-part.ts';
+import { isSentFrom } from './sent-from.ts';
 import { gatewaysLast } from './setting-steps.ts';
 import { inOrder } from './sysctl-steps.ts';
 
@@ -107,14 +108,14 @@ function namesInHost({ interfaces }: Topology, [a, b]: Cable): readonly [string,
 const MACHINES_OWN = /^(eth|en|wl|lo$)/;
 
 /** Gives an interface what it has: MTU, bridge, addresses, and its state, up or down. */
-function settings({ addresses }: Topology, record: InterfaceRecord, isUp = false): readonly Argv[] {
+function settings(topology: Topology, record: InterfaceRecord, isUp = false): readonly Argv[] {
   const { namespace, name, mtu, master, up } = record;
   return [
     ...(mtu === undefined ? [] : [setLink(namespace, name, 'mtu', String(mtu))]),
     ...(master === undefined ? [] : [setLink(namespace, name, 'master', master)]),
-    ...Object.values(addresses)
+    ...Object.values(topology.addresses)
       .filter((one) => one.namespace === namespace && one.interface === name)
-      .map(({ address }) => inside(namespace, 'ip', 'addr', 'add', address, 'dev', name)),
+      .map((one) => inside(namespace, 'ip', 'addr', 'add', one.address, 'dev', name, ...(isSentFrom(topology, one) ? ['nodad'] : []))),
     ...(up === isUp ? [] : [setLink(namespace, name, up ? 'up' : 'down')]),
   ];
 }
