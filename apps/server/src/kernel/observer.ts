@@ -95,6 +95,11 @@ export class Observer {
     this.#suspectsUnnamed = true;
   }
 
+  /** Those under which namespaces stand, as last looked. */
+  get names(): ReadonlySet<string> {
+    return new Set(this.#present.keys());
+  }
+
   /** The names under which namespaces without one stand. */
   get unnamed(): readonly string[] {
     return this.#unnamed.map(({ name }) => name);

@@ -75,7 +75,7 @@ export class Watch {
     this.#ruleEvents = new Map();
     this.#missed = this.#namesChanged = false;
     const unread = missed || (namesChanged && !this.#observer.knows(await this.#sandbox.namespaces())) ? 'all' : this.#unread(events);
-    const whole = this.#unreadWhole(ruleEvents);
+    const whole = missed ? this.#observer.names : this.#unreadWhole(ruleEvents);
     if (unread === 'all' || unread.size > 0 || whole.size > 0) this.#touched(unread, whole);
   }
 
