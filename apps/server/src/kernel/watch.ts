@@ -22,6 +22,9 @@ export class Watch {
   /** The latest about a rule: those of IPv6 are read with what no event tells. */
   #ruleEvents = new Map<MonitorEvent['namespace'], ReceivedEvent>();
   #missed = false;
+  /** It listened before events were missed: what only a whole reading sees may have changed in a lab that people are in. */
+  #missedAmid = false;
+  #hasListened = false;
   #namesChanged = false;
   /** Ids of namespaces that have no name, and in which there was nothing to see. */
   readonly #nameless = new Set<number>();
@@ -43,6 +46,8 @@ export class Watch {
         },
         missed: () => {
           this.#missed = true;
+          this.#missedAmid = this.#hasListened;
+          this.#hasListened = true;
           this.#tellSoon();
         },
       }),
@@ -75,7 +80,8 @@ export class Watch {
     this.#ruleEvents = new Map();
     this.#missed = this.#namesChanged = false;
     const unread = missed || (namesChanged && !this.#observer.knows(await this.#sandbox.namespaces())) ? 'all' : this.#unread(events);
-    const whole = missed ? this.#observer.names : this.#unreadWhole(ruleEvents);
+    const whole = this.#missedAmid ? this.#observer.names : this.#unreadWhole(ruleEvents);
+    this.#missedAmid = false;
     if (unread === 'all' || unread.size > 0 || whole.size > 0) this.#touched(unread, whole);
   }
 

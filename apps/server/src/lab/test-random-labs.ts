@@ -55,7 +55,11 @@ class TriedLab {
     const faults: unknown[] = [];
     const lab = await Lab.open({ info: { id: 'a', name: 'lab-1' }, sandbox, kernel: createKernel(sandbox), reportFault: (fault) => faults.push(fault) });
     opened.push({ lab, sandbox, faults });
-    return new TriedLab(lab, sandbox);
+    const tried = new TriedLab(lab, sandbox);
+    // Once it has seen this, it listens: of a rule of IPv6 it knows by its event alone.
+    await sandbox.run(['ip', 'address', 'add', 'local', '192.0.2.99/32', 'dev', 'lo']);
+    await tried.settle(NOTHING);
+    return tried;
   }
 
   get topology(): Topology {
