@@ -10,6 +10,12 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 const MONITOR = ['env', 'TZ=UTC0', 'ip', '-o', '-ts', 'monitor', 'all-nsid', 'label'];
 const OBJECTS = ['link', 'address', 'route', 'neigh', 'nsid', 'netconf', 'rule'];
 
+/**
+ * What it says when the kernel had to drop events, or it could not read one (lib/libnetlink.c rtnl_listen). It also
+ * complains of answers to questions of its own, as when it wants the id of a namespace whose file is not mounted yet.
+ */
+const DROPPED = /^(netlink receive error|Message truncated|!!!)/;
+
 const RESTART_MS = 200;
 const POLL_MS = 2;
 
@@ -34,9 +40,8 @@ export function openMonitor(sandbox: Sandbox, listener: MonitorListener): () => 
       const event = parseMonitorLine(line);
       if (event !== undefined && !stopped) listener.event(event);
     });
-    // All that it ever says there is that the kernel had to drop events (lib/libnetlink.c rtnl_listen).
-    child.stderr.on('data', () => {
-      if (!stopped) listener.missed();
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      if (DROPPED.test(line) && !stopped) listener.missed();
     });
     child.on('error', () => undefined); // 'close' follows
     child.on('close', () => {

@@ -17,14 +17,17 @@ class Reader {
   readonly kernel: Kernel;
   observation: Observation;
   readonly told: Touched[] = [];
+  /** The namespaces that were to be read whole. */
+  readonly toldWhole = new Set<string>();
   readonly #stop: () => void;
   #reading: Promise<void> = Promise.resolve();
 
   constructor(kernel: Kernel, observation: Observation) {
     this.kernel = kernel;
     this.observation = observation;
-    this.#stop = kernel.watch((touched) => {
+    this.#stop = kernel.watch((touched, whole) => {
       this.told.push(touched);
+      for (const name of whole) this.toldWhole.add(name);
       void this.run(async () => {
         this.observation = await kernel.observeTouched(this.observation, touched);
       }).catch(() => undefined); // the sandbox may end in the middle of it
@@ -227,6 +230,15 @@ describe('the monitor', () => {
     await type('ip -n net0 link set dev lo down');
     await eventually(({ interfaces }) => interfaces['net0:lo']?.up, false);
     expect(lab.told).not.toContain('all');
+  });
+
+  test('complains of a file that is no namespace yet, and has missed nothing', async () => {
+    const lab = await watch();
+    // It looks for the name of an id, and asks the kernel of each file: the answer is an error.
+    await type('ip netns add net0; touch /run/netns/unmounted');
+    await eventually(({ namespaces }) => Object.keys(namespaces), ['host', 'net0']);
+    await settled(lab);
+    expect(lab.toldWhole).toEqual(new Set());
   });
 
   test('is gone when nobody watches, and nothing is told any more', async () => {
