@@ -1,0 +1,34 @@
+/**
+ * What a person can do that has a name. There is one list of these, and keys, context menus, the palette (Ctrl+K) and the
+ * page of shortcuts are made from it: so they all say the same. A room of the page exports its own as a list; `app/` puts
+ * the lists together. An action looks at the stores when it is asked, and keeps nothing itself.
+ */
+import type { LucideIcon } from 'lucide-react';
+
+/** In this order the palette and the page of shortcuts have them. */
+export const ACTION_GROUPS = ['make', 'edit', 'arrange', 'view', 'lab'] as const;
+export type ActionGroup = (typeof ACTION_GROUPS)[number];
+
+/** What a context menu is about: a kind of box, a cable, several things that are selected together, or the canvas itself. */
+export type MenuSubject = 'namespace' | 'bridge' | 'end' | 'host' | 'cable' | 'several' | 'canvas';
+
+/**
+ * A key as `KeyboardEvent.key` has it, a letter as a capital, with what is held down before it: `D`, `Mod+D`, `Shift+1`,
+ * `Alt+Delete`, `F2`. `Mod` is Ctrl, and ⌘ on a Mac.
+ */
+export type Keys = string;
+
+export interface Action {
+  /** Its name in the catalogues: `actions.ID`. */
+  readonly id: string;
+  readonly group: ActionGroup;
+  readonly icon?: LucideIcon;
+  /** The first is the one that is shown. They do nothing where text is typed. */
+  readonly keys: readonly Keys[];
+  /** The context menus in which it stands. */
+  readonly menus: readonly MenuSubject[];
+  /** Whether it could be done now; where it could not, it is shown as such, and its keys do nothing. */
+  readonly isPossible: () => boolean;
+  /** `at`: where the pointer is, in pixels of the page; without it, as when a key asks, the middle of what it is about. */
+  readonly run: (at?: readonly [x: number, y: number]) => void;
+}
