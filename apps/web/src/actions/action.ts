@@ -4,6 +4,7 @@
  * the lists together. An action looks at the stores when it is asked, and keeps nothing itself.
  */
 import type { LucideIcon } from 'lucide-react';
+import type { en } from '../i18n/catalogues.ts';
 
 /** In this order the palette and the page of shortcuts have them. */
 export const ACTION_GROUPS = ['make', 'edit', 'arrange', 'view', 'lab'] as const;
@@ -14,19 +15,26 @@ export type MenuSubject = 'namespace' | 'bridge' | 'end' | 'host' | 'cable' | 's
 
 /**
  * A key as `KeyboardEvent.key` has it, a letter as a capital, with what is held down before it: `D`, `Mod+D`, `Shift+1`,
- * `Alt+Delete`, `F2`. `Mod` is Ctrl, and ⌘ on a Mac.
+ * `Alt+Delete`, `F2`. `Mod` is Ctrl, and ⌘ on a Mac; `Ctrl` is Ctrl there too. For a sign such as `+` or `?` it does not
+ * matter whether Shift is needed to type it.
  */
 export type Keys = string;
 
+/** Both catalogues have its name as `actions.ID`. */
+export type ActionId = keyof typeof en.actions;
+
 export interface Action {
-  /** Its name in the catalogues: `actions.ID`. */
-  readonly id: string;
+  readonly id: ActionId;
   readonly group: ActionGroup;
   readonly icon?: LucideIcon;
   /** The first is the one that is shown. They do nothing where text is typed. */
   readonly keys: readonly Keys[];
+  /** Its keys work even where text is typed, terminals included: for what leads out of there. */
+  readonly everywhere?: true;
   /** The context menus in which it stands. */
   readonly menus: readonly MenuSubject[];
+  /** It takes something away: in a context menu it stands last, in the colour of warning. */
+  readonly takesAway?: true;
   /** Whether it could be done now; where it could not, it is shown as such, and its keys do nothing. */
   readonly isPossible: () => boolean;
   /** `at`: where the pointer is, in pixels of the page; without it, as when a key asks, the middle of what it is about. */
