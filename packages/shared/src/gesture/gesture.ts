@@ -24,6 +24,8 @@ export const GESTURE_KINDS = [
   'set-ruleset',
   'rename',
   'replug',
+  'duplicate',
+  'paste',
   'open-starting-point',
   'undo',
   'redo',

@@ -88,19 +88,30 @@ export function isHostAddress(prefix: IpPrefix): boolean {
   return host !== 0n && host !== hostMask;
 }
 
-/** The lowest host address of an IPv4 subnet that is not among those used, or undefined when it is full. */
+/**
+ * The lowest host address of a subnet that is not among those used, or undefined when it is full. The first address of an
+ * IPv6 subnet is that of its routers (RFC 4291, 2.6.1).
+ */
 export function nextFreeHost(
   subnet: IpPrefix,
   used: readonly Pick<IpPrefix, 'family' | 'value'>[],
 ): IpPrefix | undefined {
   const taken = new Set(used.filter((address) => address.family === subnet.family).map(({ value }) => value));
   const { value: first } = networkOf(subnet);
-  const size = 1n << BigInt(32 - subnet.length);
-  for (let offset = 0n; offset < size; offset += 1n) {
+  const hostBits = widthOf(subnet.family) - subnet.length;
+  const size = 1n << BigInt(hostBits);
+  for (let offset = subnet.family === 6 && hostBits > 1 ? 1n : 0n; offset < size; offset += 1n) {
     const candidate = { ...subnet, value: first + offset };
     if (isHostAddress(candidate) && !taken.has(candidate.value)) return candidate;
   }
   return undefined;
+}
+
+/** The subnet of the same size that follows, or undefined after the last. */
+export function subnetAfter(subnet: IpPrefix): IpPrefix | undefined {
+  const width = widthOf(subnet.family);
+  const value = networkOf(subnet).value + (1n << BigInt(width - subnet.length));
+  return value >> BigInt(width) === 0n ? { ...subnet, value } : undefined;
 }
 
 function numberFrom(bytes: readonly number[]): bigint {
