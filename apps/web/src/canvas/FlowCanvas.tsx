@@ -6,6 +6,8 @@ import { useCallback, useMemo, useState } from 'react';
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames, useUi } from '../ui/index.ts';
+import { SnapGuides } from './arrange/SnapGuides.tsx';
+import { useSnapping } from './arrange/use-snapping.ts';
 import { BOX_TYPES } from './Boxes.tsx';
 import { CableLine } from './CableLine.tsx';
 import { ConnectionPreview } from './ConnectionPreview.tsx';
@@ -43,16 +45,6 @@ const selectChanged = (changes: readonly (NodeChange<BoxNode> | EdgeChange<FlowE
   select(changeSelection(selection, selects, useLabCanvas.getState().drawing));
 };
 
-const nodesChanged = (changes: readonly NodeChange<BoxNode>[]): void => {
-  const moves = changes.flatMap((change) =>
-    change.type === 'position' && change.position !== undefined
-      ? [{ id: change.id, to: change.position, dragging: change.dragging ?? false }]
-      : [],
-  );
-  if (moves.length > 0) useLabCanvas.getState().move(moves, moves.every(({ dragging }) => !dragging));
-  selectChanged(changes);
-};
-
 const dragged = (event: DragEvent): void => {
   if (!isPaletteDrag(event)) return;
   event.preventDefault();
@@ -83,8 +75,21 @@ export const FlowCanvas = () => {
   const make = useMaking();
   const fit = isEmpty ? FIT_EMPTY : FIT;
   const view = useKeepFitted(fit);
+  const move = useSnapping();
   useCanvasKeys();
 
+  const nodesChanged = useCallback(
+    (changes: readonly NodeChange<BoxNode>[]): void => {
+      const moves = changes.flatMap((change) =>
+        change.type === 'position' && change.position !== undefined
+          ? [{ id: change.id, to: change.position, dragging: change.dragging ?? false }]
+          : [],
+      );
+      if (moves.length > 0) move(moves, moves.every(({ dragging }) => !dragging));
+      selectChanged(changes);
+    },
+    [move],
+  );
   const clicked = useCallback(
     (event: MouseEvent, { data: { box } }: BoxNode) => {
       click(box, [event.clientX, event.clientY]);
@@ -209,6 +214,7 @@ export const FlowCanvas = () => {
           <ZoomBar onZoom={view.zoomed} onFit={view.fitAll} />
         </>
       )}
+      <SnapGuides />
       <ToolHint trouble={trouble} />
     </ReactFlow>
   );

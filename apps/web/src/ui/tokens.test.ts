@@ -33,7 +33,7 @@ const text: readonly (readonly [ink: string, on: string])[] = [
   ['accent-ink', 'accent'],
   ['bad-ink', 'bad'],
 ];
-const shapes = ['ok', 'bad', 'idle', 'accent', 'bridge'].flatMap((ink) => grounds.map((ground) => [ink, ground] as const));
+const shapes = ['ok', 'bad', 'idle', 'accent', 'bridge', 'guide'].flatMap((ink) => grounds.map((ground) => [ink, ground] as const));
 
 describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   const palette = paletteOf(theme);
