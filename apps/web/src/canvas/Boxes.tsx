@@ -8,6 +8,7 @@ import { linesOf, MAX_LINES } from './box-size.ts';
 import type { BoxNode } from './flow-elements.ts';
 import { kindOf } from './spoken.ts';
 import type { BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from './lab-drawing.ts';
+import { BoxName } from './edit/BoxName.tsx';
 import { CableRim, Sockets } from './Sockets.tsx';
 import styles from './Boxes.module.css';
 
@@ -37,9 +38,7 @@ const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxN
   >
     <header className={styles.header}>
       <StateDot state={box.state} />
-      <b className={styles.name} title={box.name}>
-        {box.name}
-      </b>
+      <BoxName box={box} className={styles.name} />
       <NamespaceChip box={box} />
     </header>
     {box.holder === undefined ? null : <HeldBy holder={box.holder} />}
@@ -76,9 +75,7 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
     >
       <header className={styles.header}>
         <BridgeIcon size={16} className={styles.bridgeIcon} />
-        <b className={styles.name} title={box.name}>
-          {box.name}
-        </b>
+        <BoxName box={box} className={styles.name} />
         <span className={classNames('mono', styles.address)}>
           {box.addresses[0]}
           {box.addresses.length > 1 ? ` +${String(box.addresses.length - 1)}` : ''}

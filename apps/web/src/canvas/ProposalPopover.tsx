@@ -40,7 +40,7 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
     event.preventDefault();
     if (diff !== undefined) carryOut(filled);
   };
-  const title = t(`canvas.proposal.${proposal.kind}`);
+  const title = t(`canvas.proposal.${proposal.kind === 'cable' && proposal.making !== undefined ? 'cableToNew' : proposal.kind}`);
 
   return (
     <Popover.Root
@@ -120,7 +120,7 @@ const Fields = ({ proposal, draft, problems, onField }: FieldsProps) => {
     );
   };
   if (proposal.kind !== 'cable') return field('name', t('canvas.proposal.name'));
-  return proposal.cable.ends.map((end, at) => {
+  const ends = proposal.cable.ends.map((end, at) => {
     const index = at === 0 ? 0 : 1;
     const isPort = end.bridge !== undefined;
     return (
@@ -131,6 +131,12 @@ const Fields = ({ proposal, draft, problems, onField }: FieldsProps) => {
       </fieldset>
     );
   });
+  return (
+    <>
+      {proposal.making === undefined ? null : field('name', t('canvas.proposal.makingName'))}
+      {ends}
+    </>
+  );
 };
 
 const ProblemLine = ({ problem }: { readonly problem: Problem }) => {

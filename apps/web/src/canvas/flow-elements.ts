@@ -219,14 +219,41 @@ const edgeFor = (
     selected,
     ariaLabel: spoken,
     interactionWidth: 18,
+    domAttributes: gripsAt(from, to),
   };
+};
+
+/** How far off its socket the grip of a cable's end is: the socket itself lies on a box. */
+const GRIP_OFF = 13;
+
+/**
+ * React Flow has no word for where the ends of an edge are seized; its circles are moved to there by style, of which its
+ * type of these attributes does not know.
+ */
+const gripsAt = (from: SocketPlace, to: SocketPlace): NonNullable<CableEdge['domAttributes']> => {
+  const [a, b] = [gripOf(from), gripOf(to)];
+  const style = { '--from-x': `${String(a[0])}px`, '--from-y': `${String(a[1])}px`, '--to-x': `${String(b[0])}px`, '--to-y': `${String(b[1])}px` };
+  return { style } as NonNullable<CableEdge['domAttributes']>;
+};
+
+const gripOf = ({ side, at: [x, y] }: SocketPlace): Point => {
+  switch (side) {
+    case 'top':
+      return [x, y - GRIP_OFF];
+    case 'bottom':
+      return [x, y + GRIP_OFF];
+    case 'left':
+      return [x - GRIP_OFF, y];
+    case 'right':
+      return [x + GRIP_OFF, y];
+  }
 };
 
 const stalkFor = (stalk: Stalk, { source, target, from, to }: Way<Point>, before: FlowEdge | undefined): StalkEdge => {
   if (before?.type === 'stalk' && before.source === source && before.target === target && samePoint(before.data?.from, from) && samePoint(before.data?.to, to)) {
     return before;
   }
-  return { id: stalkId(stalk), type: 'stalk', source, target, data: { from, to }, selectable: false, focusable: false };
+  return { id: stalkId(stalk), type: 'stalk', source, target, data: { from, to }, selectable: false, focusable: false, reconnectable: false };
 };
 
 const samePoint = (a: Point | undefined, b: Point): boolean => a?.[0] === b[0] && a[1] === b[1];

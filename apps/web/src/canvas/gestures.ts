@@ -1,5 +1,6 @@
 /** What a person does on the canvas, carried out: each gesture becomes a diff and goes to the session. */
 import {
+  addNamespace,
   nextBridgeName,
   nextNamespaceName,
   pingTarget,
@@ -42,6 +43,16 @@ export const proposeCableBetween = (a: Socket, b: Socket, screen: Point): void =
   useUi.getState().propose({ kind: 'cable', cable: proposeCable(useSession.getState().topology, a, b), stp: true, screen });
 };
 
+/** Proposes a cable to a namespace that is made along with it, whose box is at `at`. */
+export const proposeCableToNew = (from: Socket, at: Point, screen: Point): void => {
+  const { topology } = useSession.getState();
+  const name = nextNamespaceName(topology);
+  const cable = proposeCable(applyDiff(topology, addNamespace(topology, name)), from, { namespace: name });
+  const { propose, setFrom } = useUi.getState();
+  setFrom(undefined);
+  propose({ kind: 'cable', cable, stp: true, screen, making: { name, at } });
+};
+
 /** Does what was proposed, and puts what is new where it was dropped. */
 export const carryOut = (proposal: Proposal): void => {
   const session = useSession.getState();
@@ -51,6 +62,10 @@ export const carryOut = (proposal: Proposal): void => {
   if (proposal.kind === 'namespace') {
     session.place({ [canvasKey({ namespace: proposal.name })]: proposal.at });
     select([{ kind: 'namespace', name: proposal.name }]);
+  }
+  if (proposal.kind === 'cable' && proposal.making !== undefined) {
+    session.place({ [canvasKey({ namespace: proposal.making.name })]: proposal.making.at });
+    select([{ kind: 'namespace', name: proposal.making.name }]);
   }
   if (proposal.kind === 'bridge') {
     session.place({ [canvasKey({ namespace: proposal.namespace, bridge: proposal.name })]: proposal.at });

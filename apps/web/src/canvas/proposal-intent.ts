@@ -26,9 +26,16 @@ export const intentOf = (
     case 'cable':
       return {
         gesture: { kind: 'lay-cable', subjects: proposal.cable.ends.map(nameOfSocket) },
-        diff: withStp(layCable(topology, proposal.cable), proposal.stp ? loopOf(topology, proposal) : []),
+        diff: layingOf(topology, proposal),
       };
   }
+};
+
+const layingOf = (topology: Topology, proposal: Extract<Proposal, { readonly kind: 'cable' }>): TopologyDiff => {
+  const laying = withStp(layCable(topology, proposal.cable), proposal.stp ? loopOf(topology, proposal) : []);
+  if (proposal.making === undefined) return laying;
+  const { namespaces = {}, interfaces } = addNamespace(topology, proposal.making.name);
+  return { namespaces, ...laying, interfaces: { ...laying.interfaces, added: { ...interfaces?.added, ...laying.interfaces?.added } } };
 };
 
 /** The bridges of the loop that a proposed cable would close; none of them speaks STP. */
@@ -47,6 +54,7 @@ export const draftOf = (proposal: Proposal): Draft => {
   if (proposal.kind !== 'cable') return { name: proposal.name };
   const [a, b] = proposal.cable.ends;
   return {
+    ...(proposal.making !== undefined && { name: proposal.making.name }),
     'interface 0': a.interface,
     'addresses 0': a.addresses.join(' '),
     'interface 1': b.interface,
@@ -66,7 +74,14 @@ export const fillIn = (proposal: Proposal, draft: Draft): Proposal => {
       .map((address) => normaliseAddress(address) ?? address),
   });
   const [a, b] = proposal.cable.ends;
-  return { ...proposal, cable: { ends: [end(a, 0), end(b, 1)] }, stp: draft.stp ?? true };
+  const { making } = proposal;
+  const name = making && (draft.name ?? '');
+  return {
+    ...proposal,
+    cable: { ends: [end(a, 0), name === undefined ? end(b, 1) : { ...end(b, 1), namespace: name }] },
+    stp: draft.stp ?? true,
+    ...(making !== undefined && { making: { ...making, name: draft.name ?? '' } }),
+  };
 };
 
 /** What speaks against a proposal: at the field that it is about, or at `whole`. */
@@ -89,10 +104,13 @@ type Entry = readonly [Field, Problem | undefined];
 const typedProblems = (proposal: Proposal): FieldProblems => {
   const entries: readonly Entry[] =
     proposal.kind === 'cable'
-      ? proposal.cable.ends.flatMap((end, index): readonly Entry[] => [
-          [index === 0 ? 'interface 0' : 'interface 1', interfaceNameProblem(end.interface)],
-          [index === 0 ? 'addresses 0' : 'addresses 1', firstProblem(end.addresses)],
-        ])
+      ? [
+          ...(proposal.making === undefined ? [] : [['name', namespaceNameProblem(proposal.making.name)] as const]),
+          ...proposal.cable.ends.flatMap((end, index): readonly Entry[] => [
+            [index === 0 ? 'interface 0' : 'interface 1', interfaceNameProblem(end.interface)],
+            [index === 0 ? 'addresses 0' : 'addresses 1', firstProblem(end.addresses)],
+          ]),
+        ]
       : [['name', (proposal.kind === 'namespace' ? namespaceNameProblem : interfaceNameProblem)(proposal.name)]];
   return Object.fromEntries(entries.filter(([, problem]) => problem !== undefined));
 };
@@ -107,11 +125,14 @@ const fieldsBySubject = (proposal: Proposal): readonly (readonly [string, Field]
     case 'bridge':
       return [[interfaceKey({ namespace: proposal.namespace, interface: proposal.name }), 'name']];
     case 'cable':
-      return proposal.cable.ends.flatMap((end, index): readonly (readonly [string, Field])[] => [
-        [interfaceKey(end), index === 0 ? 'interface 0' : 'interface 1'],
-        ...end.addresses.map(
-          (address) => [addressKey({ ...end, address }), index === 0 ? 'addresses 0' : 'addresses 1'] as const,
-        ),
-      ]);
+      return [
+        ...(proposal.making === undefined ? [] : [[proposal.making.name, 'name'] as const]),
+        ...proposal.cable.ends.flatMap((end, index): readonly (readonly [string, Field])[] => [
+          [interfaceKey(end), index === 0 ? 'interface 0' : 'interface 1'],
+          ...end.addresses.map(
+            (address) => [addressKey({ ...end, address }), index === 0 ? 'addresses 0' : 'addresses 1'] as const,
+          ),
+        ]),
+      ];
   }
 };

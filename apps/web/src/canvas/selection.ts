@@ -64,6 +64,12 @@ const UNNAMED = /^net:\[\d+\]$/;
 export const sayWhat = (selected: Selected): string =>
   selected.kind === 'cable' ? interfaceKey(selected) : selected.name;
 
+/** The cables among what is selected. */
+export const selectedCables = (selection: readonly Selected[], { cables }: LabDrawing): readonly Cable[] => {
+  const chosen = new Set(selection.map(keyOf));
+  return cables.filter((cable) => chosen.has(keyOf(selectedCable(cable))));
+};
+
 const keyOf = (selected: Selected): string => {
   switch (selected.kind) {
     case 'namespace':
@@ -75,7 +81,8 @@ const keyOf = (selected: Selected): string => {
   }
 };
 
-const selectableById = ({ boxes, cables }: LabDrawing): ReadonlyMap<string, Selected> => {
+/** What is selected when a node or an edge is, by its id. */
+export const selectableById = ({ boxes, cables }: LabDrawing): ReadonlyMap<string, Selected> => {
   const byEnd = new Map(cables.flatMap((cable) => cable.ends.map((end) => [end.key, cable] as const)));
   return new Map<string, Selected>([
     ...boxes.map((box) => [box.id, selectedBox(box, byEnd)] as const),

@@ -1,4 +1,5 @@
 /** Proposes something new at a point of the screen, or in the middle of what is seen of the lab. */
+import type { Socket } from '@patchbay/shared/gesture';
 import { HOST } from '@patchbay/shared/topology';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
@@ -6,31 +7,39 @@ import { bridgeSize, namespaceSize } from './box-size.ts';
 import { cableRoom } from './cable-curve.ts';
 import { freePlace } from './free-place.ts';
 import type { Point, Rect, Size } from './geometry.ts';
-import { proposeMaking } from './gestures.ts';
+import { proposeCableToNew, proposeMaking } from './gestures.ts';
 import type { Making } from './gestures.ts';
+import { useUi } from '../ui/index.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
 
 const SIZE: Record<Making, Size> = { namespace: namespaceSize({ name: 'net0', rows: [], chips: 0, isUnnamed: false }), bridge: bridgeSize({ name: 'br0', addresses: [], ports: [], stp: false }) };
 
-/** Without a point, or with one beside the canvas, the box goes to the middle. */
-export const useMaking = (): ((making: Making, screen?: Point) => void) => {
+/**
+ * Without a point, or with one beside the canvas, the box goes to the middle. A namespace that is made while a cable has
+ * one end, in `cableFrom` or in what was clicked with the cable tool, is made for the other.
+ */
+export const useMaking = (): ((making: Making, screen?: Point, cableFrom?: Socket) => void) => {
   const { screenToFlowPosition } = useReactFlow();
   const store = useStoreApi();
   return useCallback(
-    (making, screen) => {
+    (making, screen, cableFrom) => {
       const canvas = store.getState().domNode?.getBoundingClientRect();
       const [x, y] = screen !== undefined && canvas !== undefined && isIn(canvas, screen) ? screen : middleOf(canvas);
       const at = screenToFlowPosition({ x, y });
       const size = SIZE[making];
       const wanted: Point = [Math.round(at.x - size.width / 2), Math.round(at.y - size.height / 2)];
-      proposeMaking(making, freePlace(wanted, size, taken()), [x, y]);
+      const place = freePlace(wanted, size, takenPlaces());
+      const { tool, from: inHand } = useUi.getState();
+      const from = cableFrom ?? (tool === 'cable' ? inHand : undefined);
+      if (making === 'namespace' && from !== undefined) proposeCableToNew(from, place, [x, y]);
+      else proposeMaking(making, place, [x, y]);
     },
     [screenToFlowPosition, store],
   );
 };
 
 /** Where a new box would cover a box or a cable; the host's zone makes room by itself. */
-const taken = (): readonly Rect[] => {
+export const takenPlaces = (): readonly Rect[] => {
   const { nodes, edges } = useLabCanvas.getState();
   return [
     ...nodes.filter(({ id }) => id !== HOST).map(({ position: { x, y }, width = 0, height = 0 }) => ({ x, y, width, height })),

@@ -16,8 +16,14 @@ export type Proposal = { readonly screen: readonly [x: number, y: number] } & (
   | { readonly kind: 'namespace'; readonly name: string; readonly at: readonly [x: number, y: number] }
   | { readonly kind: 'bridge'; readonly namespace: string; readonly name: string; readonly at: readonly [x: number, y: number] }
   /** `stp`: where the cable would close a loop of bridges, these are made to speak STP. */
-  | { readonly kind: 'cable'; readonly cable: CableProposal; readonly stp: boolean }
+  | { readonly kind: 'cable'; readonly cable: CableProposal; readonly stp: boolean; readonly making?: NewEnd }
 );
+
+/** The namespace that is made along with a cable, for the cable's second end. */
+export interface NewEnd {
+  readonly name: string;
+  readonly at: readonly [x: number, y: number];
+}
 
 /** A removal whose plan is shown before it is done. */
 export interface Removal {
