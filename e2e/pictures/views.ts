@@ -167,6 +167,44 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await typed(page, 'unshare --net sleep 60 & sleep 0.3; ip link add va type veth peer name vb; ip link set dev vb netns $!');
     await page.locator('.react-flow__node[aria-label^="net:["]').click();
   },
+  menu: async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net1').click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
+  },
+  'menu-cable': async (page) => {
+    await startingPoint(page, 3);
+    await cable(page, 1);
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem').nth(1).hover();
+  },
+  'menu-canvas': async (page) => {
+    await startingPoint(page, 3);
+    await page.locator('.react-flow__pane').click({ button: 'right', position: { x: 60, y: 60 } });
+    await page.getByRole('menu').waitFor();
+  },
+  finder: async (page) => {
+    await startingPoint(page, 3);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option').first().waitFor();
+  },
+  'finder-found': async (page) => {
+    await startingPoint(page, 3);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('net1');
+    await page.getByRole('option').nth(2).waitFor();
+  },
+  'finder-nothing': async (page) => {
+    await startingPoint(page, 3);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('192.168.77.1');
+    await page.getByRole('option').first().waitFor({ state: 'detached' });
+  },
+  shortcuts: async (page) => {
+    await startingPoint(page, 3);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+  },
   terminal: async (page) => {
     await startingPoint(page, 2);
     await box(page, 'net0').click();

@@ -3,7 +3,7 @@
  * page of shortcuts are made from it: so they all say the same. A room of the page exports its own as a list; `app/` puts
  * the lists together. An action looks at the stores when it is asked, and keeps nothing itself.
  */
-import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
 import type { en } from '../i18n/catalogues.ts';
 
 /** In this order the palette and the page of shortcuts have them. */
@@ -23,14 +23,18 @@ export type Keys = string;
 /** Both catalogues have its name as `actions.ID`. */
 export type ActionId = keyof typeof en.actions;
 
+export type ActionIcon = ComponentType<{ readonly className?: string }>;
+
 export interface Action {
   readonly id: ActionId;
   readonly group: ActionGroup;
-  readonly icon?: LucideIcon;
+  readonly icon?: ActionIcon;
   /** The first is the one that is shown. They do nothing where text is typed. */
   readonly keys: readonly Keys[];
   /** Its keys work even where text is typed, terminals included: for what leads out of there. */
   readonly everywhere?: true;
+  /** The browser itself tells of its keys, in an event of its own (copy, paste): they are shown, and otherwise left alone. */
+  readonly byBrowser?: true;
   /** The context menus in which it stands. */
   readonly menus: readonly MenuSubject[];
   /** It takes something away: in a context menu it stands last, in the colour of warning. */

@@ -1,17 +1,19 @@
 /** The page: bar, palette and canvas, the panel at the side, the commands below, and what is said over them. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionsProvider, useActionKeys } from '../actions/index.ts';
 import { Canvas, CanvasProvider, Palette } from '../canvas/index.ts';
 import { CommandsDrawer } from '../panels/commands/CommandsDrawer.tsx';
 import { DEFAULT_HEIGHT } from '../panels/commands/drawer-height.ts';
 import { Dock } from '../panels/Dock.tsx';
-import { useTerminalKeys } from '../panels/terminal/use-terminal-keys.ts';
 import { useSession } from '../session/session-store.ts';
 import { TooltipProvider } from '../ui/index.ts';
+import { ALL_ACTIONS } from './all-actions.ts';
 import styles from './App.module.css';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { LabEnded } from './LabEnded.tsx';
 import { Notices } from './Notices.tsx';
+import { Overlays } from './Overlays.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useFollowPing } from './use-follow-ping.ts';
 import { useTitle } from './use-title.ts';
@@ -22,29 +24,32 @@ export const App = () => {
   const [drawerHeight, setDrawerHeight] = useState(DEFAULT_HEIGHT);
   useTitle();
   useFollowPing();
-  useTerminalKeys();
+  useActionKeys(ALL_ACTIONS);
   return (
     <TooltipProvider>
-      <CanvasProvider>
-        <div className={styles.app}>
-          <TopBar />
-          <div className={styles.rail}>
-            <Palette />
+      <ActionsProvider value={ALL_ACTIONS}>
+        <CanvasProvider>
+          <div className={styles.app}>
+            <TopBar />
+            <div className={styles.rail}>
+              <Palette />
+            </div>
+            <main className={styles.canvas} aria-label={t('app.canvas')}>
+              <Canvas />
+              <ConnectionBanner />
+              <Notices />
+              {ended === undefined ? null : <LabEnded reason={ended} />}
+            </main>
+            <div className={styles.drawer}>
+              <CommandsDrawer height={drawerHeight} onHeight={setDrawerHeight} />
+            </div>
+            <div className={styles.dock}>
+              <Dock />
+            </div>
           </div>
-          <main className={styles.canvas} aria-label={t('app.canvas')}>
-            <Canvas />
-            <ConnectionBanner />
-            <Notices />
-            {ended === undefined ? null : <LabEnded reason={ended} />}
-          </main>
-          <div className={styles.drawer}>
-            <CommandsDrawer height={drawerHeight} onHeight={setDrawerHeight} />
-          </div>
-          <div className={styles.dock}>
-            <Dock />
-          </div>
-        </div>
-      </CanvasProvider>
+          <Overlays />
+        </CanvasProvider>
+      </ActionsProvider>
     </TooltipProvider>
   );
 };

@@ -1,9 +1,13 @@
 /** The bar above everything: which lab, the tools, who is here, theme, language, sharing. */
-import { Moon, Sun } from 'lucide-react';
+import { Keyboard, Moon, Search, Sun } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortcutOf } from '../actions/index.ts';
+import type { Action } from '../actions/index.ts';
 import { ToolBar } from '../canvas/index.ts';
 import { HistoryButton } from '../panels/history/HistoryButton.tsx';
 import { IconButton, useUi } from '../ui/index.ts';
+import { FIND, SHORTCUTS, THEME } from './app-actions.ts';
 import { BrandMark } from './BrandMark.tsx';
 import { LabTitle } from './LabTitle.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -26,6 +30,12 @@ export const TopBar = () => (
     <div className={styles.end}>
       <UndoButtons />
       <HistoryButton />
+      <ActionButton action={FIND}>
+        <Search aria-hidden />
+      </ActionButton>
+      <ActionButton action={SHORTCUTS}>
+        <Keyboard aria-hidden />
+      </ActionButton>
       <span className={styles.separator} />
       <People />
       <ThemeSwitch />
@@ -35,15 +45,35 @@ export const TopBar = () => (
   </header>
 );
 
+interface ActionButtonProps {
+  readonly action: Action;
+  readonly children: ReactNode;
+}
+
+const ActionButton = ({ action, children }: ActionButtonProps) => {
+  const { t } = useTranslation();
+  return (
+    <IconButton
+      label={t(`actions.${action.id}`)}
+      {...shortcutOf(action)}
+      onClick={() => {
+        action.run();
+      }}
+    >
+      {children}
+    </IconButton>
+  );
+};
+
 const ThemeSwitch = () => {
   const { t } = useTranslation();
   const theme = useUi((ui) => ui.theme);
-  const setTheme = useUi((ui) => ui.setTheme);
   return (
     <IconButton
       label={t(theme === 'dark' ? 'app.theme.light' : 'app.theme.dark')}
+      {...shortcutOf(THEME)}
       onClick={() => {
-        setTheme(theme === 'dark' ? 'light' : 'dark');
+        THEME.run();
       }}
     >
       {theme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}

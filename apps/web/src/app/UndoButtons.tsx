@@ -4,10 +4,11 @@ import { undoLineOf } from '@patchbay/shared/protocol';
 import { Redo2, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortcutOf } from '../actions/index.ts';
 import { useGestureSubjects } from '../panels/use-gesture-subjects.ts';
 import { useSession } from '../session/session-store.ts';
 import { IconButton } from '../ui/index.ts';
-import { REDO_KEYS, UNDO_KEYS, useUndoKeys } from './use-undo-keys.ts';
+import { REDO, UNDO } from './app-actions.ts';
 
 export const UndoButtons = () => {
   const { t } = useTranslation();
@@ -17,7 +18,6 @@ export const UndoButtons = () => {
   const undo = useSession((session) => session.undo);
   const redo = useSession((session) => session.redo);
   const line = useMemo(() => undoLineOf(journal, you ?? ''), [journal, you]);
-  useUndoKeys();
 
   const [undoable, redoable] = [line.undo.at(-1), line.redo.at(-1)];
   const words = ({ gesture }: JournalEntry): string => `${t(`panels.gesture.${gesture.kind}.did`)} ${subjects(gesture)}`;
@@ -25,7 +25,7 @@ export const UndoButtons = () => {
     <>
       <IconButton
         label={undoable === undefined ? t('app.undo.none') : t('app.undo.undo', { what: words(undoable) })}
-        shortcut={UNDO_KEYS}
+        {...shortcutOf(UNDO)}
         aria-disabled={undoable === undefined}
         onClick={() => {
           if (undoable !== undefined) undo();
@@ -36,7 +36,7 @@ export const UndoButtons = () => {
       <IconButton
         // what is redone is what the undo was about
         label={redoable === undefined ? t('app.undo.noneToRedo') : t('app.undo.redo', { what: subjects(redoable.gesture) })}
-        shortcut={REDO_KEYS}
+        {...shortcutOf(REDO)}
         aria-disabled={redoable === undefined}
         onClick={() => {
           if (redoable !== undefined) redo();

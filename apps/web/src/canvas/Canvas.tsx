@@ -1,5 +1,6 @@
 /** The canvas with what floats on it. The palette beside it, and whatever else reads the view, stand in one provider. */
 import { useSession } from '../session/session-store.ts';
+import { CanvasMenu } from './CanvasMenu.tsx';
 import { FlowCanvas } from './FlowCanvas.tsx';
 import { ProposalPopover } from './ProposalPopover.tsx';
 import { RemovalPopover } from './RemovalPopover.tsx';
@@ -15,6 +16,7 @@ export const Canvas = () => {
           <FlowCanvas key={lab} />
           <ProposalPopover />
           <RemovalPopover />
+          <CanvasMenu />
         </>
       )}
     </div>

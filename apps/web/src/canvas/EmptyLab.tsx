@@ -4,9 +4,10 @@ import type { StartingPoint } from '@patchbay/shared/gesture';
 import { useReactFlow } from '@xyflow/react';
 import type { FitViewOptions } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
+import { shownKeys } from '../actions/index.ts';
 import { Kbd } from '../ui/index.ts';
 import { openStartingPoint } from './gestures.ts';
-import { MAKING_KEYS } from './use-canvas-keys.ts';
+import { MAKING_ACTIONS } from './tool-actions.ts';
 import styles from './EmptyLab.module.css';
 
 /** `fit` is how the view shows what was opened. */
@@ -21,7 +22,7 @@ export const EmptyLab = ({ fit }: { readonly fit: FitViewOptions }) => {
       <p className={styles.text}>
         {t('canvas.empty.text')}{' '}
         <span className={styles.keys}>
-          <Kbd>{MAKING_KEYS.namespace}</Kbd> <Kbd>{MAKING_KEYS.bridge}</Kbd>
+          <Kbd>{shownKeys(MAKING_ACTIONS.namespace) ?? ''}</Kbd> <Kbd>{shownKeys(MAKING_ACTIONS.bridge) ?? ''}</Kbd>
         </span>
       </p>
       <ul className={styles.cards}>

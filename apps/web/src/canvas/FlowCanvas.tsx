@@ -1,7 +1,7 @@
 /** The lab on a canvas that can be panned and zoomed: boxes to move and select, cables to lay, tools to click with. */
 import '@xyflow/react/dist/base.css';
 import { Background, ConnectionMode, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
-import type { EdgeChange, NodeChange, OnConnectEnd } from '@xyflow/react';
+import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,21 +10,23 @@ import { SnapGuides } from './arrange/SnapGuides.tsx';
 import { useSnapping } from './arrange/use-snapping.ts';
 import { BOX_TYPES } from './Boxes.tsx';
 import { CableLine } from './CableLine.tsx';
+import { openMenuAt } from './canvas-menu.ts';
 import { ConnectionPreview } from './ConnectionPreview.tsx';
+import { renameInPlace } from './edit/renaming.ts';
+import { useCableDrags } from './edit/use-cable-drags.ts';
+import { useEditing } from './edit/use-editing.ts';
 import { EmptyLab } from './EmptyLab.tsx';
 import type { BoxNode, FlowEdge } from './flow-elements.ts';
-import type { Point } from './geometry.ts';
-import { proposeCableBetween, removeSelected } from './gestures.ts';
-import { isEmptyDrawing, socketOf } from './lab-drawing.ts';
+import { isEmptyDrawing } from './lab-drawing.ts';
 import type { Box } from './lab-drawing.ts';
 import { droppedMaking, isPaletteDrag } from './palette-drag.ts';
 import { changeSelection } from './selection.ts';
 import { StalkLine } from './StalkLine.tsx';
 import { ToolHint } from './ToolHint.tsx';
-import { DELETE_KEYS, useCanvasKeys } from './use-canvas-keys.ts';
 import { useKeepFitted } from './use-keep-fitted.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
 import { useMaking } from './use-making.ts';
+import { useProvideView } from './use-provide-view.ts';
 import { useToolClicks } from './use-tool-clicks.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 import styles from './FlowCanvas.module.css';
@@ -51,9 +53,25 @@ const dragged = (event: DragEvent): void => {
   event.dataTransfer.dropEffect = 'copy';
 };
 
-const deleteSelected = async (): Promise<boolean> => {
-  await removeSelected(useUi.getState().selection);
-  return false;
+const nodeMenu = (event: MouseEvent, { id }: BoxNode): void => {
+  menuFor(id, event);
+};
+const edgeMenu = (event: MouseEvent, { id, selectable }: FlowEdge): void => {
+  menuFor(selectable === false ? undefined : id, event);
+};
+const selectionMenu = (event: MouseEvent, [first]: readonly BoxNode[]): void => {
+  menuFor(first?.id, event);
+};
+const canvasMenu = (event: MouseEvent | globalThis.MouseEvent): void => {
+  menuFor(undefined, event);
+};
+const menuFor = (id: string | undefined, event: MouseEvent | globalThis.MouseEvent): void => {
+  event.preventDefault();
+  openMenuAt(id, [event.clientX, event.clientY]);
+};
+
+const renameClicked = (_event: MouseEvent, { data: { box } }: BoxNode): void => {
+  if (useUi.getState().tool === 'select') renameInPlace(box);
 };
 
 const joinsTwo = ({ source, target }: { readonly source: string; readonly target: string }): boolean => source !== target;
@@ -69,14 +87,15 @@ export const FlowCanvas = () => {
   const edges = useLabCanvas((canvas) => canvas.edges);
   const dragging = useLabCanvas((canvas) => canvas.dragging);
   const isEmpty = useLabCanvas((canvas) => isEmptyDrawing(canvas.drawing));
-  const [laying, setLaying] = useState(false);
+  const { drawing: laying, ...cableDrags } = useCableDrags();
   const [trouble, setTrouble] = useState<string>();
   const click = useToolClicks(setTrouble);
   const make = useMaking();
   const fit = isEmpty ? FIT_EMPTY : FIT;
   const view = useKeepFitted(fit);
   const move = useSnapping();
-  useCanvasKeys();
+  useProvideView(view);
+  useEditing();
 
   const nodesChanged = useCallback(
     (changes: readonly NodeChange<BoxNode>[]): void => {
@@ -99,17 +118,6 @@ export const FlowCanvas = () => {
   const paneClicked = useCallback(() => {
     useUi.getState().setFrom(undefined);
     setTrouble(undefined);
-  }, []);
-  const connectStarted = useCallback(() => {
-    setLaying(true);
-  }, []);
-  const connectEnded = useCallback<OnConnectEnd>((event, { isValid, fromNode, toNode }) => {
-    setLaying(false);
-    const [from, to] = [fromNode, toNode].map((node) => {
-      const box = boxAt(node?.id);
-      return box && socketOf(box);
-    });
-    if (isValid === true && from !== undefined && to !== undefined) proposeCableBetween(from, to, pointOf(event));
   }, []);
   const dropped = useCallback(
     (event: DragEvent): void => {
@@ -164,9 +172,14 @@ export const FlowCanvas = () => {
       onNodeClick={clicked}
       onPaneClick={paneClicked}
       onMoveStart={view.moveStarted}
-      onBeforeDelete={deleteSelected}
-      onConnectStart={connectStarted}
-      onConnectEnd={connectEnded}
+      onNodeContextMenu={nodeMenu}
+      onEdgeContextMenu={edgeMenu}
+      onSelectionContextMenu={selectionMenu}
+      onPaneContextMenu={canvasMenu}
+      {...cableDrags}
+      edgesReconnectable={tool === 'select'}
+      reconnectRadius={9}
+      onNodeDoubleClick={renameClicked}
       isValidConnection={joinsTwo}
       connectionLineComponent={ConnectionPreview}
       connectionMode={ConnectionMode.Loose}
@@ -184,7 +197,7 @@ export const FlowCanvas = () => {
       selectionMode={SelectionMode.Partial}
       selectionKeyCode={null}
       multiSelectionKeyCode={MULTI_SELECT_KEYS}
-      deleteKeyCode={DELETE_KEYS}
+      deleteKeyCode={null}
       panOnDrag={tool === 'select' ? PAN_BUTTONS : true}
       panOnScroll
       zoomOnDoubleClick={false}
@@ -211,7 +224,7 @@ export const FlowCanvas = () => {
             maskColor="var(--shade)"
             style={MAP_SIZE}
           />
-          <ZoomBar onZoom={view.zoomed} onFit={view.fitAll} />
+          <ZoomBar />
         </>
       )}
       <SnapGuides />
@@ -222,8 +235,3 @@ export const FlowCanvas = () => {
 
 const MAP_SIZE = { width: 150, height: 96 };
 const mapClass = ({ type }: BoxNode): string => styles[`map-${type ?? ''}`] ?? '';
-
-const pointOf = (event: globalThis.MouseEvent | TouchEvent): Point => {
-  const at = 'changedTouches' in event ? event.changedTouches[0] : event;
-  return at === undefined ? [0, 0] : [at.clientX, at.clientY];
-};

@@ -1,15 +1,14 @@
 /** What can be put into the lab: drag it onto the canvas, click it, or press its key. */
-import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import { announcedKeys, shownKeys } from '../actions/index.ts';
 import { BridgeIcon, Kbd, NamespaceIcon, Tooltip } from '../ui/index.ts';
-import type { NodeIconProps } from '../ui/index.ts';
 import type { Making } from './gestures.ts';
 import { startPaletteDrag } from './palette-drag.ts';
-import { MAKING_KEYS } from './use-canvas-keys.ts';
+import { MAKING_ACTIONS } from './tool-actions.ts';
 import { useMaking } from './use-making.ts';
 import styles from './Palette.module.css';
 
-const ENTRIES: readonly { readonly making: Making; readonly Icon: ComponentType<NodeIconProps> }[] = [
+const ENTRIES: readonly { readonly making: Making; readonly Icon: typeof NamespaceIcon }[] = [
   { making: 'namespace', Icon: NamespaceIcon },
   { making: 'bridge', Icon: BridgeIcon },
 ];
@@ -20,10 +19,11 @@ export const Palette = () => {
   return (
     <nav className={styles.rail} aria-label={t('canvas.palette.label')}>
       {ENTRIES.map(({ making, Icon }) => (
-        <Tooltip key={making} side="right" text={t('canvas.palette.hint', { key: MAKING_KEYS[making] })}>
+        <Tooltip key={making} side="right" text={t('canvas.palette.hint', { key: shownKeys(MAKING_ACTIONS[making]) })}>
           <button
             type="button"
             className={styles.entry}
+            aria-keyshortcuts={announcedKeys(MAKING_ACTIONS[making])}
             draggable
             onDragStart={(event) => {
               startPaletteDrag(event, making);
@@ -35,7 +35,7 @@ export const Palette = () => {
             <Icon />
             {t(`canvas.palette.${making}`)}
             <span className={styles.key} aria-hidden>
-              <Kbd>{MAKING_KEYS[making]}</Kbd>
+              <Kbd>{shownKeys(MAKING_ACTIONS[making]) ?? ''}</Kbd>
             </span>
           </button>
         </Tooltip>

@@ -1,42 +1,39 @@
 /** Zoom out, the present zoom (a click makes it 100 %), zoom in, and all of the lab. */
-import { Panel, useReactFlow, useViewport } from '@xyflow/react';
+import { Panel, useViewport } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { shortcutOf } from '../actions/index.ts';
+import type { Action } from '../actions/index.ts';
 import { IconButton, Tooltip } from '../ui/index.ts';
+import { FIT_ALL, ZOOM_IN, ZOOM_OUT, ZOOM_RESET } from './view-actions.ts';
 import styles from './ZoomBar.module.css';
 
-export interface ZoomBarProps {
-  /** The view is the person's from now on. */
-  readonly onZoom: () => void;
-  readonly onFit: () => void;
-}
-
-export const ZoomBar = ({ onZoom, onFit }: ZoomBarProps) => {
+export const ZoomBar = () => {
   const { t } = useTranslation();
-  const { zoomIn, zoomOut, zoomTo } = useReactFlow();
-  const zoomBy = (zoom: () => Promise<boolean>) => (): void => {
-    onZoom();
-    void zoom();
-  };
   const { zoom } = useViewport();
   return (
     <Panel position="bottom-left" className={styles.place ?? ''}>
       <div className={styles.bar} role="toolbar" aria-label={t('canvas.zoom.label')}>
-        <IconButton label={t('canvas.zoom.out')} onClick={zoomBy(() => zoomOut())}>
+        <IconButton {...doing(t('canvas.zoom.out'), ZOOM_OUT)}>
           <Minus aria-hidden />
         </IconButton>
-        <Tooltip text={t('canvas.zoom.reset')}>
-          <button type="button" className={styles.percent} onClick={zoomBy(() => zoomTo(1))}>
+        <Tooltip text={t('canvas.zoom.reset')} {...shortcutOf(ZOOM_RESET)}>
+          <button type="button" className={styles.percent} onClick={runs(ZOOM_RESET)}>
             {t('canvas.zoom.percent', { percent: Math.round(zoom * 100) })}
           </button>
         </Tooltip>
-        <IconButton label={t('canvas.zoom.in')} onClick={zoomBy(() => zoomIn())}>
+        <IconButton {...doing(t('canvas.zoom.in'), ZOOM_IN)}>
           <Plus aria-hidden />
         </IconButton>
-        <IconButton label={t('canvas.zoom.fit')} onClick={onFit}>
+        <IconButton {...doing(t('canvas.zoom.fit'), FIT_ALL)}>
           <Maximize aria-hidden />
         </IconButton>
       </div>
     </Panel>
   );
 };
+
+const runs = (action: Action) => (): void => {
+  action.run();
+};
+const doing = (label: string, action: Action) => ({ label, onClick: runs(action), ...shortcutOf(action) });

@@ -3,3 +3,6 @@ export { ReactFlowProvider as CanvasProvider } from '@xyflow/react';
 export { Canvas } from './Canvas.tsx';
 export { Palette } from './Palette.tsx';
 export { ToolBar } from './ToolBar.tsx';
+export { canvasActions } from './canvas-actions.ts';
+export { goTo } from './go-to.ts';
+export { useLabCanvas } from './use-lab-canvas.ts';

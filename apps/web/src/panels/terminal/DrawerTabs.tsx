@@ -2,12 +2,13 @@
 import { Plus } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortcutOf } from '../../actions/index.ts';
 import type { TerminalView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import { COMMANDS_TAB, IconButton, classNames, useUi } from '../../ui/index.ts';
 import { namespaceOf, openTerminal } from './open-terminal.ts';
 import styles from './Terminal.module.css';
-import { OPEN_KEY } from './terminal-keys.ts';
+import { OPEN_TERMINAL } from './terminal-actions.ts';
 
 /** `controls` is the id of what they switch. */
 export const DrawerTabs = ({ controls }: { readonly controls: string }) => {
@@ -52,7 +53,7 @@ export const DrawerTabs = ({ controls }: { readonly controls: string }) => {
       </div>
       <IconButton
         label={t('panels.terminal.openIn', { namespace: namespaceOf(selected) })}
-        shortcut={OPEN_KEY}
+        {...shortcutOf(OPEN_TERMINAL)}
         onClick={() => {
           void openTerminal(namespaceOf(selected));
         }}

@@ -1,9 +1,10 @@
 /** The keys of terminals. What is not named here goes to the shell, Escape and Ctrl-C above all. */
 
-/** Opens a terminal for what is selected. */
-export const OPEN_KEY = 'T';
 /** Into the terminal, and out of it again. */
 export const SWITCH_KEYS = 'Ctrl+`';
+
+/** As they are shown; what `terminalKey` makes of a press. */
+export const TERMINAL_KEYS = { copy: 'Ctrl+Shift+C', paste: 'Ctrl+Shift+V', search: 'Ctrl+Shift+F' } as const;
 
 type Pressed = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey'>;
 

@@ -1,0 +1,93 @@
+/** What can be done anywhere on the page: taking back, finding, and how the page looks and speaks. */
+import { undoLineOf } from '@patchbay/shared/protocol';
+import type { UndoLine } from '@patchbay/shared/protocol';
+import { Keyboard, Languages, Redo2, Search, SunMoon, Undo2 } from 'lucide-react';
+import type { Action } from '../actions/index.ts';
+import { useSession } from '../session/session-store.ts';
+import { useUi } from '../ui/index.ts';
+import { showOverlay } from './overlay.ts';
+
+const undoLine = (): UndoLine => {
+  const { journal, you } = useSession.getState();
+  return undoLineOf(journal, you ?? '');
+};
+/** What was just done can be taken back before its answer has come: the server takes one thing after the other. */
+const isPending = (isMeant: (kind: string) => boolean): boolean => useSession.getState().pending.some(({ gesture }) => isMeant(gesture.kind));
+
+export const UNDO: Action = {
+  id: 'undo',
+  group: 'edit',
+  icon: Undo2,
+  keys: ['Mod+Z'],
+  menus: ['canvas'],
+  isPossible: () => undoLine().undo.length > 0 || isPending(() => true),
+  run: () => {
+    useSession.getState().undo();
+  },
+};
+
+export const REDO: Action = {
+  id: 'redo',
+  group: 'edit',
+  icon: Redo2,
+  keys: ['Mod+Shift+Z', 'Mod+Y'],
+  menus: ['canvas'],
+  isPossible: () => undoLine().redo.length > 0 || isPending((kind) => kind === 'undo'),
+  run: () => {
+    useSession.getState().redo();
+  },
+};
+
+const always = (): boolean => true;
+
+export const FIND: Action = {
+  id: 'find',
+  group: 'view',
+  icon: Search,
+  keys: ['Mod+K'],
+  menus: ['canvas'],
+  isPossible: always,
+  run: () => {
+    showOverlay('find');
+  },
+};
+
+export const SHORTCUTS: Action = {
+  id: 'shortcuts',
+  group: 'view',
+  icon: Keyboard,
+  keys: ['?'],
+  menus: ['canvas'],
+  isPossible: always,
+  run: () => {
+    showOverlay('shortcuts');
+  },
+};
+
+export const THEME: Action = {
+  id: 'theme',
+  group: 'view',
+  icon: SunMoon,
+  keys: ['Shift+D'],
+  menus: [],
+  isPossible: always,
+  run: () => {
+    const { theme, setTheme } = useUi.getState();
+    setTheme(theme === 'dark' ? 'light' : 'dark');
+  },
+};
+
+export const LANGUAGE: Action = {
+  id: 'language',
+  group: 'view',
+  icon: Languages,
+  keys: ['Shift+L'],
+  menus: [],
+  isPossible: always,
+  run: () => {
+    const { language, setLanguage } = useUi.getState();
+    setLanguage(language === 'en' ? 'zh' : 'en');
+  },
+};
+
+export const appActions: readonly Action[] = [UNDO, REDO, FIND, SHORTCUTS, THEME, LANGUAGE];

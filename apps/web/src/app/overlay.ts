@@ -1,0 +1,14 @@
+/** What lies over the page, one at a time: what finds things, or the page of shortcuts. */
+import { create } from 'zustand';
+
+export type Overlay = 'find' | 'shortcuts';
+
+export const useOverlay = create<{ readonly overlay: Overlay | undefined }>()(() => ({ overlay: undefined }));
+
+export const showOverlay = (overlay: Overlay): void => {
+  useOverlay.setState({ overlay });
+};
+
+export const closeOverlay = (): void => {
+  useOverlay.setState({ overlay: undefined });
+};
