@@ -1,4 +1,5 @@
 /** A shell in the page: what is typed in it draws itself, stays through a reload, and never takes the page with it. */
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { namespacesInLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
@@ -6,90 +7,27 @@ import { expectDrawn } from '../page/expect-drawn.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { TerminalPage } from '../page/terminal-page.ts';
 
-const ONE_NAMESPACE = `
-readlink /proc/self/ns/net
-ip netns add mynet
-ls /var/run/netns
-ip netns exec mynet readlink /proc/self/ns/net
-ip netns exec mynet ip addr
-ip netns exec mynet ping -c 1 -W 1 127.0.0.1 || true
-ip netns exec mynet ip link set lo up
-ip netns exec mynet ip addr
-ip netns exec mynet ping -c 1 -W 1 127.0.0.1
-`;
+/** What a learner types of scenarios, one after another, in one lab. */
+const linesOf = (...scenarios: readonly string[]): string[] =>
+  scenarios
+    .flatMap((name) => readFileSync(new URL(`../../docs/scenarios/${name}.sh`, import.meta.url), 'utf8').split('\n'))
+    .filter((line) => line !== '');
 
-const TWO_ON_A_VETH_PAIR = `
-ip netns add net0
-ip netns add net1
-ip link add vethmother type veth peer name vethfather
-ip link show type veth
-ip link set vethmother netns net0
-ip link set vethfather netns net1
-ip link show type veth
-ip netns exec net0 ip link set vethmother up
-ip netns exec net0 ip addr add 10.0.1.1/24 dev vethmother
-ip netns exec net0 ip route
-ip netns exec net1 ip link set vethfather up
-ip netns exec net1 ip addr add 10.0.1.2/24 dev vethfather
-ip netns exec net1 ip route
-ip netns exec net0 ping -c 3 10.0.1.2
-`;
-
-const THREE_ON_A_BRIDGE = `
-# Three namespaces on one bridge: the shape of docker's bridge mode.
-ip link add mybridge0 type bridge
-ip link set dev mybridge0 up
-ip addr
-for n in 0 1 2; do
-  ip netns add net$n
-  ip link add veth$n type veth peer name veth\${n}p
-  ip link set dev veth\${n}p netns net$n
-  ip netns exec net$n ip link set dev veth\${n}p name eth0
-  ip netns exec net$n ip addr add 10.0.1.$((n + 1))/24 dev eth0
-  ip netns exec net$n ip link set dev eth0 up
-  ip link set dev veth$n master mybridge0
-  ip link set dev veth$n up
-done
-ip link set dev mybridge0 down
-ip addr add 10.0.1.254/24 dev mybridge0
-ip link set dev mybridge0 up
-bridge link
-ip netns exec net0 ping -c 3 10.0.1.2
-ip netns exec net2 ping -c 3 10.0.1.254
-`;
-
-const DOCKER_BRIDGE_MODE = `
-ip netns add internet
-ip link add uplink type veth peer name eth0 netns internet
-ip addr add 203.0.113.1/24 dev uplink
-ip link set dev uplink up
-ip netns exec internet ip addr add 203.0.113.9/24 dev eth0
-ip netns exec internet ip link set dev eth0 up
-for n in 0 1 2; do ip netns exec net$n ip route add default via 10.0.1.254; done
-ip netns exec net0 ping -c 1 -W 1 203.0.113.9 || true   # fails: the host does not forward
-sysctl -w net.ipv4.ip_forward=1
-nft add table ip nat
-nft add chain ip nat postrouting '{ type nat hook postrouting priority srcnat; }'
-nft add rule ip nat postrouting ip saddr 10.0.1.0/24 oifname != mybridge0 masquerade
-ip netns exec net0 ping -c 3 203.0.113.9
-`;
-
-const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
-
-for (const [title, lines] of [
-  ['one namespace', linesOf(ONE_NAMESPACE)],
-  ['two on a veth pair', linesOf(TWO_ON_A_VETH_PAIR)],
-  ['three on a bridge, and on to docker’s bridge mode', linesOf(THREE_ON_A_BRIDGE + DOCKER_BRIDGE_MODE)],
-] as const) {
+for (const { title, scenarios, ends } of [
+  { title: 'one namespace', scenarios: ['01-one-namespace'], ends: ' 0% packet loss' },
+  { title: 'two on a veth pair', scenarios: ['02-two-namespaces-veth'], ends: ' 0% packet loss' },
+  { title: 'three on a bridge, and on to docker’s bridge mode', scenarios: ['03-three-on-a-bridge', '04-docker-bridge-mode'], ends: ' 0% packet loss' },
+  { title: 'the six kinds of namespace', scenarios: ['05-six-kinds-of-namespace'], ends: 'uid=0(root)' },
+]) {
   test(`${title}, typed line by line, draws itself`, async ({ lab, server }) => {
     test.setTimeout(180_000);
     const [page, terminal] = [new LabPage(lab), new TerminalPage(lab)];
     await terminal.open();
-    for (const line of lines) {
+    for (const line of linesOf(...scenarios)) {
       await terminal.run(line);
       await expectDrawn(page, server.pid);
     }
-    expect((await terminal.lines()).join('\n')).toContain(' 0% packet loss');
+    expect((await terminal.lines()).join('\n')).toContain(ends);
   });
 }
 
@@ -97,7 +35,7 @@ test('a tutorial pasted at once draws itself, and is told line by line', async (
   const [page, terminal] = [new LabPage(lab), new TerminalPage(lab)];
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await terminal.open();
-  await lab.evaluate((text) => navigator.clipboard.writeText(text), (THREE_ON_A_BRIDGE + DOCKER_BRIDGE_MODE).trim());
+  await lab.evaluate((text) => navigator.clipboard.writeText(text), linesOf('03-three-on-a-bridge', '04-docker-bridge-mode').join('\n'));
   await lab.keyboard.press('Control+Shift+V');
   await expect.poll(async () => (await terminal.lines()).at(-1)).toContain('ping -c 3 203.0.113.9');
   await lab.keyboard.press('Enter');
