@@ -16,7 +16,10 @@ export default defineConfig({
           name: 'kernel',
           include: ['apps/server/src/**/*.kernel.test.ts'],
           maxWorkers: 2,
-          testTimeout: 30_000,
+          // What a process costs differs tenfold between machines: these only end what hangs.
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -115,7 +115,7 @@ test('kill -9 of the server with ten labs leaves nothing', async () => {
   child.kill('SIGKILL');
   await ended;
   await expect.poll(() => alive(processes), { timeout: 1_000 }).toEqual([]);
-}, 60_000);
+});
 
 test('a port that is taken is named, with who has it and what to do', async () => {
   const other = createServer().listen(0, '127.0.0.1');

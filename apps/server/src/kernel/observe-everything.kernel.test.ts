@@ -104,7 +104,7 @@ test('two bridges on two cables: the spanning tree has a root port, and one that
   const kernel = createKernel(sandbox());
   const roles = async (): Promise<unknown> =>
     Object.fromEntries(Object.entries((await kernel.observe()).interfaces).flatMap(([key, { portRole }]) => (portRole === undefined ? [] : [[key, portRole]])));
-  await expect.poll(roles, { timeout: 10_000, interval: 100 }).toEqual({
+  await expect.poll(roles, { interval: 100 }).toEqual({
     'sw1:p1': 'designated',
     'sw1:p2': 'designated',
     'sw1:off': 'disabled',

@@ -32,7 +32,7 @@ async function type(commands: string): Promise<string> {
   return stdout;
 }
 const eventually = (look: (observation: Observation) => unknown, expected: unknown): Promise<void> =>
-  expect.poll(() => look(observation), { timeout: 10_000, interval: 10 }).toEqual(expected);
+  expect.poll(() => look(observation), { interval: 10 }).toEqual(expected);
 const unnamed = ({ namespaces }: Observation): readonly ObservedNamespace[] => Object.values(namespaces).filter(({ holder }) => holder !== undefined);
 const programs = (of: Observation): readonly (string | undefined)[] => unnamed(of).map(({ holder }) => holder?.program);
 

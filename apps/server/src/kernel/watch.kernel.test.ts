@@ -56,7 +56,7 @@ afterEach(async () => {
 async function watch(): Promise<Reader> {
   const kernel = createKernel(sandbox());
   reader = new Reader(kernel, await kernel.observe());
-  await expect.poll(() => reader?.told, { timeout: 10_000, interval: 5 }).toEqual(['all']);
+  await expect.poll(() => reader?.told, { interval: 5 }).toEqual(['all']);
   await settled(reader);
   return reader;
 }
@@ -73,7 +73,7 @@ async function settled(of: Reader): Promise<void> {
 }
 
 const eventually = (look: (observation: Observation) => unknown, expected: unknown): Promise<void> =>
-  expect.poll(() => reader && look(reader.observation), { timeout: 10_000, interval: 5 }).toEqual(expected);
+  expect.poll(() => reader && look(reader.observation), { interval: 5 }).toEqual(expected);
 
 describe('what is typed in the lab is seen', () => {
   test('in the host: link, address, route, neighbour, sysctl', async () => {
@@ -134,7 +134,7 @@ describe('what is typed in the lab is seen', () => {
     await eventually(({ interfaces }) => Object.values(interfaces).filter(({ carrier, kind }) => carrier && kind === 'veth').length, 18);
     // The kernel goes on by itself for a while (duplicate address detection): the two have to meet.
     const unlike = async (): Promise<unknown> => diffRecords(reader!.observation, await createKernel(sandbox()).observe());
-    await expect.poll(unlike, { timeout: 10_000, interval: 100 }).toEqual({});
+    await expect.poll(unlike, { interval: 100 }).toEqual({});
   });
 });
 
@@ -244,7 +244,7 @@ describe('the monitor', () => {
   test('is gone when nobody watches, and nothing is told any more', async () => {
     const lab = await watch();
     await lab.stop();
-    await expect.poll(async () => (await sandbox().run(['pgrep', '-f', 'ip -o -ts monitor'])).exit, { timeout: 5_000 }).toBe(1);
+    await expect.poll(async () => (await sandbox().run(['pgrep', '-f', 'ip -o -ts monitor'])).exit).toBe(1);
     await type('ip netns add net0; ip link add name br0 type bridge');
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(lab.told).toEqual([]);

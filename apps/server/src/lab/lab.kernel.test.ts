@@ -140,7 +140,7 @@ describe('a step that fails leaves the kernel as it was', () => {
       if (position + 1 === entry?.commands.length) break;
     }
     expect(await change(make(topology()))).toMatchObject({ ok: true });
-  }, 60_000);
+  });
 });
 
 test('the refusal has the words of the kernel and the command that they answer', async () => {

@@ -42,7 +42,7 @@ test('a loop of bridges that is closed together with STP blocks a port, and no s
 
   // the bridges hear of each other by their next hello (2 s, IEEE 802.1D)
   const portStates = async () => Object.values((await kernel.observe()).interfaces).flatMap(({ portState }) => portState ?? []);
-  await expect.poll(portStates, { timeout: 20_000 }).toContain('blocking');
+  await expect.poll(portStates).toContain('blocking');
   expect((await portStates()).filter((state) => state === 'blocking')).toHaveLength(1);
   await sandbox.run(['ping', '-c', '3', '-i', '0.2', '-W', '1', '10.9.0.9']);
 

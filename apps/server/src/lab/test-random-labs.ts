@@ -179,7 +179,7 @@ function expectDiffLaws(a: Topology, b: Topology): void {
 const manyChanges = fc.array(randomChange, { minLength: CHANGES, maxLength: CHANGES });
 
 /** A run that fails is tried again with fewer changes, for so long, to find the few that matter. */
-const SHRINK_MS = 60_000;
+const SHRINK_MS = 180_000;
 
 /** Declares the tests of one half of all labs: the halves run side by side, each in a process of its own. */
 export function testHalfOfRandomLabs(half: 0 | 1): void {

@@ -17,7 +17,8 @@ const MOST_UNREAD = 1024 * 1024;
 
 const terminals = new Map<number, IPty>();
 
-const report = (message: PtyReport): void => void process.send?.(message);
+/** The server may be gone by now: 'disconnect' follows. */
+const report = (message: PtyReport): void => void process.send?.(message, undefined, undefined, () => undefined);
 
 function open({ id, argv, environment, user, cols, rows }: Extract<PtyCommand, { readonly kind: 'open' }>): void {
   const pty = spawn('bash', ['-c', ALONE, 'bash', ...argv], { ...user, env: environment, cwd: '/', cols, rows });

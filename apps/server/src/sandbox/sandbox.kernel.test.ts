@@ -127,7 +127,7 @@ describe('named namespaces', () => {
     const stop = sandbox().watchNamespaces(() => {
       void sandbox().namespaces().then((now) => seen.push([...now.keys()].toSorted().join(' ')));
     });
-    const until = (names: string): Promise<void> => expect.poll(() => seen.at(-1), { timeout: 5_000 }).toBe(names);
+    const until = (names: string): Promise<void> => expect.poll(() => seen.at(-1)).toBe(names);
     await shell('ip netns add net0; ip netns add net1');
     await until('net0 net1');
     await shell('ip netns del net0');
@@ -194,7 +194,7 @@ test('a server that is killed while it opens one leaves nothing', async () => {
     server.kill('SIGKILL');
     await once(server, 'close');
   }
-  await expect.poll(() => strayInits().filter((pid) => !before.includes(pid)), { timeout: 2_000 }).toEqual([]);
+  await expect.poll(() => strayInits().filter((pid) => !before.includes(pid))).toEqual([]);
 });
 
 test('nothing stays open of sandboxes that are over', async () => {

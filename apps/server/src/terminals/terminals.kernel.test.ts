@@ -96,8 +96,7 @@ describe('a shell', () => {
     const terminal = open(await namespaceNamed('net0'));
     const page = new Page(terminal);
     await typeLine(terminal, page, 'env -u _ | sort | tr "\\n" " "; ls /sys/class/net; id -u; grep Groups /proc/self/status');
-    await expect.poll(() => page.read).toContain('Groups:');
-    expect(page.read).toMatch(/lo\r\n0\r\nGroups:\t ?\r\nnet0 # /);
+    await expect.poll(() => page.read).toMatch(/lo\r\n0\r\nGroups:\t ?\r\nnet0 # /);
     expect(page.read).not.toContain('SECRET');
     expect(page.read).not.toMatch(/NODE|VITEST|npm/);
   });
@@ -193,7 +192,7 @@ describe('who watches', () => {
     terminals.type('ann', terminal, 'yes\r');
     await expect.poll(() => awake.end).toBeGreaterThan(HIGH_UNITS);
     const heldAt = asleep.end;
-    await expect.poll(() => awake.end, { timeout: 10_000 }).toBeGreaterThan(heldAt + 2 * HIGH_UNITS);
+    await expect.poll(() => awake.end).toBeGreaterThan(heldAt + 2 * HIGH_UNITS);
     expect(asleep.end - heldAt).toBeLessThan(HIGH_UNITS);
     terminals.type('ann', terminal, '\x03');
     await expect.poll(() => awake.read).toMatch(/\^C\r\nhost # $/);
@@ -240,7 +239,7 @@ describe('what was typed', () => {
     await expect.poll(() => page.read).toContain('host # ');
     const lines = Array.from({ length: 100 }, (_, index) => (index % 2 === 0 ? `echo line ${String(index)} of a text that is longer than one input queue` : 'false'));
     terminals.type('ann', terminal, `\x1b[200~${lines.join('\r')}\x1b[201~\r`);
-    await expect.poll(() => typed.length, { timeout: 20_000 }).toBe(100);
+    await expect.poll(() => typed.length).toBe(100);
     expect(typed.map(([, , line, exit]) => [line, exit])).toEqual(lines.map((line, index) => [line, index % 2]));
   });
 });
@@ -265,7 +264,7 @@ describe('closing', () => {
     await typeLine(terminal, page, "trap '' HUP TERM INT; echo stubborn");
     await expect.poll(() => page.read).toContain('stubborn\r\nhost # ');
     terminals.close(terminal);
-    await expect.poll(() => terminals.list, { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => terminals.list).toEqual([]);
     expect(await countOf('bash')).toBe(0);
   });
 

@@ -113,7 +113,7 @@ test('two people who change one lab against each other end with one picture, the
   const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
   expect(refusals.filter((refusal) => !isExplained(refusal))).toEqual([]);
   expect(answers.filter(({ ok }) => ok).length).toBeGreaterThan(CHANGES / 2);
-}, 60_000);
+});
 
 test('whose change the other one took away is told so where they want to take it back', async () => {
   const [ann, bob] = await openTwoPages();

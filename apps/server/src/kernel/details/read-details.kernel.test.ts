@@ -46,11 +46,11 @@ test('a socket that listens, and one that is connected, with their programs', as
   const listener = sandbox().spawn(['ip', 'netns', 'exec', 'net0', 'perl', '-MIO::Socket::INET', '-e', 'my $s = IO::Socket::INET->new(Listen => 5, LocalPort => 8080); sleep 1000']);
   const sockets = async (): Promise<readonly string[]> =>
     (await read('sockets', net0)).rows.map(({ protocol, state, local, remote, program = '?' }) => [protocol, state, local, remote, program].join(' '));
-  await expect.poll(sockets, { timeout: 5_000 }).toEqual(['tcp LISTEN 0.0.0.0:8080 0.0.0.0:* perl']);
+  await expect.poll(sockets).toEqual(['tcp LISTEN 0.0.0.0:8080 0.0.0.0:* perl']);
   const [row] = (await read('sockets', net0)).rows;
   expect((await sandbox().run(['cat', `/proc/${String(row?.pid)}/comm`])).stdout).toBe('perl\n');
   const talker = sandbox().spawn(['ip', 'netns', 'exec', 'net0', 'bash', '-c', 'exec 5<>/dev/tcp/127.0.0.1/8080; read -u 5']);
-  await expect.poll(async () => (await sockets()).some((line) => /^tcp ESTAB 127.0.0.1:\d+ 127.0.0.1:8080 bash$/.test(line)), { timeout: 5_000 }).toBe(true);
+  await expect.poll(async () => (await sockets()).some((line) => /^tcp ESTAB 127.0.0.1:\d+ 127.0.0.1:8080 bash$/.test(line))).toBe(true);
   expect((await read('sockets', HOST)).rows).toEqual([]);
   listener.kill('SIGKILL');
   talker.kill('SIGKILL');
