@@ -4,6 +4,7 @@ import type { NodeProps } from '@xyflow/react';
 import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeIcon, Chip, classNames, StateDot } from '../ui/index.ts';
+import { PinMark } from './arrange/PinMark.tsx';
 import { linesOf, MAX_LINES } from './box-size.ts';
 import type { BoxNode } from './flow-elements.ts';
 import { kindOf } from './spoken.ts';
@@ -23,6 +24,7 @@ const HostZone = memo(({ data: { box }, selected }: NodeProps<BoxNode<HostBox>>)
         <PingingChip targets={box.pinging} />
       </header>
       <CableRim takesCables />
+      <PinMark box={box.key} />
     </section>
   );
 });
@@ -45,6 +47,7 @@ const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxN
     <Rows rows={box.rows} />
     <Sockets sockets={sockets} names="outside" />
     <CableRim takesCables={box.holder === undefined} />
+    <PinMark box={box.key} />
   </section>
 ));
 
@@ -91,6 +94,7 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
       )}
       <Sockets sockets={sockets} names={box.size.width / box.ports.length < ROOM_FOR_NAME ? 'none' : 'inside'} />
       <CableRim takesCables />
+      <PinMark box={box.key} />
     </section>
   );
 });
@@ -108,6 +112,7 @@ const EndTag = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<End
     {box.row.addresses.length === 0 ? null : <p className={classNames('mono', styles.address)}>{box.row.addresses[0]}</p>}
     <Sockets sockets={sockets} names="none" />
     <CableRim takesCables={false} />
+    <PinMark box={box.key} />
   </section>
 ));
 

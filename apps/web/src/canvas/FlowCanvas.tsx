@@ -6,7 +6,9 @@ import { useCallback, useMemo, useState } from 'react';
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames, useUi } from '../ui/index.ts';
+import { ArrangeBar } from './arrange/ArrangeBar.tsx';
 import { SnapGuides } from './arrange/SnapGuides.tsx';
+import { useTidy } from './arrange/tidy/tidy-up.ts';
 import { useSnapping } from './arrange/use-snapping.ts';
 import { BOX_TYPES } from './Boxes.tsx';
 import { CableLine } from './CableLine.tsx';
@@ -86,6 +88,7 @@ export const FlowCanvas = () => {
   const nodes = useLabCanvas((canvas) => canvas.nodes);
   const edges = useLabCanvas((canvas) => canvas.edges);
   const dragging = useLabCanvas((canvas) => canvas.dragging);
+  const gliding = useTidy((tidy) => tidy.gliding);
   const isEmpty = useLabCanvas((canvas) => isEmptyDrawing(canvas.drawing));
   const { drawing: laying, ...cableDrags } = useCableDrags();
   const [trouble, setTrouble] = useState<string>();
@@ -158,6 +161,7 @@ export const FlowCanvas = () => {
         styles.canvas,
         styles[tool],
         dragging && styles.dragging,
+        gliding && styles.gliding,
         laying && 'connecting',
         (laying || tool === 'cable') && 'laying-cable',
       )}
@@ -225,6 +229,7 @@ export const FlowCanvas = () => {
             style={MAP_SIZE}
           />
           <ZoomBar />
+          <ArrangeBar fit={FIT} />
         </>
       )}
       <SnapGuides />

@@ -3,6 +3,7 @@ export { ReactFlowProvider as CanvasProvider } from '@xyflow/react';
 export { Canvas } from './Canvas.tsx';
 export { Palette } from './Palette.tsx';
 export { ToolBar } from './ToolBar.tsx';
+export { arrangeActions } from './arrange/arrange-actions.ts';
 export { canvasActions } from './canvas-actions.ts';
 export { goTo } from './go-to.ts';
 export { useLabCanvas } from './use-lab-canvas.ts';

@@ -1,0 +1,156 @@
+import { HOST } from '@patchbay/shared/topology';
+import ELK from 'elkjs/lib/elk.bundled.js';
+import { describe, expect, it } from 'vitest';
+import { flowElements } from '../../flow-elements.ts';
+import { centreOf, grow, overlaps, rectAt } from '../../geometry.ts';
+import type { Rect } from '../../geometry.ts';
+import type { LabDrawing } from '../../lab-drawing.ts';
+import { isInHost } from '../../lab-drawing.ts';
+import { build, drawingOf, threeOnABridge, withBridge, withCable, withNamespace } from '../../test-lab.ts';
+import type { Doing } from '../../test-lab.ts';
+import { tidyPlaces } from './tidy-places.ts';
+
+const elk = new ELK();
+
+/** All in one heap, as bad as it can be; what is given stands elsewhere. */
+const heap = ({ boxes }: LabDrawing, elsewhere: Readonly<Record<string, readonly [number, number]>> = {}): ReadonlyMap<string, Rect> =>
+  new Map(boxes.map((box) => [box.key, rectAt(elsewhere[box.key] ?? [0, 0], box.size)]));
+
+/** Where things are drawn once it was tidied up. */
+async function tidied(drawing: LabDrawing, now = heap(drawing), pinned: readonly string[] = []) {
+  const positions = await tidyPlaces({ boxes: drawing.boxes, now, pinned: new Set(pinned) }, (graph) => elk.layout(graph));
+  const { nodes } = flowElements({ drawing, positions, selected: new Set(), lit: new Set(), spoken: new Map() });
+  const rects = new Map(nodes.map(({ data, position, width = 0, height = 0 }) => [data.box.key, { ...position, width, height }]));
+  return { positions, at: (key: string): Rect => rects.get(key) ?? { x: NaN, y: NaN, width: NaN, height: NaN } };
+}
+
+const middle = (rect: Rect): number => centreOf(rect)[0];
+
+/** The pairs that lie upon each other, or a box outside of the host that lies upon its zone. */
+const heaped = (drawing: LabDrawing, at: (key: string) => Rect): readonly string[] =>
+  drawing.boxes.flatMap((a, index) =>
+    drawing.boxes
+      .slice(index + 1)
+      .filter((b) => !(a.kind === 'host' && isInHost(b)) && overlaps(grow(at(a.key), 15), at(b.key)))
+      .map((b) => `${a.key} and ${b.key}`),
+  );
+
+const repeat = (count: number, doing: (index: number) => Doing): readonly Doing[] => Array.from({ length: count }, (_, index) => doing(index));
+
+/** A lab by chance, the same each time: some bridges, and namespaces that are cabled to bridges and each other. */
+function randomLab(seed: number): LabDrawing {
+  let state = seed;
+  const choose = (count: number): number => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return Math.floor((state / 2147483648) * count);
+  };
+  const [bridges, namespaces] = [choose(4), 1 + choose(14)];
+  const socket = () => {
+    const which = choose(bridges + namespaces);
+    if (which < bridges) return { namespace: HOST, bridge: `br${String(which)}` };
+    return choose(9) === 0 ? { namespace: HOST } : { namespace: `net${String(which - bridges)}` };
+  };
+  const cables = repeat(choose(18), () => (topology) => {
+    const [a, b] = [socket(), socket()];
+    return JSON.stringify(a) === JSON.stringify(b) ? {} : withCable(a, b)(topology);
+  });
+  return drawingOf(
+    build(
+      ...repeat(bridges, (index) => withBridge(`br${String(index)}`)),
+      ...repeat(namespaces, (index) => withNamespace(`net${String(index)}`)),
+      ...cables,
+    ),
+  );
+}
+
+describe('tidied up', () => {
+  it('namespaces stand beneath the bridge that they hang on, in the order of their names, in one row', async () => {
+    const { at } = await tidied(drawingOf(threeOnABridge));
+    const [bridge, zone, ...nets] = ['host/mybridge0', HOST, 'net0', 'net1', 'net2'].map(at);
+    expect(new Set(nets.map(({ y }) => y)).size).toBe(1);
+    expect(nets.map(({ x }) => x)).toEqual(nets.map(({ x }) => x).toSorted((a, b) => a - b));
+    expect(nets.every(({ y }) => y > (zone?.y ?? 0) + (zone?.height ?? 0))).toBe(true);
+    expect(Math.abs(middle(nets[1] ?? at('')) - middle(bridge ?? at('')))).toBeLessThanOrEqual(1);
+  });
+
+  it('the zone stays where the eye has it', async () => {
+    const drawing = drawingOf(threeOnABridge);
+    const zone = { x: 500, y: 300, width: 600, height: 190 };
+    const { at } = await tidied(drawing, new Map([...heap(drawing), [HOST, zone]]));
+    expect(at(HOST).y).toBe(zone.y);
+    expect(Math.abs(middle(at(HOST)) - middle(zone))).toBeLessThanOrEqual(1);
+  });
+
+  it('a router stands between the bridges of its subnets, what hangs on them beneath', async () => {
+    const subnet = (bridge: string, names: readonly string[]): readonly Doing[] =>
+      names.flatMap((name) => [withNamespace(name), withCable({ namespace: HOST, bridge }, { namespace: name })]);
+    const drawing = drawingOf(
+      build(
+        withBridge('br0'),
+        withBridge('br1'),
+        withNamespace('router'),
+        withCable({ namespace: HOST, bridge: 'br0' }, { namespace: 'router' }),
+        withCable({ namespace: HOST, bridge: 'br1' }, { namespace: 'router' }),
+        ...subnet('br0', ['a0', 'a1', 'a2']),
+        ...subnet('br1', ['b0', 'b1', 'b2']),
+      ),
+    );
+    const { at } = await tidied(drawing);
+    const [low = 0, high = 0] = ['host/br0', 'host/br1'].map((key) => middle(at(key))).toSorted((a, b) => a - b);
+    expect(middle(at('router'))).toBeGreaterThan(low);
+    expect(middle(at('router'))).toBeLessThan(high);
+    expect(heaped(drawing, at)).toEqual([]);
+  });
+
+  it('routers in a line stand in a line, from left to right', async () => {
+    const line = repeat(3, (index) => withCable({ namespace: `net${String(index)}` }, { namespace: `net${String(index + 1)}` }));
+    const { at } = await tidied(drawingOf(build(...repeat(4, (index) => withNamespace(`net${String(index)}`)), ...line)));
+    const nets = ['net0', 'net1', 'net2', 'net3'].map(at);
+    expect(new Set(nets.map((rect) => centreOf(rect)[1])).size).toBe(1);
+    const xs = nets.map(({ x }) => x);
+    expect([xs.toSorted((a, b) => a - b), xs.toSorted((a, b) => b - a)]).toContainEqual(xs);
+  });
+
+  it('many on one bridge stand in rows, not in one that is without end', async () => {
+    const many = repeat(40, (index) => withNamespace(`net${String(index)}`));
+    const cables = repeat(40, (index) => withCable({ namespace: HOST, bridge: 'br0' }, { namespace: `net${String(index)}` }));
+    const drawing = drawingOf(build(withBridge('br0'), ...many, ...cables));
+    const { at } = await tidied(drawing);
+    const nets = Array.from({ length: 40 }, (_, index) => at(`net${String(index)}`));
+    expect(new Set(nets.map(({ y }) => y)).size).toBe(5);
+    expect(heaped(drawing, at)).toEqual([]);
+  });
+
+  it.each([1, 2, 3, 5, 8, 13, 21, 34, 55, 89])('nothing lies upon anything else (lab %i)', async (seed) => {
+    const drawing = randomLab(seed);
+    const { at } = await tidied(drawing);
+    expect(heaped(drawing, at)).toEqual([]);
+  });
+
+  it('once tidy, it stays as it is', async () => {
+    const drawing = randomLab(13);
+    const first = await tidied(drawing);
+    const second = await tidied(drawing, new Map(drawing.boxes.map(({ key }) => [key, first.at(key)])));
+    expect(second.positions).toEqual(first.positions);
+  });
+});
+
+describe('what is pinned', () => {
+  it('stays, and the others make room', async () => {
+    const drawing = drawingOf(threeOnABridge);
+    const free = await tidied(drawing);
+    const [bridge, { x, y }] = [free.at('host/mybridge0'), free.at('net2')];
+    // one stays where the layout has it, one stands on where another would come to stand
+    const now = heap(drawing, { 'host/mybridge0': [bridge.x, bridge.y], net0: [x + 150, y + 10] });
+    const { at } = await tidied(drawing, now, ['host/mybridge0', 'net0']);
+    expect([at('host/mybridge0'), at('net0')]).toMatchObject([{ x: bridge.x, y: bridge.y }, { x: x + 150, y: y + 10 }]);
+    expect(heaped(drawing, at)).toEqual([]);
+  });
+
+  it('a pinned host keeps what is in it', async () => {
+    const drawing = drawingOf(threeOnABridge);
+    const { at } = await tidied(drawing, heap(drawing, { 'host/mybridge0': [777, 333] }), [HOST]);
+    expect(at('host/mybridge0')).toMatchObject({ x: 777, y: 333 });
+    expect(heaped(drawing, at)).toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+/** Tidies the lab up, for everybody in it, and knows the way back. */
+import type { Positions } from '@patchbay/shared/protocol';
+import { create } from 'zustand';
+import { useSession } from '../../../session/session-store.ts';
+import type { Rect } from '../../geometry.ts';
+import { useLabCanvas } from '../../use-lab-canvas.ts';
+import { usePins } from '../pins-store.ts';
+import { standingOf } from '../selected-standing.ts';
+
+/** `tidied`: `before` is where everything stood. */
+export type Tidying =
+  | { readonly state: 'idle' | 'working' | 'failed' }
+  | { readonly state: 'tidied'; readonly lab: string | undefined; readonly before: Positions };
+
+interface TidyState {
+  readonly tidying: Tidying;
+  /** Boxes are on their way: they take longer than what is moved in the kernel, so that the eye can follow. */
+  readonly gliding: boolean;
+}
+
+const IDLE: TidyState = { tidying: { state: 'idle' }, gliding: false };
+
+export const useTidy = create<TidyState>()(() => IDLE);
+
+export const isTidying = (): boolean => useTidy.getState().tidying.state === 'working';
+
+/** As long as boxes glide, milliseconds; the canvas's style sheet has the same. */
+export const GLIDE_MS = 450;
+
+const rectsNow = (): ReadonlyMap<string, Rect> =>
+  new Map(useLabCanvas.getState().nodes.map((node) => [node.data.box.key, standingOf(node).rect]));
+
+export const tidyUp = async (): Promise<void> => {
+  if (isTidying()) return;
+  const lab = useSession.getState().lab?.id;
+  useTidy.setState({ tidying: { state: 'working' } });
+  try {
+    const [{ tidyPlaces }, { layOut }] = await Promise.all([import('./tidy-places.ts'), import('./elk-worker.ts')]);
+    const { boxes } = useLabCanvas.getState().drawing;
+    const places = await tidyPlaces({ boxes, now: rectsNow(), pinned: usePins.getState().pins }, layOut);
+    if (useSession.getState().lab?.id !== lab) {
+      useTidy.setState({ tidying: { state: 'idle' } });
+      return;
+    }
+    const before = placesOf(rectsNow(), Object.keys(places));
+    // what has gone while this was thought out has no place any more
+    const still = Object.fromEntries(Object.entries(places).filter(([key]) => Object.hasOwn(before, key)));
+    useTidy.setState({ tidying: { state: 'tidied', lab, before } });
+    glideTo(still);
+  } catch {
+    useTidy.setState({ tidying: { state: 'failed' } });
+  }
+};
+
+/** Puts everything back to where it stood before it was tidied up. */
+export const undoTidying = (): void => {
+  const { tidying } = useTidy.getState();
+  useTidy.setState({ tidying: { state: 'idle' } });
+  if (tidying.state === 'tidied' && tidying.lab === useSession.getState().lab?.id) glideTo(tidying.before);
+};
+
+export const dismissTidying = (): void => {
+  if (!isTidying()) useTidy.setState({ tidying: { state: 'idle' } });
+};
+
+let landing: ReturnType<typeof setTimeout> | undefined;
+
+const glideTo = (places: Positions): void => {
+  clearTimeout(landing);
+  useTidy.setState({ gliding: true });
+  useSession.getState().place(places);
+  landing = setTimeout(() => {
+    useTidy.setState({ gliding: false });
+  }, GLIDE_MS);
+};
+
+const placesOf = (rects: ReadonlyMap<string, Rect>, keys: readonly string[]): Positions =>
+  Object.fromEntries(
+    keys.flatMap((key) => {
+      const rect = rects.get(key);
+      return rect === undefined ? [] : [[key, [Math.round(rect.x), Math.round(rect.y)] as const] as const];
+    }),
+  );
