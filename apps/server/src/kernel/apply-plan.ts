@@ -5,8 +5,9 @@ import type { CommandRecord } from '@patchbay/shared/protocol';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { parseBatchOutcome } from './batch-outcome.ts';
 import type { StepOutcome } from './batch-outcome.ts';
-import { ENDED, runIpBatches } from './ip-batches.ts';
+import { runIpBatches } from './ip-batches.ts';
 import type { IpBatch } from './ip-batches.ts';
+import { ENDED } from './ip-lane.ts';
 import type { Applied } from './kernel.ts';
 import { sideBySide } from './side-by-side.ts';
 

@@ -133,6 +133,7 @@ test('what a fresh namespace has is asked, not taken for granted: on a machine w
       const result = await sandbox().run(argv, options);
       return argv[0] === 'unshare' ? { ...result, stdout: result.stdout.replace('ip_forward:0', 'ip_forward:1') } : result;
     },
+    talk: (argv: readonly string[]) => sandbox().talk(argv),
     namespaces: () => sandbox().namespaces(),
   });
   await type('ip netns add net0; sysctl -qw net.ipv4.ip_forward=1');

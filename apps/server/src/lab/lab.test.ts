@@ -84,6 +84,9 @@ beforeEach(async () => {
   const sandbox: Sandbox = {
     pid: 0,
     run: () => Promise.reject(new Error('not here')),
+    talk: () => {
+      throw new Error('not here');
+    },
     spawn: () => {
       throw new Error('not here');
     },

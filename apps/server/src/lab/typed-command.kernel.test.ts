@@ -24,6 +24,17 @@ const noted = (real: Sandbox): Sandbox => ({
     ran.push([...argv, options?.input ?? ''].join(' '));
     return real.run(argv, options);
   },
+  talk: (argv) => {
+    const talked = real.talk(argv);
+    const write = talked.stdin.write.bind(talked.stdin) as (words: string) => boolean;
+    Object.assign(talked.stdin, {
+      write: (words: string) => {
+        ran.push(words.replaceAll('\0', ' '));
+        return write(words);
+      },
+    });
+    return talked;
+  },
   spawn: (argv) => {
     ran.push(argv.join(' '));
     return real.spawn(argv);
@@ -62,7 +73,7 @@ const countProcesses = async (): Promise<number> => Number((await sandbox.run(['
  */
 async function hostAtRest(): Promise<void> {
   const unsettled = `ip -o link show master br0 | grep -v 'state DOWN'; ip -o link show dev br0 | grep -v 'state DOWN'; ip -6 -o address show tentative`;
-  await expect.poll(async () => (await sandbox.run(['sh', '-c', unsettled])).stdout, { timeout: 20_000 }).toBe('');
+  await expect.poll(async () => (await sandbox.run(['sh', '-c', unsettled])).stdout).toBe('');
   await sandbox.run(['ip', 'address', 'add', '192.0.2.1/32', 'dev', 'br0']);
   await until(() => 'host:br0 192.0.2.1/32' in topology().addresses);
 }

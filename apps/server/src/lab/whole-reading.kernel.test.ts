@@ -47,7 +47,7 @@ afterEach(async () => {
 const observation = (): Observation => lab.welcome('p').observation;
 const topology = (): Topology => topologyOf(observation());
 const eventually = (look: (observation: Observation) => unknown, expected: unknown): Promise<void> =>
-  expect.poll(() => look(observation()), { timeout: 15_000, interval: 20 }).toEqual(expected);
+  expect.poll(() => look(observation()), { interval: 20 }).toEqual(expected);
 
 /** Typed behind the lab's back: of what it does, only what events tell is known. */
 async function outside(commands: string): Promise<void> {
@@ -59,7 +59,7 @@ async function type(line: string, namespace = 'host'): Promise<void> {
   const opened = await lab.openTerminal('p', { namespace, cols: 200, rows: 24 });
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
   lab.terminals.type('p', opened.terminal, `${line}\r`);
-  await expect.poll(() => lab.welcome('p').journal.some(({ commands }) => commands.some((command) => command.line === line)), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => lab.welcome('p').journal.some(({ commands }) => commands.some((command) => command.line === line))).toBe(true);
 }
 
 /** Nothing is read any more. */
@@ -74,7 +74,7 @@ async function settled(): Promise<void> {
 async function withNamespaces(count: number): Promise<void> {
   const names = Array.from({ length: count }, (_, n) => `net${String(n)}`);
   await outside(names.map((name) => `ip netns add ${name}; ip -n ${name} link set dev lo up`).join('\n'));
-  await expect.poll(() => readWhole, { timeout: 20_000, interval: 20 }).toEqual(expect.arrayContaining(names.map((name) => `/run/netns/${name}`)));
+  await expect.poll(() => readWhole, { interval: 20 }).toEqual(expect.arrayContaining(names.map((name) => `/run/netns/${name}`)));
   await settled();
   readWhole = [];
 }

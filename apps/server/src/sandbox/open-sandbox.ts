@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import { closeSync, constants, openSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { bubblewrapOptions } from './bubblewrap-argv.ts';
 import type { ServerFiles } from './bubblewrap-argv.ts';
 import { LAB_ENVIRONMENT, enterArgv, goingOnWithoutServerArgv, limitedArgv } from './enter-argv.ts';
@@ -57,7 +57,7 @@ class BubblewrapSandbox implements Sandbox {
   /** Open on the sandbox's root folder: a pid may come to mean another process, this cannot. */
   readonly #root: number;
   readonly #watch: NamespaceWatch;
-  /** The `nsenter` of each command that streams. */
+  /** The `nsenter` of each command that streams or is talked to. */
   readonly #entered = new Set<ChildProcess>();
   #ending = false;
   #isOver = false;
@@ -85,14 +85,25 @@ class BubblewrapSandbox implements Sandbox {
     return runCommand(enterArgv(this.pid, argv), { ...this.#user, env: LAB_ENVIRONMENT }, options);
   }
 
+  talk(argv: readonly string[]): ChildProcessByStdio<Writable, Readable, Readable> {
+    const [command, args] = this.#staying(argv);
+    return this.#kept(spawn(command, args, { ...this.#user, env: LAB_ENVIRONMENT, detached: true, stdio: ['pipe', 'pipe', 'pipe'] }));
+  }
+
   spawn(argv: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
-    const [command = '', ...args] = goingOnWithoutServerArgv(enterArgv(this.pid, limitedArgv(this.#limits.processes, argv)));
-    const child = spawn(command, args, {
-      ...this.#user,
-      env: LAB_ENVIRONMENT,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const [command, args] = this.#staying(limitedArgv(this.#limits.processes, argv));
+    return this.#kept(spawn(command, args, { ...this.#user, env: LAB_ENVIRONMENT, detached: true, stdio: ['ignore', 'pipe', 'pipe'] }));
+  }
+
+  /** Where the sandbox is over, its pid may be anybody's: then a command that only fails. */
+  #staying(argv: readonly string[]): readonly [command: string, args: readonly string[]] {
+    if (this.#isOver) return ['false', []];
+    const [command = '', ...args] = goingOnWithoutServerArgv(enterArgv(this.pid, argv));
+    return [command, args];
+  }
+
+  /** Its `kill` reaches what `nsenter` started, and the end of the sandbox wakes it. */
+  #kept<C extends ChildProcess>(child: C): C {
     child.kill = (signal = 'SIGTERM') => signalEntered(child.pid, signal);
     this.#entered.add(child);
     child.once('exit', () => this.#entered.delete(child));

@@ -1,6 +1,6 @@
 /** A sandbox: one little host, made by bubblewrap without privilege, in which a lab lives. See docs/sandbox.md. */
 import type { ChildProcessByStdio } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 export interface RunOptions {
   /** Written to the command's standard input, which is then closed. */
@@ -55,6 +55,11 @@ export interface Sandbox {
    * shell string. It works in a sandbox that has reached its number of processes, too.
    */
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /**
+   * Starts one of the server's own commands there and keeps it, to be talked to on its standard input. As with `run`, no
+   * number of processes stands in its way. It dies with the sandbox.
+   */
+  talk(argv: readonly string[]): ChildProcessByStdio<Writable, Readable, Readable>;
   /**
    * Starts a command there whose output streams; the caller reads it. It dies with the sandbox, and it and all that it
    * starts are held to the sandbox's number of processes. `kill` reaches the command, not only what entered for it.

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { freshSandbox } from '../sandbox/test-sandbox.ts';
+import { ENDED, IpLane } from './ip-lane.ts';
+
+const sandbox = freshSandbox();
+
+const host = (text: string) => ({ namespace: '', options: [], text });
+const shells = async (): Promise<number> => Number((await sandbox().run(['pgrep', '-cx', 'bash'])).stdout);
+/** A batch that is not over before somebody ends it: `ip monitor` listens on and on. */
+const ENDLESS = host('monitor link\n');
+const endlessRuns = (): Promise<void> => expect.poll(async () => (await sandbox().run(['pgrep', '-cx', 'ip'])).stdout.trim()).toBe('1');
+
+test('one shell answers batch after batch: what it printed, what it said, and how it ended', async () => {
+  const lane = new IpLane(sandbox());
+  await sandbox().run(['ip', 'netns', 'add', 'a b']);
+  const [made, failed, inside] = await Promise.all([
+    lane.run(host('link add br0 type bridge\nlink show br0\n')),
+    lane.run(host('link add br1 type bridge\nlink add br0 type bridge\nlink add br2 type bridge\n')),
+    lane.run({ namespace: 'a b', options: ['-j', '-d'], text: 'link show\n' }),
+  ]);
+  expect(made).toMatchObject({ exit: 0, stderr: '', stdout: expect.stringContaining('br0: <BROADCAST') as string });
+  expect(failed).toMatchObject({ exit: 1, stdout: '', stderr: expect.stringMatching(/File exists\nCommand failed -:2\n/) as string });
+  expect(JSON.parse(inside.stdout)).toMatchObject([{ ifname: 'lo', flags: ['LOOPBACK'] }]);
+  expect((await sandbox().run(['ip', '-br', 'link', 'show', 'type', 'bridge'])).stdout.match(/br\d/g)).toEqual(['br0', 'br1']);
+  expect(await shells()).toBe(1);
+});
+
+test('a batch whose shell is killed has ended; what waited behind it is answered by another', async () => {
+  const lane = new IpLane(sandbox());
+  const killed = lane.run(ENDLESS);
+  const waiting = lane.run(host('link show lo\n'));
+  await endlessRuns();
+  await sandbox().run(['pkill', '-KILL', '-x', 'bash']);
+  await sandbox().run(['pkill', '-KILL', '-x', 'ip']);
+  expect(await killed).toEqual(ENDED);
+  expect(await waiting).toMatchObject({ exit: 0, stdout: expect.stringContaining('lo: <LOOPBACK') as string });
+});
+
+test('a shell that was killed while nobody asked is missed by nobody', async () => {
+  const lane = new IpLane(sandbox());
+  await lane.run(host('link show lo\n'));
+  await sandbox().run(['pkill', '-KILL', '-x', 'bash']);
+  await expect.poll(() => lane.run(host('link show lo\n'))).toMatchObject({ exit: 0 });
+});
+
+test('with the sandbox ends what was asked, and what is asked then', async () => {
+  const lane = new IpLane(sandbox());
+  const running = lane.run(ENDLESS);
+  await endlessRuns();
+  await sandbox().end();
+  expect(await running).toEqual(ENDED);
+  expect(await lane.run(host('link show lo\n'))).toEqual(ENDED);
+});
