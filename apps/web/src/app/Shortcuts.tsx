@@ -1,7 +1,7 @@
 /** The page of shortcuts: every action that has a key, by groups, and what terminals and the mouse have of their own. */
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { Fragment } from 'react';
+import { Fragment, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACTION_GROUPS, KeyCaps, useActions, useChoosing } from '../actions/index.ts';
@@ -15,6 +15,7 @@ const MOUSE = ['drag', 'shiftClick', 'rightClick', 'rightDrag', 'wheel'] as cons
 export const Shortcuts = ({ onClose }: { readonly onClose: () => void }) => {
   const { t } = useTranslation();
   const actions = useActions().filter(({ keys }) => keys.length > 0);
+  const list = useRef<HTMLDivElement>(null);
   const { onCloseAutoFocus } = useChoosing(onClose);
   const groups = ACTION_GROUPS.map((group) => ({ group, of: actions.filter((action) => action.group === group) }));
   return (
@@ -26,14 +27,23 @@ export const Shortcuts = ({ onClose }: { readonly onClose: () => void }) => {
     >
       <Dialog.Portal>
         <div className={styles.shade} />
-        <Dialog.Content className={styles.dialog} aria-describedby={undefined} onCloseAutoFocus={onCloseAutoFocus}>
+        <Dialog.Content
+          className={styles.dialog}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // to be read and scrolled, not to be closed at once
+            event.preventDefault();
+            list.current?.focus();
+          }}
+          onCloseAutoFocus={onCloseAutoFocus}
+        >
           <header className={styles.head}>
             <Dialog.Title className={styles.title}>{t('app.shortcuts.title')}</Dialog.Title>
             <IconButton label={t('app.shortcuts.close')} onClick={onClose}>
               <X aria-hidden />
             </IconButton>
           </header>
-          <div className={styles.groups} tabIndex={0} role="group" aria-label={t('app.shortcuts.title')}>
+          <div ref={list} className={styles.groups} tabIndex={0} role="group" aria-label={t('app.shortcuts.title')}>
             {groups.map(({ group, of }) =>
               of.length === 0 ? null : (
                 <Group key={group} title={t(`app.shortcuts.group.${group}`)}>

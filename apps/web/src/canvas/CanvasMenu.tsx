@@ -42,40 +42,38 @@ const OpenMenu = ({ menu: { subject, screen, byPointer } }: { readonly menu: Ope
       <DropdownMenu.Trigger asChild>
         <span className={styles.anchor} style={{ left, top }} aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className={styles.menu}
-          side="right"
-          align="start"
-          sideOffset={2}
-          collisionPadding={8}
-          aria-label={title}
-          loop
-          onCloseAutoFocus={onCloseAutoFocus}
-          onContextMenu={(event) => {
-            event.preventDefault();
-          }}
-        >
-          <DropdownMenu.Label className={styles.title}>{title}</DropdownMenu.Label>
-          {menuSections(actions, subject).map((section, index) => (
-            <Fragment key={section[0]?.id}>
-              {index === 0 ? null : <DropdownMenu.Separator className={styles.separator} />}
-              {section.map((action) => (
-                <MenuItem
-                  key={action.id}
-                  action={action}
-                  onSelect={() => {
-                    choose(() => {
-                      if (byPointer) action.run(screen);
-                      else action.run();
-                    });
-                  }}
-                />
-              ))}
-            </Fragment>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        className={styles.menu}
+        side="right"
+        align="start"
+        sideOffset={2}
+        collisionPadding={8}
+        aria-label={title}
+        loop
+        onCloseAutoFocus={onCloseAutoFocus}
+        onContextMenu={(event) => {
+          event.preventDefault();
+        }}
+      >
+        <DropdownMenu.Label className={styles.title}>{title}</DropdownMenu.Label>
+        {menuSections(actions, subject).map((section, index) => (
+          <Fragment key={section[0]?.id}>
+            {index === 0 ? null : <DropdownMenu.Separator className={styles.separator} />}
+            {section.map((action) => (
+              <MenuItem
+                key={action.id}
+                action={action}
+                onSelect={() => {
+                  choose(() => {
+                    if (byPointer) action.run(screen);
+                    else action.run();
+                  });
+                }}
+              />
+            ))}
+          </Fragment>
+        ))}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 };

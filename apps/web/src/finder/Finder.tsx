@@ -9,7 +9,7 @@ import type { Action, ActionIcon } from '../actions/index.ts';
 import { goTo, useLabCanvas } from '../canvas/index.ts';
 import { en } from '../i18n/catalogues.ts';
 import { BridgeIcon, Kbd, NamespaceIcon } from '../ui/index.ts';
-import { bestMatches } from './best-matches.ts';
+import { bestMatches, worthShowing } from './best-matches.ts';
 import styles from './Finder.module.css';
 import { findablesOf } from './findables.ts';
 import type { Findable, FindableKind } from './findables.ts';
@@ -34,17 +34,28 @@ export const Finder = ({ onClose }: { readonly onClose: () => void }) => {
   const [typed, setTyped] = useState('');
   const words = typed.trim();
 
-  const things = bestMatches(findables, words, {
-    fit: defaultFilter,
-    textOf: (thing) => ({ text: thing.name, aliases: [thing.where, t(`app.finder.kind.${thing.kind}`), ...thing.words] }),
-    limit: SHOWN,
-  });
-  const doable = bestMatches(actions, words, {
-    fit: defaultFilter,
-    // the words of the tutorials and manuals are English, whatever the page speaks
-    textOf: ({ id }) => ({ text: t(`actions.${id}`), aliases: [en.actions[id]] }),
-    limit: SHOWN,
-  });
+  const foundThings = useMemo(
+    () =>
+      bestMatches(findables, words, {
+        fit: defaultFilter,
+        namedBy: ({ name, where, kind, words: aliases }) => ({ name, aliases: [where, t(`app.finder.kind.${kind}`), ...aliases] }),
+        limit: SHOWN,
+      }),
+    [findables, words, t],
+  );
+  const foundActions = useMemo(
+    () =>
+      bestMatches(actions, words, {
+        fit: defaultFilter,
+        // the words of the tutorials and manuals are English, whatever the page speaks
+        namedBy: ({ id }) => ({ name: t(`actions.${id}`), aliases: [en.actions[id]] }),
+        limit: SHOWN,
+      }),
+    [actions, words, t],
+  );
+  const [bestThing, bestAction] = [foundThings[0]?.fit ?? 0, foundActions[0]?.fit ?? 0];
+  const things = worthShowing(foundThings, Math.max(bestThing, bestAction));
+  const doable = worthShowing(foundActions, Math.max(bestThing, bestAction));
 
   const thingRows = (
     <Command.Group key="things" className={styles.group} heading={t('app.finder.lab')}>
@@ -70,12 +81,12 @@ export const Finder = ({ onClose }: { readonly onClose: () => void }) => {
       }}
     />
   );
-  const foundActions = (
+  const actionRows = (
     <Command.Group key="actions" className={styles.group} heading={t('app.finder.actions')}>
       {doable.map(({ of: action }) => actionRow(action))}
     </Command.Group>
   );
-  const isThingFirst = (things[0]?.fit ?? 0) >= (doable[0]?.fit ?? 0);
+  const isThingFirst = bestThing >= bestAction;
 
   return (
     <Dialog.Root
@@ -109,7 +120,7 @@ export const Finder = ({ onClose }: { readonly onClose: () => void }) => {
                   })
                 : [
                     things.length > 0 && isThingFirst && thingRows,
-                    doable.length > 0 && foundActions,
+                    doable.length > 0 && actionRows,
                     things.length > 0 && !isThingFirst && thingRows,
                   ]}
             </Command.List>

@@ -56,8 +56,8 @@ export const findablesOf = (drawing: LabDrawing): readonly Findable[] => {
       const cable = cableAt.get(key);
       const goals = cable === undefined ? goalOfBox(box) : goalOfCable(cable);
       return goals.flatMap((goal): Findable[] => [
-        ...(box.kind === 'bridge' ? [] : [{ id: `interface ${key}`, kind: 'interface' as const, name, where: box.namespace, words: [key, ...addresses], ...goal }]),
-        ...addresses.map((address) => ({ id: `address ${key} ${address}`, kind: 'address' as const, name: address, where: `${box.namespace} ${name}`, words: [], ...goal })),
+        ...(box.kind === 'bridge' ? [] : [{ id: `interface ${key}`, kind: 'interface' as const, name, where: box.namespace, words: [key, `${box.namespace} ${name}`], ...goal }]),
+        ...addresses.map((address) => ({ id: `address ${key} ${address}`, kind: 'address' as const, name: address, where: `${box.namespace} ${name}`, words: [key], ...goal })),
       ]);
     }),
   );
