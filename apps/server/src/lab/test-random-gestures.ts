@@ -6,11 +6,13 @@ import {
   addNeighbour,
   addRoute,
   addRule,
+  duplicate,
   layCable,
   nextBridgeName,
   plugCable,
   proposeCable,
   pullCable,
+  putPiece,
   remove,
   removeAddress,
   removeNeighbour,
@@ -23,6 +25,7 @@ import {
   setSysctl,
   setUp,
   startingPoint,
+  takePiece,
 } from '@patchbay/shared/gesture';
 import type { GestureKind, Socket, Subject } from '@patchbay/shared/gesture';
 import { recordAt } from '@patchbay/shared/records';
@@ -82,6 +85,8 @@ export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>>
       const to = choices.among(socketsOf(now));
       return to === undefined || isJoined(now, refOf(end), bridgeAt(to)) ? undefined : replug(now, refOf(end), to);
     }),
+  duplicate: (now, choices) => ofAny(choices, subjectsOf(now), (subject) => duplicate(now, [subject]).diff),
+  paste: (now, choices) => putPiece(now, takePiece(choices.among([startingPoint('two-on-a-veth-pair'), now]), [{ kind: 'namespace', name: 'net0' }])).diff,
   'open-starting-point': (now, choices) =>
     diffTopologies(now, startingPoint(choices.among(['one-namespace', 'two-on-a-veth-pair', 'three-on-a-bridge'] as const))),
 };
