@@ -8,8 +8,9 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   fullyParallel: true,
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  // What a process costs differs tenfold between machines: these only end what hangs.
+  timeout: 300_000,
+  expect: { timeout: 45_000 },
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

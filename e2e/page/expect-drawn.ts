@@ -5,13 +5,10 @@ import type { LabPage } from './lab-page.ts';
 /** Waits until what is drawn is what `ip -j` says, and every namespace has its box. */
 export async function expectDrawn(page: LabPage, serverPid: number): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        const [drawn, kernel] = [await page.drawnSockets(), await socketsInLab(serverPid)];
-        return JSON.stringify(sorted(drawn)) === JSON.stringify(sorted(kernel)) ? 'the same' : { drawn, kernel };
-      },
-      { timeout: 30_000 },
-    )
+    .poll(async () => {
+      const [drawn, kernel] = [await page.drawnSockets(), await socketsInLab(serverPid)];
+      return JSON.stringify(sorted(drawn)) === JSON.stringify(sorted(kernel)) ? 'the same' : { drawn, kernel };
+    })
     .toBe('the same');
   for (const name of await namespacesInLab(serverPid)) await expect(page.box(name)).toBeVisible();
 }

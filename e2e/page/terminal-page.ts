@@ -26,7 +26,7 @@ export class TerminalPage {
 
   /** Waits until the shell waits for a command line, or for the rest of one. */
   async prompts(prompt = 'host #'): Promise<void> {
-    await expect.poll(async () => [prompt, '>'].includes((await this.lines()).at(-1) ?? ''), { timeout: 20_000 }).toBe(true);
+    await expect.poll(async () => [prompt, '>'].includes((await this.lines()).at(-1) ?? '')).toBe(true);
   }
 
   /** Types a line key by key and waits until it is done. */

@@ -127,7 +127,7 @@ for (const { what, breaks, mends, saysSo } of BREAKS) {
 
     await mends(network, far.page);
     await expect.poll(hasSaidLost).toBe(true);
-    await expect(far.page.getByText(LOST)).toBeHidden({ timeout: 20_000 });
+    await expect(far.page.getByText(LOST)).toBeHidden();
     await expectDrawn(far, server.pid);
 
     await farTerminal.prompts();

@@ -135,7 +135,7 @@ test('a cable that would close a loop of bridges says so, and is laid with STP o
   await page.create();
 
   const blocked = lab.locator('[data-socket][data-state="blocked"]');
-  await expect(blocked).toHaveCount(1, { timeout: 30_000 });
+  await expect(blocked).toHaveCount(1);
   await expect(lab.getByText('blocked by STP')).toBeVisible();
   await expect(page.box('br0')).toContainText('STP');
   const links = JSON.parse(await inLab(server.pid, ['ip', '-j', '-s', 'link', 'show', 'type', 'veth'])) as { readonly stats64: { readonly rx: { readonly packets: number } } }[];

@@ -20,7 +20,6 @@ for (const { title, scenarios, ends } of [
   { title: 'the six kinds of namespace', scenarios: ['05-six-kinds-of-namespace'], ends: 'uid=0(root)' },
 ]) {
   test(`${title}, typed line by line, draws itself`, async ({ lab, server }) => {
-    test.setTimeout(180_000);
     const [page, terminal] = [new LabPage(lab), new TerminalPage(lab)];
     await terminal.open();
     for (const line of linesOf(...scenarios)) {
@@ -39,7 +38,7 @@ test('a tutorial pasted at once draws itself, and is told line by line', async (
   await lab.keyboard.press('Control+Shift+V');
   await expect.poll(async () => (await terminal.lines()).at(-1)).toContain('ping -c 3 203.0.113.9');
   await lab.keyboard.press('Enter');
-  await expect.poll(async () => (await terminal.lines()).join('\n'), { timeout: 30_000 }).toMatch(/203\.0\.113\.9 ping statistics[^]* 0% packet loss/);
+  await expect.poll(async () => (await terminal.lines()).join('\n')).toMatch(/203\.0\.113\.9 ping statistics[^]* 0% packet loss/);
   await expectDrawn(page, server.pid);
   await expect(page.box('net2')).toHaveAttribute('aria-label', /eth0 up 10\.0\.1\.3\/24/);
   await lab.getByRole('tab', { name: 'Commands' }).click();

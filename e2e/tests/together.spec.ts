@@ -46,7 +46,7 @@ test('two people who change one lab against each other see one picture in the en
       while (person.made < GESTURES) await person.act();
     }),
   );
-  for (const person of people) await expect.poll(() => person.isAnswered, { timeout: 60_000 }).toBe(true);
+  for (const person of people) await expect.poll(() => person.isAnswered).toBe(true);
 
   for (const page of pages) await expectDrawn(page, server.pid);
   const boxes = await boxesOf(pages[0]);
@@ -76,11 +76,11 @@ test('a script that makes two hundred namespaces leaves the page usable, and is 
   await expect(page.box('many1')).toBeVisible();
   await lab.keyboard.press('n');
   await lab.keyboard.press('Enter');
-  await expect.poll(() => namespacesInLab(server.pid), { timeout: 30_000 }).toContain('net0');
+  await expect.poll(() => namespacesInLab(server.pid)).toContain('net0');
   await script;
-  await expect.poll(async () => (await namespacesDrawn(page)).length, { timeout: 30_000 }).toBe(201);
+  await expect.poll(async () => (await namespacesDrawn(page)).length).toBe(201);
   expect(await namespacesDrawn(page)).toEqual(await namespacesInLab(server.pid));
-  await expect.poll(async () => Object.keys(await page.drawnSockets()).length, { timeout: 30_000 }).toBe(400);
+  await expect.poll(async () => Object.keys(await page.drawnSockets()).length).toBe(400);
 });
 
 const namespacesDrawn = async (page: LabPage): Promise<readonly string[]> =>
