@@ -106,7 +106,7 @@ const EndTag = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<End
   >
     <header className={classNames('mono', styles.endName)}>
       <StateDot state={box.state} />
-      {box.name}
+      <BoxName box={box} className={styles.plainName} />
       <Kind row={box.row} />
     </header>
     {box.row.addresses.length === 0 ? null : <p className={classNames('mono', styles.address)}>{box.row.addresses[0]}</p>}

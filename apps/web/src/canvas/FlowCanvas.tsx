@@ -182,7 +182,7 @@ export const FlowCanvas = () => {
       onPaneContextMenu={canvasMenu}
       {...cableDrags}
       edgesReconnectable={tool === 'select'}
-      reconnectRadius={9}
+      reconnectRadius={8}
       onNodeDoubleClick={renameClicked}
       isValidConnection={joinsTwo}
       connectionLineComponent={ConnectionPreview}

@@ -224,7 +224,7 @@ const edgeFor = (
 };
 
 /** How far off its socket the grip of a cable's end is: the socket itself lies on a box. */
-const GRIP_OFF = 13;
+const GRIP_OFF = 19;
 
 /**
  * React Flow has no word for where the ends of an edge are seized; its circles are moved to there by style, of which its

@@ -5,5 +5,6 @@ export { Palette } from './Palette.tsx';
 export { ToolBar } from './ToolBar.tsx';
 export { arrangeActions } from './arrange/arrange-actions.ts';
 export { canvasActions } from './canvas-actions.ts';
+export { editActions } from './edit-actions.ts';
 export { goTo } from './go-to.ts';
 export { useLabCanvas } from './use-lab-canvas.ts';

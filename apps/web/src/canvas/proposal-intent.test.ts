@@ -42,6 +42,29 @@ describe('checkProposal', () => {
   });
 });
 
+describe('a cable to something new', () => {
+  const toNew: Proposal = {
+    kind: 'cable',
+    cable: proposeCable(threeOnABridge, { namespace: 'host', bridge: 'mybridge0' }, { namespace: 'net3' }),
+    stp: true,
+    screen: [0, 0],
+    making: { name: 'net3', at: [0, 0] },
+  };
+
+  it('makes the namespace along with the cable', () => {
+    expect(check(toNew, {})).toEqual([]);
+    const { gesture, diff } = intentOf(threeOnABridge, fillIn(toNew, { ...draftOf(toNew), name: 'printer' }));
+    expect(gesture).toEqual({ kind: 'lay-cable', subjects: ['mybridge0', 'printer'] });
+    expect(Object.keys(diff.namespaces?.added ?? {})).toEqual(['printer']);
+    expect(Object.keys(diff.interfaces?.added ?? {})).toEqual(['printer:lo', 'host:veth3', 'printer:eth0']);
+  });
+
+  it('says at its name what is wrong with that', () => {
+    expect(check(toNew, { name: 'net0' })).toContainEqual(['name', 'exists']);
+    expect(check(toNew, { name: 'a b' })).toEqual([['name', 'name-character']]);
+  });
+});
+
 describe('fillIn', () => {
   it('gives back what was proposed when nothing is typed', () => {
     expect(fillIn(cable, draftOf(cable))).toEqual(cable);

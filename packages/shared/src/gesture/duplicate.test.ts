@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOST, applyDiff, cablesOf, emptyTopology, interfaceKeyOf, problemsOf } from '../topology/index.ts';
-import type { Topology, TopologyDiff } from '../topology/index.ts';
+import type { InterfaceRecord, Topology, TopologyDiff } from '../topology/index.ts';
 import {
   addAddress,
   addBridge,
@@ -75,12 +75,14 @@ describe('a namespace that is duplicated', () => {
     expect(of(copied.rulesets)[0]?.text).toBe(text.replaceAll('10.0.1.2 ', '10.0.1.4 ').replace('10.0.1.2:', '10.0.1.4:'));
   });
 
-  it('leaves MACs to the kernel, and a cable to another namespace where it is', () => {
-    const end = { namespace: 'net0', name: 'vethmother', kind: 'veth', up: true, mac: '02:00:00:00:00:01', peer: { namespace: 'net1', interface: 'vethfather' } } as const;
-    const lab: Topology = { ...pair, interfaces: { ...pair.interfaces, [interfaceKeyOf(end)]: end } };
+  it('leaves MACs and the usual MTU to the kernel, and a cable to another namespace where it is', () => {
+    const end = { namespace: 'net0', name: 'vethmother', kind: 'veth', up: true, mac: '02:00:00:00:00:01', mtu: 1500, peer: { namespace: 'net1', interface: 'vethfather' } } as const;
+    const other = { ...pair.interfaces['net1:vethfather'], mtu: 1400 } as InterfaceRecord;
+    const lab: Topology = { ...pair, interfaces: { ...pair.interfaces, [interfaceKeyOf(end)]: end, [interfaceKeyOf(other)]: other } };
     expect(Object.keys(duplicate(lab, [namespace('net0')]).diff.interfaces?.added ?? {})).toEqual(['net2:lo']);
     const both = duplicate(lab, [namespace('net0'), namespace('net1')]).diff;
-    expect(both.interfaces?.added?.['net2:vethmother']).not.toHaveProperty('mac');
+    expect(both.interfaces?.added).toMatchObject({ 'net3:vethfather': { mtu: 1400 } });
+    expect(Object.keys(both.interfaces?.added?.['net2:vethmother'] ?? {})).toEqual(['namespace', 'name', 'kind', 'up', 'peer']);
     expect(cablesIn(after(lab, both))).toEqual(['net0:vethmother – net1:vethfather', 'net2:vethmother – net3:vethfather']);
   });
 

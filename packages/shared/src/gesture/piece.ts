@@ -54,11 +54,12 @@ export function takePiece(topology: Topology, subjects: readonly Subject[]): Pie
 export const isEmptyPiece = ({ namespaces, interfaces }: Piece): boolean =>
   Object.keys(namespaces).length === 0 && Object.keys(interfaces).length === 0;
 
-/** A bridge has its MTU from its ports as well. */
-function withoutMac({ mac: _mac, ...record }: InterfaceRecord): InterfaceRecord {
-  if (record.kind !== 'bridge') return record;
-  const { mtu: _mtu, ...bridge } = record;
-  return bridge;
+/** What a cable has without being told, octets. */
+const USUAL_MTU = 1500;
+
+/** An MTU that is as usual need not be set, and a bridge has it from its ports. */
+function withoutMac({ mac: _mac, mtu, ...record }: InterfaceRecord): InterfaceRecord {
+  return mtu === undefined || mtu === USUAL_MTU || record.kind !== 'veth' ? record : { ...record, mtu };
 }
 
 type Table<R> = Readonly<Record<string, R>>;

@@ -18,6 +18,14 @@ describe('placeCopies', () => {
     expect(placeCopies(boxes, [], [1000, 1000])).toEqual({ net2: [750, 910], net3: [1050, 1010] });
   });
 
+  it('goes on with the row of the originals, as long as that is near', () => {
+    const [first] = boxes;
+    if (first === undefined) throw new Error('There is no box.');
+    const row = [0, 300, 600].map((x) => rectAt([x, 0], size));
+    expect(placeCopies([first], row)).toEqual({ net2: [840, 0] });
+    expect(placeCopies([first], [rectAt([0, 0], { width: 3000, height: 80 })]).net2?.[1]).not.toBe(0);
+  });
+
   it('puts them upon nothing', () => {
     const [first] = boxes;
     if (first === undefined) throw new Error('There is no box.');
