@@ -12,8 +12,14 @@ export function useStickToEnd<E extends HTMLElement>(
   const atEnd = useRef(true);
 
   useLayoutEffect(() => {
-    const element = ref.current;
-    if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
+    // With the frame that shows it, which lays it out anyhow: before, the page would be laid out once more.
+    const frame = requestAnimationFrame(() => {
+      const element = ref.current;
+      if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
   }, [content]);
 
   const onScroll = (): void => {
