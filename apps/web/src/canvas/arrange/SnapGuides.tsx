@@ -5,9 +5,10 @@ import type { Axis } from './axis.ts';
 import { useGuides } from './guides-store.ts';
 import styles from './SnapGuides.module.css';
 
-/** How far a line goes beyond the boxes, and how wide the ends of a distance are, in pixels of the screen. */
+/** How far a line goes beyond the boxes, and how wide the ends of a distance are and how far off the boxes, in pixels of the screen. */
 const BEYOND = 12;
 const CAP = 5;
+const OFF = 4;
 
 export const SnapGuides = () => {
   const { lines, gaps } = useGuides();
@@ -16,7 +17,7 @@ export const SnapGuides = () => {
 
 const Overlay = ({ lines, gaps }: ReturnType<typeof useGuides.getState>) => {
   const zoom = useStore(({ transform }) => transform[2]);
-  const [beyond, cap] = [BEYOND / zoom, CAP / zoom];
+  const [beyond, cap, off] = [BEYOND / zoom, CAP / zoom, OFF / zoom];
   return (
     <ViewportPortal>
       <svg className={styles.guides} aria-hidden>
@@ -27,9 +28,9 @@ const Overlay = ({ lines, gaps }: ReturnType<typeof useGuides.getState>) => {
         ))}
         {gaps.map(({ axis, along: { start, end }, at }) => (
           <g key={`${axis} ${String(start)}`} className={styles.gap} data-guide="gap">
-            {stroke(axis, [start, at], [end, at])}
-            {stroke(axis, [start, at - cap], [start, at + cap])}
-            {stroke(axis, [end, at - cap], [end, at + cap])}
+            {stroke(axis, [start + off, at], [end - off, at])}
+            {stroke(axis, [start + off, at - cap], [start + off, at + cap])}
+            {stroke(axis, [end - off, at - cap], [end - off, at + cap])}
           </g>
         ))}
       </svg>

@@ -11,7 +11,7 @@ export const TIDY_UP: Action = {
   group: 'arrange',
   icon: WandSparkles,
   keys: ['Shift+T'],
-  menus: ['canvas', 'several'],
+  menus: ['canvas'],
   isPossible: () => !isTidying() && !isEmptyDrawing(useLabCanvas.getState().drawing),
   run: () => {
     void tidyUp();

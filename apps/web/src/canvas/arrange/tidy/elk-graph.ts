@@ -1,8 +1,10 @@
 /** A component as a graph for ELK, and what ELK says of it as places. */
 import { HOST } from '@patchbay/shared/topology';
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
-import type { Rect } from '../../geometry.ts';
+import { rectAt } from '../../geometry.ts';
+import type { Point, Rect } from '../../geometry.ts';
 import { hostZone } from '../../host-zone.ts';
+import { meets, spanOf } from '../axis.ts';
 import { linkedTo } from './links.ts';
 import type { Links } from './links.ts';
 import { rectsOf } from './units.ts';
@@ -46,13 +48,34 @@ export const elkGraph = (units: readonly Unit[], links: Links, direction: Direct
 
 /** Where the boxes of the units stand, by key. */
 export const readLayout = (units: readonly Unit[], { children = [] }: ElkNode): ReadonlyMap<string, Rect> => {
-  const places = new Map<string, readonly [number, number]>();
+  const places = new Map<string, Point>();
   for (const node of children) {
     const [x, y] = [node.x ?? 0, node.y ?? 0];
     places.set(node.id, [x, y]);
     for (const child of node.children ?? []) places.set(child.id, [x + (child.x ?? 0), y + (child.y ?? 0)]);
   }
-  return new Map(units.flatMap((unit) => rectsOf(unit, places.get(unit.key) ?? [0, 0])));
+  const laid = units.map((unit) => ({ unit, rect: rectAt(places.get(unit.key) ?? [0, 0], unit.size) }));
+  const turned = readsBackwards(laid);
+  return new Map(laid.flatMap(({ unit, rect: { x, y, width } }) => rectsOf(unit, [turned ? -x - width : x, y])));
+};
+
+interface Laid {
+  readonly unit: Unit;
+  readonly rect: Rect;
+}
+
+/**
+ * To ELK, left and right are the same; people read names from left to right. What is in the host counts, where there are
+ * several; else those that stand in a row. The units are in the order of their names.
+ */
+const readsBackwards = (laid: readonly Laid[]): boolean => {
+  const inHost = laid.filter(({ unit }) => unit.isInHost);
+  const looked = inHost.length > 1 ? inHost : laid;
+  const balance = looked.reduce((sum, a, index) => {
+    const row = looked.slice(index + 1).filter((b) => meets(spanOf(a.rect, 'y'), spanOf(b.rect, 'y')));
+    return sum + row.reduce((part, b) => part + Math.sign(b.rect.x - a.rect.x), 0);
+  }, 0);
+  return balance < 0;
 };
 
 const nodeFor = ({ key, size }: Unit): ElkNode => ({ id: key, ...size });

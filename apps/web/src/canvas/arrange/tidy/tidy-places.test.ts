@@ -96,9 +96,8 @@ describe('tidied up', () => {
       ),
     );
     const { at } = await tidied(drawing);
-    const [low = 0, high = 0] = ['host/br0', 'host/br1'].map((key) => middle(at(key))).toSorted((a, b) => a - b);
-    expect(middle(at('router'))).toBeGreaterThan(low);
-    expect(middle(at('router'))).toBeLessThan(high);
+    expect(middle(at('router'))).toBeGreaterThan(middle(at('host/br0')));
+    expect(middle(at('router'))).toBeLessThan(middle(at('host/br1')));
     expect(heaped(drawing, at)).toEqual([]);
   });
 
@@ -107,8 +106,7 @@ describe('tidied up', () => {
     const { at } = await tidied(drawingOf(build(...repeat(4, (index) => withNamespace(`net${String(index)}`)), ...line)));
     const nets = ['net0', 'net1', 'net2', 'net3'].map(at);
     expect(new Set(nets.map((rect) => centreOf(rect)[1])).size).toBe(1);
-    const xs = nets.map(({ x }) => x);
-    expect([xs.toSorted((a, b) => a - b), xs.toSorted((a, b) => b - a)]).toContainEqual(xs);
+    expect(nets.map(({ x }) => x)).toEqual(nets.map(({ x }) => x).toSorted((a, b) => a - b));
   });
 
   it('many on one bridge stand in rows, not in one that is without end', async () => {

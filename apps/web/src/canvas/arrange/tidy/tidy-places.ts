@@ -11,6 +11,7 @@ import { isInHost } from '../../lab-drawing.ts';
 import type { Box } from '../../lab-drawing.ts';
 import { elkGraph, readLayout } from './elk-graph.ts';
 import { keepPinned } from './keep-pinned.ts';
+import { inNameOrder } from './leaf-grid.ts';
 import { componentsOf, isLine, linksOf } from './links.ts';
 import type { Links } from './links.ts';
 import { moved, packBelow } from './pack.ts';
@@ -61,6 +62,6 @@ const joined = (components: readonly (readonly Box[])[]): readonly (readonly Box
 
 const layOutComponent = async (component: readonly Box[], links: Links, layOut: LayOut): Promise<Rects> => {
   const line = isLine(component, links);
-  const units = line ? component.map(boxUnit) : unitsOf(component, links);
+  const units = line ? inNameOrder(component).map(boxUnit) : unitsOf(component, links);
   return readLayout(units, await layOut(elkGraph(units, links, line ? 'RIGHT' : 'DOWN')));
 };

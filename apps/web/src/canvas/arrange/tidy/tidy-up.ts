@@ -43,10 +43,8 @@ export const tidyUp = async (): Promise<void> => {
       return;
     }
     const before = placesOf(rectsNow(), Object.keys(places));
-    // what has gone while this was thought out has no place any more
-    const still = Object.fromEntries(Object.entries(places).filter(([key]) => Object.hasOwn(before, key)));
     useTidy.setState({ tidying: { state: 'tidied', lab, before } });
-    glideTo(still);
+    glideTo(places);
   } catch {
     useTidy.setState({ tidying: { state: 'failed' } });
   }
@@ -68,7 +66,9 @@ let landing: ReturnType<typeof setTimeout> | undefined;
 const glideTo = (places: Positions): void => {
   clearTimeout(landing);
   useTidy.setState({ gliding: true });
-  useSession.getState().place(places);
+  // what has gone since has no place any more
+  const there = rectsNow();
+  useSession.getState().place(Object.fromEntries(Object.entries(places).filter(([key]) => there.has(key))));
   landing = setTimeout(() => {
     useTidy.setState({ gliding: false });
   }, GLIDE_MS);
