@@ -183,6 +183,24 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await page.locator('.react-flow__pane').click({ button: 'right', position: { x: 60, y: 60 } });
     await page.getByRole('menu').waitFor();
   },
+  'snap-lines': async (page) => {
+    await startingPoint(page, 3);
+    const at = await box(page, 'net1').boundingBox();
+    if (at === null) return;
+    await page.mouse.move(at.x + 30, at.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(at.x + 33, at.y + 20);
+    await page.mouse.move(at.x + 36, at.y + 23, { steps: 3 });
+    await page.locator('[data-guide="gap"]').first().waitFor({ state: 'attached' });
+  },
+  'tidied-up': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await page.keyboard.press('Shift+P');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Shift+T');
+    await page.locator('[data-tidying="tidied"]').waitFor();
+  },
   finder: async (page) => {
     await startingPoint(page, 3);
     await page.keyboard.press('Control+k');
