@@ -6,7 +6,7 @@ import { expect, test } from '../server/test.ts';
 
 const guide = (lab: Page, kind: 'line' | 'gap') => lab.locator(`[data-guide="${kind}"]`);
 /** What tidies up is large, and loaded when it is first asked for. */
-const LOADING = { timeout: 30_000 };
+const LOADING = { timeout: 60_000 };
 const bar = (lab: Page) => lab.getByRole('toolbar', { name: 'Arrange' });
 
 async function threeOnABridge(lab: Page): Promise<LabPage> {
