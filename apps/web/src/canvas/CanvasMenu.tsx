@@ -9,6 +9,7 @@ import { closeMenu, useCanvasMenu } from './canvas-menu.ts';
 import type { CanvasMenu as OpenCanvasMenu } from './canvas-menu.ts';
 import styles from './CanvasMenu.module.css';
 import { menuSections } from './menu-sections.ts';
+import { cableSelected } from './selected-boxes.ts';
 import { sayWhat } from './selection.ts';
 
 /** Shows the menu that is open, if there is one. Where it is asked for again elsewhere, it is another one. */
@@ -23,12 +24,13 @@ const OpenMenu = ({ menu: { subject, screen, byPointer } }: { readonly menu: Ope
   const selection = useUi((ui) => ui.selection);
   const { choose, onCloseAutoFocus } = useChoosing(closeMenu);
   const [only] = selection;
+  const cable = cableSelected();
   const title =
     only === undefined
       ? t('canvas.menu.canvas')
       : selection.length > 1
         ? t('canvas.menu.several', { count: selection.length })
-        : sayWhat(only);
+        : (cable?.ends.map(({ key }) => key).join(' ↔ ') ?? sayWhat(only));
   const [left, top] = screen;
   return (
     <DropdownMenu.Root

@@ -1,5 +1,5 @@
 /** Where to look: zoom, all of the lab, what is selected. */
-import { Maximize, Scan, ScanSearch, ZoomIn, ZoomOut } from 'lucide-react';
+import { Maximize, Percent, ScanSearch, ZoomIn, ZoomOut } from 'lucide-react';
 import type { Action, ActionIcon } from '../actions/index.ts';
 import { canvasView, hasCanvas } from './canvas-view.ts';
 import type { CanvasView } from './canvas-view.ts';
@@ -50,7 +50,7 @@ export const FIT_SELECTION = looking({
 
 export const ZOOM_RESET = looking({
   id: 'zoom-reset',
-  icon: Scan,
+  icon: Percent,
   keys: ['Mod+0'],
   menus: ['canvas'],
   look: (view) => {
