@@ -45,7 +45,11 @@ for (const { what, measured, budget, holds } of pages) rows.push([what, measured
 const table = [['what', 'measured', 'budget', ''], ['---', '---', '---', '---'], ...rows]
   .map((cells) => `| ${cells.join(' | ')} |`)
   .join('\n');
-const machine = `${String(availableParallelism())} cores, Linux ${release().replace(/-.*/, '')}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}. Medians, ranges in brackets.`;
+/** What one process per command from a shell takes for a namespace on the machine that the budgets were made for, ms. */
+const SHELL_OF_THE_BUDGETS = 33;
+const shellHere = quantile(samplesOf(kernel, 'shell 100').map((ms) => ms / 100), 0.5);
+const slowness = `One process per command from a shell takes ${shellHere.toFixed(0)} ms for a namespace here, and ${String(SHELL_OF_THE_BUDGETS)} ms on the machine that the budgets were made for: this one is ${(shellHere / SHELL_OF_THE_BUDGETS).toFixed(1)} × as slow to start a process.`;
+const machine = `${String(availableParallelism())} cores, Linux ${release().replace(/-.*/, '')}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}. Medians, ranges in brackets. ${slowness}`;
 process.stdout.write(`\n${machine}\n\n${table}\n`);
 if (process.argv.includes('--write')) {
   const page = await readFile(PAGE, 'utf8');

@@ -135,3 +135,20 @@ test('context menus by keyboard are about what has the focus, and give it back',
   await lab.keyboard.press('Enter');
   await expect(lab.getByText('From net2: click whom to ping')).toBeVisible();
 });
+
+test('a key that is pressed while the palette is still being loaded does nothing on the page below', async ({ lab }) => {
+  await threeOnABridge(lab);
+  let load = (): void => undefined;
+  const held = new Promise<void>((resolve) => (load = resolve));
+  await lab.route(/\/Finder-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await lab.keyboard.press('Control+k');
+  await lab.keyboard.press('t');
+  await lab.keyboard.press('Shift+D');
+  load();
+  await expect(new Finder(lab).field).toBeFocused();
+  await expect(lab.locator('[data-terminal]')).toHaveCount(0);
+  await expect(lab.locator('html')).toHaveAttribute('data-theme', 'light');
+});

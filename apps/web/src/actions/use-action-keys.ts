@@ -1,15 +1,15 @@
-/** Does what a key means, anywhere on the page. */
+/** Does what a key means, anywhere on the page; while something lies over it, also before that is there, only what works everywhere. */
 import { useEffect } from 'react';
 import { isTyping, useUi } from '../ui/index.ts';
 import type { Action } from './action.ts';
 import { actionFor } from './action-for.ts';
 import { isMac } from './platform.ts';
 
-export const useActionKeys = (actions: readonly Action[]): void => {
+export const useActionKeys = (actions: readonly Action[], isCovered: () => boolean): void => {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      const action = actionFor(actions, event, { isElsewhere: isTyping(event.target) || isKept(event.target), isMac });
+      const action = actionFor(actions, event, { isElsewhere: isCovered() || isTyping(event.target) || isKept(event.target), isMac });
       if (action === undefined) return;
       event.preventDefault();
       action.run();
@@ -18,7 +18,7 @@ export const useActionKeys = (actions: readonly Action[]): void => {
     return () => {
       window.removeEventListener('keydown', press);
     };
-  }, [actions]);
+  }, [actions, isCovered]);
 };
 
 /** What is proposed, a dialog or a menu keeps its own keys while it is open. */

@@ -13,6 +13,7 @@ import styles from './App.module.css';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { LabEnded } from './LabEnded.tsx';
 import { Notices } from './Notices.tsx';
+import { isCovered } from './overlay.ts';
 import { Overlays } from './Overlays.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useFollowPing } from './use-follow-ping.ts';
@@ -24,7 +25,7 @@ export const App = () => {
   const [drawerHeight, setDrawerHeight] = useState(DEFAULT_HEIGHT);
   useTitle();
   useFollowPing();
-  useActionKeys(ALL_ACTIONS);
+  useActionKeys(ALL_ACTIONS, isCovered);
   return (
     <TooltipProvider>
       <ActionsProvider value={ALL_ACTIONS}>

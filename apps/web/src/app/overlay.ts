@@ -12,3 +12,6 @@ export const showOverlay = (overlay: Overlay): void => {
 export const closeOverlay = (): void => {
   useOverlay.setState({ overlay: undefined });
 };
+
+/** Something lies over the page, or will as soon as it is loaded. */
+export const isCovered = (): boolean => useOverlay.getState().overlay !== undefined;
