@@ -69,6 +69,23 @@ describe('a pending change', () => {
     expect(receive(answered, appearedNet1).pending).toEqual([]);
   });
 
+  it('is dropped when the lab tells of it: what follows draws nothing more', () => {
+    const entry: JournalEntry = { id: 1, at: 0, person: 'p1', gesture, commands: [], durationMs: 1 };
+    const told = receive(pending, { ...appearedNet1, entry });
+    expect(told.pending).toEqual([]);
+    expect(told.topology).toBe(told.observedTopology);
+    expect(receive(told, { type: 'answer', request: 1, ok: true, revision: 6 }).topology).toBe(told.topology);
+  });
+
+  it.each([
+    ['somebody else’s', { person: 'p2' }],
+    ['another', { gesture: { kind: 'add-namespace', subjects: ['net2'] } }],
+    ['a refused', { refusal: { code: 'kernel' } }],
+  ] as const)('stays pending when the lab tells of %s change', (_whose, over) => {
+    const entry: JournalEntry = { id: 1, at: 0, person: 'p1', gesture, commands: [], durationMs: 1, ...over };
+    expect(receive(pending, { type: 'changed', revision: 6, delta: {}, entry }).pending).toHaveLength(1);
+  });
+
   it('is undrawn by a refusal, which becomes a notice with the gesture', () => {
     const refused = receive(pending, { type: 'answer', request: 1, ok: false, refusal: { code: 'invalid' } });
     expect(Object.keys(refused.topology.namespaces)).toEqual(['host', 'net0']);

@@ -3,8 +3,8 @@ import { adriftAfter, followMoves, movePositions, movesIn, movesTowards, NO_IDEN
 import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
-import type { Answer, Positions, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
-import { applyRecordsDiff, diffRecords } from '@patchbay/shared/records';
+import type { Answer, JournalEntry, Positions, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
+import { applyRecordsDiff, diffRecords, isEqual } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
 import { appendProbeLines, emptyProbeView } from './probe-view.ts';
@@ -108,7 +108,7 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       return welcome(data, message);
     case 'changed': {
       if (revisionStep(data.revision, message.revision) !== 'next') return data;
-      const observed = observe(data, message.delta, message.revision);
+      const observed = observe(data, message.delta, message.revision, unseen(data, message.entry));
       if (message.entry === undefined) return observed;
       return { ...observed, journal: [...data.journal, message.entry].slice(-MAX_JOURNAL_ENTRIES) };
     }
@@ -214,7 +214,17 @@ const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
     ? data
     : { ...data, observedIds: followMoves(data.observedIds, moves), positions: movePositions(data.positions, moves) };
 
-function observe(data: SessionData, delta: ObservationDelta, revision: number): SessionData {
+/**
+ * What is pending once the lab tells of `entry`: where it is the person's own first change, it is seen by now. Its answer
+ * comes with the next message, and would have everything drawn once more.
+ */
+function unseen({ pending, you }: SessionData, entry: JournalEntry | undefined): readonly PendingChange[] {
+  const [first, ...others] = pending;
+  const isFirst = first !== undefined && entry !== undefined && entry.person === you && entry.refusal === undefined && isEqual(first.gesture, entry.gesture);
+  return isFirst ? others : pending;
+}
+
+function observe(data: SessionData, delta: ObservationDelta, revision: number, changes = data.pending): SessionData {
   const observation = applyRecordsDiff(data.observation, delta);
   const observedTopology =
     observation === data.observation
@@ -222,7 +232,7 @@ function observe(data: SessionData, delta: ObservationDelta, revision: number): 
       : keepIdentity(data.observedTopology, topologyOf(observation));
   const followed = follow(data, movesIn(delta, observation, data.adrift));
   const adrift = adriftAfter(data.adrift, delta);
-  return withPending({ ...followed, adrift, observation, observedTopology, revision }, data.pending);
+  return withPending({ ...followed, adrift, observation, observedTopology, revision }, changes);
 }
 
 /** Drops what the observation already has, and draws the rest upon it. */
