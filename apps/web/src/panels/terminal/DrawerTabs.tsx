@@ -7,6 +7,7 @@ import type { TerminalView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import { COMMANDS_TAB, IconButton, classNames, useUi } from '../../ui/index.ts';
 import { namespaceOf, openTerminal } from './open-terminal.ts';
+import { enterTerminal } from './switch-terminal.ts';
 import styles from './Terminal.module.css';
 import { OPEN_TERMINAL } from './terminal-actions.ts';
 
@@ -44,7 +45,8 @@ export const DrawerTabs = ({ controls }: { readonly controls: string }) => {
             aria-controls={controls}
             tabIndex={id === active ? 0 : -1}
             onClick={() => {
-              showInDrawer(id);
+              if (id === COMMANDS_TAB) showInDrawer(id);
+              else enterTerminal(id);
             }}
           >
             {title}

@@ -18,17 +18,19 @@ export function switchTerminal(): void {
 
 const screenHasFocus = (): boolean => document.activeElement?.closest('[data-terminal]') != null;
 
-/** The terminal that is shown, or the last one, or a new one. It takes the focus when it comes into sight. */
+/** Shows a terminal, to be typed into: it takes the focus now, or when it comes into sight. */
+export function enterTerminal(id: string): void {
+  useUi.getState().showInDrawer(id);
+  document.querySelector<HTMLElement>(`[data-terminal="${id}"] textarea`)?.focus();
+}
+
+/** The terminal that is shown, or the last one, or a new one. */
 function enter(): void {
   const { terminals } = useSession.getState();
-  const { drawerTab, showInDrawer } = useUi.getState();
+  const { drawerTab } = useUi.getState();
   const wanted = terminals.find(({ id }) => id === drawerTab) ?? terminals.at(-1);
-  if (wanted === undefined) {
-    openForSelection();
-    return;
-  }
-  showInDrawer(wanted.id);
-  document.querySelector<HTMLElement>(`[data-terminal="${wanted.id}"] textarea`)?.focus();
+  if (wanted === undefined) openForSelection();
+  else enterTerminal(wanted.id);
 }
 
 function leave(to: Element | null): void {
