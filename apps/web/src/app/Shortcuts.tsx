@@ -8,6 +8,7 @@ import { ACTION_GROUPS, KeyCaps, useActions, useChoosing } from '../actions/inde
 import type { Keys } from '../actions/index.ts';
 import { TERMINAL_KEYS } from '../panels/terminal/terminal-keys.ts';
 import { IconButton } from '../ui/index.ts';
+import { ModalDialog } from '../ui/ModalDialog.tsx';
 import styles from './Shortcuts.module.css';
 
 const MOUSE = ['drag', 'shiftClick', 'rightClick', 'rightDrag', 'wheel'] as const;
@@ -19,60 +20,50 @@ export const Shortcuts = ({ onClose }: { readonly onClose: () => void }) => {
   const { onCloseAutoFocus } = useChoosing(onClose);
   const groups = ACTION_GROUPS.map((group) => ({ group, of: actions.filter((action) => action.group === group) }));
   return (
-    <Dialog.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
+    <ModalDialog
+      className={styles.dialog}
+      onClose={onClose}
+      onOpenAutoFocus={(event) => {
+        // to be read and scrolled, not to be closed at once
+        event.preventDefault();
+        list.current?.focus();
       }}
+      onCloseAutoFocus={onCloseAutoFocus}
     >
-      <Dialog.Portal>
-        <div className={styles.shade} />
-        <Dialog.Content
-          className={styles.dialog}
-          aria-describedby={undefined}
-          onOpenAutoFocus={(event) => {
-            // to be read and scrolled, not to be closed at once
-            event.preventDefault();
-            list.current?.focus();
-          }}
-          onCloseAutoFocus={onCloseAutoFocus}
-        >
-          <header className={styles.head}>
-            <Dialog.Title className={styles.title}>{t('app.shortcuts.title')}</Dialog.Title>
-            <IconButton label={t('app.shortcuts.close')} onClick={onClose}>
-              <X aria-hidden />
-            </IconButton>
-          </header>
-          <div ref={list} className={styles.groups} tabIndex={0} role="group" aria-label={t('app.shortcuts.title')}>
-            {groups.map(({ group, of }) =>
-              of.length === 0 ? null : (
-                <Group key={group} title={t(`app.shortcuts.group.${group}`)}>
-                  {of.map(({ id, keys }) => (
-                    <Line key={id} name={t(`actions.${id}`)}>
-                      <AnyOf keys={keys} />
-                    </Line>
-                  ))}
-                </Group>
-              ),
-            )}
-            <Group title={t('app.shortcuts.terminal')}>
-              {(['copy', 'paste', 'search'] as const).map((what) => (
-                <Line key={what} name={t(`app.shortcuts.${what}`)}>
-                  <AnyOf keys={[TERMINAL_KEYS[what]]} />
+      <header className={styles.head}>
+        <Dialog.Title className={styles.title}>{t('app.shortcuts.title')}</Dialog.Title>
+        <IconButton label={t('app.shortcuts.close')} onClick={onClose}>
+          <X aria-hidden />
+        </IconButton>
+      </header>
+      <div ref={list} className={styles.groups} tabIndex={0} role="group" aria-label={t('app.shortcuts.title')}>
+        {groups.map(({ group, of }) =>
+          of.length === 0 ? null : (
+            <Group key={group} title={t(`app.shortcuts.group.${group}`)}>
+              {of.map(({ id, keys }) => (
+                <Line key={id} name={t(`actions.${id}`)}>
+                  <AnyOf keys={keys} />
                 </Line>
               ))}
             </Group>
-            <Group title={t('app.shortcuts.mouse')}>
-              {MOUSE.map((how) => (
-                <Line key={how} name={t(`app.shortcuts.${how}Does`)}>
-                  {t(`app.shortcuts.${how}`)}
-                </Line>
-              ))}
-            </Group>
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+          ),
+        )}
+        <Group title={t('app.shortcuts.terminal')}>
+          {(['copy', 'paste', 'search'] as const).map((what) => (
+            <Line key={what} name={t(`app.shortcuts.${what}`)}>
+              <AnyOf keys={[TERMINAL_KEYS[what]]} />
+            </Line>
+          ))}
+        </Group>
+        <Group title={t('app.shortcuts.mouse')}>
+          {MOUSE.map((how) => (
+            <Line key={how} name={t(`app.shortcuts.${how}Does`)}>
+              {t(`app.shortcuts.${how}`)}
+            </Line>
+          ))}
+        </Group>
+      </div>
+    </ModalDialog>
   );
 };
 

@@ -9,6 +9,7 @@ import type { Action, ActionIcon } from '../actions/index.ts';
 import { goTo, useLabCanvas } from '../canvas/index.ts';
 import { en } from '../i18n/catalogues.ts';
 import { BridgeIcon, Kbd, NamespaceIcon } from '../ui/index.ts';
+import { ModalDialog } from '../ui/ModalDialog.tsx';
 import { bestMatches, worthShowing } from './best-matches.ts';
 import styles from './Finder.module.css';
 import { findablesOf } from './findables.ts';
@@ -89,45 +90,35 @@ export const Finder = ({ onClose }: { readonly onClose: () => void }) => {
   const isThingFirst = bestThing >= bestAction;
 
   return (
-    <Dialog.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-    >
-      <Dialog.Portal>
-        <div className={styles.shade} />
-        <Dialog.Content className={styles.dialog} aria-describedby={undefined} onCloseAutoFocus={onCloseAutoFocus}>
-          <Dialog.Title className="visually-hidden">{t('app.finder.title')}</Dialog.Title>
-          <Command className={styles.finder} label={t('app.finder.title')} shouldFilter={false} loop>
-            <div className={styles.field}>
-              <Search aria-hidden />
-              <Command.Input className={styles.input} value={typed} onValueChange={setTyped} placeholder={t('app.finder.placeholder')} />
-              <span aria-hidden>
-                <Kbd>Esc</Kbd>
-              </span>
-            </div>
-            <Command.List className={styles.list} label={t('app.finder.found')}>
-              <Command.Empty className={styles.none}>{t('app.finder.none', { words })}</Command.Empty>
-              {words === ''
-                ? ACTION_GROUPS.map((group) => {
-                    const of = actions.filter((action) => action.group === group && action.id !== 'find');
-                    return of.length === 0 ? null : (
-                      <Command.Group key={group} className={styles.group} heading={t(`app.shortcuts.group.${group}`)}>
-                        {of.map(actionRow)}
-                      </Command.Group>
-                    );
-                  })
-                : [
-                    things.length > 0 && isThingFirst && thingRows,
-                    doable.length > 0 && actionRows,
-                    things.length > 0 && !isThingFirst && thingRows,
-                  ]}
-            </Command.List>
-          </Command>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <ModalDialog className={styles.dialog} onClose={onClose} onCloseAutoFocus={onCloseAutoFocus}>
+      <Dialog.Title className="visually-hidden">{t('app.finder.title')}</Dialog.Title>
+      <Command className={styles.finder} label={t('app.finder.title')} shouldFilter={false} loop>
+        <div className={styles.field}>
+          <Search aria-hidden />
+          <Command.Input className={styles.input} value={typed} onValueChange={setTyped} placeholder={t('app.finder.placeholder')} />
+          <span aria-hidden>
+            <Kbd>Esc</Kbd>
+          </span>
+        </div>
+        <Command.List className={styles.list} label={t('app.finder.found')}>
+          <Command.Empty className={styles.none}>{t('app.finder.none', { words })}</Command.Empty>
+          {words === ''
+            ? ACTION_GROUPS.map((group) => {
+                const of = actions.filter((action) => action.group === group && action.id !== 'find');
+                return of.length === 0 ? null : (
+                  <Command.Group key={group} className={styles.group} heading={t(`app.shortcuts.group.${group}`)}>
+                    {of.map(actionRow)}
+                  </Command.Group>
+                );
+              })
+            : [
+                things.length > 0 && isThingFirst && thingRows,
+                doable.length > 0 && actionRows,
+                things.length > 0 && !isThingFirst && thingRows,
+              ]}
+        </Command.List>
+      </Command>
+    </ModalDialog>
   );
 };
 
