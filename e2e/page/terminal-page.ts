@@ -2,6 +2,9 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
+/** The bench has no test runner that would say how long to wait; this only ends what hangs, as there. */
+const LONGEST = { timeout: 45_000 };
+
 export class TerminalPage {
   readonly page: Page;
   readonly screen: Locator;
@@ -26,14 +29,14 @@ export class TerminalPage {
 
   /** Waits until the shell waits for a command line, or for the rest of one. */
   async prompts(prompt = 'host #'): Promise<void> {
-    await expect.poll(async () => [prompt, '>'].includes((await this.lines()).at(-1) ?? '')).toBe(true);
+    await expect.poll(async () => [prompt, '>'].includes((await this.lines()).at(-1) ?? ''), LONGEST).toBe(true);
   }
 
   /** Types a line key by key and waits until it is done. */
   async run(line: string, prompt = 'host #'): Promise<void> {
     await this.page.keyboard.type(line);
     const end = line.trimEnd().slice(-8);
-    await expect.poll(async () => (await this.lines()).slice(-4).join('')).toContain(end);
+    await expect.poll(async () => (await this.lines()).slice(-4).join(''), LONGEST).toContain(end);
     await this.page.keyboard.press('Enter');
     await this.prompts(prompt);
   }

@@ -4,18 +4,14 @@
  * started but what runs in terminals, and that begins with closing them.
  */
 import { chownSync } from 'node:fs';
-import { Socket } from 'node:net';
 import { spawn } from '@lydell/node-pty';
-import type { IPty } from '@lydell/node-pty';
+import { HeldPty } from './held-pty.ts';
 import type { PtyCommand, PtyReport } from './pty-messages.ts';
 
 /** A fixed program: closes all files but the terminal itself, and becomes its arguments. */
 const ALONE = 'for file in /proc/$$/fd/*; do fd=${file##*/}; if ((fd > 2)); then exec {fd}>&-; fi; done; exec -- "$@"';
 
-/** How much typed text waits for a program that does not read; what goes beyond it is lost, as in the kernel's own queue. */
-const MOST_UNREAD = 1024 * 1024;
-
-const terminals = new Map<number, IPty>();
+const terminals = new Map<number, HeldPty>();
 
 /** The server may be gone by now: 'disconnect' follows. */
 const report = (message: PtyReport): void => void process.send?.(message, undefined, undefined, () => undefined);
@@ -24,18 +20,17 @@ function open({ id, argv, environment, user, cols, rows }: Extract<PtyCommand, {
   const pty = spawn('bash', ['-c', ALONE, 'bash', ...argv], { ...user, env: environment, cwd: '/', cols, rows });
   // Whoever opens a pseudoterminal owns it; what runs in it has to be able to open it again (/dev/stdin, /dev/stderr).
   if (user.uid !== undefined && 'ptsName' in pty && typeof pty.ptsName === 'string') chownSync(pty.ptsName, user.uid, user.gid);
-  terminals.set(id, pty);
+  const held = new HeldPty(pty);
+  terminals.set(id, held);
   report({ kind: 'opened', id, pid: pty.pid });
-  pty.onData((text) => report({ kind: 'output', id, text }));
+  pty.onData((text) => {
+    report({ kind: 'output', id, text });
+    held.printed(text);
+  });
   pty.onExit(({ exitCode, signal }) => {
     terminals.delete(id);
     report({ kind: 'ended', id, exit: signal === undefined || signal === 0 ? exitCode : null });
   });
-}
-
-function write(pty: IPty, text: string): void {
-  const unread = '_socket' in pty && pty._socket instanceof Socket ? pty._socket.writableLength : 0;
-  if (unread < MOST_UNREAD) pty.write(text);
 }
 
 function carryOut(command: PtyCommand): void {
@@ -43,17 +38,16 @@ function carryOut(command: PtyCommand): void {
     open(command);
     return;
   }
-  const pty = terminals.get(command.id);
-  if (pty === undefined) return;
+  const held = terminals.get(command.id);
+  if (held === undefined) return;
   switch (command.kind) {
     case 'write':
-      return write(pty, command.text);
+      return held.write(command.text);
     case 'resize':
-      return pty.resize(command.cols, command.rows);
+      return held.pty.resize(command.cols, command.rows);
     case 'pause':
-      return pty.pause();
     case 'resume':
-      return pty.resume();
+      return held.hold(command.kind === 'pause');
   }
 }
 

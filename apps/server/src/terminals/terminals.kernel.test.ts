@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Terminal, TerminalEvent, TerminalOutput } from '@patchbay/shared/protocol';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
+import { BURST_UNITS, UNITS_PER_SECOND } from '../sandbox/output-allowance.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { namespacesOf, processesIn, remaining } from '../sandbox/test-sandbox-processes.ts';
 import { HIGH_UNITS } from './flow-control.ts';
@@ -182,6 +183,18 @@ describe('who watches', () => {
     await expect.poll(() => page.read).toMatch(/\^C\r\nhost # $/);
     await expect.poll(() => typed).toEqual([['ann', 'host', 'yes', 130]]);
     expect(new Page(terminal).text.length).toBeLessThanOrEqual(1.5 * REMEMBERED_UNITS);
+  });
+
+  test('gets no more than is allowed of what prints without end, however fast it reads', async () => {
+    const terminal = open();
+    const page = new Page(terminal);
+    await typeLine(terminal, page, 'yes');
+    const since = performance.now();
+    await expect.poll(() => page.end, { interval: 10 }).toBeGreaterThan(BURST_UNITS + UNITS_PER_SECOND);
+    // the last piece may come before its time, and is waited for after it
+    expect(performance.now() - since).toBeGreaterThan(700);
+    terminals.type('ann', terminal, '\x03');
+    await expect.poll(() => page.read).toMatch(/\^C\r\nhost # $/);
   });
 
   test('and takes nothing makes the shell wait, until the others have waited long enough; then it begins anew', async () => {
