@@ -238,6 +238,15 @@ test('a ping needs a namespace that is there, and an address', async () => {
   expect(lab.stopProbe('none')).toEqual({ ok: false, refusal: { code: 'probe-gone' } });
 });
 
+test('what is drawn is told to everybody, and to who comes later', () => {
+  const told: unknown[] = [];
+  lab.subscribe((message) => told.push(message));
+  const marks = { notes: { abcdefgh: { text: 'why', at: [0, 0], size: [200, 120], hue: 'yellow' } } } as const;
+  expect(lab.mark(marks)).toMatchObject({ ok: true });
+  expect(told).toEqual([{ type: 'marked', marks }]);
+  expect(lab.welcome('p').marks).toEqual({ ...marks, regions: {}, looks: {} });
+});
+
 test('a message is written once, however many listen', () => {
   const texts: string[] = [];
   lab.subscribe((_message, text) => texts.push(text));

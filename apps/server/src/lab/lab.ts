@@ -9,6 +9,7 @@ import type {
   DetailsView,
   LabEndReason,
   LabInfo,
+  MarksChange,
   Positions,
   ProbeRequest,
   Refusal,
@@ -23,6 +24,7 @@ import { Probes } from '../probes/probes.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { Terminals } from '../terminals/terminals.ts';
+import { CanvasMarks } from './canvas-marks.ts';
 import { CanvasPositions } from './canvas-positions.ts';
 import { Changes } from './changes.ts';
 import { DetailsReaders } from './details-readers.ts';
@@ -73,6 +75,7 @@ export class Lab {
   readonly #details: DetailsReaders;
   readonly #people = new People();
   readonly #positions = new CanvasPositions();
+  readonly #marks = new CanvasMarks();
   #end: LabEndReason | undefined;
 
   /** Opens a lab on a sandbox that is ready; from now on the lab ends it. */
@@ -92,6 +95,7 @@ export class Lab {
       attempt,
       changed: (message, after) => {
         this.#positions.follow(message.delta, after);
+        this.#marks.follow(message.delta, after);
         this.#publisher.publish(message);
         this.#stopOutside(after, new Set());
         this.#details.endOutside(after.namespaces);
@@ -134,6 +138,7 @@ export class Lab {
       revision: this.revision,
       observation: this.#picture.observation,
       positions: this.#positions.all,
+      marks: this.#marks.all,
       journal: this.#changes.entries,
       probes: this.#probes.replays,
       terminals: this.terminals.list,
@@ -173,6 +178,14 @@ export class Lab {
   place(positions: Positions): LabResult<{ readonly revision: number }> {
     this.#positions.place(positions);
     this.#publisher.publish({ type: 'placed', positions });
+    return { ok: true, revision: this.revision };
+  }
+
+  /** Draws notes, regions and looks, or takes them away; the last to say it is right. */
+  mark(marks: MarksChange): LabResult<{ readonly revision: number }> {
+    const refusal = this.#marks.mark(marks);
+    if (refusal !== undefined) return refused(refusal);
+    this.#publisher.publish({ type: 'marked', marks });
     return { ok: true, revision: this.revision };
   }
 

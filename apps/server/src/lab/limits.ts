@@ -13,6 +13,8 @@ export const LAB_LIMITS = {
   journalEntries: 500,
   journalCommands: 10_000,
   positions: 4_000,
+  /** Notes and regions. */
+  marks: 500,
   /** People who are remembered after they left. */
   absentPeople: 100,
 } as const;

@@ -106,6 +106,8 @@ export class LabSocket {
         return this.#lab.lookBack(message.entry);
       case 'place':
         return this.#lab.place(message.positions);
+      case 'mark':
+        return this.#lab.mark(message.marks);
       case 'start-probe':
         return this.#lab.startProbe(this.#person.id, message.probe);
       case 'stop-probe':

@@ -41,6 +41,7 @@ export class Outbox {
       case 'welcome':
       case 'changed':
       case 'placed':
+      case 'marked':
       case 'people':
       case 'probe-started':
       case 'probe-ended':

@@ -39,6 +39,7 @@ function openPage(observation: Observation, selection: readonly Selected[] = [])
       revision: 1,
       observation,
       positions: {},
+      marks: { notes: {}, regions: {}, looks: {} },
       journal: [],
       probes: [],
       terminals: [],

@@ -21,6 +21,7 @@ const welcome = (over: Partial<Welcome> = {}): Welcome => ({
   revision: 5,
   observation,
   positions: {},
+  marks: { notes: {}, regions: {}, looks: {} },
   journal: [],
   probes: [],
   terminals: [],

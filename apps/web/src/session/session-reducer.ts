@@ -1,9 +1,10 @@
 /** How what the server says, and what the person does, changes what the page knows of its lab. Pure. */
-import { adriftAfter, followMoves, movePositions, movesIn, movesTowards, NO_IDENTITIES } from '@patchbay/shared/identity';
+import { adriftAfter, followMoves, moveKept, movePositions, movesIn, movesTowards, NO_IDENTITIES } from '@patchbay/shared/identity';
 import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
-import type { Answer, JournalEntry, Positions, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
+import { applyMarks, NO_MARKS } from '@patchbay/shared/protocol';
+import type { Answer, JournalEntry, MarksChange, Positions, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords, isEqual } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
@@ -14,7 +15,7 @@ import type { Connection, Notice, PendingChange, ProbeView, SessionRefusal, Sess
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
-  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice')
+  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'mark' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | 'watchDetails';
 
@@ -38,6 +39,7 @@ export type SessionEvent =
   | { readonly kind: 'lab-gone' }
   | { readonly kind: 'changing'; readonly change: PendingChange }
   | { readonly kind: 'placing'; readonly positions: Positions }
+  | { readonly kind: 'marking'; readonly marks: MarksChange }
   /** A request that will have no answer. */
   | { readonly kind: 'unanswered'; readonly request: number; readonly refusal: SessionRefusal }
   | { readonly kind: 'probe-dismissed'; readonly probe: string }
@@ -56,6 +58,7 @@ export const initialSession: SessionData = {
   topology: emptyTopology(),
   ids: NO_IDENTITIES,
   positions: {},
+  marks: NO_MARKS,
   journal: [],
   probes: {},
   dismissedProbes: new Set(),
@@ -76,6 +79,8 @@ export function reduceSession(data: SessionData, event: SessionEvent): SessionDa
       return withPending(data, [...data.pending, event.change]);
     case 'placing':
       return { ...data, positions: { ...data.positions, ...event.positions } };
+    case 'marking':
+      return { ...data, marks: applyMarks(data.marks, event.marks) };
     case 'unanswered':
       return refused(data, event.request, event.refusal);
     case 'probe-dismissed': {
@@ -116,6 +121,8 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       return answered(data, message);
     case 'placed':
       return { ...data, positions: { ...data.positions, ...message.positions } };
+    case 'marked':
+      return { ...data, marks: applyMarks(data.marks, message.marks) };
     case 'people':
       return { ...data, people: message.people };
     case 'probe-started':
@@ -157,6 +164,7 @@ function welcome(data: SessionData, message: Welcome): SessionData {
     people: message.people,
     lab: message.lab,
     positions: message.positions,
+    marks: message.marks,
     journal: message.journal,
     probes: Object.fromEntries(
       replays.map(({ probe, from, lines }): [string, ProbeView] => {
@@ -212,7 +220,12 @@ const withProbe = (data: SessionData, view: ProbeView): SessionData => ({
 const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
   moves === undefined
     ? data
-    : { ...data, observedIds: followMoves(data.observedIds, moves), positions: movePositions(data.positions, moves) };
+    : {
+        ...data,
+        observedIds: followMoves(data.observedIds, moves),
+        positions: movePositions(data.positions, moves),
+        marks: { ...data.marks, looks: moveKept(data.marks.looks, moves) },
+      };
 
 /**
  * What is pending once the lab tells of `entry`: where it is the person's own first change, it is seen by now. Its answer

@@ -14,6 +14,7 @@ const welcome: Welcome = {
   revision: 1,
   observation: emptyObservation(),
   positions: {},
+  marks: { notes: {}, regions: {}, looks: {} },
   journal: [],
   probes: [],
   terminals: [],

@@ -1,6 +1,6 @@
 /** Holds the page's one session: what the reducer knows of the lab, and what can be asked of the server. */
 import { referTo } from '@patchbay/shared/gesture';
-import { undoLineOf } from '@patchbay/shared/protocol';
+import { marksNow, undoLineOf } from '@patchbay/shared/protocol';
 import type { ClientMessage, JournalEntry, ServerMessage, UndoLine } from '@patchbay/shared/protocol';
 import type { TopologyDiff } from '@patchbay/shared/topology';
 import { create } from 'zustand';
@@ -54,6 +54,14 @@ export function createSession(openSocket: OpenLabSocket): Session {
     place(positions) {
       dispatch({ kind: 'placing', positions });
       socket?.send({ type: 'place', request: nextRequest(), positions });
+    },
+    mark(marks) {
+      const before = marksNow(useSession.getState().marks, marks);
+      dispatch({ kind: 'marking', marks });
+      void ask({ type: 'mark', request: nextRequest(), marks }).then((outcome) => {
+        // where the connection broke, the welcome that follows says what is there
+        if (!outcome.ok && outcome.refusal.code === 'limit') dispatch({ kind: 'marking', marks: before });
+      });
     },
     async startPing(probe) {
       const outcome = await ask({ type: 'start-probe', request: nextRequest(), probe });

@@ -10,6 +10,8 @@ import type {
   JournalEntry,
   LabEndReason,
   LabInfo,
+  Marks,
+  MarksChange,
   Person,
   PingRequest,
   Positions,
@@ -84,6 +86,8 @@ export interface SessionState {
   /** By which a thing is known to be the same one when its name is another. */
   readonly ids: Identities;
   readonly positions: Positions;
+  /** Notes, regions, and how boxes look. */
+  readonly marks: Marks;
   readonly journal: readonly JournalEntry[];
   readonly probes: Readonly<Record<string, ProbeView>>;
   /** In the order in which they were opened. */
@@ -99,6 +103,8 @@ export interface SessionState {
   /** Resolves with what would have to change for the lab to be as it was after an entry, or with why that is not known. */
   readonly lookBack: (entry: number) => Promise<{ readonly diff: TopologyDiff } | SessionRefusal>;
   readonly place: (positions: Positions) => void;
+  /** Sets or removes marks; where the lab refuses that, they are again as they were (a notice is shown). */
+  readonly mark: (marks: MarksChange) => void;
   /** Resolves with the probe's id, or with why not. */
   readonly startPing: (request: PingRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
   readonly stopProbe: (probe: string) => void;

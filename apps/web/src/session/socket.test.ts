@@ -42,6 +42,7 @@ const welcome: ServerMessage = {
   revision: 1,
   observation: emptyObservation(),
   positions: {},
+  marks: { notes: {}, regions: {}, looks: {} },
   journal: [],
   probes: [],
   terminals: [],

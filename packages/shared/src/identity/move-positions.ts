@@ -5,16 +5,19 @@ import { interfaceKeyMoves } from './moves.ts';
 import type { Move, Moves } from './moves.ts';
 
 /** The positions after some things have moved to other names: each goes along with what is drawn there. */
-export function movePositions(positions: Positions, moves: Moves): Positions {
+export const movePositions = (positions: Positions, moves: Moves): Positions => moveKept(positions, moves);
+
+/** The same for whatever else is kept by the keys of positions. */
+export function moveKept<T extends object>(kept: Readonly<Record<string, T>>, moves: Moves): Readonly<Record<string, T>> {
   const going = canvasMoves(moves).flatMap(([from, to]) => {
-    const at = recordAt(positions, from);
-    return at === undefined ? [] : [{ from, to, at }];
+    const one = recordAt(kept, from);
+    return one === undefined ? [] : [{ from, to, one }];
   });
-  if (going.length === 0) return positions;
+  if (going.length === 0) return kept;
   const left = new Set(going.map(({ from }) => from));
   return Object.fromEntries([
-    ...Object.entries(positions).filter(([key]) => !left.has(key)),
-    ...going.map(({ to, at }) => [to, at] as const),
+    ...Object.entries(kept).filter(([key]) => !left.has(key)),
+    ...going.map(({ to, one }) => [to, one] as const),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { gestureSchema } from '../gesture/index.ts';
 import { keySchema, nameSchema, topologyDiffSchema } from '../topology/index.ts';
 import { detailsRequestSchema } from './details-schema.ts';
+import { marksChangeSchema } from './marks-schema.ts';
 import type { ClientMessage, Positions, ProbeRequest } from './messages.ts';
 import { terminalRequestSchema, terminalSignalSchema } from './terminal-schema.ts';
 
@@ -36,6 +37,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('redo'), request: requestSchema }),
   z.strictObject({ type: z.literal('look-back'), request: requestSchema, entry: entrySchema }),
   z.strictObject({ type: z.literal('place'), request: requestSchema, positions: positionsSchema }),
+  z.strictObject({ type: z.literal('mark'), request: requestSchema, marks: marksChangeSchema }),
   z.strictObject({ type: z.literal('start-probe'), request: requestSchema, probe: probeRequestSchema }),
   z.strictObject({ type: z.literal('stop-probe'), request: requestSchema, probe: z.string().max(64) }),
   terminalRequestSchema,

@@ -5,3 +5,5 @@ export * from './terminal.ts';
 export * from './details.ts';
 export * from './command-text.ts';
 export * from './undo-line.ts';
+export * from './marks.ts';
+export { MARK_SIDE, MAX_NOTE_TEXT, MAX_REGION_LABEL } from './marks-schema.ts';

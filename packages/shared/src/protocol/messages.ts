@@ -11,6 +11,7 @@ import type { Observation, ObservationDelta } from '../observation/index.ts';
 import type { StepReason } from '../plan/index.ts';
 import type { Problem, TopologyDiff } from '../topology/index.ts';
 import type { Details, DetailsRequest } from './details.ts';
+import type { Marks, MarksChange } from './marks.ts';
 import type { Terminal, TerminalEvent, TerminalOutput, TerminalRequest, TerminalSignal } from './terminal.ts';
 
 export const PROTOCOL_VERSION = 1;
@@ -52,6 +53,7 @@ export type ClientMessage =
   /** Asks what would have to change for the lab to be as it was after an entry; the answer has the `diff`. */
   | { readonly type: 'look-back'; readonly request: number; readonly entry: number }
   | { readonly type: 'place'; readonly request: number; readonly positions: Positions }
+  | { readonly type: 'mark'; readonly request: number; readonly marks: MarksChange }
   | { readonly type: 'start-probe'; readonly request: number; readonly probe: ProbeRequest }
   | { readonly type: 'stop-probe'; readonly request: number; readonly probe: string }
   | TerminalRequest
@@ -68,6 +70,7 @@ export type ServerMessage =
   | Changed
   | Answer
   | { readonly type: 'placed'; readonly positions: Positions }
+  | { readonly type: 'marked'; readonly marks: MarksChange }
   | { readonly type: 'people'; readonly people: readonly Person[] }
   | { readonly type: 'probe-started'; readonly probe: Probe }
   | ProbeOutput
@@ -91,6 +94,7 @@ export interface Welcome {
   readonly revision: number;
   readonly observation: Observation;
   readonly positions: Positions;
+  readonly marks: Marks;
   /** The latest entries, oldest first. */
   readonly journal: readonly JournalEntry[];
   /** Running probes, and ended ones that are still shown, each with its last lines. */
@@ -246,4 +250,4 @@ export interface Overtaking {
   readonly gesture: Gesture;
 }
 
-export type LimitName = 'interfaces' | 'probes' | 'terminals' | 'views' | 'labs' | 'sockets' | 'diff-records';
+export type LimitName = 'interfaces' | 'probes' | 'terminals' | 'views' | 'labs' | 'sockets' | 'diff-records' | 'marks';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { addNeighbour, addRoute, addRule, rename, setRuleset, setSysctl, startingPoint } from '../gesture/index.ts';
 import { MAX_RULESET, applyDiff, diffTopologies, emptyTopology, swapDiff } from '../topology/index.ts';
 import type { Topology } from '../topology/index.ts';
-import { PROTOCOL_VERSION, canvasKey, clientMessageSchema, serverMessageSchema } from './index.ts';
+import { MAX_NOTE_TEXT, PROTOCOL_VERSION, canvasKey, clientMessageSchema, serverMessageSchema } from './index.ts';
 import type { ClientMessage, ServerMessage } from './index.ts';
 
 // The schemas give nothing but messages (`satisfies`), and here: no message is without its schema.
@@ -25,6 +25,7 @@ const furnished = [
   (now: Topology) => setSysctl(now, 'net0', 'net.ipv4.conf.eth0/10.rp_filter', '1', '2'),
   (now: Topology) => setRuleset(now, 'net0', 'table ip nat { }'),
 ].reduce((now, make) => applyDiff(now, make(now)), three);
+const note = { text: 'a note', at: [1, 2], size: [200, 120], hue: 'yellow' } as const;
 const gesture = { kind: 'open-starting-point', subjects: ['three-on-a-bridge'] } as const;
 
 describe('what a client may send', () => {
@@ -35,6 +36,15 @@ describe('what a client may send', () => {
     { type: 'change', request: 3, gesture, diff: diffTopologies(emptyTopology(), furnished) },
     { type: 'change', request: 3, gesture: { kind: 'rename', subjects: ['net0', 'first'] }, diff: rename(furnished, { kind: 'namespace', name: 'net0' }, 'first') },
     { type: 'place', request: 3, positions: { net0: [1.5, -2], 'host/br0': [0, 0] } },
+    {
+      type: 'mark',
+      request: 4,
+      marks: {
+        notes: { abcdefgh: { text: 'two\nlines', at: [1.5, -2], size: [200, 120], hue: 'yellow' }, abcdefgi: null },
+        regions: { abcdefgj: { label: 'DMZ', at: [0, 0], size: [400, 300], hue: 'blue' } },
+        looks: { net0: { icon: 'router' }, 'host/br0': { icon: 'server', hue: 'red' }, net1: null },
+      },
+    },
     {
       type: 'start-probe',
       request: 4,
@@ -103,6 +113,14 @@ describe('what a client may not send', () => {
     ['a terminal in a name without end', { type: 'open-terminal', request: 1, namespace: 'x'.repeat(300), cols: 80, rows: 24 }],
     ['a request that is no number', { type: 'stop-probe', request: '1', probe: 'p1' }],
     ['a position that is nowhere', { type: 'place', request: 1, positions: { net0: [1e99, 0] } }],
+    ['a note without end', { type: 'mark', request: 1, marks: { notes: { abcdefgh: { ...note, text: 'x'.repeat(MAX_NOTE_TEXT + 1) } } } }],
+    ['a note that is nowhere', { type: 'mark', request: 1, marks: { notes: { abcdefgh: { ...note, at: [0, 1e99] } } } }],
+    ['a note as large as the world', { type: 'mark', request: 1, marks: { notes: { abcdefgh: { ...note, size: [100, 1e6] } } } }],
+    ['a note that says more', { type: 'mark', request: 1, marks: { notes: { abcdefgh: { ...note, html: '<b>' } } } }],
+    ['a note under an id that is none', { type: 'mark', request: 1, marks: { notes: { '../x': note } } }],
+    ['a colour that is none', { type: 'mark', request: 1, marks: { looks: { net0: { hue: 'url(x)' } } } }],
+    ['an icon that is none', { type: 'mark', request: 1, marks: { looks: { net0: { icon: 'skull' } } } }],
+    ['more marks than one message may set', { type: 'mark', request: 1, marks: { looks: Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`net${String(index)}`, null])) } }],
     ['a ping to a name', { type: 'start-probe', request: 1, probe: { kind: 'ping', namespace: 'net0', target: '-f' } }],
     [
       'a ping faster than allowed',
@@ -214,6 +232,7 @@ describe('what the server sends', () => {
       revision: 7,
       observation,
       positions: { net0: [1, 2] },
+      marks: { notes: { abcdefgh: note }, regions: {}, looks: { net0: { icon: 'phone', hue: 'teal' } } },
       journal: [entry],
       probes: [{ probe: { ...probe, end: { exit: 0, reason: 'done' } }, from: 0, lines: ['PING'] }],
       terminals: [terminal],
@@ -233,6 +252,7 @@ describe('what the server sends', () => {
     { type: 'answer', request: 1, ok: true, revision: 8, probe: 'p1' },
     { type: 'answer', request: 1, ok: false, refusal },
     { type: 'placed', positions: { net0: [1, 2] } },
+    { type: 'marked', marks: { notes: { abcdefgh: null }, looks: { net0: { hue: 'green' } } } },
     { type: 'people', people: [] },
     { type: 'probe-started', probe },
     { type: 'probe-output', probe: 'p1', from: 3, lines: ['x'] },

@@ -5,6 +5,7 @@ import { stepReasonSchema } from '../plan/index.ts';
 import { problemSchema, topologyDiffSchema } from '../topology/index.ts';
 import { positionsSchema, probeRequestSchema } from './client-schema.ts';
 import { detailsSchema } from './details-schema.ts';
+import { marksChangeSchema, marksSchema } from './marks-schema.ts';
 import { REFUSAL_CODES } from './messages.ts';
 import type { JournalEntry, Probe, Refusal, ServerMessage } from './messages.ts';
 import { observationDeltaSchema, observationSchema } from './observation-schema.ts';
@@ -22,7 +23,7 @@ const refusal = z.object({
   overtakenBy: z.array(z.object({ subject: text, person: text, gesture: gestureSchema })).exactOptional(),
   kernel: z.object({ argv, exit: z.number(), stderr: text }).exactOptional(),
   limit: z
-    .object({ name: z.enum(['interfaces', 'probes', 'terminals', 'views', 'labs', 'sockets', 'diff-records']), value: z.number() })
+    .object({ name: z.enum(['interfaces', 'probes', 'terminals', 'views', 'labs', 'sockets', 'diff-records', 'marks']), value: z.number() })
     .exactOptional(),
   detail: text.exactOptional(),
 }) satisfies z.ZodType<Refusal>;
@@ -64,6 +65,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     revision: z.number(),
     observation: observationSchema,
     positions: positionsSchema,
+    marks: marksSchema,
     journal: z.array(journalEntry),
     probes: z.array(z.object({ probe, from: z.number(), lines })),
     terminals: z.array(terminalSchema),
@@ -86,6 +88,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     z.object({ ...answer, ok: z.literal(false), refusal }),
   ]),
   z.object({ type: z.literal('placed'), positions: positionsSchema }),
+  z.object({ type: z.literal('marked'), marks: marksChangeSchema }),
   z.object({ type: z.literal('people'), people: z.array(person) }),
   z.object({ type: z.literal('probe-started'), probe }),
   z.object({ type: z.literal('probe-output'), probe: text, from: z.number(), lines }),

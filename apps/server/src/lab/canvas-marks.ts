@@ -1,0 +1,31 @@
+/** What people drew beside the network: notes, regions and looks that everyone in the lab shares. */
+import { moveKept, movesIn } from '@patchbay/shared/identity';
+import type { Observation, ObservationDelta } from '@patchbay/shared/observation';
+import { applyMarks, NO_MARKS } from '@patchbay/shared/protocol';
+import type { Marks, MarksChange, Refusal } from '@patchbay/shared/protocol';
+import { LAB_LIMITS } from './limits.ts';
+import { limitReached } from './refusal-of.ts';
+
+export class CanvasMarks {
+  #marks = NO_MARKS;
+
+  get all(): Marks {
+    return this.#marks;
+  }
+
+  /** All of it, or nothing where there would be too many notes and regions. Of looks, those that were given longest ago go. */
+  mark(change: MarksChange): Refusal | undefined {
+    const { notes, regions, looks } = applyMarks(this.#marks, change);
+    const count = Object.keys(notes).length + Object.keys(regions).length;
+    if (count > LAB_LIMITS.marks) return limitReached('marks', LAB_LIMITS.marks);
+    const given = Object.entries(looks);
+    this.#marks = { notes, regions, looks: given.length > LAB_LIMITS.positions ? Object.fromEntries(given.slice(-LAB_LIMITS.positions)) : looks };
+    return undefined;
+  }
+
+  /** What the kernel has under another name now keeps its look. Every browser does the same with the same delta. */
+  follow(delta: ObservationDelta, after: Observation): void {
+    const moves = movesIn(delta, after);
+    if (moves !== undefined) this.#marks = { ...this.#marks, looks: moveKept(this.#marks.looks, moves) };
+  }
+}
