@@ -161,6 +161,16 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await cable(page, 2);
     await dock(page).getByRole('combobox').last().selectOption({ index: 0 });
   },
+  'shaped-cables': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'mybridge0').click();
+    await typed(
+      page,
+      'tc qdisc add dev veth0 root tbf rate 64kbit burst 32kbit latency 400ms; tc qdisc add dev veth2 root handle 1: htb; ip netns exec net0 tc qdisc add dev eth0 root tbf rate 10mbit burst 32kbit latency 400ms',
+    );
+    await page.locator('[data-cable][data-look="slow"]').nth(1).waitFor();
+    await cable(page, 0);
+  },
   'unnamed-namespace': async (page) => {
     await startingPoint(page, 1);
     await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });

@@ -1,49 +1,56 @@
-/** A cable: it carries (solid), has no carrier (dashed), is down at both ends (dashed, grey), or is kept silent by STP. */
-import { BaseEdge, EdgeLabelRenderer, getBezierPath } from '@xyflow/react';
+/**
+ * A cable: it carries (solid), slowly (hollow) or with losses (dashes and dots), has no carrier (dashed), is down at both
+ * ends (dashed, grey), or is kept silent by STP.
+ */
+import { BaseEdge } from '@xyflow/react';
 import type { EdgeProps } from '@xyflow/react';
-import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, useMemo, useState } from 'react';
 import { classNames } from '../ui/index.ts';
-import { CURVATURE } from './cable-curve.ts';
+import { curvesOf, middleOf, pathOf } from './cable-curve.ts';
 import { CableBar } from './CableBar.tsx';
-import { positionOf } from './flow-elements.ts';
+import { CableEnds } from './CableEnds.tsx';
+import { CableLabel } from './CableLabel.tsx';
 import type { CableEdge } from './flow-elements.ts';
+import type { Cable } from './lab-drawing.ts';
+import { isLossy, isSlow } from './shaping-words.ts';
 import styles from './CableLine.module.css';
 
-export const CableLine = memo(({ id, data, selected, interactionWidth }: EdgeProps<CableEdge>) => {
-  const { t } = useTranslation();
+export const CableLine = memo(({ id, data, selected = false, interactionWidth = 0 }: EdgeProps<CableEdge>) => {
+  const [pointed, setPointed] = useState(false);
+  const curves = useMemo(() => (data === undefined ? [] : curvesOf(data)), [data]);
   if (data === undefined) return null;
   const { cable, from, to, lit } = data;
-  const [path, labelX, labelY] = getBezierPath({
-    sourceX: from.at[0],
-    sourceY: from.at[1],
-    sourcePosition: positionOf(from.side),
-    targetX: to.at[0],
-    targetY: to.at[1],
-    targetPosition: positionOf(to.side),
-    curvature: CURVATURE,
-  });
-  const { state } = cable;
+  const { state, key } = cable;
+  const path = pathOf(curves);
+  const middle = middleOf(curves);
+  const look = lookOf(cable);
   return (
-    <g data-cable={cable.key} data-state={state} className={classNames(styles.cable, styles[state])}>
-      <path d={path} className={classNames(styles.halo, selected === true && styles.selected)} />
-      <BaseEdge
-        id={id}
-        path={path}
-        {...(interactionWidth === undefined ? {} : { interactionWidth })}
-      />
+    <g
+      data-cable={key}
+      data-state={state}
+      data-look={look.join(' ')}
+      className={classNames(styles.cable, styles[state], ...look.map((word) => styles[word]))}
+      onPointerEnter={() => {
+        setPointed(true);
+      }}
+      onPointerLeave={() => {
+        setPointed(false);
+      }}
+    >
+      <path d={path} className={classNames(styles.halo, selected && styles.selected)} />
+      <BaseEdge id={id} path={path} interactionWidth={interactionWidth} />
+      {look.includes('slow') ? <path d={path} className={styles.bore} /> : null}
       {lit && state === 'carries' ? <path d={path} className={styles.lit} /> : null}
-      {state === 'carries' || state === 'pending' ? null : (
-        <EdgeLabelRenderer>
-          <span
-            className={classNames(styles.label, styles[state])}
-            style={{ transform: `translate(-50%, -50%) translate(${String(labelX)}px, ${String(labelY)}px)` }}
-          >
-            {t(`canvas.cable.${state}`)}
-          </span>
-        </EdgeLabelRenderer>
-      )}
-      {selected === true ? <CableBar edge={id} cable={cable} at={[labelX, labelY]} /> : null}
+      <CableLabel cable={cable} at={middle} heading={[to.at[0] - from.at[0], to.at[1] - from.at[1]]} />
+      {selected || pointed ? <CableEnds cable={cable} places={[from, to]} /> : null}
+      {selected ? <CableBar edge={id} cable={cable} at={middle} /> : null}
     </g>
   );
 });
+
+/** What queueing disciplines at its ends make of a cable that carries. */
+const lookOf = ({ state, ends }: Cable): readonly ('slow' | 'lossy')[] => {
+  if (state !== 'carries') return [];
+  const shapings = ends.flatMap(({ shaping }) => shaping ?? []);
+  return [...(shapings.some(isSlow) ? (['slow'] as const) : []), ...(shapings.some(isLossy) ? (['lossy'] as const) : [])];
+};

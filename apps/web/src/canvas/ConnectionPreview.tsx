@@ -1,8 +1,7 @@
 /** The cable while it is being drawn: from the edge of its box to the pointer. */
-import { getBezierPath } from '@xyflow/react';
 import type { ConnectionLineComponentProps } from '@xyflow/react';
+import { curvesOf, pathOf } from './cable-curve.ts';
 import { nearestOn, rectAt, sideTowards } from './geometry.ts';
-import { positionOf } from './flow-elements.ts';
 import type { BoxNode } from './flow-elements.ts';
 import styles from './ConnectionPreview.module.css';
 
@@ -12,19 +11,14 @@ export const ConnectionPreview = ({ fromNode, toX, toY }: ConnectionLineComponen
   const { x, y } = fromNode.internals.positionAbsolute;
   const box = rectAt([x, y], { width: fromNode.width ?? 0, height: fromNode.height ?? 0 });
   const pointer = rectAt([toX, toY], POINT);
-  const [sourceX, sourceY] = nearestOn(box, [toX, toY]);
-  const [path] = getBezierPath({
-    sourceX,
-    sourceY,
-    sourcePosition: positionOf(sideTowards(box, pointer)),
-    targetX: toX,
-    targetY: toY,
-    targetPosition: positionOf(sideTowards(pointer, box)),
-  });
+  const from = nearestOn(box, [toX, toY]);
+  const path = pathOf(
+    curvesOf({ from: { side: sideTowards(box, pointer), at: from }, to: { side: sideTowards(pointer, box), at: [toX, toY] } }),
+  );
   return (
     <g>
       <path d={path} className={styles.line} />
-      <circle cx={sourceX} cy={sourceY} r={5} className={styles.end} />
+      <circle cx={from[0]} cy={from[1]} r={5} className={styles.end} />
       <circle cx={toX} cy={toY} r={5} className={styles.end} />
     </g>
   );

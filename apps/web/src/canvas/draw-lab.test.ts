@@ -51,6 +51,14 @@ describe('drawLab', () => {
     expect(boxOf(drawing, 'host/br0')?.state).toBe('ok');
   });
 
+  it('says of an end what its queueing disciplines do to what leaves it', () => {
+    const tbf = { namespace: 'net1', dev: 'eth0', kind: 'tbf', handle: '8001:', parent: 'root', options: 'rate 10Mbit burst 1600b lat 50ms' };
+    const observation = { ...observe(threeOnABridge), qdiscs: { 'net1:eth0 root 8001:': tbf } };
+    const { cables } = drawLab({ topology: threeOnABridge, observation, ids: NO_IDENTITIES, probes: [] });
+    const shaped = cables.flatMap(({ ends }) => ends).filter(({ shaping }) => shaping !== undefined);
+    expect(shaped).toMatchObject([{ key: 'net1:eth0', addresses: ['10.0.1.2/24'], shaping: { rate: 10e6 } }]);
+  });
+
   it("draws the host's own end of a cable as a box of its own", () => {
     const drawing = drawingOf(build(withNamespace('net0'), withCable({ namespace: 'net0' }, { namespace: 'host' })));
     expect(drawing.boxes.map(({ kind }) => kind)).toEqual(['host', 'end', 'namespace']);

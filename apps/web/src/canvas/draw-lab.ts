@@ -1,6 +1,7 @@
 /** Draws a lab: what its topology says is there (pending changes included), in the state that the kernel says it is in. */
 import { idOf } from '@patchbay/shared/identity';
 import type { Identities } from '@patchbay/shared/identity';
+import { shapingOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import { canvasKey } from '@patchbay/shared/protocol';
 import type { Probe } from '@patchbay/shared/protocol';
@@ -24,7 +25,23 @@ export interface Lab {
 export const drawLab = (lab: Lab): LabDrawing => {
   const parts = drawnParts(lab);
   const records = Object.values(parts.interfaces);
-  const cables = cablesOf(parts).map((ends) => drawCable(lab, ends));
+  const addresses = addressesOf(parts, lab);
+  const qdiscs = Map.groupBy(Object.values(lab.observation.qdiscs), ({ namespace, dev }) => interfaceKey({ namespace, interface: dev }));
+  const drawSocket = (record: InterfaceRecord): DrawnEnd => {
+    const key = interfaceKeyOf(record);
+    const shaping = shapingOf(qdiscs.get(key) ?? []);
+    return {
+      key,
+      id: idOf(lab.ids.interfaces, key),
+      box: boxOf(record),
+      namespace: record.namespace,
+      name: record.name,
+      state: stateOf(lab, record),
+      addresses: addresses.get(key) ?? [],
+      ...(shaping && { shaping }),
+    };
+  };
+  const cables = cablesOf(parts).map(([a, b]) => drawCable([drawSocket(a), drawSocket(b)]));
   const plugged = new Set(cables.flatMap(({ ends }) => ends.map(({ key }) => key)));
   const loose = records.filter((record) => isSocket(record) && !plugged.has(interfaceKeyOf(record)));
   const stalks = loose.flatMap((record) => drawStalk(lab, parts, record));
@@ -32,7 +49,6 @@ export const drawLab = (lab: Lab): LabDrawing => {
     ...cables.map(({ ends: [a, b] }) => [a.box, b.box] as const),
     ...stalks.map(({ boxes }) => boxes),
   ]);
-  const addresses = addressesOf(parts, lab);
   const byNamespace = Map.groupBy(records, ({ namespace }) => namespace);
 
   const shown = (record: InterfaceRecord): InterfaceRow => {
@@ -115,7 +131,7 @@ export const drawLab = (lab: Lab): LabDrawing => {
     };
   };
 
-  return { boxes: parts.namespaces.flatMap(boxesIn), cables, loose: loose.map((record) => drawSocket(lab, record)), stalks };
+  return { boxes: parts.namespaces.flatMap(boxesIn), cables, loose: loose.map(drawSocket), stalks };
 };
 
 /** Whether it is drawn as a socket, or as a box of its own; a bridge is a box, and lo is nobody's to plug into. */
@@ -134,20 +150,7 @@ const drawHost = (lab: Lab): Box => ({
   pinging: pingedFrom(lab, HOST),
 });
 
-const drawSocket = (lab: Lab, record: InterfaceRecord): DrawnEnd => {
-  const key = interfaceKeyOf(record);
-  return {
-    key,
-    id: idOf(lab.ids.interfaces, key),
-    box: boxOf(record),
-    namespace: record.namespace,
-    name: record.name,
-    state: stateOf(lab, record),
-  };
-};
-
-const drawCable = (lab: Lab, records: readonly [InterfaceRecord, InterfaceRecord]): Cable => {
-  const ends = [drawSocket(lab, records[0]), drawSocket(lab, records[1])] as const;
+const drawCable = (ends: Cable['ends']): Cable => {
   const [a, b] = ends;
   return { id: a.id < b.id ? a.id : b.id, key: a.key, ends, state: cableState(a.state, b.state) };
 };

@@ -8,7 +8,8 @@ import { HOST } from '@patchbay/shared/topology';
 import { Position } from '@xyflow/react';
 import type { Edge, Node } from '@xyflow/react';
 import { nearestOn, rectAt, centreOf } from './geometry.ts';
-import type { Point, Rect, Side } from './geometry.ts';
+import type { CableRoute } from './cable-curve.ts';
+import type { Point, Rect } from './geometry.ts';
 import { HOST_ORIGIN, hostZone } from './host-zone.ts';
 import { keepList } from './keep-identity.ts';
 import { isInHost, socketOf } from './lab-drawing.ts';
@@ -31,10 +32,8 @@ export interface BoxData<B extends Box = Box> extends Record<string, unknown> {
 }
 export type BoxNode<B extends Box = Box> = Node<BoxData<B>, B['kind']>;
 
-export interface CableData extends Record<string, unknown> {
+export interface CableData extends CableRoute, Record<string, unknown> {
   readonly cable: Cable;
-  readonly from: SocketPlace;
-  readonly to: SocketPlace;
   /** A ping that somebody watches goes this way. */
   readonly lit: boolean;
 }
@@ -269,7 +268,3 @@ const sameSockets = (a: readonly DrawnSocket[], b: readonly DrawnSocket[]): bool
       other?.key === socket.key && other.name === socket.name && other.state === socket.state && other.loose === socket.loose && samePlace(socket, other)
     );
   });
-
-/** React Flow's word for a side. */
-export const positionOf = (side: Side): Position =>
-  ({ top: Position.Top, right: Position.Right, bottom: Position.Bottom, left: Position.Left })[side];

@@ -1,6 +1,6 @@
 /** What is drawn of a lab, before it has places: boxes and the cables between them, with the kernel's word on each. */
 import type { Socket } from '@patchbay/shared/gesture';
-import type { NamespaceHolder } from '@patchbay/shared/observation';
+import type { NamespaceHolder, Shaping } from '@patchbay/shared/observation';
 import type { Size } from './geometry.ts';
 import type { DotState } from '../ui/index.ts';
 
@@ -75,6 +75,10 @@ export interface DrawnEnd {
   readonly namespace: string;
   readonly name: string;
   readonly state: InterfaceState;
+  /** What it is plugged into is said with these. */
+  readonly addresses: readonly string[];
+  /** What becomes of what leaves it. */
+  readonly shaping?: Shaping;
 }
 
 export type CableState = 'carries' | 'no-carrier' | 'down' | 'blocked' | 'waiting' | 'pending';

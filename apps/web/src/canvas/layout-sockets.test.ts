@@ -4,7 +4,7 @@ import type { Cable } from './lab-drawing.ts';
 import { layoutSockets } from './layout-sockets.ts';
 
 const cable = (a: string, b: string): Cable => {
-  const end = (box: string, other: string) => ({ key: `${box}:to-${other}`, id: `${box}:to-${other}`, box, namespace: box, name: 'eth0', state: 'up' as const });
+  const end = (box: string, other: string) => ({ key: `${box}:to-${other}`, id: `${box}:to-${other}`, box, namespace: box, name: 'eth0', state: 'up' as const, addresses: [] });
   return { id: `${a}:to-${b}`, key: `${a}:to-${b}`, ends: [end(a, b), end(b, a)], state: 'carries' };
 };
 const box = (x: number, y: number, width = 200): Rect => ({ x, y, width, height: 90 });
@@ -32,7 +32,7 @@ describe('layoutSockets', () => {
   });
 
   it('puts what nothing is plugged into where no cable is', () => {
-    const loose = { key: 'a:mv0', id: 'a:mv0', box: 'a', namespace: 'a', name: 'mv0', state: 'up' as const };
+    const loose = { key: 'a:mv0', id: 'a:mv0', box: 'a', namespace: 'a', name: 'mv0', state: 'up' as const, addresses: [] };
     const sideWhenOtherIs = (y: number) => layoutSockets([cable('a', 'b')], [loose], new Map([['a', box(0, 0)], ['b', box(0, y)]])).get('a:mv0')?.side;
     expect([sideWhenOtherIs(-300), sideWhenOtherIs(300)]).toEqual(['bottom', 'top']);
   });

@@ -1,7 +1,9 @@
 /** What a screen reader says of boxes and cables. */
 import type { TFunction } from 'i18next';
 import { edgeId } from './flow-elements.ts';
-import type { Box, Cable, InterfaceRow, LabDrawing } from './lab-drawing.ts';
+import type { Box, Cable, DrawnEnd, InterfaceRow, LabDrawing } from './lab-drawing.ts';
+import { nameOfBox } from './name-of-box.ts';
+import { shapingWords } from './shaping-words.ts';
 
 /**
  * Gives what says the sentence for each box and cable, by the id of its node or edge. A box that is the same as before
@@ -47,13 +49,16 @@ export const speakBox = (t: TFunction, box: Box): string => {
   }
 };
 
-/** “Cable from net0 eth0 to mybridge0 veth0, carries” */
-export const speakCable = (t: TFunction, { ends: [from, to], state }: Cable): string =>
-  t('canvas.spoken.cable', {
-    from: `${nameOfBox(from.box)} ${from.name}`,
-    to: `${nameOfBox(to.box)} ${to.name}`,
-    state: t(`canvas.spoken.cableState.${state}`),
-  });
+/** “Cable from net0 eth0 to mybridge0 veth0, carries, what leaves net0 eth0: 10 Mbit/s” */
+export const speakCable = (t: TFunction, { ends, state }: Cable): string =>
+  sentence(
+    t('canvas.spoken.cable', { from: nameOfEnd(ends[0]), to: nameOfEnd(ends[1]), state: t(`canvas.spoken.cableState.${state}`) }),
+    ...ends.flatMap((end) =>
+      end.shaping === undefined ? [] : [t('canvas.spoken.shaped', { end: nameOfEnd(end), what: shapingWords(t, end.shaping).join(', ') })],
+    ),
+  );
+
+const nameOfEnd = ({ box, name }: DrawnEnd): string => `${nameOfBox(box)} ${name}`;
 
 const speakRow = (t: TFunction, row: InterfaceRow): string => {
   const state = t(`canvas.spoken.state.${row.state}`);
@@ -71,8 +76,5 @@ const speakConnections = (t: TFunction, { connectedTo }: Box): string =>
   connectedTo.length === 0
     ? t('canvas.spoken.unconnected')
     : t('canvas.spoken.connected', { others: connectedTo.map(nameOfBox).join(', ') });
-
-/** A box's key without what only tells it apart: `host/br0` → `br0`, `host:veth0` → `host`. */
-const nameOfBox = (key: string): string => key.replace(/^host\//, '').replace(/^host:.*$/, 'host');
 
 const sentence = (...parts: readonly string[]): string => parts.join(', ');

@@ -43,7 +43,7 @@ export const takenPlaces = (): readonly Rect[] => {
   const { nodes, edges } = useLabCanvas.getState();
   return [
     ...nodes.filter(({ id }) => id !== HOST).map(({ position: { x, y }, width = 0, height = 0 }) => ({ x, y, width, height })),
-    ...edges.flatMap(({ type, data }) => (type === 'cable' && data !== undefined ? cableRoom(data.from, data.to) : [])),
+    ...edges.flatMap(({ type, data }) => (type === 'cable' && data !== undefined ? cableRoom(data) : [])),
   ];
 };
 

@@ -10,3 +10,5 @@ export { deviatingSysctls, parseSysctls, unknownSysctls } from './sysctls.ts';
 export type { Sysctls } from './sysctls.ts';
 export * from './whole-reading.ts';
 export * from './unnamed.ts';
+export { shapingOf } from './shaping.ts';
+export type { Shaping } from './shaping.ts';
