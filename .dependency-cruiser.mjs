@@ -14,6 +14,7 @@ export const sharedArrows = {
   observation: ['records', 'topology'],
   plan: ['records', 'topology'],
   gesture: ['records', 'topology', 'plan'],
+  hints: ['records', 'topology', 'gesture'],
   protocol: ['records', 'topology', 'observation', 'plan', 'gesture', 'ping'],
   identity: ['records', 'topology', 'observation', 'protocol'],
 };

@@ -1,14 +1,15 @@
 /** What is about to be made: names and addresses to change, what speaks against them, and the commands that will run. */
 import type { InterfaceRecord, Problem } from '@patchbay/shared/topology';
 import { Popover } from 'radix-ui';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session-store.ts';
-import { Button, classNames, Kbd, PlanPreview, Switch, TextField, useProblemSentence, useUi } from '../ui/index.ts';
+import { Button, classNames, HintLines, Kbd, PlanPreview, Switch, TextField, useProblemSentence, useUi } from '../ui/index.ts';
 import type { Proposal } from '../ui/index.ts';
 import { carryOut } from './gestures.ts';
 import { pointAnchor } from './point-anchor.ts';
+import { endHints } from './proposal-hints.ts';
 import { checkProposal, draftOf, fillIn, intentOf, loopOf, nameOfSocket } from './proposal-intent.ts';
 import type { Draft, Field, FieldProblems } from './proposal-intent.ts';
 import styles from './ProposalPopover.module.css';
@@ -56,6 +57,7 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
             <h2 className={styles.title}>{title}</h2>
             <Fields
               proposal={proposal}
+              filled={filled}
               draft={draft}
               problems={problems}
               onField={(field, value) => {
@@ -96,15 +98,20 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
 
 interface FieldsProps {
   readonly proposal: Proposal;
+  /** With what was typed. */
+  readonly filled: Proposal;
   readonly draft: Draft;
   readonly problems: FieldProblems;
   readonly onField: (field: Field, value: string) => void;
 }
 
-const Fields = ({ proposal, draft, problems, onField }: FieldsProps) => {
+const Fields = ({ proposal, filled, draft, problems, onField }: FieldsProps) => {
   const { t } = useTranslation();
   const say = useProblemSentence();
-  const field = (name: Field, label: string, placeholder?: string) => {
+  const topology = useSession((session) => session.topology);
+  const id = useId();
+  const hints = useMemo(() => [endHints(topology, filled, 0), endHints(topology, filled, 1)] as const, [topology, filled]);
+  const field = (name: Field, label: string, placeholder?: string, more?: { readonly hintsId: string; readonly proposal: string | undefined }) => {
     const problem = problems[name];
     return (
       <TextField
@@ -112,6 +119,7 @@ const Fields = ({ proposal, draft, problems, onField }: FieldsProps) => {
         label={label}
         value={draft[name] ?? ''}
         placeholder={placeholder}
+        {...more}
         problem={problem === undefined ? undefined : say(problem)}
         onValue={(value) => {
           onField(name, value);
@@ -123,11 +131,17 @@ const Fields = ({ proposal, draft, problems, onField }: FieldsProps) => {
   const ends = proposal.cable.ends.map((end, at) => {
     const index = at === 0 ? 0 : 1;
     const isPort = end.bridge !== undefined;
+    const hintsId = `${id}-${String(index)}`;
     return (
       <fieldset key={index} className={styles.end}>
         <legend className={styles.legend}>{t('canvas.proposal.end', { where: nameOfSocket(end) })}</legend>
         {field(`interface ${index}`, isPort ? t('canvas.proposal.port') : t('canvas.proposal.interface'))}
-        {isPort ? null : field(`addresses ${index}`, t('canvas.proposal.addresses'), t('canvas.proposal.addressesHint'))}
+        {isPort ? null : (
+          <>
+            {field(`addresses ${index}`, t('canvas.proposal.addresses'), t('canvas.proposal.addressesHint'), { hintsId, proposal: hints[index].proposal })}
+            <HintLines id={hintsId} hints={problems[`addresses ${index}`] === undefined ? hints[index].hints : []} />
+          </>
+        )}
       </fieldset>
     );
   });

@@ -60,7 +60,7 @@ function subnetAt(topology: Topology, { namespace, bridge }: Socket): IpPrefix |
 }
 
 /** The first 10.0.N.0/24, N ≥ 1, that overlaps no address in the lab. */
-function freeSubnet(topology: Topology): IpPrefix {
+export function freeSubnet(topology: Topology): IpPrefix {
   const used = everyPrefix(topology);
   for (let number = 1n; ; number += 1n) {
     const subnet: IpPrefix = { family: 4, value: (10n << 24n) + (number << 8n), length: 24 };

@@ -11,6 +11,8 @@ export const PROBLEM_CODES = [
   // values
   'address-malformed',
   'address-prefix',
+  'address-network',
+  'address-broadcast',
   'address-not-host',
   'route-malformed',
   'route-without-way',

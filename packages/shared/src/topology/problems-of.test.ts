@@ -87,7 +87,7 @@ describe('values', () => {
     ['name-too-long', addNamespace(three, 'a-name-of-16-oct')],
     ['name-character', addBridge(three, HOST, 'eth%d')],
     ['address-prefix', addAddress(three, eth0, '10.0.1.9')],
-    ['address-not-host', addAddress(three, eth0, '10.0.1.255/24')],
+    ['address-broadcast', addAddress(three, eth0, '10.0.1.255/24')],
     ['route-malformed', addRoute(three, { namespace: 'net0', to: '10.0.9.9/24', dev: 'eth0' })],
     ['mac-malformed', changing(the('net0:eth0'), { ...the('net0:eth0'), mac: '02:00:00:00:00:0A' })],
     ['mtu-range', changing(the('net0:eth0'), { ...the('net0:eth0'), mtu: 10 })],

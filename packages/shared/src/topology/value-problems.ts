@@ -2,7 +2,8 @@
  * What may be the value of an address, a MAC, an MTU. Each function takes what a person typed, in any spelling, and says
  * why it cannot be, or undefined; `normalise…` gives the kernel's own spelling of what can.
  */
-import { isHostAddress, parseIp, parsePrefix, renderPrefix } from './ip-prefix.ts';
+import { isHostAddress, networkOf, parseIp, parsePrefix, renderPrefix } from './ip-prefix.ts';
+import type { IpPrefix } from './ip-prefix.ts';
 import type { Problem } from './problem.ts';
 import { spellingProblem } from './spelling-problem.ts';
 import { addressKey, interfaceKeyOf } from './topology.ts';
@@ -11,12 +12,20 @@ import type { AddressRecord, InterfaceRecord } from './topology.ts';
 /** Why `text` cannot be the address of an interface: it takes an address, a `/` and a prefix length. */
 export function addressProblem(text: string, subject = text): Problem | undefined {
   const prefix = parsePrefix(text.trim());
-  if (prefix !== undefined)
-    return isHostAddress(prefix) ? undefined : { code: 'address-not-host', subject, found: text };
+  if (prefix !== undefined) return isHostAddress(prefix) ? undefined : notHostProblem(prefix, subject, text);
   const ip = parseIp(text.trim().replace(/\/.*$/s, ''));
   if (ip === undefined) return { code: 'address-malformed', subject, found: text, allowed: '10.0.1.1/24, fd00::1/64' };
   const length = ip.family === 4 ? 24 : 64;
   return { code: 'address-prefix', subject, found: text, allowed: renderPrefix({ ...ip, length }) };
+}
+
+/** Why an address is nobody's: it is that of its network, that of everybody in it, or of no network at all. */
+function notHostProblem(prefix: IpPrefix, subject: string, found: string): Problem {
+  const { family, value } = prefix;
+  // a group's, or none
+  if (family === 6 || value === 0n || value >> 28n >= 0xen) return { code: 'address-not-host', subject, found };
+  const network = networkOf(prefix);
+  return { code: value === network.value ? 'address-network' : 'address-broadcast', subject, found, allowed: renderPrefix(network) };
 }
 
 /** `FD00:0::1/64` → `fd00::1/64`; undefined when it is no address with a prefix length. */

@@ -2,11 +2,12 @@
  * A form for one change: it says what is wrong with what was typed, or shows the commands that will run. Enter makes the
  * change, Escape lets go of it.
  */
+import type { Hint } from '@patchbay/shared/hints';
 import { isEmptyDiff } from '@patchbay/shared/records';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { Button, PlanPreview } from '../../ui/index.ts';
+import { Button, HintLines, PlanPreview } from '../../ui/index.ts';
 import type { LabChange } from '../lab-changes.ts';
 import { makeChange } from '../make-change.ts';
 import styles from './ChangeForm.module.css';
@@ -16,6 +17,8 @@ export interface ChangeFormProps {
   readonly change: LabChange | undefined;
   /** Why it cannot be, where no field of its own says so. */
   readonly problem?: string | undefined;
+  /** What is worth knowing of what was typed; a field says by `id` that it is about it. */
+  readonly hints?: { readonly id: string; readonly of: readonly Hint[] };
   /** The words on the button that makes the change. */
   readonly submit: string;
   /** The change was sent. */
@@ -26,7 +29,7 @@ export interface ChangeFormProps {
   readonly children: ReactNode;
 }
 
-export const ChangeForm = ({ change, problem, submit, onDone, onCancel, children }: ChangeFormProps) => {
+export const ChangeForm = ({ change, problem, hints, submit, onDone, onCancel, children }: ChangeFormProps) => {
   const { t } = useTranslation();
   const topology = useSession((session) => session.topology);
   const ready = change !== undefined && problem === undefined && !isEmptyDiff(change.diff);
@@ -52,6 +55,7 @@ export const ChangeForm = ({ change, problem, submit, onDone, onCancel, children
         </Button>
         {onCancel === undefined ? null : <Button onClick={onCancel}>{t('panels.cancel')}</Button>}
       </div>
+      {hints === undefined ? null : <HintLines id={hints.id} hints={problem === undefined ? hints.of : []} />}
       {problem === undefined ? null : (
         <p className={styles.problem} role="alert">
           {problem}

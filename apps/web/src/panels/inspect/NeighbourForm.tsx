@@ -1,5 +1,6 @@
 /** Where it is typed for good who has an address. */
-import { useState } from 'react';
+import { neighbourHints, proposeMac } from '@patchbay/shared/hints';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { TextField } from '../../ui/index.ts';
@@ -23,14 +24,18 @@ export const NeighbourForm = ({ namespace, onDone }: NeighbourFormProps) => {
   const change = complete ? addNeighbourChange(topology, { namespace, address, mac, dev }) : undefined;
   const problem = useProblemOf(change);
 
+  const hintsId = useId();
+  const hints = useMemo(() => neighbourHints(topology, { namespace, address, mac, dev }), [topology, namespace, address, mac, dev]);
+  const proposal = useMemo(() => proposeMac(topology, namespace, address ?? ''), [topology, namespace, address]);
+
   const set = (name: keyof typeof typed) => (text: string) => {
     setTyped({ ...typed, [name]: text });
   };
   return (
-    <ChangeForm change={change} problem={problem} submit={t('panels.add')} onDone={onDone} onCancel={onDone}>
+    <ChangeForm change={change} problem={problem} hints={{ id: hintsId, of: hints }} submit={t('panels.add')} onDone={onDone} onCancel={onDone}>
       <FormFields>
-        <TextField label={t('panels.neighbours.address')} mono autoFocus placeholder="10.0.1.2" value={typed.address} onValue={set('address')} />
-        <TextField label={t('panels.neighbours.mac')} mono placeholder="02:00:00:00:01:02" value={typed.mac} onValue={set('mac')} />
+        <TextField label={t('panels.neighbours.address')} mono autoFocus placeholder="10.0.1.2" hintsId={hintsId} value={typed.address} onValue={set('address')} />
+        <TextField label={t('panels.neighbours.mac')} mono placeholder="02:00:00:00:01:02" hintsId={hintsId} proposal={proposal?.startsWith(typed.mac) === true ? proposal : undefined} value={typed.mac} onValue={set('mac')} />
         <DeviceField namespace={namespace} label={t('panels.neighbours.dev')} value={typed.dev} onValue={set('dev')} />
       </FormFields>
     </ChangeForm>

@@ -12,6 +12,7 @@ import { makeChange } from '../make-change.ts';
 import { showDiagnosis } from './show-diagnosis.ts';
 import { diagnosePing } from './diagnose-ping.ts';
 import type { Diagnosis } from './diagnose-ping.ts';
+import { diagnosisValues } from './diagnosis-values.ts';
 import { mendDiagnosis } from './mend-diagnosis.ts';
 import styles from './PingFailure.module.css';
 
@@ -54,7 +55,7 @@ const Explanation = ({ of }: { readonly of: Diagnosis }) => {
   const mend = mendDiagnosis(topology, of);
   return (
     <>
-      <p>{t(`panels.failure.${of.kind}`, sentenceValues(of))}</p>
+      <p>{t(`panels.failure.${of.kind}`, diagnosisValues(of))}</p>
       <CommandLine argv={showDiagnosis(of)} />
       {at === undefined ? null : (
         <code className={styles.evidence}>
@@ -80,28 +81,3 @@ const Explanation = ({ of }: { readonly of: Diagnosis }) => {
     </>
   );
 };
-
-type SentenceValues = Readonly<Partial<Record<'name' | 'namespace' | 'seenFrom' | 'to' | 'address', string>>>;
-
-function sentenceValues(diagnosis: Diagnosis): SentenceValues {
-  switch (diagnosis.kind) {
-    case 'interface-down':
-    case 'no-carrier':
-      return { name: diagnosis.at.interface, namespace: diagnosis.at.namespace };
-    case 'peer-down':
-      return {
-        name: diagnosis.at.interface,
-        namespace: diagnosis.at.namespace,
-        seenFrom: interfaceKey(diagnosis.seenFrom),
-      };
-    case 'no-address':
-    case 'not-forwarding':
-      return { namespace: diagnosis.namespace };
-    case 'no-route':
-    case 'no-way-back':
-      return { namespace: diagnosis.namespace, to: diagnosis.to };
-    case 'nobody-has':
-    case 'nobody-answers':
-      return { namespace: diagnosis.namespace, address: diagnosis.address };
-  }
-}

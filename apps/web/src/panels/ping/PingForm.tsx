@@ -1,10 +1,12 @@
 /** Starts a ping from one namespace: to a node that has an address, or to an address that is typed. */
+import { targetHints } from '@patchbay/shared/hints';
 import { recordAt } from '@patchbay/shared/records';
 import { parseIp } from '@patchbay/shared/topology';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { Button, SelectField, TextField, useUi } from '../../ui/index.ts';
+import { Button, HintLines, SelectField, TextField, useUi } from '../../ui/index.ts';
+import { FailureNote } from './FailureNote.tsx';
 import { pingTargets } from './ping-targets.ts';
 import styles from './PingForm.module.css';
 
@@ -24,6 +26,9 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
   const target = node?.address ?? typed;
   const there = recordAt(topology.namespaces, namespace) !== undefined;
   const malformed = node === undefined && typed !== '' && parseIp(typed) === undefined;
+
+  const hintsId = useId();
+  const hints = useMemo(() => (node === undefined ? targetHints(topology, namespace, typed) : []), [topology, namespace, node, typed]);
 
   const ready = there && target !== '' && !malformed;
 
@@ -58,9 +63,12 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
           placeholder="10.0.1.2"
           value={text}
           onValue={setText}
+          hintsId={hintsId}
           problem={malformed ? t('panels.ping.malformed') : undefined}
         />
       ) : null}
+      <HintLines id={hintsId} hints={hints} />
+      {ready ? <FailureNote namespace={namespace} target={target} /> : null}
       <Button type="submit" variant="primary" disabled={!ready}>
         {t('panels.ping.start')}
       </Button>

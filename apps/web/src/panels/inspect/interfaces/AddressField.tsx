@@ -1,7 +1,8 @@
 /** Where an address is typed for an interface. */
+import { addressHints, proposeAddress } from '@patchbay/shared/hints';
 import { addressProblem } from '@patchbay/shared/topology';
 import type { InterfaceRef } from '@patchbay/shared/topology';
-import { useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
 import { TextField, useProblemSentence } from '../../../ui/index.ts';
@@ -17,17 +18,22 @@ export const AddressField = ({ to, onDone }: AddressFieldProps) => {
   const { t } = useTranslation();
   const sentence = useProblemSentence();
   const topology = useSession((session) => session.topology);
+  const hintsId = useId();
   const [text, setText] = useState('');
   const address = text.trim();
   const problem = address === '' ? undefined : addressProblem(address);
   const change = address === '' || problem !== undefined ? undefined : addAddressChange(topology, to, address);
+  const hints = useMemo(() => addressHints(topology, to, text), [topology, to, text]);
+  const proposal = useMemo(() => proposeAddress(topology, to, text), [topology, to, text]);
   return (
-    <ChangeForm change={change} submit={t('panels.add')} onDone={onDone} onCancel={onDone}>
+    <ChangeForm change={change} hints={{ id: hintsId, of: hints }} submit={t('panels.add')} onDone={onDone} onCancel={onDone}>
       <TextField
         label={t('panels.interfaces.newAddress', { name: to.interface })}
         mono
         autoFocus
-        placeholder="10.0.1.1/24"
+        placeholder={proposal ?? '10.0.1.1/24'}
+        proposal={proposal}
+        hintsId={hintsId}
         value={text}
         onValue={setText}
         problem={problem && sentence(problem)}

@@ -1,6 +1,7 @@
 /** Where a route of any table and kind is typed. */
+import { destinationHints, gatewayHints, proposeGateway } from '@patchbay/shared/hints';
 import type { RouteRecord } from '@patchbay/shared/topology';
-import { useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
 import { SelectField, TextField } from '../../../ui/index.ts';
@@ -31,11 +32,21 @@ export const RouteForm = ({ namespace, onDone }: RouteFormProps) => {
       : addRouteChange(topology, { namespace, to, ...way, ...rest, ...(metric !== undefined && { metric: Number(metric) }) });
   const problem = useProblemOf(change);
 
+  const hintsId = useId();
+  const hints = useMemo(() => {
+    const route = { namespace, to, via: kind === 'unicast' ? via : undefined, dev, table: rest.table };
+    return [...gatewayHints(topology, route), ...destinationHints(topology, route)];
+  }, [topology, namespace, kind, to, via, dev, rest.table]);
+  const gateway = useMemo(() => proposeGateway(topology, namespace), [topology, namespace]);
+  const proposal = gateway?.startsWith(typed.via) === true ? gateway : undefined;
+
   const field = (name: keyof typeof typed, placeholder = '') => (
     <TextField
       label={t(`panels.routes.${name}`)}
       mono
       placeholder={placeholder}
+      hintsId={name === 'to' || name === 'via' ? hintsId : undefined}
+      proposal={name === 'via' ? proposal : undefined}
       value={typed[name]}
       onValue={(text) => {
         setTyped({ ...typed, [name]: text });
@@ -43,7 +54,7 @@ export const RouteForm = ({ namespace, onDone }: RouteFormProps) => {
     />
   );
   return (
-    <ChangeForm change={change} problem={problem} submit={t('panels.routes.add')} onDone={onDone} onCancel={onDone}>
+    <ChangeForm change={change} problem={problem} hints={{ id: hintsId, of: hints }} submit={t('panels.routes.add')} onDone={onDone} onCancel={onDone}>
       <FormFields>
         <SelectField
           label={t('panels.routes.kind')}

@@ -1,0 +1,35 @@
+/**
+ * What is worth knowing of what was typed, a line each: its sign says how much it weighs, and its words say why. It is
+ * told politely to those who do not see it, when they pause.
+ */
+import type { Hint, HintWeight } from '@patchbay/shared/hints';
+import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import styles from './HintLines.module.css';
+
+const SIGNS = { good: CircleCheck, note: Info, warn: TriangleAlert } as const satisfies Record<HintWeight, LucideIcon>;
+
+export interface HintLinesProps {
+  /** By which a field says that these are about it. */
+  readonly id: string;
+  readonly hints: readonly Hint[];
+}
+
+export const HintLines = ({ id, hints }: HintLinesProps) => {
+  const { t } = useTranslation();
+  // it is there before there is anything in it: what comes with its first line would not be told
+  return (
+    <ul id={id} className={styles.hints} aria-live="polite" aria-label={t('ui.hints')}>
+      {hints.map(({ code, weight, values }) => {
+        const Sign = SIGNS[weight];
+        return (
+          <li key={code} className={styles[weight]} data-hint={code}>
+            <Sign aria-hidden />
+            <span>{t(`ui.hint.${code}`, values)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

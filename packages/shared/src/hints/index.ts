@@ -1,0 +1,6 @@
+export * from './hint.ts';
+export * from './address-hints.ts';
+export * from './neighbour-hints.ts';
+export * from './propose-address.ts';
+export * from './route-hints.ts';
+export * from './target-hints.ts';
