@@ -15,7 +15,9 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     colorScheme: 'light',
-    trace: 'retain-on-failure',
+    // what was done, without pictures of each step: those take a fifth of a test's time, and most of them nobody sees
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(process.env.PATCHBAY_BROWSER === undefined ? {} : { executablePath: process.env.PATCHBAY_BROWSER }),
       args: [

@@ -56,6 +56,8 @@ export function pinnedNode() {
 export const pinnedEnvironment = () => ({
   ...process.env,
   PATH: [dirname(pinnedNode()), inRoot('node_modules/.bin'), process.env.PATH].join(delimiter),
+  // a server starts in two thirds of the time when its TypeScript was compiled before
+  NODE_COMPILE_CACHE: inRoot('.patchbay/compiled'),
 });
 
 /** Builds the web page when its sources changed since it was built. */
