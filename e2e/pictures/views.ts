@@ -1,13 +1,13 @@
 /** How each view comes about, with nothing on the page that depends on the language. */
 import type { Locator, Page } from '@playwright/test';
 
-type Show = (page: Page) => Promise<void>;
+export type Show = (page: Page) => Promise<void>;
 
 /** A box by the beginning of its name for screen readers, which is the same in both languages. */
-const box = (page: Page, name: string): Locator =>
+export const box = (page: Page, name: string): Locator =>
   page.locator(`.react-flow__node:is([aria-label^="${name},"], [aria-label^="${name}，"])`);
 
-const startingPoint = async (page: Page, which: 1 | 2 | 3): Promise<void> => {
+export const startingPoint = async (page: Page, which: 1 | 2 | 3): Promise<void> => {
   await page.locator('section[aria-labelledby="empty-lab"] button').nth(which - 1).click();
   await page.locator('.react-flow__node-namespace').nth(which - 1).waitFor();
   await settled(page);
@@ -16,7 +16,7 @@ const startingPoint = async (page: Page, which: 1 | 2 | 3): Promise<void> => {
 /** Waits until nothing is drawn as being made. */
 const settled = (page: Page): Promise<void> => page.locator('[data-state="pending"]').first().waitFor({ state: 'detached' });
 
-const ping = async (page: Page, from: string, to: string): Promise<void> => {
+export const ping = async (page: Page, from: string, to: string): Promise<void> => {
   await page.keyboard.press('p');
   await box(page, from).click();
   await box(page, to).click();
@@ -24,7 +24,7 @@ const ping = async (page: Page, from: string, to: string): Promise<void> => {
 };
 
 /** Waits until that many lines of ping stand in the panel. */
-const lines = (page: Page, count: number): Promise<void> =>
+export const lines = (page: Page, count: number): Promise<void> =>
   page.getByRole('log').first().getByRole('listitem').nth(count).waitFor();
 
 const cable = async (page: Page, index: number): Promise<void> => {

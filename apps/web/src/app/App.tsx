@@ -1,8 +1,8 @@
 /** The page: bar, palette and canvas, the panel at the side, the commands below, and what is said over them. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionsProvider, useActionKeys } from '../actions/index.ts';
-import { Canvas, CanvasProvider, Palette } from '../canvas/index.ts';
+import { Canvas, CanvasProvider, EmptyLab, Palette } from '../canvas/index.ts';
 import { CommandsDrawer } from '../panels/commands/CommandsDrawer.tsx';
 import { DEFAULT_HEIGHT } from '../panels/commands/drawer-height.ts';
 import { Dock } from '../panels/Dock.tsx';
@@ -18,6 +18,8 @@ import { Overlays } from './Overlays.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useFollowPing } from './use-follow-ping.ts';
 import { useTitle } from './use-title.ts';
+
+const Outline = lazy(() => import('../outline/Outline.tsx').then(({ Outline: component }) => ({ default: component })));
 
 export const App = () => {
   const { t } = useTranslation();
@@ -36,7 +38,7 @@ export const App = () => {
               <Palette />
             </div>
             <main className={styles.canvas} aria-label={t('app.canvas')}>
-              <Canvas />
+              <Canvas list={<Suspense fallback={null}><Outline empty={<EmptyLab />} /></Suspense>} />
               <ConnectionBanner />
               <Notices />
               {ended === undefined ? null : <LabEnded reason={ended} />}

@@ -1,5 +1,5 @@
 /** The bar above everything: which lab, the tools, who is here, theme, language, sharing. */
-import { Keyboard, Moon, Search, Sun } from 'lucide-react';
+import { Keyboard, ListTree, Moon, Search, Sun, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortcutOf } from '../actions/index.ts';
@@ -7,6 +7,7 @@ import type { Action } from '../actions/index.ts';
 import { ToolBar } from '../canvas/index.ts';
 import { HistoryButton } from '../panels/history/HistoryButton.tsx';
 import { IconButton, useUi } from '../ui/index.ts';
+import { LIST_VIEW } from '../outline/outline-actions.ts';
 import { FIND, SHORTCUTS, THEME } from './app-actions.ts';
 import { BrandMark } from './BrandMark.tsx';
 import { LabTitle } from './LabTitle.tsx';
@@ -30,6 +31,7 @@ export const TopBar = () => (
     <div className={styles.end}>
       <UndoButtons />
       <HistoryButton />
+      <ListSwitch />
       <ActionButton action={FIND}>
         <Search aria-hidden />
       </ActionButton>
@@ -61,6 +63,22 @@ const ActionButton = ({ action, children }: ActionButtonProps) => {
       }}
     >
       {children}
+    </IconButton>
+  );
+};
+
+const ListSwitch = () => {
+  const { t } = useTranslation();
+  const isList = useUi((ui) => ui.view === 'list');
+  return (
+    <IconButton
+      label={t(isList ? 'app.view.canvas' : 'app.view.list')}
+      {...shortcutOf(LIST_VIEW)}
+      onClick={() => {
+        LIST_VIEW.run();
+      }}
+    >
+      {isList ? <Workflow aria-hidden /> : <ListTree aria-hidden />}
     </IconButton>
   );
 };

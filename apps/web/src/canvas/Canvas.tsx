@@ -1,19 +1,30 @@
 /** The canvas with what floats on it. The palette beside it, and whatever else reads the view, stand in one provider. */
+import type { ReactNode } from 'react';
 import { useSession } from '../session/session-store.ts';
+import { classNames, useUi } from '../ui/index.ts';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { FlowCanvas } from './FlowCanvas.tsx';
 import { ProposalPopover } from './ProposalPopover.tsx';
 import { RemovalPopover } from './RemovalPopover.tsx';
 import styles from './Canvas.module.css';
 
+export interface CanvasProps {
+  /** Stands over the drawing while the lab is shown as a list. The drawing goes on below: what is made in the list has a place. */
+  readonly list: ReactNode;
+}
+
 /** A canvas is of one lab: another lab is another canvas, with a view of its own. */
-export const Canvas = () => {
+export const Canvas = ({ list }: CanvasProps) => {
+  const isList = useUi((ui) => ui.view === 'list');
   const lab = useSession((session) => session.lab?.id);
   return (
     <div className={styles.area}>
       {lab === undefined ? null : (
         <>
-          <FlowCanvas key={lab} />
+          <div className={classNames(styles.drawing, isList && styles.covered)} inert={isList}>
+            <FlowCanvas key={lab} />
+          </div>
+          {isList ? list : null}
           <ProposalPopover />
           <RemovalPopover />
           <CanvasMenu />

@@ -1,8 +1,6 @@
 /** What an empty lab offers: the tutorial's three topologies, each drawn, each one click away. */
 import { STARTING_POINTS } from '@patchbay/shared/gesture';
 import type { StartingPoint } from '@patchbay/shared/gesture';
-import { useReactFlow } from '@xyflow/react';
-import type { FitViewOptions } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../actions/index.ts';
 import { Kbd } from '../ui/index.ts';
@@ -10,10 +8,9 @@ import { openStartingPoint } from './gestures.ts';
 import { MAKING_ACTIONS } from './tool-actions.ts';
 import styles from './EmptyLab.module.css';
 
-/** `fit` is how the view shows what was opened. */
-export const EmptyLab = ({ fit }: { readonly fit: FitViewOptions }) => {
+/** `onOpened`: one of them was chosen, and is being made. */
+export const EmptyLab = ({ onOpened }: { readonly onOpened?: () => void }) => {
   const { t } = useTranslation();
-  const { fitView } = useReactFlow();
   return (
     <section className={styles.empty} aria-labelledby="empty-lab">
       <h2 id="empty-lab" className={styles.title}>
@@ -33,7 +30,7 @@ export const EmptyLab = ({ fit }: { readonly fit: FitViewOptions }) => {
               className={styles.card}
               onClick={() => {
                 void openStartingPoint(which);
-                void fitView(fit);
+                onOpened?.();
               }}
             >
               <Preview which={which} />

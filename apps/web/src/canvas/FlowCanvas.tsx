@@ -1,6 +1,6 @@
 /** The lab on a canvas that can be panned and zoomed: boxes to move and select, cables to lay, tools to click with. */
 import '@xyflow/react/dist/base.css';
-import { Background, ConnectionMode, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
+import { Background, ConnectionMode, MiniMap, ReactFlow, SelectionMode, useReactFlow } from '@xyflow/react';
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
@@ -96,6 +96,7 @@ export const FlowCanvas = () => {
   const make = useMaking();
   const fit = isEmpty ? FIT_EMPTY : FIT;
   const view = useKeepFitted(fit);
+  const { fitView } = useReactFlow();
   const move = useSnapping();
   useProvideView(view);
   useEditing();
@@ -143,6 +144,9 @@ export const FlowCanvas = () => {
     },
     [click],
   );
+  const showOpened = useCallback(() => {
+    void fitView(FIT);
+  }, [fitView]);
   const words = useMemo(
     () => ({
       'node.a11yDescription.default': t('canvas.keys.node'),
@@ -214,7 +218,7 @@ export const FlowCanvas = () => {
     >
       <Background gap={20} size={1.6} color="var(--grid)" bgColor="var(--ground)" />
       {isEmpty ? (
-        <EmptyLab fit={FIT} />
+        <EmptyLab onOpened={showOpened} />
       ) : (
         <>
           <MiniMap

@@ -38,13 +38,15 @@ export const openMenuByKey = (): void => {
 /** Whether the key means the canvas, and not what has the focus beside it. */
 export const isCanvasAsked = (): boolean => {
   const focused = document.activeElement;
-  return canvasView() !== undefined && (focused === null || focused === document.body || focused.closest('.react-flow') !== null);
+  return canvasView() !== undefined && (focused === null || focused === document.body || focused.closest('.react-flow, [role="tree"]') !== null);
 };
 
-const ELEMENTS = '.react-flow__node, .react-flow__edge';
+/** What stands for a thing of the lab: on the canvas, or in the list. */
+const ELEMENTS = '.react-flow__node, .react-flow__edge, [role="treeitem"][data-id]';
 
+/** Where a thing is now, for who wants to see it or give it the focus; the canvas under the list is no such place. */
 export const elementOf = (id: string): (Element & HTMLOrSVGElement) | undefined =>
-  [...document.querySelectorAll<Element & HTMLOrSVGElement>(ELEMENTS)].find((element) => element.dataset.id === id);
+  [...document.querySelectorAll<Element & HTMLOrSVGElement>(ELEMENTS)].find((element) => element.dataset.id === id && element.closest('[inert]') === null);
 
 const open = (id: string | undefined, screen: Point, byPointer: boolean): void => {
   const { drawing } = useLabCanvas.getState();

@@ -1,6 +1,7 @@
 /** What the page puts together: all of it inside one `CanvasProvider`. */
 export { ReactFlowProvider as CanvasProvider } from '@xyflow/react';
 export { Canvas } from './Canvas.tsx';
+export { EmptyLab } from './EmptyLab.tsx';
 export { Palette } from './Palette.tsx';
 export { ToolBar } from './ToolBar.tsx';
 export { arrangeActions } from './arrange/arrange-actions.ts';

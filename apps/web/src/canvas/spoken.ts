@@ -60,7 +60,7 @@ export const speakCable = (t: TFunction, { ends, state }: Cable): string =>
 
 const nameOfEnd = ({ box, name }: DrawnEnd): string => `${nameOfBox(box)} ${name}`;
 
-const speakRow = (t: TFunction, row: InterfaceRow): string => {
+export const speakRow = (t: TFunction, row: InterfaceRow): string => {
   const state = t(`canvas.spoken.state.${row.state}`);
   const said = t('canvas.spoken.interface', { name: row.name, state, addresses: row.addresses.join(' ') }).trim();
   return row.kind === undefined ? said : `${said} (${kindOf(t, row)})`;

@@ -1,18 +1,22 @@
-/** What a person chose for this browser, kept in its local storage: theme and language. */
+/** What a person chose for this browser, kept in its local storage: how the page looks and speaks. */
 import { z } from 'zod';
-import type { Language, Theme } from './ui-state.ts';
+import type { Language, Theme, View } from './ui-state.ts';
 
 export interface Preferences {
   readonly theme: Theme;
   readonly language: Language;
+  readonly view: View;
+  readonly projector: boolean;
 }
 
-/** The value under this key is `{"theme": …, "language": …}`; the script that sets the theme before paint reads it too. */
+/** Under this key lie the preferences as JSON; the script that sets the theme and the size before paint reads them too. */
 export const PREFERENCES_KEY = 'patchbay.preferences';
 
 const preferencesSchema = z.object({
   theme: z.enum(['light', 'dark']).optional().catch(undefined),
   language: z.enum(['en', 'zh']).optional().catch(undefined),
+  view: z.enum(['canvas', 'list']).optional().catch(undefined),
+  projector: z.boolean().optional().catch(undefined),
 });
 
 const parseJson = (text: string | null): unknown => {
@@ -32,5 +36,7 @@ export const parsePreferences = (
   return {
     theme: data?.theme ?? (browser.dark ? 'dark' : 'light'),
     language: data?.language ?? (browser.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'),
+    view: data?.view ?? 'canvas',
+    projector: data?.projector ?? false,
   };
 };

@@ -1,9 +1,11 @@
-/** What the page itself remembers: tool, selection, theme, language. Nothing in here is the lab's. */
+/** What the page itself remembers: tool, selection, and how it looks and speaks. Nothing in here is the lab's. */
 import type { CableProposal, Socket } from '@patchbay/shared/gesture';
 
 export type Tool = 'select' | 'cable' | 'ping';
 export type Theme = 'light' | 'dark';
 export type Language = 'en' | 'zh';
+/** How the lab is shown: drawn, or as a list that is read line by line. */
+export type View = 'canvas' | 'list';
 
 /** What is selected. A cable is named by its first end, and an interface of the host that is no cable's end like one. */
 export type Selected =
@@ -37,6 +39,9 @@ export interface UiState {
   readonly tool: Tool;
   readonly theme: Theme;
   readonly language: Language;
+  readonly view: View;
+  /** Large type and fewer details, for a class that looks from afar. */
+  readonly projector: boolean;
   readonly selection: readonly Selected[];
   readonly proposal?: Proposal;
   readonly removal?: Removal;
@@ -51,6 +56,8 @@ export interface UiState {
   readonly setTool: (tool: Tool) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setLanguage: (language: Language) => void;
+  readonly setView: (view: View) => void;
+  readonly setProjector: (projector: boolean) => void;
   readonly select: (selection: readonly Selected[]) => void;
   readonly propose: (proposal: Proposal | undefined) => void;
   readonly askRemoval: (removal: Removal | undefined) => void;

@@ -1,6 +1,6 @@
 /**
- * The one `UiState` of the page. Theme and language are kept in the browser, the drawer's tab through a reload; the theme
- * stands on the root element.
+ * The one `UiState` of the page. What a person prefers is kept in the browser, the drawer's tab through a reload; theme
+ * and size stand on the root element.
  */
 import { create } from 'zustand';
 import { parsePreferences, PREFERENCES_KEY } from './preferences.ts';
@@ -46,6 +46,12 @@ export const useUi = create<UiState>()((set) => ({
   setLanguage: (language) => {
     set({ language });
   },
+  setView: (view) => {
+    set({ view });
+  },
+  setProjector: (projector) => {
+    set({ projector });
+  },
   select: (selection) => {
     set({ selection });
   },
@@ -70,18 +76,20 @@ export const useUi = create<UiState>()((set) => ({
 }));
 
 /** All colours at once: in a transition from one theme to the other, text passes through the colour of its ground. */
-const showTheme = ({ theme }: UiState): void => {
+const showLook = ({ theme, projector }: UiState): void => {
   const root = document.documentElement;
   root.dataset.switching = '';
   root.dataset.theme = theme;
+  root.toggleAttribute('data-projector', projector);
   root.getBoundingClientRect(); // the new colours are computed here, while nothing may move
   delete root.dataset.switching;
 };
-showTheme(useUi.getState());
+showLook(useUi.getState());
 useUi.subscribe((state, before) => {
   if (state.drawerTab !== before.drawerTab) store(throughReload, DRAWER_KEY, renderDrawer(location.pathname, state.drawerTab));
-  if (state.theme === before.theme && state.language === before.language) return;
-  showTheme(state);
-  const preferences: Preferences = { theme: state.theme, language: state.language };
+  const { theme, language, view, projector } = state;
+  if (theme !== before.theme || projector !== before.projector) showLook(state);
+  else if (language === before.language && view === before.view) return;
+  const preferences: Preferences = { theme, language, view, projector };
   store(inBrowser, PREFERENCES_KEY, JSON.stringify(preferences));
 });

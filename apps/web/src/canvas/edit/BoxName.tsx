@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Subject } from '@patchbay/shared/gesture';
 import { useSession } from '../../session/session-store.ts';
 import { classNames, useProblemSentence } from '../../ui/index.ts';
+import { elementOf } from '../canvas-menu.ts';
 import type { Box } from '../lab-drawing.ts';
 import { endRenaming, namedBy, renamed, useRenaming } from './renaming.ts';
 import styles from './BoxName.module.css';
@@ -52,7 +53,7 @@ const NameField = ({ box: { id, name }, subject }: { readonly box: Box; readonly
     if (event.key === 'Escape') endRenaming();
     else if (problem === undefined) take();
     else return;
-    document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
+    elementOf(id)?.focus();
   };
 
   return (

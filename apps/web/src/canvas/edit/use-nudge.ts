@@ -68,8 +68,8 @@ export const useNudge = (): void => {
 /** On the canvas or on nothing, and not where the arrows have another use. */
 const isMeant = ({ target, altKey, ctrlKey, metaKey, defaultPrevented }: KeyboardEvent, canvas: HTMLElement | null): boolean => {
   if (defaultPrevented || altKey || ctrlKey || metaKey || isTyping(target) || !(target instanceof Node)) return false;
-  const { tool, proposal, removal } = useUi.getState();
-  if (tool !== 'select' || proposal !== undefined || removal !== undefined) return false;
+  const { tool, proposal, removal, view } = useUi.getState();
+  if (view === 'list' || tool !== 'select' || proposal !== undefined || removal !== undefined) return false;
   if (document.querySelector('[role="dialog"], [role="menu"]') !== null) return false;
   return target === document.body || canvas?.contains(target) === true;
 };
