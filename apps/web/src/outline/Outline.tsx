@@ -70,7 +70,7 @@ export const Outline = ({ empty }: { readonly empty: ReactNode }) => {
         onFocus={gestures.focused}
       >
         {shown.map((line) => (
-          <OutlineLine key={line.id} line={line} isActive={line.id === current} isSelected={selected.has(line.element)} isOpen={!closed.has(line.id)} />
+          <OutlineLine key={line.id} line={line} isActive={line.id === current} isSelected={line.isOwn && selected.has(line.element)} isOpen={!closed.has(line.id)} />
         ))}
       </div>
       <p id="outline-keys" className="visually-hidden">

@@ -4,7 +4,7 @@ import { interfaceKey } from '@patchbay/shared/topology';
 import { edgeId } from '../canvas/flow-elements.ts';
 import { keepList } from '../canvas/keep-identity.ts';
 import type { Box, BridgeBox, Cable, CableState, DrawnEnd, InterfaceRow, LabDrawing } from '../canvas/lab-drawing.ts';
-import { nameOfBox } from '../canvas/spoken.ts';
+import { nameOfBox } from '../canvas/name-of-box.ts';
 
 /** The other end of a cable. */
 export interface Peer {
@@ -20,6 +20,8 @@ interface AnyLine {
   readonly id: string;
   /** The node or edge that is selected with it. */
   readonly element: string;
+  /** It is that thing, or an end of it; what only stands in it does not look selected when it is. */
+  readonly isOwn: boolean;
   /** The box that it is, or stands in: what a cable laid to it is plugged into. */
   readonly box: Box;
   /** The line that it stands under. */
@@ -145,7 +147,7 @@ const placesUnder =
   ({ id }: Box, level: number) =>
   (index: number, of: number): Place => ({ parent: id, level: level + 1, place: index + 1, of });
 
-const boxLine = (box: Box, place: Place, hasMore: boolean): BoxLine => ({ kind: 'box', id: box.id, element: box.id, box, hasMore, ...place });
+const boxLine = (box: Box, place: Place, hasMore: boolean): BoxLine => ({ kind: 'box', id: box.id, element: box.id, isOwn: true, box, hasMore, ...place });
 
 const interfaceLine = (box: Box, row: InterfaceRow, place: Place, { plugged, loose }: Ends): InterfaceLine => {
   const key = interfaceKey({ namespace: box.namespace, interface: row.name });
@@ -154,6 +156,7 @@ const interfaceLine = (box: Box, row: InterfaceRow, place: Place, { plugged, loo
     kind: 'interface',
     id: lineOfEnd(found?.end ?? loose.get(key)) ?? `${box.id} ${row.name}`,
     element: found === undefined ? box.id : edgeId(found.cable),
+    isOwn: found !== undefined || box.kind === 'end',
     box,
     row,
     peer: found && { line: lineOfEnd(found.other) ?? '', name: `${nameOfBox(found.other.box)} ${found.other.name}`, state: found.cable.state },
