@@ -4,9 +4,10 @@ import { applyPlan } from './apply-plan.ts';
 import { readDetails } from './details/read-details.ts';
 import type { Kernel } from './kernel.ts';
 import { Observer } from './observer.ts';
+import { countPackets } from './traffic/count-packets.ts';
 import { Watch } from './watch.ts';
 
-/** Calls to one kernel are not to overlap, but for `readWhole`, `readDetails` and `watch`: a lab has one queue. */
+/** Calls to one kernel are not to overlap, but for `readWhole`, `readDetails`, `countPackets` and `watch`: a lab has one queue. */
 export function createKernel(sandbox: Sandbox): Kernel {
   const watches = new Set<Watch>();
   let atWork = 0;
@@ -32,6 +33,7 @@ export function createKernel(sandbox: Sandbox): Kernel {
     readWhole: (namespaces) => observer.readWhole(namespaces),
     apply: (plan) => work(() => applyPlan(sandbox, plan)),
     readDetails: (namespace, detail) => readDetails(sandbox, namespace, detail),
+    countPackets: (namespaces) => countPackets(sandbox, namespaces),
     watch: (touched) => {
       const watch = new Watch(sandbox, observer, () => atWork > 0, touched);
       watches.add(watch);

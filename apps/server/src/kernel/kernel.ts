@@ -8,6 +8,7 @@
 import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
 import type { Plan } from '@patchbay/shared/plan';
 import type { CommandRecord, DetailKind, Details } from '@patchbay/shared/protocol';
+import type { CountsByInterface } from './traffic/count-packets.ts';
 
 export interface Applied {
   readonly commands: readonly CommandRecord[];
@@ -34,6 +35,8 @@ export interface Kernel {
   apply(plan: Plan): Promise<Applied>;
   /** Reads what changes all the time. Undefined where there is nobody to ask: the namespace is gone, or the lab. */
   readDetails(namespace: ObservedNamespace, detail: DetailKind): Promise<Details | undefined>;
+  /** How many packets have passed the interfaces of those of these namespaces that are there. It may be done at any time. */
+  countPackets(namespaces: readonly string[]): Promise<ReadonlyMap<string, CountsByInterface>>;
   /** Calls back, coalesced, with what was touched by anything since it was last read. Returns what stops it. */
   watch(touched: TouchedListener): () => void;
 }

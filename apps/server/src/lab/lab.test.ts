@@ -57,6 +57,9 @@ class ScriptedKernel implements Kernel {
   readDetails(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
+  countPackets(): ReturnType<Kernel['countPackets']> {
+    return Promise.resolve(new Map());
+  }
   observeWhole(): Promise<Observation> {
     return Promise.resolve(this.now);
   }

@@ -37,6 +37,8 @@ import type { LabListener } from './publisher.ts';
 import { Queue } from './queue.ts';
 import { limitReached } from './refusal-of.ts';
 import type { TakeBackWish } from './take-back.ts';
+import { TrafficWatch } from './traffic/traffic-watch.ts';
+import type { TrafficWatcher } from './traffic/traffic-watch.ts';
 
 export interface LabParts {
   readonly info: LabInfo;
@@ -73,6 +75,7 @@ export class Lab {
   readonly #changes: Changes;
   readonly #probes: Probes;
   readonly #details: DetailsReaders;
+  readonly #traffic: TrafficWatch;
   readonly #people = new People();
   readonly #positions = new CanvasPositions();
   readonly #marks = new CanvasMarks();
@@ -114,6 +117,11 @@ export class Lab {
     this.#details = new DetailsReaders({
       read: (namespace, detail) => kernel.readDetails(namespace, detail),
       lookedAt: (namespace) => this.#picture.lookInto([namespace]),
+      reportFault,
+    });
+    this.#traffic = new TrafficWatch({
+      count: (namespaces) => kernel.countPackets(namespaces),
+      observation: () => this.#picture.observation,
       reportFault,
     });
     void sandbox.ended.then(() => this.#finish('powered-off'));
@@ -257,6 +265,18 @@ export class Lab {
     void this.#queue.run(() => this.#details.unwatchAll(watcher));
   }
 
+  /** From now on the watcher gets the traffic of the lab. */
+  watchTraffic(watcher: TrafficWatcher): LabResult<{ readonly revision: number }> {
+    if (this.hasEnded) return LAB_GONE;
+    this.#traffic.watch(watcher);
+    return { ok: true, revision: this.revision };
+  }
+
+  unwatchTraffic(watcher: TrafficWatcher): LabResult<{ readonly revision: number }> {
+    this.#traffic.unwatch(watcher);
+    return { ok: true, revision: this.revision };
+  }
+
   closeTerminal(terminal: string): LabResult<{ readonly revision: number }> {
     return this.terminals.close(terminal) ? { ok: true, revision: this.revision } : TERMINAL_GONE;
   }
@@ -283,6 +303,7 @@ export class Lab {
     this.#probes.stopAll();
     this.terminals.closeAll();
     this.#details.endAll();
+    this.#traffic.end();
     this.#publisher.publish({ type: 'lab-ended', reason });
   }
 

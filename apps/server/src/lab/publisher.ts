@@ -1,8 +1,8 @@
 /** Publishes a lab's messages to everyone in it, each written as JSON once, however many listen. */
-import type { Answer, Details, ServerMessage, TerminalOutput, Welcome } from '@patchbay/shared/protocol';
+import type { Answer, Details, LabTraffic, ServerMessage, TerminalOutput, Welcome } from '@patchbay/shared/protocol';
 
 /** What concerns everyone in a lab, as against what answers one of them. */
-export type LabMessage = Exclude<ServerMessage, Welcome | Answer | TerminalOutput | Details | { readonly type: 'refused' }>;
+export type LabMessage = Exclude<ServerMessage, Welcome | Answer | TerminalOutput | Details | LabTraffic | { readonly type: 'refused' }>;
 
 /** `text` is the message as it travels. */
 export type LabListener = (message: LabMessage, text: string) => void;

@@ -4,6 +4,7 @@ import type { ClientMessage, Refusal, ServerMessage, TerminalSignal } from '@pat
 import type { WebSocket } from 'ws';
 import type { DetailsWatcher } from '../lab/details-readers.ts';
 import type { Actor, Lab, LabResult } from '../lab/lab.ts';
+import type { TrafficWatcher } from '../lab/traffic/traffic-watch.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { Outbox } from './outbox.ts';
 import { CLOSE, readMessage } from './read-message.ts';
@@ -26,6 +27,7 @@ export class LabSocket {
   readonly #rate = new TokenBucket(MESSAGE_RATE, performance.now());
   readonly #watcher: TerminalWatcher = (type, text) => this.#send(type, () => text);
   readonly #detailsWatcher: DetailsWatcher = (text) => this.#send('details', () => text);
+  readonly #trafficWatcher: TrafficWatcher = (text) => this.#send('traffic', () => text);
   /** Takes the person out of the lab again; there from `hello` on. */
   #leave: (() => void) | undefined;
 
@@ -72,6 +74,7 @@ export class LabSocket {
         unsubscribe();
         this.#lab.terminals.unwatchAll(this.#watcher);
         this.#lab.unwatchAllDetails(this.#detailsWatcher);
+        this.#lab.unwatchTraffic(this.#trafficWatcher);
         depart();
       };
     }
@@ -124,6 +127,10 @@ export class LabSocket {
         return this.#lab.watchDetails(message, this.#detailsWatcher);
       case 'unwatch-details':
         return this.#lab.unwatchDetails(message, this.#detailsWatcher);
+      case 'watch-traffic':
+        return this.#lab.watchTraffic(this.#trafficWatcher);
+      case 'unwatch-traffic':
+        return this.#lab.unwatchTraffic(this.#trafficWatcher);
     }
   }
 

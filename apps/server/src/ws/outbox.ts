@@ -36,6 +36,7 @@ export class Outbox {
         // its numbers tell the browser how many lines it missed
         return this.#owesWelcome || bufferedBytes > OUTPUT_LAG_BYTES ? 'leave-out' : 'send';
       case 'details':
+      case 'traffic':
         // the next one is on its way, and says all that this one does
         return this.#owesWelcome || bufferedBytes > OUTPUT_LAG_BYTES ? 'leave-out' : 'send';
       case 'welcome':

@@ -22,7 +22,7 @@ export const CableBar = ({ edge, cable, at: [x, y] }: CableBarProps) => {
   if (!isAlone) return null;
   const pulled = cable.ends.some(({ state }) => state === 'down');
   return (
-    <EdgeToolbar edgeId={edge} x={x} y={y - 34} isVisible>
+    <EdgeToolbar edgeId={edge} x={x} y={y - 44} isVisible>
       <div className={styles.bar} role="toolbar" aria-label={t('canvas.selection.label')}>
         {pulled ? (
           <Button size="small" onClick={() => void plugCable(cable)}>

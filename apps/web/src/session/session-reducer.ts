@@ -17,7 +17,7 @@ export const MAX_JOURNAL_ENTRIES = 500;
 type Functions =
   | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'mark' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
-  | 'watchDetails';
+  | ('watchDetails' | 'watchTraffic');
 
 /** A `SessionState` without its functions, and what `topology`, `ids` and `probes` are made from. */
 export interface SessionData extends Omit<SessionState, Functions> {
@@ -145,8 +145,9 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       return withTerminal(data, message.terminal, { end: { exit: message.exit } });
     case 'terminal-output':
     case 'details':
+    case 'traffic':
     case 'still-here':
-      // output and details go past the store, straight to who shows them
+      // output, details and traffic go past the store, straight to who shows them
       return data;
     case 'lab-ended':
       return { ...data, ended: message.reason };

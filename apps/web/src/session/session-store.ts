@@ -13,6 +13,7 @@ import type { LocalRefusalCode, SessionRefusal, SessionState } from './session.t
 import { openLabSocket } from './socket.ts';
 import type { LabSocket, OpenLabSocket } from './socket.ts';
 import { createTerminalLink } from './terminal-link.ts';
+import { createTrafficLink } from './traffic-link.ts';
 
 type SessionStore = UseBoundStore<StoreApi<SessionData & SessionState>>;
 
@@ -97,6 +98,9 @@ export function createSession(openSocket: OpenLabSocket): Session {
     watchDetails(view, show) {
       return details.watch(view, show);
     },
+    watchTraffic(show) {
+      return traffic.watch(show);
+    },
   };
 
   const useSession: SessionStore = create<SessionData & SessionState>()(() => ({ ...initialSession, ...actions }));
@@ -110,6 +114,7 @@ export function createSession(openSocket: OpenLabSocket): Session {
 
   const terminals = createTerminalLink((message) => socket?.send(message), nextRequest);
   const details = createDetailsLink((message) => socket?.send(message), nextRequest);
+  const traffic = createTrafficLink((message) => socket?.send(message), nextRequest);
 
   const ask = (message: Extract<ClientMessage, { readonly request: number }>): Promise<Outcome> =>
     new Promise((resolve) => {
@@ -156,6 +161,10 @@ export function createSession(openSocket: OpenLabSocket): Session {
       details.receive(message);
       return;
     }
+    if (message.type === 'traffic') {
+      traffic.receive(message);
+      return;
+    }
     probeOutput.flush();
     if (message.type === 'changed' && revisionStep(useSession.getState().revision, message.revision) === 'gap') {
       if (!resyncing) resyncing = socket?.send({ type: 'resync' }) ?? false;
@@ -166,6 +175,7 @@ export function createSession(openSocket: OpenLabSocket): Session {
     if (message.type === 'welcome') {
       terminals.watchAgain(message.terminals);
       details.watchAgain(message.observation.namespaces);
+      traffic.watchAgain();
     }
     if (message.type === 'answer') settle(message.request, message);
   };

@@ -23,6 +23,7 @@ import type {
 } from '@patchbay/shared/protocol';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { ShowDetails } from './details-link.ts';
+import type { ShowTraffic } from './traffic-link.ts';
 import type { TerminalScreen } from './terminal-link.ts';
 
 /** `lost`: it was open and is being tried again. `refused`: the server will not have this page (no session, …). */
@@ -121,4 +122,6 @@ export interface SessionState {
   readonly watchTerminal: (terminal: string, screen: TerminalScreen) => () => void;
   /** Shows the readings of a view about once a second; they end with its namespace. Returns what stops that. */
   readonly watchDetails: (view: DetailsView, show: ShowDetails) => () => void;
+  /** Shows the traffic of the lab about once a second. Returns what stops that; nothing flows then. */
+  readonly watchTraffic: (show: ShowTraffic) => () => void;
 }

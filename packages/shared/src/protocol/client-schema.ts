@@ -6,6 +6,7 @@ import { detailsRequestSchema } from './details-schema.ts';
 import { marksChangeSchema } from './marks-schema.ts';
 import type { ClientMessage, Positions, ProbeRequest } from './messages.ts';
 import { terminalRequestSchema, terminalSignalSchema } from './terminal-schema.ts';
+import { trafficRequestSchema } from './traffic-schema.ts';
 
 /** A client counts its own requests. */
 const requestSchema = z.int().nonnegative();
@@ -43,6 +44,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   terminalRequestSchema,
   terminalSignalSchema,
   detailsRequestSchema,
+  trafficRequestSchema,
   z.strictObject({ type: z.literal('resync') }),
   z.strictObject({ type: z.literal('are-you-there') }),
 ]) satisfies z.ZodType<ClientMessage>;

@@ -13,6 +13,7 @@ import type { Problem, TopologyDiff } from '../topology/index.ts';
 import type { Details, DetailsRequest } from './details.ts';
 import type { Marks, MarksChange } from './marks.ts';
 import type { Terminal, TerminalEvent, TerminalOutput, TerminalRequest, TerminalSignal } from './terminal.ts';
+import type { LabTraffic, TrafficRequest } from './traffic.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -59,6 +60,7 @@ export type ClientMessage =
   | TerminalRequest
   | TerminalSignal
   | DetailsRequest
+  | TrafficRequest
   | { readonly type: 'resync' }
   /** Gets `still-here` back: a connection that is dead does not say so by itself. */
   | { readonly type: 'are-you-there' };
@@ -78,6 +80,7 @@ export type ServerMessage =
   | TerminalEvent
   | TerminalOutput
   | Details
+  | LabTraffic
   | { readonly type: 'lab-ended'; readonly reason: LabEndReason }
   | { readonly type: 'still-here' }
   /** The message could not be taken at all; the server closes the socket after it. */

@@ -10,6 +10,7 @@ import { REFUSAL_CODES } from './messages.ts';
 import type { JournalEntry, Probe, Refusal, ServerMessage } from './messages.ts';
 import { observationDeltaSchema, observationSchema } from './observation-schema.ts';
 import { terminalEventSchema, terminalOutputSchema, terminalSchema } from './terminal-schema.ts';
+import { trafficSchema } from './traffic-schema.ts';
 
 const text = z.string();
 const argv = z.array(text);
@@ -96,6 +97,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   terminalEventSchema,
   terminalOutputSchema,
   detailsSchema,
+  trafficSchema,
   z.object({ type: z.literal('lab-ended'), reason: z.enum(['powered-off', 'closed', 'server-stopping']) }),
   z.object({ type: z.literal('still-here') }),
   z.object({ type: z.literal('refused'), refusal }),
