@@ -177,6 +177,73 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await typed(page, 'unshare --net sleep 60 & sleep 0.3; ip link add va type veth peer name vb; ip link set dev vb netns $!');
     await page.locator('.react-flow__node[aria-label^="net:["]').click();
   },
+  'pinned-panels': async (page) => {
+    await startingPoint(page, 3);
+    for (const name of ['net0', 'mybridge0']) {
+      await box(page, name).click();
+      await page.keyboard.press('Shift+I');
+    }
+    await box(page, 'net1').click();
+    await page.locator('[data-pinned]').last().locator('[role="tab"]').nth(1).click();
+  },
+  'pinned-panels-wide': async (page) => {
+    await startingPoint(page, 3);
+    for (const name of ['net0', 'net1']) {
+      await box(page, name).click();
+      await page.keyboard.press('Shift+I');
+      await page.locator('[data-pinned]').last().locator('[role="tab"]').nth(1).click();
+    }
+    await box(page, 'net2').click();
+    await page.locator('[role="separator"][aria-orientation="vertical"]').press('End');
+  },
+  'pinned-panel-gone': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net2').click();
+    await page.keyboard.press('Shift+I');
+    await page.keyboard.press('Delete');
+    await page.locator('[data-pinned] [role="status"]').waitFor();
+  },
+  'several-selected': async (page) => {
+    await startingPoint(page, 3);
+    await page.keyboard.press('Control+a');
+  },
+  'hints-address': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await dock(page).getByRole('tabpanel').locator('button[aria-expanded]').nth(1).click();
+    await dock(page).getByRole('textbox').first().fill('10.0.1.2/16');
+    await dock(page).locator('[data-hint]').first().waitFor();
+  },
+  'hints-proposal': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await dock(page).getByRole('tabpanel').locator('button[aria-expanded]').nth(1).click();
+    await dock(page).getByRole('textbox').first().fill('10.0.1.');
+  },
+  'hints-routes': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await dock(page).getByRole('tab').nth(1).click();
+    await dock(page).getByRole('textbox').first().fill('10.0.9.1');
+    await dock(page).getByRole('tabpanel').locator('button[aria-expanded]').nth(1).click();
+    await dock(page).getByRole('textbox').nth(1).fill('10.0.1.0/24');
+    await dock(page).getByRole('textbox').nth(2).fill('10.0.1.2');
+  },
+  'hints-ping': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await dock(page).getByRole('tab').last().click();
+    await dock(page).getByRole('combobox').selectOption({ index: 4 });
+    await dock(page).getByRole('textbox').fill('192.168.7.1');
+  },
+  'hints-cable': async (page) => {
+    await startingPoint(page, 3);
+    await page.keyboard.press('c');
+    await box(page, 'net0').click();
+    await box(page, 'net1').click();
+    await page.getByRole('textbox').last().fill('10.0.2.1/16');
+    await page.locator('[data-hint]').first().waitFor();
+  },
   menu: async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net1').click({ button: 'right' });

@@ -5,7 +5,7 @@ import { ActionsProvider, useActionKeys } from '../actions/index.ts';
 import { Canvas, CanvasProvider, EmptyLab, Palette } from '../canvas/index.ts';
 import { CommandsDrawer } from '../panels/commands/CommandsDrawer.tsx';
 import { DEFAULT_HEIGHT } from '../panels/commands/drawer-height.ts';
-import { Dock } from '../panels/Dock.tsx';
+import { Dock } from '../panels/dock/Dock.tsx';
 import { useSession } from '../session/session-store.ts';
 import { TooltipProvider } from '../ui/index.ts';
 import { ALL_ACTIONS } from './all-actions.ts';

@@ -16,11 +16,10 @@ export function addressHints(topology: Topology, at: InterfaceRef, text: string)
   if (prefix === undefined || !isHostAddress(prefix)) return [];
   const held = heldIn(topology);
   const segment = new Set(segmentOf(topology, at).map(interfaceKeyOf));
-  return [
-    ...takenHints(topology, at, segment, held, prefix),
-    ...subnetHints(topology, at, segment, held, prefix),
-    ...kindHints(at, prefix),
-  ];
+  const taken = takenHints(topology, at, segment, held, prefix);
+  // of an address that is not to be had, nothing else matters
+  if (taken.some(({ weight }) => weight === 'warn')) return taken;
+  return [...taken, ...subnetHints(topology, at, segment, held, prefix), ...kindHints(at, prefix)];
 }
 
 function takenHints(topology: Topology, at: InterfaceRef, segment: ReadonlySet<string>, held: readonly Held[], prefix: IpPrefix): readonly Hint[] {

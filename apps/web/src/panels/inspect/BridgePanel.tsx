@@ -1,7 +1,7 @@
 /** A bridge: its ports with what the kernel lets each of them do, where it sends what, and its own interface. */
 import { interfaceKey } from '@patchbay/shared/topology';
 import type { ObservedInterface } from '@patchbay/shared/observation';
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Chip, TabPanel, Tabs } from '../../ui/index.ts';
@@ -11,21 +11,20 @@ import { MacTab } from './live/MacTab.tsx';
 import { useTraffic } from './live/use-traffic.ts';
 import { namespaceDot } from './namespace-dot.ts';
 import { PanelHeader } from './PanelHeader.tsx';
+import type { PanelProps } from './panel-props.ts';
 import styles from './panel.module.css';
 import { PortsTab } from './PortsTab.tsx';
 import { useChangeable, useShowCommands } from './use-namespace.ts';
 
 const TABS = ['ports', 'macs', 'itself'] as const;
-type BridgeTab = (typeof TABS)[number];
 
-export interface BridgePanelProps {
+export interface BridgePanelProps extends PanelProps {
   readonly namespace: string;
   readonly name: string;
 }
 
-export const BridgePanel = ({ namespace, name }: BridgePanelProps) => {
+export const BridgePanel = ({ namespace, name, tab, onTab, tools }: BridgePanelProps) => {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<BridgeTab>('ports');
   const changeable = useChangeable(namespace);
   const bridge = useSession((session) => session.observation.interfaces[interfaceKey({ namespace, interface: name })]);
   return (
@@ -36,14 +35,15 @@ export const BridgePanel = ({ namespace, name }: BridgePanelProps) => {
         tone="bridge"
         dot={namespaceDot(bridge === undefined ? [] : [bridge])}
         subject={changeable ? { kind: 'interface', namespace, interface: name } : undefined}
+        tools={tools}
       >
         {bridge?.stp === true ? <Chip tone="ok">{t('panels.bridge.stp')}</Chip> : null}
       </PanelHeader>
       <Tabs
         label={t('panels.tabs.label', { namespace: name })}
         tabs={TABS.map((id) => ({ id, title: t(`panels.bridge.tabs.${id}`) }))}
-        active={tab}
-        onActivate={setTab}
+        active={TABS.find((id) => id === tab) ?? 'ports'}
+        onActivate={onTab}
       >
         {/* what is another bridge, or is called otherwise, begins anew */}
         <Fragment key={interfaceKey({ namespace, interface: name })}>

@@ -13,18 +13,19 @@ import { InterfaceStateChip } from './interfaces/InterfaceStateChip.tsx';
 import { UpSwitch } from './interfaces/UpSwitch.tsx';
 import { EditButton } from './EditButton.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
+import type { PanelProps } from './panel-props.ts';
 import { RenameForm } from './RenameForm.tsx';
 import { ReplugForm } from './ReplugForm.tsx';
 import styles from './panel.module.css';
 import { useChangeable, useShowCommands } from './use-namespace.ts';
 
-export interface CablePanelProps {
+export interface CablePanelProps extends Pick<PanelProps, 'tools'> {
   readonly namespace: string;
   /** The interface that is its first end. */
   readonly name: string;
 }
 
-export const CablePanel = ({ namespace, name }: CablePanelProps) => {
+export const CablePanel = ({ namespace, name, tools }: CablePanelProps) => {
   const { t } = useTranslation();
   const interfaces = useSession((session) => session.observation.interfaces);
   const first = interfaces[interfaceKey({ namespace, interface: name })];
@@ -36,6 +37,7 @@ export const CablePanel = ({ namespace, name }: CablePanelProps) => {
         name={ends.map((end) => `${end.namespace}:${end.name}`).join(' ↔ ')}
         kind={t('panels.kind.cable')}
         dot={cableDot(ends)}
+        tools={tools}
       />
       <section className={styles.section}>
         <p className={styles.quiet}>{t('panels.cable.what')}</p>

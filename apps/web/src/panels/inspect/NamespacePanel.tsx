@@ -1,7 +1,6 @@
 /** A namespace, the host's own included: what the kernel has in it, and a ping from it. */
 import { HOST } from '@patchbay/shared/topology';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SquareTerminal } from 'lucide-react';
 import { Button, TabPanel, Tabs } from '../../ui/index.ts';
@@ -15,6 +14,7 @@ import { NAMESPACE_TABS } from './namespace-tabs.ts';
 import type { NamespaceTab } from './namespace-tabs.ts';
 import { NeighboursTab } from './NeighboursTab.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
+import type { PanelProps } from './panel-props.ts';
 import styles from './panel.module.css';
 import { QueuesTab } from './QueuesTab.tsx';
 import { RoutesTab } from './routes/RoutesTab.tsx';
@@ -23,9 +23,12 @@ import { useInterfaces } from './use-interfaces.ts';
 import { useChangeable, useHolder } from './use-namespace.ts';
 import { useSetTabs } from './use-set-tabs.ts';
 
-export const NamespacePanel = ({ namespace }: { readonly namespace: string }) => {
+export interface NamespacePanelProps extends PanelProps {
+  readonly namespace: string;
+}
+
+export const NamespacePanel = ({ namespace, tab, onTab, tools }: NamespacePanelProps) => {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<NamespaceTab>('interfaces');
   const interfaces = useInterfaces(namespace);
   const changeable = useChangeable(namespace);
   const setTabs = useSetTabs(namespace);
@@ -38,26 +41,29 @@ export const NamespacePanel = ({ namespace }: { readonly namespace: string }) =>
         kind={t(namespaceKind(namespace, changeable))}
         dot={namespaceDot(interfaces)}
         subject={changeable && namespace !== HOST ? { kind: 'namespace', name: namespace } : undefined}
-      >
-        {changeable ? (
-          <Button
-            size="small"
-            className={styles.headerAction}
-            onClick={() => {
-              void openTerminal(namespace);
-            }}
-          >
-            <SquareTerminal aria-hidden />
-            {t('panels.terminal.open')}
-          </Button>
-        ) : null}
-      </PanelHeader>
+        tools={
+          <>
+            {changeable ? (
+              <Button
+                size="small"
+                onClick={() => {
+                  void openTerminal(namespace);
+                }}
+              >
+                <SquareTerminal aria-hidden />
+                {t('panels.terminal.open')}
+              </Button>
+            ) : null}
+            {tools}
+          </>
+        }
+      />
       <HolderNote namespace={namespace} />
       <Tabs
         label={t('panels.tabs.label', { namespace })}
         tabs={tabs.map((id) => ({ id, title: t(`panels.tabs.${id}`), mark: setTabs.has(id) ? t('panels.tabs.set') : undefined }))}
-        active={tabs.includes(tab) ? tab : 'interfaces'}
-        onActivate={setTab}
+        active={tabs.find((id) => id === tab) ?? 'interfaces'}
+        onActivate={onTab}
       >
         {tabs.map((id) => (
           <TabPanel key={id} id={id}>

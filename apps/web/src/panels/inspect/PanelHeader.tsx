@@ -16,10 +16,12 @@ export interface PanelHeaderProps {
   readonly dot?: DotState;
   /** What has the name, where it can have another one. */
   readonly subject?: Subject | undefined;
+  /** What can be done with it, at the end of the line. */
+  readonly tools?: ReactNode;
   readonly children?: ReactNode;
 }
 
-export const PanelHeader = ({ name, kind, tone = 'neutral', dot, subject, children }: PanelHeaderProps) => {
+export const PanelHeader = ({ name, kind, tone = 'neutral', dot, subject, tools, children }: PanelHeaderProps) => {
   const { t } = useTranslation();
   // that of another thing, or under another name, is not open
   const [renaming, setRenaming] = useState<string>();
@@ -39,6 +41,7 @@ export const PanelHeader = ({ name, kind, tone = 'neutral', dot, subject, childr
       )}
       <Chip tone={tone}>{kind}</Chip>
       {children}
+      {tools === undefined ? null : <div className={styles.tools}>{tools}</div>}
       {open && subject !== undefined ? (
         <div className={styles.form}>
           <RenameForm

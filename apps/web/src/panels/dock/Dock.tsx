@@ -1,0 +1,87 @@
+/**
+ * The panels at the side: that of what is selected, as the kernel has it; those that are pinned, whatever is selected; and
+ * every ping. Where the dock is wide they stand beside each other. What is selected and pinned stands there once.
+ */
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
+import { useUi } from '../../ui/index.ts';
+import { LabOverview } from '../inspect/LabOverview.tsx';
+import { PingList } from '../ping/PingList.tsx';
+import styles from './Dock.module.css';
+import { fitDockWidth, usualDockWidth } from './dock-size.ts';
+import { useDock } from './dock-store.ts';
+import { LazyInspector } from './LazyInspector.tsx';
+import { isPinned, panelKey } from './pinned.ts';
+import { PinButton } from './PinButton.tsx';
+import { PinnedPanel } from './PinnedPanel.tsx';
+import { ResizeHandle } from './ResizeHandle.tsx';
+import { SeveralPanel } from './SeveralPanel.tsx';
+import { stands } from './stands.ts';
+
+export const Dock = () => {
+  const { t } = useTranslation();
+  const selection = useUi((ui) => ui.selection);
+  const observation = useSession((session) => session.observation);
+  const topology = useSession((session) => session.topology);
+  const width = useDock((dock) => dock.width);
+  const pinned = useDock((dock) => dock.pinned);
+  const tabs = useDock((dock) => dock.tabs);
+  // what is selected may be removed by somebody else
+  const there = selection.filter((one) => stands(observation, one) || stands(topology, one));
+  const [selected, ...others] = there;
+  const ping = there.findLast(({ kind }) => kind === 'namespace');
+  const panels = useRef<HTMLDivElement>(null);
+  const shown = selected === undefined || isPinned(pinned, selected) ? undefined : panelKey(selected);
+  // what was just selected is above what is pinned
+  useEffect(() => {
+    if (shown !== undefined) panels.current?.scrollTo({ top: 0 });
+  }, [shown]);
+  return (
+    <aside className={styles.dock} style={width === undefined ? undefined : { width }} aria-label={t('panels.label')}>
+      <ResizeHandle
+        label={t('panels.dock.width')}
+        edge="left"
+        value={width ?? usualDockWidth(window.innerWidth)}
+        min={fitDockWidth(0, window.innerWidth)}
+        max={fitDockWidth(Infinity, window.innerWidth)}
+        onValue={(wanted) => {
+          useDock.getState().setWidth(fitDockWidth(wanted, window.innerWidth));
+        }}
+      />
+      <div ref={panels} className={styles.panels}>
+        {selected === undefined ? (
+          pinned.length > 0 ? null : (
+            <div className={styles.panel}>
+              <LabOverview />
+            </div>
+          )
+        ) : others.length > 0 ? (
+          <div className={styles.panel}>
+            <SeveralPanel selection={there} />
+          </div>
+        ) : isPinned(pinned, selected) ? null : (
+          <div className={styles.panel}>
+            <LazyInspector
+              what={selected}
+              tab={tabs[selected.kind]}
+              onTab={(tab) => {
+                useDock.getState().setTab(selected.kind, tab);
+              }}
+              tools={<PinButton what={selected} />}
+            />
+          </div>
+        )}
+        {pinned.map((one) => (
+          <PinnedPanel
+            key={panelKey(one.what)}
+            pinned={one}
+            stands={stands(observation, one.what) || stands(topology, one.what)}
+            selected={others.length === 0 && selected !== undefined && panelKey(selected) === panelKey(one.what)}
+          />
+        ))}
+        <PingList first={ping?.kind === 'namespace' ? ping.name : undefined} />
+      </div>
+    </aside>
+  );
+};
