@@ -2,7 +2,7 @@
 export const LAB_LIMITS = {
   interfaces: 2_000,
   /** Probes that run at the same time. */
-  probes: 20,
+  probes: 50,
   /** Terminals whose shells run. */
   terminals: 16,
   /** Views of details that one page may look at. */

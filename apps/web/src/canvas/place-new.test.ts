@@ -90,6 +90,54 @@ describe('placeNew', () => {
     for (const key of Object.keys(before)) expect(after[key]).toEqual(before[key]);
   });
 
+  /** So many bridges with so many namespaces each. */
+  const bridgesWithNine = (bridges: number): Topology =>
+    build(
+      ...Array.from({ length: bridges }, (_, b): readonly Doing[] => [
+        withBridge(`br${String(b)}`),
+        ...Array.from({ length: 9 }, (_, n): readonly Doing[] => [
+          withNamespace(`pc${String(b)}${String(n)}`),
+          withCable({ namespace: `pc${String(b)}${String(n)}` }, { namespace: 'host', bridge: `br${String(b)}` }),
+        ]).flat(),
+      ]).flat(),
+    );
+  const spanOf = (rects: ReadonlyMap<string, Rect>, prefix: string): readonly [left: number, right: number] => {
+    const leaves = [...rects].filter(([key]) => key.startsWith(prefix)).map(([, rect]) => rect);
+    return [Math.min(...leaves.map(({ x }) => x)), Math.max(...leaves.map(({ x, width }) => x + width))];
+  };
+
+  it('keeps the namespaces of one bridge apart from those of the next', () => {
+    const rects = rectsOf(bridgesWithNine(4));
+    for (const b of [0, 1, 2]) expect(spanOf(rects, `pc${String(b)}`)[1]).toBeLessThan(spanOf(rects, `pc${String(b + 1)}`)[0]);
+    for (const b of [0, 1, 2, 3]) {
+      const [left, right] = spanOf(rects, `pc${String(b)}`);
+      expect(Math.abs((left + right) / 2 - middle(at(rects, `host/br${String(b)}`)))).toBeLessThan(200);
+    }
+  });
+
+  it('keeps them apart also where the bridges were there before', () => {
+    const bridges = placeNew(drawingOf(build(withBridge('br0'), withBridge('br1'))), {});
+    const rects = rectsOf(bridgesWithNine(2), bridges);
+    expect(spanOf(rects, 'pc0')[1]).toBeLessThan(spanOf(rects, 'pc1')[0]);
+  });
+
+  it('makes many on one bridge a block that fits a screen, not a row', () => {
+    const rects = [...rectsOf(manyOnABridge(40))].filter(([key]) => key.startsWith('net')).map(([, rect]) => rect);
+    const width = Math.max(...rects.map(({ x, width: own }) => x + own)) - Math.min(...rects.map(({ x }) => x));
+    const height = Math.max(...rects.map(({ y, height: own }) => y + own)) - Math.min(...rects.map(({ y }) => y));
+    expect(width / height).toBeGreaterThan(1);
+    expect(width / height).toBeLessThan(2.5);
+  });
+
+  it('puts those that come one after the other beside each other, from left to right', () => {
+    let places = placeNew(drawingOf(manyOnABridge(1)), {});
+    for (const count of [2, 3, 4]) places = { ...places, ...placeNew(drawingOf(manyOnABridge(count)), places) };
+    const rects = rectsOf(manyOnABridge(4), places);
+    const row = [0, 1, 2, 3].map((n) => at(rects, `net${String(n)}`));
+    expect(new Set(row.map(({ y }) => y)).size).toBe(1);
+    expect(row.map(({ x }) => x)).toEqual(row.map(({ x }) => x).toSorted((a, b) => a - b));
+  });
+
   it('finds a free place where somebody put another box in the way', () => {
     const free = placeNew(drawingOf(threeOnABridge), {});
     const { net1, ...others } = free;

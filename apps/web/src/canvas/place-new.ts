@@ -1,7 +1,8 @@
 /**
  * Gives a place to what nobody has placed yet: the host's own things in a row on top, what is made upon another of them
  * above that, namespaces fanned out beneath the bridge that they hang on, or beside the namespace that they are cabled
- * to. Nothing that has a place is moved, and nothing new is put on top of something else.
+ * to. Nothing that has a place is moved, and nothing new is put on top of something else. Bridges that come with their
+ * namespaces stand so far apart that these do not mix.
  */
 import type { Positions } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
@@ -11,6 +12,7 @@ import type { Point, Rect } from './geometry.ts';
 import { HOST_ORIGIN, hostZone } from './host-zone.ts';
 import { isInHost } from './lab-drawing.ts';
 import type { Box, LabDrawing } from './lab-drawing.ts';
+import { fanOf, offsetsByCost } from './fan.ts';
 
 /** Room between boxes of a row, room for a cable between two namespaces, and rows below the host. */
 const GAP_X = 112;
@@ -21,8 +23,9 @@ const STALK_GAP = 34;
 const END_HEIGHT = 60;
 const GAP_Y = 64;
 const BELOW_HOST = 184;
-const MAX_COLUMNS = 8;
 const MARGIN = 16;
+/** Room between the namespaces of one bridge and those of the next. */
+const FAN_GAP = 160;
 
 /** The places of all boxes that are not among `known`; the host's zone has none of its own once it holds something. */
 export const placeNew = ({ boxes, stalks }: Pick<LabDrawing, 'boxes' | 'stalks'>, known: Positions): Positions => {
@@ -49,13 +52,27 @@ export const placeNew = ({ boxes, stalks }: Pick<LabDrawing, 'boxes' | 'stalks'>
 
   const upon = new Map(stalks.map(({ boxes: [from, to] }) => [from, to]));
   const standsUpon = (box: Box): boolean => upon.has(box.key) && inHost.some(({ key }) => key === upon.get(box.key));
+  const leavesOf = (box: Box): readonly Box[] => boxes.filter((other) => !isInHost(other) && other.connectedTo.length === 1 && other.connectedTo[0] === box.key);
+  /** How far to either side of its middle a box's own new namespaces will reach. */
+  const reachOf = (box: Box): number => {
+    const leaves = leavesOf(box).filter(isNew);
+    return leaves.length === 0 ? 0 : fanOf(leaves, GAP_X, GAP_Y).width / 2;
+  };
+  const rightOf = (box: Box): number => {
+    const rect = placed.get(box.key);
+    if (rect === undefined) return Number.NEGATIVE_INFINITY;
+    const leaves = leavesOf(box).flatMap((leaf) => placed.get(leaf.key) ?? []);
+    return Math.max(rect.x + rect.width, centreOf(rect)[0] + reachOf(box), ...leaves.map(({ x, width }) => x + width));
+  };
   for (const box of inHost.filter(isNew).filter((one) => !standsUpon(one))) {
-    const row = inHost.filter((other) => !standsUpon(other)).flatMap((other) => placed.get(other.key) ?? []);
-    const last = boundsOf(row);
+    const row = inHost.filter((other) => !standsUpon(other));
+    const last = boundsOf(row.flatMap((other) => placed.get(other.key) ?? []));
     const isCabled = box.connectedTo.some((key) => placed.has(key) && inHost.some((other) => other.key === key));
     const gap = isCabled ? CABLE_GAP : HOST_GAP_X;
     const { x, y } = zoneNow();
-    put(box, last === undefined ? [x + 96, y + 74] : [last.x + last.width + gap, last.y], [HOST_GAP_X, 0]);
+    const reach = reachOf(box);
+    const besideFans = reach === 0 ? Number.NEGATIVE_INFINITY : Math.max(...row.map(rightOf)) + FAN_GAP + reach - box.size.width / 2;
+    put(box, last === undefined ? [x + 96, y + 74] : [Math.max(last.x + last.width + gap, besideFans), last.y], [HOST_GAP_X, 0]);
   }
   for (const box of inHost.filter(isNew)) {
     const lower = placed.get(upon.get(box.key) ?? '');
@@ -70,16 +87,21 @@ export const placeNew = ({ boxes, stalks }: Pick<LabDrawing, 'boxes' | 'stalks'>
   const zone = zoneNow();
 
   const fan = (group: readonly Box[], anchor: Rect, gap = GAP_X): void => {
-    const rows = Math.ceil(group.length / MAX_COLUMNS);
-    const columns = Math.ceil(group.length / rows);
-    const pitch = Math.max(...group.map(({ size }) => size.width)) + gap;
-    const rowHeight = Math.max(...group.map(({ size }) => size.height)) + GAP_Y;
+    const { width, pitch, places } = fanOf(group, gap, GAP_Y);
+    const left = centreOf(anchor)[0] - width / 2;
     const top = Math.max(zone.y + zone.height, anchor.y + anchor.height) + BELOW_HOST;
+    const taken = [...placed.values()].map((rect) => grow(rect, MARGIN));
+    const rectsAt = ([dx, dy]: Point): readonly Rect[] =>
+      group.map(({ size }, index) => rectAt([left + dx + (places[index]?.[0] ?? 0), top + dy + (places[index]?.[1] ?? 0)], size));
+    // as a block: nothing else's between its rows
+    const isFree = (offset: Point): boolean => {
+      const block = boundsOf(rectsAt(offset));
+      return block === undefined || !taken.some((other) => overlaps(other, block));
+    };
+    const free = rectsAt(offsetsByCost(pitch).find(isFree) ?? [0, 0]);
     group.forEach((box, index) => {
-      const row = Math.floor(index / columns);
-      // every other row is shifted by half, so that cables to it pass between the boxes above
-      const column = (index % columns) - (columns - 1) / 2 + (row % 2) / 2;
-      put(box, [centreOf(anchor)[0] + column * pitch - box.size.width / 2, top + row * rowHeight], [pitch / 2, 0]);
+      const { x = left, y = top } = free[index] ?? {};
+      put(box, [x, y], [pitch[0] / 2, 0]);
     });
   };
   const anchorOf = (box: Box): Box | undefined =>

@@ -1,0 +1,141 @@
+/**
+ * Measures what a frame of the canvas takes beside one of bare React Flow with as many plain nodes in the same places:
+ * dragging one of them, panning, zooming. Both in one browser, in turns; by Chromium's own trace.
+ */
+import type { Browser, Page } from '@playwright/test';
+import WebSocket from 'ws';
+import { inLab } from '../server/lab-kernel.ts';
+import type { RunningServer } from '../server/running-server.ts';
+import type { BareDrawing } from './bare-flow/bare-drawing.ts';
+import { openBareFlow } from './bare-flow/open-bare-flow.ts';
+import { inBenchLab } from './bench-lab.ts';
+import { TRACE_CATEGORIES, framesIn } from './frame-trace.ts';
+import type { Frames } from './frame-trace.ts';
+import { quantile } from './quantile.ts';
+import { range, show } from './row.ts';
+import type { Row } from './row.ts';
+
+const NODES = 500;
+const PINGS = 50;
+const MOVES = 60;
+/** How often each of the two is measured, one after the other. */
+const TURNS = 3;
+const LONGEST_TASK_MS = 50;
+const RATIO = 1.5;
+
+const PHASES = ['drag', 'pan', 'zoom'] as const;
+type Phase = (typeof PHASES)[number];
+type Measured = Record<Phase, Frames[]>;
+
+export const measureFrames = (): Promise<readonly Row[]> =>
+  inBenchLab(NODES, async ({ server, page }) => {
+    const browser = page.context().browser();
+    if (browser === null) throw new Error('The page has no browser.');
+    await page.keyboard.press('Shift+1');
+    const bare = await openBareFlow(browser, await page.evaluate(drawingOf));
+    const dragged = await page.locator('.react-flow__node-namespace').nth(NODES / 2).getAttribute('data-id');
+    const ofBare = emptyMeasured();
+    const ofOwn = emptyMeasured();
+    const whilePinging = emptyMeasured();
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      await measure(browser, bare.page, dragged ?? '', ofBare);
+      await measure(browser, page, dragged ?? '', ofOwn);
+    }
+    await bare.close();
+    const pings = await startPings(server, page);
+    for (let turn = 0; turn < TURNS; turn += 1) await measure(browser, page, dragged ?? '', whilePinging);
+    pings.terminate();
+    return [
+      ...PHASES.map((phase) => ratioRow(`${phase}, ${String(NODES)} nodes: frame against one of bare React Flow`, ofOwn[phase], ofBare[phase])),
+      ...PHASES.map((phase) => ratioRow(`… ${phase} while ${String(PINGS)} pings stream`, whilePinging[phase], ofBare[phase])),
+      longTasks('longest task of the page during a drag', ofOwn.drag, ofBare.drag),
+      longTasks(`… while ${String(PINGS)} pings stream`, whilePinging.drag, ofBare.drag),
+    ];
+  });
+
+const emptyMeasured = (): Measured => ({ drag: [], pan: [], zoom: [] });
+
+const intervalsOf = (frames: readonly Frames[]): readonly number[] => frames.flatMap(({ intervals }) => intervals);
+
+function ratioRow(what: string, own: readonly Frames[], bare: readonly Frames[]): Row {
+  const [mine, theirs] = [intervalsOf(own), intervalsOf(bare)];
+  const ratio = quantile(mine, 0.5) / quantile(theirs, 0.5);
+  return {
+    what,
+    measured: `${show(ratio)} × (${range(mine, ' ms')} against ${range(theirs, ' ms')})`,
+    budget: `≤ ${String(RATIO)} ×`,
+    holds: ratio <= RATIO,
+  };
+}
+
+function longTasks(what: string, own: readonly Frames[], bare: readonly Frames[]): Row {
+  const longest = (frames: readonly Frames[]): number => Math.max(...frames.flatMap(({ tasks }) => tasks));
+  return {
+    what,
+    measured: `${show(longest(own))} ms; bare React Flow ${show(longest(bare))} ms`,
+    budget: `≤ ${String(LONGEST_TASK_MS)} ms`,
+    holds: longest(own) <= LONGEST_TASK_MS,
+  };
+}
+
+/** Runs in the page: what stands on its canvas, and where. */
+function drawingOf(): BareDrawing {
+  const boxes = [...document.querySelectorAll<HTMLElement>('.react-flow__node')].map((node) => {
+    const { e: x, f: y } = new DOMMatrix(getComputedStyle(node).transform);
+    return { id: node.dataset.id ?? '', x, y, width: node.offsetWidth, height: node.offsetHeight };
+  });
+  const bridge = document.querySelector<HTMLElement>('.react-flow__node-bridge')?.dataset.id ?? '';
+  const namespaces = [...document.querySelectorAll<HTMLElement>('.react-flow__node-namespace')].map((node) => node.dataset.id ?? '');
+  const { a: zoom, e: x, f: y } = new DOMMatrix(getComputedStyle(document.querySelector('.react-flow__viewport') ?? document.body).transform);
+  return { boxes, lines: namespaces.map((id) => [id, bridge] as const), view: { x, y, zoom } };
+}
+
+async function measure(browser: Browser, page: Page, dragged: string, into: Measured): Promise<void> {
+  await page.bringToFront();
+  const node = page.locator(`.react-flow__node[data-id="${dragged}"]`);
+  const box = await node.boundingBox();
+  if (box === null) throw new Error('The node that is dragged is not in sight.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const there = (step: number): readonly [number, number] => [x + 2 * triangle(step), y + triangle(step)];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 6, y + 6);
+  into.drag.push(await traced(browser, page, 'drag', (step) => page.mouse.move(...there(step))));
+  await page.mouse.move(x, y);
+  await page.mouse.up();
+  await page.keyboard.press('Escape');
+
+  into.pan.push(await traced(browser, page, 'pan', (step) => page.mouse.wheel(step % 2 === 0 ? 24 : -24, 12 * (step < MOVES / 2 ? 1 : -1))));
+  await page.keyboard.down('Control');
+  into.zoom.push(await traced(browser, page, 'zoom', (step) => page.mouse.wheel(0, step < MOVES / 2 ? -8 : 8)));
+  await page.keyboard.up('Control');
+}
+
+/** 0, 1, 2, … up to half of the moves, and back. */
+const triangle = (step: number): number => (step < MOVES / 2 ? step : MOVES - step);
+
+/** Moves as fast as the page draws: each move waits for the frame after the one before it. */
+async function traced(browser: Browser, page: Page, name: string, move: (step: number) => Promise<void>): Promise<Frames> {
+  await browser.startTracing(page, { categories: TRACE_CATEGORIES });
+  await page.evaluate((mark) => performance.mark(mark), `${name} begins`);
+  for (let step = 0; step < MOVES; step += 1) {
+    await move(step);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.evaluate((mark) => performance.mark(mark), `${name} ends`);
+  return framesIn(await browser.stopTracing(), name);
+}
+
+/** Pings that stream into the page, started by another page of the same person. */
+async function startPings(server: RunningServer, page: Page): Promise<WebSocket> {
+  await inLab(server.pid, ['ip', 'link', 'set', 'dev', 'lo', 'up']);
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const socket = new WebSocket(`${page.url().replace('http', 'ws')}/socket`, { headers: { cookie, origin: server.origin } });
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  socket.send('{"type":"hello","protocol":1}');
+  for (let request = 1; request <= PINGS; request += 1) {
+    socket.send(JSON.stringify({ type: 'start-probe', request, probe: { kind: 'ping', namespace: 'host', target: '127.0.0.1', intervalMs: 1_000 } }));
+  }
+  await page.waitForFunction((count) => document.querySelectorAll('[role="log"] li').length >= count, PINGS, { timeout: 120_000 });
+  return socket;
+}

@@ -1,0 +1,65 @@
+/** The few pictures that docs/look.md shows and the tests hold: of what is the same in every run. */
+import type { Page } from '@playwright/test';
+import { inLab } from '../server/lab-kernel.ts';
+import type { RunningServer } from '../server/running-server.ts';
+import { VIEWS } from './views.ts';
+
+interface Chosen {
+  readonly theme: 'light' | 'dark';
+  readonly show: (page: Page, server: RunningServer) => Promise<void>;
+}
+
+const startingPoint = async (page: Page): Promise<void> => {
+  await page.locator('section[aria-labelledby="empty-lab"] button').nth(2).click();
+  await page.locator('.react-flow__node-namespace').nth(2).waitFor();
+  await page.locator('[data-state="pending"]').first().waitFor({ state: 'detached' });
+};
+
+/** Four bridges with nine namespaces each, joined by a fifth: made at once, and drawn by a page that comes after. */
+const FORTY = [
+  'link add name core0 up type bridge',
+  ...[0, 1, 2, 3].flatMap((b) => [
+    `link add name sw${String(b)} up type bridge`,
+    `link add name up${String(b)} master sw${String(b)} up type veth peer name down${String(b)}`,
+    `link set dev down${String(b)} master core0 up`,
+    ...Array.from({ length: 9 }, (_, n) => {
+      const [net, port] = [`pc${String(b)}${String(n + 1)}`, `v${String(b)}${String(n + 1)}`];
+      return [
+        `netns add ${net}`,
+        `link add name ${port} master sw${String(b)} up type veth peer name eth0 netns ${net}`,
+        `-n ${net} address add 10.0.${String(b)}.${String(n + 1)}/24 dev eth0`,
+        `-n ${net} link set dev eth0 up`,
+      ];
+    }).flat(),
+  ]),
+];
+
+export const CHOSEN: Readonly<Record<string, Chosen>> = {
+  'empty-lab': { theme: 'light', show: (page) => VIEWS.empty?.(page) ?? Promise.reject(new Error('There is no view of an empty lab.')) },
+  'three-on-a-bridge-dark': {
+    theme: 'dark',
+    show: async (page) => {
+      await startingPoint(page);
+      await page.locator('.react-flow__node[aria-label^="net0,"]').click();
+      await page.getByRole('complementary').getByRole('tab').nth(1).click();
+      await page.getByRole('complementary').getByRole('row').nth(1).waitFor();
+    },
+  },
+  'forty-namespaces': {
+    theme: 'light',
+    show: async (page, server) => {
+      await inLab(server.pid, ['bash', '-c', FORTY.map((line) => `ip ${line}`).join('\n')]);
+      await page.locator('.react-flow__node-namespace').nth(35).waitFor({ state: 'attached' });
+      await page.reload();
+      await page.locator('.react-flow__node-namespace').nth(35).waitFor({ state: 'attached' });
+      await page.keyboard.press('Shift+1');
+    },
+  },
+  shortcuts: {
+    theme: 'light',
+    show: async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+};
