@@ -41,6 +41,21 @@ const pullLastCable = async (page: Page): Promise<void> => {
   await page.locator('[data-socket][data-state="no-carrier"]').waitFor();
 };
 
+/** Makes something by its key, and types its text. */
+const written = async (page: Page, keys: string, text: string): Promise<void> => {
+  await page.keyboard.press(keys);
+  await page.locator('.react-flow__node :is(textarea, input)').waitFor();
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Escape');
+};
+
+/** A note at a part of the canvas. */
+const note = async (page: Page, [across, down]: readonly [number, number], text: string): Promise<void> => {
+  const { x = 0, y = 0, width = 0, height = 0 } = (await page.locator('.react-flow').boundingBox()) ?? {};
+  await page.mouse.move(x + width * across, y + height * down);
+  await written(page, 's', text);
+};
+
 const dock = (page: Page): Locator => page.getByRole('complementary');
 
 /** Types a line into a terminal in what is selected, and waits until it is done. */
@@ -93,6 +108,30 @@ export const VIEWS: Readonly<Record<string, Show>> = {
   bridge: async (page) => {
     await startingPoint(page, 3);
     await box(page, 'mybridge0').click();
+  },
+  'notes-and-regions': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await box(page, 'net1').click({ modifiers: ['Shift'] });
+    await written(page, 'Shift+G', page.viewportSize()?.width === 1280 ? '学生' : 'Students');
+    await box(page, 'net2').click();
+    await written(page, 'Shift+G', 'DMZ');
+    await note(page, [0.2, 0.3], 'net0 and net1 share one subnet:\n10.0.1.0/24');
+    await note(page, [0.75, 0.3], '这里要配置默认网关，\n先 ping 10.0.1.254。');
+  },
+  'icons-and-colours': async (page) => {
+    await startingPoint(page, 3);
+    for (const [name, icon, hue] of [['net0', 2, 1], ['net1', 5, 4], ['net2', 8, 6], ['mybridge0', 7, 0]] as const) {
+      await box(page, name).click({ position: { x: 30, y: 20 } });
+      await page.keyboard.press('Shift+I');
+      const groups = page.getByRole('dialog').getByRole('radiogroup');
+      await groups.first().getByRole('radio').nth(icon).click();
+      await groups.last().getByRole('radio').nth(hue).click();
+      await page.keyboard.press('Escape');
+    }
+    await box(page, 'net1').click();
+    await page.keyboard.press('Shift+I');
+    await page.getByRole('dialog').waitFor();
   },
   'new-cable': async (page) => {
     await startingPoint(page, 2);

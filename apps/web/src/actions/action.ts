@@ -10,8 +10,8 @@ import type { en } from '../i18n/catalogues.ts';
 export const ACTION_GROUPS = ['make', 'edit', 'arrange', 'view', 'lab'] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
-/** What a context menu is about: a kind of box, a cable, several things that are selected together, or the canvas itself. */
-export type MenuSubject = 'namespace' | 'bridge' | 'end' | 'host' | 'cable' | 'several' | 'canvas';
+/** What a context menu is about: a kind of box, a cable, a note or a region, several things that are selected together, or the canvas itself. */
+export type MenuSubject = 'namespace' | 'bridge' | 'end' | 'host' | 'cable' | 'note' | 'region' | 'several' | 'canvas';
 
 /**
  * A key as `KeyboardEvent.key` has it, a letter as a capital, with what is held down before it: `D`, `Mod+D`, `Shift+1`,

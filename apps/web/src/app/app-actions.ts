@@ -1,18 +1,13 @@
 /** What can be done anywhere on the page: taking back, finding, and how the page looks and speaks. */
-import { undoLineOf } from '@patchbay/shared/protocol';
-import type { UndoLine } from '@patchbay/shared/protocol';
 import { Keyboard, Languages, Redo2, Search, SunMoon, Undo2 } from 'lucide-react';
 import type { Action } from '../actions/index.ts';
+import { nextStep } from '../session/next-step.ts';
 import { useSession } from '../session/session-store.ts';
 import { useUi } from '../ui/index.ts';
 import { showOverlay } from './overlay.ts';
 
-const undoLine = (): UndoLine => {
-  const { journal, you } = useSession.getState();
-  return undoLineOf(journal, you ?? '');
-};
 /** What was just done can be taken back before its answer has come: the server takes one thing after the other. */
-const isPending = (isMeant: (kind: string) => boolean): boolean => useSession.getState().pending.some(({ gesture }) => isMeant(gesture.kind));
+const canTakeBack = (kind: 'undo' | 'redo'): boolean => nextStep(kind, useSession.getState()) !== undefined;
 
 export const UNDO: Action = {
   id: 'undo',
@@ -20,7 +15,7 @@ export const UNDO: Action = {
   icon: Undo2,
   keys: ['Mod+Z'],
   menus: ['canvas'],
-  isPossible: () => undoLine().undo.length > 0 || isPending(() => true),
+  isPossible: () => canTakeBack('undo'),
   run: () => {
     useSession.getState().undo();
   },
@@ -32,7 +27,7 @@ export const REDO: Action = {
   icon: Redo2,
   keys: ['Mod+Shift+Z', 'Mod+Y'],
   menus: ['canvas'],
-  isPossible: () => undoLine().redo.length > 0 || isPending((kind) => kind === 'undo'),
+  isPossible: () => canTakeBack('redo'),
   run: () => {
     useSession.getState().redo();
   },

@@ -10,6 +10,9 @@ import type { BoxNode } from './flow-elements.ts';
 import { kindOf } from './spoken.ts';
 import type { BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from './lab-drawing.ts';
 import { BoxName } from './edit/BoxName.tsx';
+import hues from './marks/hues.module.css';
+import { hueClass, NODE_ICON } from './marks/icons.tsx';
+import { useLook } from './marks/use-look.ts';
 import { CableRim, Sockets } from './Sockets.tsx';
 import styles from './Boxes.module.css';
 
@@ -29,27 +32,34 @@ const HostZone = memo(({ data: { box }, selected }: NodeProps<BoxNode<HostBox>>)
   );
 });
 
-const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<NamespaceBox>>) => (
-  <section
-    className={classNames(
-      styles.card,
-      box.holder !== undefined && styles.unnamed,
-      box.state === 'pending' && styles.pending,
-      selected && styles.selected,
-    )}
-  >
-    <header className={styles.header}>
-      <StateDot state={box.state} />
-      <BoxName box={box} className={styles.name} />
-      <NamespaceChip box={box} />
-    </header>
-    {box.holder === undefined ? null : <HeldBy holder={box.holder} />}
-    <Rows rows={box.rows} />
-    <Sockets sockets={sockets} names="outside" />
-    <CableRim takesCables={box.holder === undefined} />
-    <PinMark box={box.key} />
-  </section>
-));
+const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<NamespaceBox>>) => {
+  const look = useLook(box.key);
+  const Icon = look?.icon && NODE_ICON[look.icon];
+  return (
+    <section
+      className={classNames(
+        styles.card,
+        hueClass(hues, look),
+        look?.hue !== undefined && styles.coloured,
+        box.holder !== undefined && styles.unnamed,
+        box.state === 'pending' && styles.pending,
+        selected && styles.selected,
+      )}
+    >
+      <header className={styles.header}>
+        <StateDot state={box.state} />
+        {Icon === undefined ? null : <Icon aria-hidden className={styles.lookIcon} />}
+        <BoxName box={box} className={styles.name} />
+        <NamespaceChip box={box} />
+      </header>
+      {box.holder === undefined ? null : <HeldBy holder={box.holder} />}
+      <Rows rows={box.rows} />
+      <Sockets sockets={sockets} names="outside" />
+      <CableRim takesCables={box.holder === undefined} />
+      <PinMark box={box.key} />
+    </section>
+  );
+});
 
 const HeldBy = ({ holder }: { readonly holder: NamespaceHolder }) => {
   const { t } = useTranslation();
@@ -65,11 +75,15 @@ const ROOM_FOR_NAME = 52;
 
 const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<BridgeBox>>) => {
   const { t } = useTranslation();
+  const look = useLook(box.key);
+  const Icon = look?.icon && NODE_ICON[look.icon];
   return (
     <section
       className={classNames(
         styles.card,
         styles.bridge,
+        hueClass(hues, look),
+        look?.hue !== undefined && styles.coloured,
         sockets.some(({ side }) => side === 'left') && styles.portsLeft,
         sockets.some(({ side }) => side === 'right') && styles.portsRight,
         box.state === 'pending' && styles.pending,
@@ -77,7 +91,7 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
       )}
     >
       <header className={styles.header}>
-        <BridgeIcon size={16} className={styles.bridgeIcon} />
+        {Icon === undefined ? <BridgeIcon size={16} className={styles.bridgeIcon} /> : <Icon aria-hidden className={classNames(styles.lookIcon, styles.bridgeIcon)} />}
         <BoxName box={box} className={styles.name} />
         <span className={classNames('mono', styles.address)}>
           {box.addresses[0]}

@@ -30,7 +30,7 @@ const OpenMenu = ({ menu: { subject, screen, byPointer } }: { readonly menu: Ope
       ? t('canvas.menu.canvas')
       : selection.length > 1
         ? t('canvas.menu.several', { count: selection.length })
-        : (cable?.ends.map(({ key }) => key).join(' ↔ ') ?? sayWhat(only));
+        : (cable?.ends.map(({ key }) => key).join(' ↔ ') ?? (only.kind === 'mark' ? t(`canvas.marks.what.${subject === 'note' ? 'note' : 'region'}`) : sayWhat(only)));
   const [left, top] = screen;
   return (
     <DropdownMenu.Root

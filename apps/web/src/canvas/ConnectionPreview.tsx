@@ -2,12 +2,12 @@
 import type { ConnectionLineComponentProps } from '@xyflow/react';
 import { curvesOf, pathOf } from './cable-curve.ts';
 import { nearestOn, rectAt, sideTowards } from './geometry.ts';
-import type { BoxNode } from './flow-elements.ts';
+import type { CanvasNode } from './marks/mark-nodes.ts';
 import styles from './ConnectionPreview.module.css';
 
 const POINT = { width: 0, height: 0 };
 
-export const ConnectionPreview = ({ fromNode, toX, toY }: ConnectionLineComponentProps<BoxNode>) => {
+export const ConnectionPreview = ({ fromNode, toX, toY }: ConnectionLineComponentProps<CanvasNode>) => {
   const { x, y } = fromNode.internals.positionAbsolute;
   const box = rectAt([x, y], { width: fromNode.width ?? 0, height: fromNode.height ?? 0 });
   const pointer = rectAt([toX, toY], POINT);

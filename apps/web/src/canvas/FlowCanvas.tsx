@@ -2,9 +2,12 @@
 import '@xyflow/react/dist/base.css';
 import { Background, ConnectionMode, MiniMap, ReactFlow, SelectionMode, useReactFlow } from '@xyflow/react';
 import type { EdgeChange, NodeChange } from '@xyflow/react';
+import type { Marks } from '@patchbay/shared/protocol';
+import { recordAt } from '@patchbay/shared/records';
 import { useCallback, useMemo, useState } from 'react';
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../session/session-store.ts';
 import { classNames, useUi } from '../ui/index.ts';
 import { ArrangeBar } from './arrange/ArrangeBar.tsx';
 import { SnapGuides } from './arrange/SnapGuides.tsx';
@@ -18,9 +21,21 @@ import { renameInPlace } from './edit/renaming.ts';
 import { useCableDrags } from './edit/use-cable-drags.ts';
 import { useEditing } from './edit/use-editing.ts';
 import { EmptyLab } from './EmptyLab.tsx';
-import type { BoxNode, FlowEdge } from './flow-elements.ts';
+import type { FlowEdge } from './flow-elements.ts';
 import { isEmptyDrawing } from './lab-drawing.ts';
 import type { Box } from './lab-drawing.ts';
+import { DrawRegion } from './marks/DrawRegion.tsx';
+import { editMark } from './marks/editing-mark.ts';
+import hues from './marks/hues.module.css';
+import { hueClass } from './marks/icons.tsx';
+import { LookButton } from './marks/LookButton.tsx';
+import { makeMark } from './marks/make-mark.ts';
+import { markIdOf } from './marks/mark-id.ts';
+import { isMarkMaking } from './marks/mark-making.ts';
+import { isMark } from './marks/mark-nodes.ts';
+import type { CanvasNode } from './marks/mark-nodes.ts';
+import { MARK_TYPES } from './marks/MarkNodes.tsx';
+import { resizesOf } from './marks/resizes.ts';
 import { droppedMaking, isPaletteDrag } from './palette-drag.ts';
 import { changeSelection } from './selection.ts';
 import { StalkLine } from './StalkLine.tsx';
@@ -33,6 +48,7 @@ import { useToolClicks } from './use-tool-clicks.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 import styles from './FlowCanvas.module.css';
 
+const NODE_TYPES = { ...BOX_TYPES, ...MARK_TYPES };
 const EDGE_TYPES = { cable: CableLine, stalk: StalkLine };
 const MULTI_SELECT_KEYS = ['Shift', 'Meta', 'Control'];
 /** Middle and right button; the left one draws a selection box. */
@@ -42,7 +58,7 @@ const FIT = { padding: { x: '48px', top: '32px', bottom: '128px' }, maxZoom: 1 }
 /** An empty lab leaves the lower part to what it offers. */
 const FIT_EMPTY = { padding: { x: '48px', top: '8%', bottom: '64%' }, maxZoom: 1 } as const;
 
-const selectChanged = (changes: readonly (NodeChange<BoxNode> | EdgeChange<FlowEdge>)[]): void => {
+const selectChanged = (changes: readonly (NodeChange<CanvasNode> | EdgeChange<FlowEdge>)[]): void => {
   const selects = changes.filter((change) => change.type === 'select');
   if (selects.length === 0) return;
   const { selection, select } = useUi.getState();
@@ -55,13 +71,13 @@ const dragged = (event: DragEvent): void => {
   event.dataTransfer.dropEffect = 'copy';
 };
 
-const nodeMenu = (event: MouseEvent, { id }: BoxNode): void => {
+const nodeMenu = (event: MouseEvent, { id }: CanvasNode): void => {
   menuFor(id, event);
 };
 const edgeMenu = (event: MouseEvent, { id, selectable }: FlowEdge): void => {
   menuFor(selectable === false ? undefined : id, event);
 };
-const selectionMenu = (event: MouseEvent, [first]: readonly BoxNode[]): void => {
+const selectionMenu = (event: MouseEvent, [first]: readonly CanvasNode[]): void => {
   menuFor(first?.id, event);
 };
 const canvasMenu = (event: MouseEvent | globalThis.MouseEvent): void => {
@@ -72,8 +88,10 @@ const menuFor = (id: string | undefined, event: MouseEvent | globalThis.MouseEve
   openMenuAt(id, [event.clientX, event.clientY]);
 };
 
-const renameClicked = (_event: MouseEvent, { data: { box } }: BoxNode): void => {
-  if (useUi.getState().tool === 'select') renameInPlace(box);
+const renameClicked = (_event: MouseEvent, node: CanvasNode): void => {
+  if (useUi.getState().tool !== 'select') return;
+  if (isMark(node)) editMark(node.data.id);
+  else renameInPlace(node.data.box);
 };
 
 const joinsTwo = ({ source, target }: { readonly source: string; readonly target: string }): boolean => source !== target;
@@ -85,7 +103,8 @@ export const FlowCanvas = () => {
   const { t } = useTranslation();
   const tool = useUi((ui) => ui.tool);
   const theme = useUi((ui) => ui.theme);
-  const nodes = useLabCanvas((canvas) => canvas.nodes);
+  const nodes = useLabCanvas((canvas) => canvas.all);
+  const looks = useSession((session) => session.marks.looks);
   const edges = useLabCanvas((canvas) => canvas.edges);
   const dragging = useLabCanvas((canvas) => canvas.dragging);
   const gliding = useTidy((tidy) => tidy.gliding);
@@ -102,20 +121,22 @@ export const FlowCanvas = () => {
   useEditing();
 
   const nodesChanged = useCallback(
-    (changes: readonly NodeChange<BoxNode>[]): void => {
+    (changes: readonly NodeChange<CanvasNode>[]): void => {
+      const sizes = resizesOf(changes, useLabCanvas.getState().marks);
+      for (const { id, rect, done } of sizes) useLabCanvas.getState().resize(id, rect, done);
       const moves = changes.flatMap((change) =>
         change.type === 'position' && change.position !== undefined
           ? [{ id: change.id, to: change.position, dragging: change.dragging ?? false }]
           : [],
       );
-      if (moves.length > 0) move(moves, moves.every(({ dragging }) => !dragging));
+      if (moves.length > 0 && sizes.length === 0) move(moves, moves.every(({ dragging }) => !dragging));
       selectChanged(changes);
     },
     [move],
   );
   const clicked = useCallback(
-    (event: MouseEvent, { data: { box } }: BoxNode) => {
-      click(box, [event.clientX, event.clientY]);
+    (event: MouseEvent, node: CanvasNode) => {
+      if (!isMark(node)) click(node.data.box, [event.clientX, event.clientY]);
     },
     [click],
   );
@@ -128,13 +149,21 @@ export const FlowCanvas = () => {
       const making = droppedMaking(event);
       if (making === undefined) return;
       event.preventDefault();
-      make(making, [event.clientX, event.clientY]);
+      const at = [event.clientX, event.clientY] as const;
+      if (isMarkMaking(making)) makeMark(making, at);
+      else make(making, at);
     },
     [make],
   );
   const pressed = useCallback(
     (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || useUi.getState().tool === 'select' || !(event.target instanceof HTMLElement)) return;
+      if (event.key !== 'Enter' || !(event.target instanceof HTMLElement)) return;
+      const mark = markIdOf(event.target.dataset.id ?? '');
+      if (mark !== undefined) {
+        event.preventDefault();
+        editMark(mark);
+      }
+      if (useUi.getState().tool === 'select') return;
       const box = boxAt(event.target.dataset.id);
       if (box === undefined) return;
       // the same press must not go on to what opens, and submit it
@@ -147,6 +176,7 @@ export const FlowCanvas = () => {
   const showOpened = useCallback(() => {
     void fitView(FIT);
   }, [fitView]);
+  const mapClass = useMemo(() => mapClassFor(looks), [looks]);
   const words = useMemo(
     () => ({
       'node.a11yDescription.default': t('canvas.keys.node'),
@@ -160,7 +190,7 @@ export const FlowCanvas = () => {
   );
 
   return (
-    <ReactFlow<BoxNode, FlowEdge>
+    <ReactFlow<CanvasNode, FlowEdge>
       className={classNames(
         styles.canvas,
         styles[tool],
@@ -171,9 +201,9 @@ export const FlowCanvas = () => {
       )}
       aria-label={t('canvas.label')}
       colorMode={theme}
-      nodes={nodes as BoxNode[]}
+      nodes={nodes as CanvasNode[]}
       edges={edges as FlowEdge[]}
-      nodeTypes={BOX_TYPES}
+      nodeTypes={NODE_TYPES}
       edgeTypes={EDGE_TYPES}
       onNodesChange={nodesChanged}
       onEdgesChange={selectChanged}
@@ -238,9 +268,16 @@ export const FlowCanvas = () => {
       )}
       <SnapGuides />
       <ToolHint trouble={trouble} />
+      <LookButton />
+      <DrawRegion />
     </ReactFlow>
   );
 };
 
 const MAP_SIZE = { width: 150, height: 96 };
-const mapClass = ({ type }: BoxNode): string => styles[`map-${type ?? ''}`] ?? '';
+const mapClassFor =
+  (looks: Marks['looks']) =>
+  (node: CanvasNode): string => {
+    const look = isMark(node) ? (node.type === 'note' ? node.data.note : node.data.region) : recordAt(looks, node.data.box.key);
+    return classNames(styles[`map-${node.type ?? ''}`], hueClass(hues, look), look?.hue !== undefined && styles.mapHue) ?? '';
+  };

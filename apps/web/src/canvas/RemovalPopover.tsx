@@ -9,7 +9,7 @@ import type { Removal } from '../ui/index.ts';
 import { removeSelected } from './gestures.ts';
 import { pointAnchor } from './point-anchor.ts';
 import styles from './ProposalPopover.module.css';
-import { sayWhat, subjectsOf } from './selection.ts';
+import { sayAll, subjectsOf } from './selection.ts';
 
 /** Shows the removal that the ui store asks about, if there is one. */
 export const RemovalPopover = () => {
@@ -22,7 +22,7 @@ const OpenRemoval = ({ removal: { selection, screen } }: { readonly removal: Rem
   const topology = useSession((session) => session.topology);
   const diff = useMemo(() => remove(topology, subjectsOf(selection)), [topology, selection]);
   const anchor = useMemo(() => ({ current: pointAnchor(screen) }), [screen]);
-  const title = t('canvas.removal.title', { what: selection.map(sayWhat).join(' ') });
+  const title = t('canvas.removal.title', { what: sayAll(selection).join(' ') });
   const leave = (): void => {
     useUi.getState().askRemoval(undefined);
   };

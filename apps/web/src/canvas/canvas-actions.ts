@@ -1,6 +1,7 @@
 /** All that can be done on the canvas, in the order in which menus and lists have it. */
 import type { Action } from '../actions/index.ts';
 import { LET_GO, MENU, PLUG, PREVIEW_REMOVAL, PULL, REMOVE, SELECT_ALL } from './selection-actions.ts';
+import { markActions } from './marks/mark-actions.ts';
 import { CABLE_FROM, MAKING_ACTIONS, PING_FROM, TOOL_ACTIONS } from './tool-actions.ts';
 import { FIT_ALL, FIT_SELECTION, ZOOM_IN, ZOOM_OUT, ZOOM_RESET } from './view-actions.ts';
 
@@ -24,4 +25,5 @@ export const canvasActions: readonly Action[] = [
   ZOOM_OUT,
   TOOL_ACTIONS.ping,
   PING_FROM,
+  ...markActions,
 ];

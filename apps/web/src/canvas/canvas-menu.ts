@@ -1,6 +1,7 @@
 /** The context menu of the canvas: what it is about, and where it is open. */
 import { create } from 'zustand';
 import type { MenuSubject } from '../actions/index.ts';
+import { useSession } from '../session/session-store.ts';
 import { useUi } from '../ui/index.ts';
 import { canvasView } from './canvas-view.ts';
 import type { Point } from './geometry.ts';
@@ -53,7 +54,7 @@ const open = (id: string | undefined, screen: Point, byPointer: boolean): void =
   const { selection, select } = useUi.getState();
   if (id === undefined) select([]);
   else if (!selectedIds(selection, drawing).has(id)) select(changeSelection([], [{ id, selected: true }], drawing));
-  useCanvasMenu.setState({ menu: { subject: menuSubjectOf(useUi.getState().selection, drawing), screen, byPointer } });
+  useCanvasMenu.setState({ menu: { subject: menuSubjectOf(useUi.getState().selection, drawing, useSession.getState().marks), screen, byPointer } });
 };
 
 const middleOf = (element: Element): Point => {

@@ -8,6 +8,7 @@ import { canPaste, copyToClipboard, pasteFromClipboard } from './edit/clipboard.
 import { cutSelected, duplicateSelected } from './edit/copy-gestures.ts';
 import { namedBy, renameInPlace } from './edit/renaming.ts';
 import type { Box } from './lab-drawing.ts';
+import { idsOfMarks } from './marks/draw-marks.ts';
 import { selectedIds, subjectsOf } from './selection.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
 
@@ -29,8 +30,8 @@ export const editActions: readonly Action[] = [
     group: 'edit',
     icon: CopyPlus,
     keys: ['Mod+D'],
-    menus: ['namespace', 'bridge', 'cable', 'several'],
-    isPossible: isSomethingSelected,
+    menus: ['namespace', 'bridge', 'cable', 'note', 'region', 'several'],
+    isPossible: () => isSomethingSelected() || (canvasSurface() !== undefined && idsOfMarks(useUi.getState().selection).length > 0),
     run: duplicateSelected,
   },
   {

@@ -170,7 +170,7 @@ const nodeFor = (
     ariaLabel: spoken,
     connectable: socketOf(box) !== undefined,
     deletable: isDeletable(box),
-    zIndex: box.kind === 'host' ? -1 : 0,
+    zIndex: box.kind === 'host' ? -2 : 0,
   };
 };
 

@@ -21,7 +21,8 @@ import { drawLab } from './draw-lab.ts';
 import type { Point } from './geometry.ts';
 import { placeNew } from './place-new.ts';
 import { intentOf, nameOfSocket } from './proposal-intent.ts';
-import { sayWhat, subjectsOf } from './selection.ts';
+import { sayAll, subjectsOf } from './selection.ts';
+import { idsOfMarks, removeMarks } from './marks/draw-marks.ts';
 import type { Cable } from './lab-drawing.ts';
 
 /** What is made from the palette. */
@@ -76,9 +77,11 @@ export const carryOut = (proposal: Proposal): void => {
 
 export const removeSelected = (selection: readonly Selected[]): Promise<unknown> => {
   const subjects = subjectsOf(selection);
+  removeMarks(idsOfMarks(selection));
+  if (subjects.length === 0 && selection.length > 0) useUi.getState().select([]);
   if (subjects.length === 0) return Promise.resolve();
   useUi.getState().select([]);
-  const gesture: Gesture = { kind: 'remove', subjects: selection.map(sayWhat) };
+  const gesture: Gesture = { kind: 'remove', subjects: sayAll(selection) };
   return change(gesture, remove(useSession.getState().topology, subjects));
 };
 

@@ -16,7 +16,7 @@ import { observe, threeOnABridge } from './test-lab.ts';
 
 /** A page with a lab in it: what its session hears, and how often its canvas is drawn. */
 function openPage(observation: Observation, selection: readonly Selected[] = []) {
-  const session = create<SessionData & Pick<SessionState, 'place'>>()(() => ({ ...initialSession, place: () => undefined }));
+  const session = create<SessionData & Pick<SessionState, 'draw'>>()(() => ({ ...initialSession, draw: () => undefined }));
   const ui = create<UiPart>()((set) => ({
     selection,
     language: 'en',

@@ -2,21 +2,28 @@
  * The lab as it is on the canvas: made from what the session knows and what the person selected, whenever one of them
  * changes, and outside React, so that a change which is not to be seen draws nothing at all.
  */
-import { canvasKey } from '@patchbay/shared/protocol';
-import type { Positions, Probe } from '@patchbay/shared/protocol';
+import { applyMarks, canvasKey } from '@patchbay/shared/protocol';
+import type { Marks, Positions, Probe } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import i18next from 'i18next';
 import { create } from 'zustand';
 import type { StoreApi, UseBoundStore } from 'zustand';
+import type { DrawnKind } from '../session/drawn-line.ts';
 import type { SessionState } from '../session/session.ts';
 import type { Language, UiState } from '../ui/ui-state.ts';
 import { drawLab } from './draw-lab.ts';
 import type { Lab } from './draw-lab.ts';
 import { flowElements } from './flow-elements.ts';
-import type { FlowElements } from './flow-elements.ts';
+import type { BoxNode, FlowElements } from './flow-elements.ts';
+import type { Rect } from './geometry.ts';
 import { keepIdentity, keepList } from './keep-identity.ts';
 import type { LabDrawing } from './lab-drawing.ts';
 import { litCables } from './lit-cables.ts';
+import { heldBy } from './marks/held.ts';
+import { allNodes, markNodes, rectOf } from './marks/mark-nodes.ts';
+import type { CanvasNode, MarkNode } from './marks/mark-nodes.ts';
+import { moveMarks, resized, withHeld } from './marks/move-marks.ts';
+import { speakLook, speakMarks } from './marks/speak-marks.ts';
 import { moveBoxes } from './move-boxes.ts';
 import type { Move } from './move-boxes.ts';
 import { placesOf } from './places.ts';
@@ -27,18 +34,29 @@ import { stage } from './stage.ts';
 
 export interface LabCanvas extends FlowElements {
   readonly drawing: LabDrawing;
+  /** Notes and regions. */
+  readonly marks: readonly MarkNode[];
+  /** The boxes with these, in the order in which they are drawn. */
+  readonly all: readonly CanvasNode[];
   /** Boxes are being dragged on this page. */
   readonly dragging: boolean;
-  /** Moves boxes on this page only; `done` tells the lab where they have come to lie. */
-  readonly move: (moves: readonly Move[], done: boolean) => void;
+  /** Gives a note or a region, by the id of its node, another size: on this page only until it is `done`. */
+  readonly resize: (node: string, rect: Rect, done: boolean) => void;
+  /** Moves boxes and marks on this page only; `done` tells the lab where they have come to lie, and `what` is in the undo's words. */
+  readonly move: (moves: readonly Move[], done: boolean, what?: DrawnKind) => void;
 }
 
 export type LabCanvasStore = UseBoundStore<StoreApi<LabCanvas>>;
 
 /** A store as far as it is read here. */
 export type Source<S> = Pick<StoreApi<S>, 'getState' | 'subscribe'>;
-export type SessionPart = Pick<SessionState, 'lab' | 'topology' | 'observation' | 'ids' | 'positions' | 'probes' | 'place'>;
+export type SessionPart = Pick<SessionState, 'lab' | 'topology' | 'observation' | 'ids' | 'positions' | 'marks' | 'probes' | 'draw'>;
 export type UiPart = Pick<UiState, 'selection' | 'from' | 'focusedProbe' | 'language' | 'select'>;
+
+interface Sizing {
+  readonly node: string;
+  readonly rect: Rect;
+}
 
 const NOWHERE: Positions = {};
 const NOTHING: LabDrawing = { boxes: [], cables: [], loose: [], stalks: [] };
@@ -59,6 +77,20 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   const light = stage((_, drawing: LabDrawing, topology: Lab['topology'], probe: Probe | undefined) => litCables(drawing, topology, probe));
   const speaker = stage((_, language: Language) => speakerIn(i18next.getFixedT(language)));
   const speak = stage((_, say: ReturnType<typeof speakerIn>, drawing: LabDrawing) => say(drawing));
+  const look = stage((_, said: ReadonlyMap<string, string>, { boxes }: LabDrawing, looks: Marks['looks'], language: Language) => {
+    const looking = boxes.flatMap(({ id, key }) => {
+      const own = recordAt(looks, key);
+      return own === undefined ? [] : [[id, speakLook(i18next.getFixedT(language), said.get(id) ?? '', own)] as const];
+    });
+    return looking.length === 0 ? said : new Map([...said, ...looking]);
+  });
+  const speakOfMarks = stage((_, marks: Marks, language: Language) => speakMarks(i18next.getFixedT(language), marks));
+  const resizing = stage((_, marks: Marks, sizing: Sizing | undefined) => (sizing === undefined ? marks : applyMarks(marks, resized(marks, sizing.node, sizing.rect))));
+  const mark = stage(
+    (before: readonly MarkNode[] | undefined, marks: Marks, moved: Positions, selected: ReadonlySet<string>, spoken: ReadonlyMap<string, string>, boxes: readonly BoxNode[]) =>
+      markNodes({ marks, moving: moved, selected, spoken, boxes }, before),
+  );
+  const join = stage((_, boxes: readonly BoxNode[], marks: readonly MarkNode[]) => allNodes(boxes, marks));
   const position = stage((_, { places }: Places, moving: Positions) => (moving === NOWHERE ? places : { ...places, ...moving }));
   const lay = stage(
     (
@@ -72,24 +104,27 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   );
 
   let moving = NOWHERE;
-  const make = (drawing: LabDrawing): Omit<LabCanvas, 'move'> => {
-    const { lab, topology, positions: kept, probes } = session.getState();
+  let sizing: Sizing | undefined;
+  const make = (drawing: LabDrawing): Omit<LabCanvas, 'move' | 'resize'> => {
+    const { lab, topology, positions: kept, marks, probes } = session.getState();
     const { selection, from, focusedProbe = '', language } = ui.getState();
+    const selected = select(drawing, selection, from);
     const elements = lay(
       drawing,
       position(place(lab?.id, drawing, kept), moving),
-      select(drawing, selection, from),
+      selected,
       light(drawing, topology, recordAt(probes, focusedProbe)?.probe),
-      speak(speaker(language), drawing),
+      look(speak(speaker(language), drawing), drawing, marks.looks, language),
     );
-    return { ...elements, drawing, dragging: moving !== NOWHERE };
+    const noted = mark(resizing(marks, sizing), moving, selected, speakOfMarks(marks, language), elements.nodes);
+    return { ...elements, marks: noted, all: join(elements.nodes, noted), drawing, dragging: moving !== NOWHERE || sizing !== undefined };
   };
   const drawNow = (): LabDrawing => {
     const { topology, observation, ids, probes } = session.getState();
     return draw(topology, observation, ids, run(probes));
   };
 
-  const store: LabCanvasStore = create<LabCanvas>()(() => ({ drawing: NOTHING, nodes: [], edges: [], dragging: false, move }));
+  const store: LabCanvasStore = create<LabCanvas>()(() => ({ drawing: NOTHING, nodes: [], edges: [], marks: [], all: [], dragging: false, move, resize }));
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const update = (): void => {
     if (session.getState().lab === undefined) return;
@@ -109,14 +144,29 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
     waiting = undefined;
     const now = store.getState();
     const next = make(drawing);
-    const isNew = next.drawing !== now.drawing || next.nodes !== now.nodes || next.edges !== now.edges || next.dragging !== now.dragging;
+    const isNew = next.drawing !== now.drawing || next.all !== now.all || next.edges !== now.edges || next.dragging !== now.dragging;
     if (isNew) store.setState(next);
   };
 
-  function move(moves: readonly Move[], done: boolean): void {
-    const moved = moveBoxes(store.getState().nodes, moves);
+  /** What goes along with a region is known when that begins to move: it takes up nothing on its way. */
+  let held: ReadonlyMap<string, string> | undefined;
+  function move(moves: readonly Move[], done: boolean, what: DrawnKind = 'move'): void {
+    const { all, nodes, drawing } = store.getState();
+    held ??= heldBy(new Set(moves.map(({ id }) => id)), all.map((node) => ({ id: node.id, rect: rectOf(node), isRegion: node.type === 'region' })));
+    const moved = moveBoxes(nodes, withHeld(moves, held, all));
     moving = done ? NOWHERE : moved;
-    if (done) session.getState().place(moved);
+    if (done) {
+      held = undefined;
+      const { lab, positions, marks, draw: tell } = session.getState();
+      tell({ what, stood: place(lab?.id, drawing, positions).places, ...moveMarks(marks, moved) });
+    }
+    update();
+  }
+
+  function resize(node: string, rect: Rect, done: boolean): void {
+    sizing = done ? undefined : { node, rect };
+    const { marks, draw: tell } = session.getState();
+    if (done) tell({ what: 'edit', marks: resized(marks, node, rect) });
     update();
   }
 

@@ -9,6 +9,7 @@ import { edgeId } from './flow-elements.ts';
 import type { Point } from './geometry.ts';
 import { removeSelected } from './gestures.ts';
 import { isEmptyDrawing } from './lab-drawing.ts';
+import { idsOfMarks } from './marks/draw-marks.ts';
 import { changeSelection, subjectsOf } from './selection.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
 
@@ -18,12 +19,12 @@ export const SELECT_ALL: Action = {
   icon: SquareDashedMousePointer,
   keys: ['Mod+A'],
   menus: ['canvas'],
-  isPossible: () => hasCanvas() && !isEmptyDrawing(useLabCanvas.getState().drawing),
+  isPossible: () => hasCanvas() && (!isEmptyDrawing(useLabCanvas.getState().drawing) || useLabCanvas.getState().marks.length > 0),
   run: () => {
-    const { drawing } = useLabCanvas.getState();
+    const { drawing, marks } = useLabCanvas.getState();
     // the host is what all of it stands on
     const boxes = drawing.boxes.filter(({ kind }) => kind !== 'host').map(({ id }) => id);
-    const all = [...boxes, ...drawing.cables.map(edgeId)].map((id) => ({ id, selected: true }));
+    const all = [...boxes, ...drawing.cables.map(edgeId), ...marks.map(({ id }) => id)].map((id) => ({ id, selected: true }));
     useUi.getState().select(changeSelection([], all, drawing));
   },
 };
@@ -77,9 +78,9 @@ export const REMOVE: Action = {
   group: 'edit',
   icon: Trash2,
   keys: ['Delete', 'Backspace'],
-  menus: ['namespace', 'bridge', 'end', 'cable', 'several'],
+  menus: ['namespace', 'bridge', 'end', 'cable', 'note', 'region', 'several'],
   takesAway: true,
-  isPossible: canRemove,
+  isPossible: () => canRemove() || idsOfMarks(useUi.getState().selection).length > 0,
   run: () => {
     void removeSelected(useUi.getState().selection);
   },

@@ -4,6 +4,7 @@ import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { Selected } from '../ui/index.ts';
 import { edgeId } from './flow-elements.ts';
 import type { Box, Cable, LabDrawing } from './lab-drawing.ts';
+import { markIdOf, markNodeId } from './marks/mark-id.ts';
 
 export interface SelectChange {
   readonly id: string;
@@ -14,7 +15,8 @@ export interface SelectChange {
 export const selectedIds = (selection: readonly Selected[], drawing: LabDrawing): ReadonlySet<string> => {
   if (selection.length === 0) return NOTHING;
   const chosen = new Set(selection.map(keyOf));
-  return new Set([...selectableById(drawing)].flatMap(([id, selected]) => (chosen.has(keyOf(selected)) ? [id] : [])));
+  const marks = selection.flatMap((selected) => (selected.kind === 'mark' ? [markNodeId(selected.id)] : []));
+  return new Set([...marks, ...[...selectableById(drawing)].flatMap(([id, selected]) => (chosen.has(keyOf(selected)) ? [id] : []))]);
 };
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -35,7 +37,8 @@ export const changeSelection = (
   const byId = selectableById(drawing);
   const next = new Map(selection.map((selected) => [keyOf(selected), selected]));
   for (const { id, selected } of changes) {
-    const item = byId.get(id);
+    const mark = markIdOf(id);
+    const item = mark === undefined ? byId.get(id) : ({ kind: 'mark', id: mark } as const);
     if (item === undefined) continue;
     if (selected) next.set(keyOf(item), item);
     else next.delete(keyOf(item));
@@ -54,6 +57,8 @@ export const subjectsOf = (selection: readonly Selected[]): readonly Subject[] =
         return [{ kind: 'interface', namespace: selected.namespace, interface: selected.name }];
       case 'cable':
         return [{ kind: 'interface', namespace: selected.namespace, interface: selected.interface }];
+      case 'mark':
+        return [];
     }
   });
 
@@ -61,8 +66,12 @@ export const subjectsOf = (selection: readonly Selected[]): readonly Subject[] =
 const UNNAMED = /^net:\[\d+\]$/;
 
 /** As a person would say it, for the commands drawer. */
-export const sayWhat = (selected: Selected): string =>
+export const sayWhat = (selected: Exclude<Selected, { kind: 'mark' }>): string =>
   selected.kind === 'cable' ? interfaceKey(selected) : selected.name;
+
+/** The same of all that the kernel knows of. */
+export const sayAll = (selection: readonly Selected[]): readonly string[] =>
+  selection.flatMap((selected) => (selected.kind === 'mark' ? [] : [sayWhat(selected)]));
 
 /** The cables among what is selected. */
 export const selectedCables = (selection: readonly Selected[], { cables }: LabDrawing): readonly Cable[] => {
@@ -78,6 +87,8 @@ const keyOf = (selected: Selected): string => {
       return `bridge ${selected.namespace} ${selected.name}`;
     case 'cable':
       return `cable ${interfaceKey(selected)}`;
+    case 'mark':
+      return markNodeId(selected.id);
   }
 };
 

@@ -40,9 +40,9 @@ export const useMaking = (): ((making: Making, screen?: Point, cableFrom?: Socke
 
 /** Where a new box would cover a box or a cable; the host's zone makes room by itself. */
 export const takenPlaces = (): readonly Rect[] => {
-  const { nodes, edges } = useLabCanvas.getState();
+  const { nodes, edges, marks } = useLabCanvas.getState();
   return [
-    ...nodes.filter(({ id }) => id !== HOST).map(({ position: { x, y }, width = 0, height = 0 }) => ({ x, y, width, height })),
+    ...[...nodes.filter(({ id }) => id !== HOST), ...marks.filter(({ type }) => type === 'note')].map(({ position: { x, y }, width = 0, height = 0 }) => ({ x, y, width, height })),
     ...edges.flatMap(({ type, data }) => (type === 'cable' && data !== undefined ? cableRoom(data) : [])),
   ];
 };

@@ -8,6 +8,8 @@ import type { Answer, JournalEntry, MarksChange, Positions, ServerMessage, Termi
 import { applyRecordsDiff, diffRecords, isEqual } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
+import { followDrawn, NOTHING_DRAWN, withDrawn, withOwnEntry, withoutEntry, withTakenBack } from './drawn-line.ts';
+import type { Drawn, DrawnStep, Moment } from './drawn-line.ts';
 import { appendProbeLines, emptyProbeView } from './probe-view.ts';
 import type { Connection, Notice, PendingChange, ProbeView, SessionRefusal, SessionState, TerminalView } from './session.ts';
 
@@ -15,7 +17,7 @@ import type { Connection, Notice, PendingChange, ProbeView, SessionRefusal, Sess
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
-  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'mark' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice')
+  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic');
 
@@ -40,6 +42,9 @@ export type SessionEvent =
   | { readonly kind: 'changing'; readonly change: PendingChange }
   | { readonly kind: 'placing'; readonly positions: Positions }
   | { readonly kind: 'marking'; readonly marks: MarksChange }
+  | { readonly kind: 'drawing'; readonly step: Omit<DrawnStep, keyof Moment> }
+  /** The latest step is taken back, or given up where there is nothing to draw. */
+  | { readonly kind: 'taking-back'; readonly which: 'undo' | 'redo'; readonly drawn: Drawn | undefined }
   /** A request that will have no answer. */
   | { readonly kind: 'unanswered'; readonly request: number; readonly refusal: SessionRefusal }
   | { readonly kind: 'probe-dismissed'; readonly probe: string }
@@ -60,6 +65,7 @@ export const initialSession: SessionData = {
   positions: {},
   marks: NO_MARKS,
   journal: [],
+  drawn: NOTHING_DRAWN,
   probes: {},
   dismissedProbes: new Set(),
   terminals: [],
@@ -81,6 +87,10 @@ export function reduceSession(data: SessionData, event: SessionEvent): SessionDa
       return { ...data, positions: { ...data.positions, ...event.positions } };
     case 'marking':
       return { ...data, marks: applyMarks(data.marks, event.marks) };
+    case 'drawing':
+      return { ...withDrawing(data, event.step.after), drawn: withDrawn(data.drawn, event.step, momentOf(data)) };
+    case 'taking-back':
+      return { ...withDrawing(data, event.drawn), drawn: withTakenBack(data.drawn, event.which, momentOf(data), event.drawn !== undefined) };
     case 'unanswered':
       return refused(data, event.request, event.refusal);
     case 'probe-dismissed': {
@@ -115,7 +125,11 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       if (revisionStep(data.revision, message.revision) !== 'next') return data;
       const observed = observe(data, message.delta, message.revision, unseen(data, message.entry));
       if (message.entry === undefined) return observed;
-      return { ...observed, journal: [...data.journal, message.entry].slice(-MAX_JOURNAL_ENTRIES) };
+      return {
+        ...observed,
+        journal: [...data.journal, message.entry].slice(-MAX_JOURNAL_ENTRIES),
+        drawn: message.entry.person === data.you ? withOwnEntry(observed.drawn, message.entry) : observed.drawn,
+      };
     }
     case 'answer':
       return answered(data, message);
@@ -156,6 +170,11 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
   }
 }
 
+const withDrawing = (data: SessionData, drawn: Drawn | undefined): SessionData =>
+  drawn === undefined ? data : { ...data, positions: { ...data.positions, ...drawn.positions }, marks: applyMarks(data.marks, drawn.marks) };
+
+const momentOf = ({ journal, pending }: SessionData): Moment => ({ since: journal.at(-1)?.id ?? 0, awaits: pending.length });
+
 function welcome(data: SessionData, message: Welcome): SessionData {
   const { ended: _over, ...alive } = data;
   const replays = message.probes.filter(({ probe }) => !data.dismissedProbes.has(probe.id));
@@ -189,9 +208,10 @@ function answered(data: SessionData, answer: Answer): SessionData {
 /** The id of a notice is the number of the request that met the refusal. */
 function refused(data: SessionData, request: number, refusal: SessionRefusal): SessionData {
   const gesture = data.pending.find((change) => change.request === request)?.gesture;
+  const drawn = gesture === undefined ? data.drawn : withoutEntry(data.drawn);
   const notice: Notice = { id: request, refusal, ...(gesture && { gesture }) };
   const without = data.pending.filter((change) => change.request !== request);
-  return { ...withPending(data, without), notices: withNotice(data.notices, notice) };
+  return { ...withPending(data, without), drawn, notices: withNotice(data.notices, notice) };
 }
 
 const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [
@@ -226,6 +246,7 @@ const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
         observedIds: followMoves(data.observedIds, moves),
         positions: movePositions(data.positions, moves),
         marks: { ...data.marks, looks: moveKept(data.marks.looks, moves) },
+        drawn: followDrawn(data.drawn, moves),
       };
 
 /**

@@ -2,11 +2,15 @@
 import { referTo } from '@patchbay/shared/gesture';
 import { marksNow, undoLineOf } from '@patchbay/shared/protocol';
 import type { ClientMessage, JournalEntry, ServerMessage, UndoLine } from '@patchbay/shared/protocol';
+import { recordAt } from '@patchbay/shared/records';
 import type { TopologyDiff } from '@patchbay/shared/topology';
 import { create } from 'zustand';
 import type { StoreApi, UseBoundStore } from 'zustand';
 import { createCoalescer } from './coalescer.ts';
 import { createDetailsLink } from './details-link.ts';
+import { takenBack } from './drawn-line.ts';
+import type { Drawn } from './drawn-line.ts';
+import { nextStep } from './next-step.ts';
 import { initialSession, reduceSession, revisionStep } from './session-reducer.ts';
 import type { SessionData, SessionEvent } from './session-reducer.ts';
 import type { LocalRefusalCode, SessionRefusal, SessionState } from './session.ts';
@@ -42,10 +46,12 @@ export function createSession(openSocket: OpenLabSocket): Session {
       return outcome.ok ? undefined : outcome.refusal;
     },
     undo(named) {
+      if (named === undefined && takeBackDrawn('undo')) return;
       const { undo } = ownUndoLine();
       takeBack('undo', named === undefined ? undo.at(-1) : undo.find(({ id }) => id === named), named);
     },
     redo() {
+      if (takeBackDrawn('redo')) return;
       takeBack('redo', ownUndoLine().redo.at(-1));
     },
     async lookBack(entry) {
@@ -56,13 +62,15 @@ export function createSession(openSocket: OpenLabSocket): Session {
       dispatch({ kind: 'placing', positions });
       socket?.send({ type: 'place', request: nextRequest(), positions });
     },
-    mark(marks) {
-      const before = marksNow(useSession.getState().marks, marks);
-      dispatch({ kind: 'marking', marks });
-      void ask({ type: 'mark', request: nextRequest(), marks }).then((outcome) => {
-        // where the connection broke, the welcome that follows says what is there
-        if (!outcome.ok && outcome.refusal.code === 'limit') dispatch({ kind: 'marking', marks: before });
-      });
+    draw({ what, positions = {}, stood = {}, marks = {} }) {
+      const now = useSession.getState();
+      const stoodAt = Object.fromEntries(Object.keys(positions).flatMap((key) => {
+        const at = recordAt(now.positions, key) ?? recordAt(stood, key);
+        return at === undefined ? [] : [[key, at]];
+      }));
+      const step = { what, before: { positions: stoodAt, marks: marksNow(now.marks, marks) }, after: { positions, marks } };
+      dispatch({ kind: 'drawing', step });
+      tellDrawn(step.after, step.before);
     },
     async startPing(probe) {
       const outcome = await ask({ type: 'start-probe', request: nextRequest(), probe });
@@ -132,6 +140,28 @@ export function createSession(openSocket: OpenLabSocket): Session {
     const request = nextRequest();
     if (about !== undefined) dispatch({ kind: 'changing', change: { request, gesture: referTo(kind, about.gesture), diff: {} } });
     void ask(kind === 'redo' ? { type: kind, request } : { type: kind, request, ...(named !== undefined && { entry: named }) });
+  };
+
+  /** The lab takes the last word on where a thing is; it refuses only more marks than it has room for. */
+  const tellDrawn = ({ positions, marks }: Drawn, before: Drawn): void => {
+    if (Object.keys(positions).length > 0) socket?.send({ type: 'place', request: nextRequest(), positions });
+    if (Object.keys(marks).length === 0) return;
+    void ask({ type: 'mark', request: nextRequest(), marks }).then((outcome) => {
+      // where the connection broke, the welcome that follows says what is there
+      if (!outcome.ok && outcome.refusal.code === 'limit') dispatch({ kind: 'marking', marks: before.marks });
+    });
+  };
+
+  /** Whether what is next to be taken back was drawn: then it is, as far as it still can be. */
+  const takeBackDrawn = (which: 'undo' | 'redo'): boolean => {
+    const now = useSession.getState();
+    const next = nextStep(which, now);
+    if (next?.kind !== 'drawn') return false;
+    const drawn = takenBack(which, next.step, now.positions, now.marks);
+    dispatch({ kind: 'taking-back', which, drawn });
+    if (drawn === undefined) dispatch({ kind: 'unanswered', request: nextRequest(), refusal: { code: 'drawn-over' } });
+    else tellDrawn(drawn, { positions: {}, marks: marksNow(now.marks, drawn.marks) });
+    return true;
   };
 
   const settle = (request: number, outcome: Outcome): void => {

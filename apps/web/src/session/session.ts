@@ -22,6 +22,7 @@ import type {
   TerminalSize,
 } from '@patchbay/shared/protocol';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
+import type { DrawnKind, DrawnLine } from './drawn-line.ts';
 import type { ShowDetails } from './details-link.ts';
 import type { ShowTraffic } from './traffic-link.ts';
 import type { TerminalScreen } from './terminal-link.ts';
@@ -60,8 +61,8 @@ export interface TerminalView extends Terminal {
   readonly end?: { readonly exit: number | null };
 }
 
-/** `not-connected`: never sent. `connection-lost`: sent, and the connection broke before the answer. */
-export type LocalRefusalCode = 'not-connected' | 'connection-lost';
+/** `drawn-over`: somebody has drawn it otherwise since, and so it is not taken back. `not-connected`: never sent. `connection-lost`: sent, and the connection broke before the answer. */
+export type LocalRefusalCode = 'not-connected' | 'connection-lost' | 'drawn-over';
 
 /** What the server refused, or what never got an answer of it. */
 export type SessionRefusal = Omit<Refusal, 'code'> & { readonly code: RefusalCode | LocalRefusalCode };
@@ -71,6 +72,15 @@ export interface Notice {
   readonly id: number;
   readonly gesture?: Gesture;
   readonly refusal: SessionRefusal;
+}
+
+/** What a person draws at once. */
+export interface Drawing {
+  readonly what: DrawnKind;
+  readonly positions?: Positions;
+  /** Where these things stood, as far as nobody has placed them yet. */
+  readonly stood?: Positions;
+  readonly marks?: MarksChange;
 }
 
 export interface SessionState {
@@ -90,6 +100,8 @@ export interface SessionState {
   /** Notes, regions, and how boxes look. */
   readonly marks: Marks;
   readonly journal: readonly JournalEntry[];
+  /** What this page has drawn. */
+  readonly drawn: DrawnLine;
   readonly probes: Readonly<Record<string, ProbeView>>;
   /** In the order in which they were opened. */
   readonly terminals: readonly TerminalView[];
@@ -97,15 +109,16 @@ export interface SessionState {
 
   /** Sends a change. Resolves with undefined when the kernel has it, or with why not (a notice is shown as well). */
   readonly change: (gesture: Gesture, diff: TopologyDiff) => Promise<SessionRefusal | undefined>;
-  /** Takes back an own change: that entry of the journal, or the latest. A refusal shows as a notice. */
+  /** Takes back an own change: that entry of the journal, or what was done last, on the canvas too. A refusal shows as a notice. */
   readonly undo: (entry?: number) => void;
-  /** Takes back the latest own undo. A refusal shows as a notice. */
+  /** Takes back the latest own undo, of whichever sort. A refusal shows as a notice. */
   readonly redo: () => void;
   /** Resolves with what would have to change for the lab to be as it was after an entry, or with why that is not known. */
   readonly lookBack: (entry: number) => Promise<{ readonly diff: TopologyDiff } | SessionRefusal>;
+  /** Says where things stand that are about to be there: it goes with what makes them, and is not taken back by itself. */
   readonly place: (positions: Positions) => void;
-  /** Sets or removes marks; where the lab refuses that, they are again as they were (a notice is shown). */
-  readonly mark: (marks: MarksChange) => void;
+  /** Moves things, or sets or removes marks, as one step that can be taken back. Where the lab refuses it, a notice is shown. */
+  readonly draw: (drawing: Drawing) => void;
   /** Resolves with the probe's id, or with why not. */
   readonly startPing: (request: PingRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
   readonly stopProbe: (probe: string) => void;

@@ -11,7 +11,9 @@ export type View = 'canvas' | 'list';
 export type Selected =
   | { readonly kind: 'namespace'; readonly name: string }
   | { readonly kind: 'bridge'; readonly namespace: string; readonly name: string }
-  | { readonly kind: 'cable'; readonly namespace: string; readonly interface: string };
+  | { readonly kind: 'cable'; readonly namespace: string; readonly interface: string }
+  /** A note or a region, by its id. */
+  | { readonly kind: 'mark'; readonly id: string };
 
 /** Something about to be made: shown in a popover with its names, addresses and the plan, done on Enter. */
 export type Proposal = { readonly screen: readonly [x: number, y: number] } & (

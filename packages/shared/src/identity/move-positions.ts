@@ -1,6 +1,5 @@
 import { canvasKey } from '../protocol/index.ts';
 import type { Positions } from '../protocol/index.ts';
-import { recordAt } from '../records/index.ts';
 import { interfaceKeyMoves } from './moves.ts';
 import type { Move, Moves } from './moves.ts';
 
@@ -8,11 +7,8 @@ import type { Move, Moves } from './moves.ts';
 export const movePositions = (positions: Positions, moves: Moves): Positions => moveKept(positions, moves);
 
 /** The same for whatever else is kept by the keys of positions. */
-export function moveKept<T extends object>(kept: Readonly<Record<string, T>>, moves: Moves): Readonly<Record<string, T>> {
-  const going = canvasMoves(moves).flatMap(([from, to]) => {
-    const one = recordAt(kept, from);
-    return one === undefined ? [] : [{ from, to, one }];
-  });
+export function moveKept<T>(kept: Readonly<Record<string, T>>, moves: Moves): Readonly<Record<string, T>> {
+  const going = canvasMoves(moves).flatMap(([from, to]) => (Object.hasOwn(kept, from) ? [{ from, to, one: kept[from] as T }] : []));
   if (going.length === 0) return kept;
   const left = new Set(going.map(({ from }) => from));
   return Object.fromEntries([

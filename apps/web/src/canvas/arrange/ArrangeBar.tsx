@@ -22,7 +22,7 @@ const FOR_SEVERAL: readonly (readonly Action[])[] = [[TIDY_UP, PIN], ALIGN_ACROS
 /** `fit`: how all of the lab is brought into sight. */
 export const ArrangeBar = ({ fit }: { readonly fit: FitViewOptions }) => {
   const { t } = useTranslation();
-  const selected = useLabCanvas(({ nodes }) => selectedStanding(nodes).length);
+  const selected = useLabCanvas(({ all }) => selectedStanding(all).length);
   // the buttons ask whether they are possible; this is what it depends on
   useTidy(({ tidying }) => tidying.state);
   useSeeTidied(fit);

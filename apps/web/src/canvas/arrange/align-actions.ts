@@ -17,7 +17,7 @@ import type { Alignment, Standing } from './align.ts';
 import type { Axis } from './axis.ts';
 import { selectedStanding } from './selected-standing.ts';
 
-const selected = (): readonly Standing[] => selectedStanding(useLabCanvas.getState().nodes);
+const selected = (): readonly Standing[] => selectedStanding(useLabCanvas.getState().all);
 
 const arranging = (
   { id, icon, keys, least }: Pick<Action, 'id' | 'keys'> & { readonly icon: NonNullable<Action['icon']>; readonly least: number },
@@ -31,7 +31,7 @@ const arranging = (
   isPossible: () => selected().length >= least,
   run: () => {
     const moves = movesFor(selected());
-    if (moves.length > 0) useLabCanvas.getState().move(moves, true);
+    if (moves.length > 0) useLabCanvas.getState().move(moves, true, 'arrange');
   },
 });
 

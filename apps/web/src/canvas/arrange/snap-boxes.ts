@@ -1,8 +1,10 @@
 /** Where boxes that are being dragged come to stand: on a line of the others, or at equal distances between them. */
 import { boundsOf, overlaps, rectAt } from '../geometry.ts';
 import type { Point, Rect } from '../geometry.ts';
-import type { BoxNode } from '../flow-elements.ts';
 import { isInHost } from '../lab-drawing.ts';
+import { holds } from '../marks/held.ts';
+import { isMark, rectOf } from '../marks/mark-nodes.ts';
+import type { CanvasNode } from '../marks/mark-nodes.ts';
 import type { Move } from '../move-boxes.ts';
 import { AXES, movedBy } from './axis.ts';
 import type { Axis } from './axis.ts';
@@ -32,18 +34,20 @@ export interface SnapView {
 }
 
 /** `moves`: where the pointer would have the boxes. */
-export const snapBoxes = (nodes: readonly BoxNode[], moves: readonly Move[], { sight, reach }: SnapView): Snapped => {
+export const snapBoxes = (nodes: readonly CanvasNode[], moves: readonly Move[], { sight, reach }: SnapView): Snapped => {
   const to = new Map(moves.map((move) => [move.id, move.to]));
-  const takesHostAlong = nodes.some(({ id, data: { box } }) => box.kind === 'host' && to.has(id));
-  const isMoving = ({ id, data: { box } }: BoxNode): boolean => to.has(id) || (takesHostAlong && isInHost(box));
-  const movingInHost = nodes.some((node) => isMoving(node) && isInHost(node.data.box));
+  const takesHostAlong = nodes.some((node) => isHost(node) && to.has(node.id));
+  const regions = nodes.filter(({ id, type }) => type === 'region' && to.has(id)).map(rectOf);
+  const isMoving = (node: CanvasNode): boolean =>
+    to.has(node.id) || (takesHostAlong && isHosted(node)) || regions.some((region) => holds(region, rectOf(node)));
+  const movingInHost = nodes.some((node) => isMoving(node) && isHosted(node));
   const moving = boundsOf(nodes.flatMap((node) => rectMoved(node, to.get(node.id)) ?? []));
   if (moving === undefined) return { by: [0, 0], guides: NO_GUIDES };
 
   // the zone fits itself around what is moved in it: it has no line of its own then
-  const standing = nodes.filter((node) => !isMoving(node) && !(movingInHost && node.data.box.kind === 'host'));
+  const standing = nodes.filter((node) => !isMoving(node) && !(movingInHost && isHost(node)));
   const others = standing.map((node) => ({ node, rect: rectOf(node) })).filter(({ rect }) => overlaps(rect, sight));
-  const beside = others.filter(({ node: { data } }) => isInHost(data.box) === movingInHost);
+  const beside = others.filter(({ node }) => node.type !== 'region' && isHosted(node) === movingInHost);
   const rects = others.map(({ rect }) => rect);
   const row = beside.map(({ rect }) => rect);
 
@@ -59,9 +63,10 @@ export const snapBoxes = (nodes: readonly BoxNode[], moves: readonly Move[], { s
   };
 };
 
-const rectOf = ({ position: { x, y }, width = 0, height = 0 }: BoxNode): Rect => rectAt([x, y], { width, height });
+const isHost = (node: CanvasNode): boolean => !isMark(node) && node.data.box.kind === 'host';
+const isHosted = (node: CanvasNode): boolean => !isMark(node) && isInHost(node.data.box);
 
-const rectMoved = ({ width = 0, height = 0 }: BoxNode, to: Move['to'] | undefined): Rect | undefined =>
+const rectMoved = ({ width = 0, height = 0 }: CanvasNode, to: Move['to'] | undefined): Rect | undefined =>
   to && rectAt([to.x, to.y], { width, height });
 
 /** A line is easier to see than a distance. */

@@ -26,8 +26,8 @@ export const useSnapping = (): ((moves: readonly Move[], done: boolean) => void)
     (moves: readonly Move[]): void => {
       const { transform: [x, y, zoom], width, height } = flow.getState();
       const sight = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-      const { nodes, move } = useLabCanvas.getState();
-      const { by, guides } = isFree.current ? FREE : snapBoxes(nodes, moves, { sight, reach: REACH / zoom });
+      const { all, move } = useLabCanvas.getState();
+      const { by, guides } = isFree.current ? FREE : snapBoxes(all, moves, { sight, reach: REACH / zoom });
       drag.current = { moves, by };
       show(guides);
       move(moves.map(movedBy(by)), false);

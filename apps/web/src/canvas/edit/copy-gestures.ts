@@ -10,7 +10,8 @@ import type { Selected } from '../../ui/index.ts';
 import { drawLab } from '../draw-lab.ts';
 import type { Point } from '../geometry.ts';
 import { removeSelected } from '../gestures.ts';
-import { sayWhat, subjectsOf } from '../selection.ts';
+import { sayAll, subjectsOf } from '../selection.ts';
+import { duplicateMarks, idsOfMarks } from '../marks/draw-marks.ts';
 import { takenPlaces } from '../use-making.ts';
 import { useLabCanvas } from '../use-lab-canvas.ts';
 import { canvasSurface } from './canvas-surface.ts';
@@ -21,8 +22,14 @@ type Places = Readonly<Record<string, Point>>;
 /** Makes what is selected once more, beside it, and selects that. */
 export const duplicateSelected = (): void => {
   const { selection } = useUi.getState();
+  const marks = duplicateMarks(idsOfMarks(selection));
+  if (subjectsOf(selection).length === 0) {
+    useUi.getState().select(marks);
+    return;
+  }
   const copying = duplicate(useSession.getState().topology, subjectsOf(selection));
-  putOnCanvas({ kind: 'duplicate', subjects: selection.map(sayWhat) }, copying, placesNow());
+  putOnCanvas({ kind: 'duplicate', subjects: sayAll(selection) }, copying, placesNow());
+  if (marks.length > 0) useUi.getState().select([...useUi.getState().selection, ...marks]);
 };
 
 /** What is selected as text, for the clipboard; undefined where nothing is that could be copied. */
@@ -35,7 +42,8 @@ export const copiedText = (): string | undefined => {
 };
 
 export const cutSelected = (): void => {
-  void removeSelected(useUi.getState().selection);
+  // what was not copied stays
+  void removeSelected(useUi.getState().selection.filter(({ kind }) => kind !== 'mark'));
 };
 
 /**

@@ -28,7 +28,7 @@ export const useNudge = (): void => {
     const press = (event: KeyboardEvent): void => {
       const direction = DIRECTIONS.get(event.key);
       if (direction === undefined || !isMeant(event, store.getState().domNode)) return;
-      const nodes = useLabCanvas.getState().nodes.filter(({ selected }) => selected);
+      const nodes = useLabCanvas.getState().all.filter(({ selected }) => selected);
       const [first] = nodes;
       if (first === undefined) return;
       // React Flow would tell of each step that the box has come to rest

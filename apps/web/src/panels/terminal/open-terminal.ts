@@ -17,6 +17,7 @@ export async function openTerminal(namespace: string): Promise<void> {
 export const namespaceOf = (selected: Selected | undefined): string => {
   switch (selected?.kind) {
     case undefined:
+    case 'mark':
       return HOST;
     case 'namespace':
       return selected.name;

@@ -1,6 +1,7 @@
 /** Tidies the lab up, for everybody in it, and knows the way back. */
 import type { Positions } from '@patchbay/shared/protocol';
 import { create } from 'zustand';
+import { nextStep } from '../../../session/next-step.ts';
 import { useSession } from '../../../session/session-store.ts';
 import type { Rect } from '../../geometry.ts';
 import { useLabCanvas } from '../../use-lab-canvas.ts';
@@ -44,17 +45,29 @@ export const tidyUp = async (): Promise<void> => {
     }
     const before = placesOf(rectsNow(), Object.keys(places));
     useTidy.setState({ tidying: { state: 'tidied', lab, before } });
-    glideTo(places);
+    glide(() => {
+      // what has gone since has no place any more
+      const there = rectsNow();
+      useSession.getState().draw({ what: 'tidy', positions: Object.fromEntries(Object.entries(places).filter(([key]) => there.has(key))), stood: before });
+    });
   } catch {
     useTidy.setState({ tidying: { state: 'failed' } });
   }
 };
 
-/** Puts everything back to where it stood before it was tidied up. */
+/** Puts everything back to where it stood before it was tidied up: as undo does, as long as nothing else was done since. */
 export const undoTidying = (): void => {
   const { tidying } = useTidy.getState();
   useTidy.setState({ tidying: { state: 'idle' } });
-  if (tidying.state === 'tidied' && tidying.lab === useSession.getState().lab?.id) glideTo(tidying.before);
+  const session = useSession.getState();
+  if (tidying.state !== 'tidied' || tidying.lab !== session.lab?.id) return;
+  const next = nextStep('undo', session);
+  const there = rectsNow();
+  const back = Object.fromEntries(Object.entries(tidying.before).filter(([key]) => there.has(key)));
+  glide(() => {
+    if (next?.kind === 'drawn' && next.step.what === 'tidy') session.undo();
+    else session.draw({ what: 'move', positions: back });
+  });
 };
 
 export const dismissTidying = (): void => {
@@ -63,12 +76,10 @@ export const dismissTidying = (): void => {
 
 let landing: ReturnType<typeof setTimeout> | undefined;
 
-const glideTo = (places: Positions): void => {
+const glide = (move: () => void): void => {
   clearTimeout(landing);
   useTidy.setState({ gliding: true });
-  // what has gone since has no place any more
-  const there = rectsNow();
-  useSession.getState().place(Object.fromEntries(Object.entries(places).filter(([key]) => there.has(key))));
+  move();
   landing = setTimeout(() => {
     useTidy.setState({ gliding: false });
   }, GLIDE_MS);
