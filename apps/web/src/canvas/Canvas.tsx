@@ -4,7 +4,7 @@ import { useSession } from '../session/session-store.ts';
 import { classNames, useUi } from '../ui/index.ts';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { FlowCanvas } from './FlowCanvas.tsx';
-import { LookPicker } from './marks/LookPicker.tsx';
+import { LookCard } from './marks/LookCard.tsx';
 import { ProposalPopover } from './ProposalPopover.tsx';
 import { RemovalPopover } from './RemovalPopover.tsx';
 import styles from './Canvas.module.css';
@@ -29,7 +29,7 @@ export const Canvas = ({ list }: CanvasProps) => {
           <ProposalPopover />
           <RemovalPopover />
           <CanvasMenu />
-          <LookPicker />
+          <LookCard />
         </>
       )}
     </div>

@@ -11,15 +11,10 @@ import type { Point } from '../geometry.ts';
 import { pointAnchor } from '../point-anchor.ts';
 import hues from './hues.module.css';
 import { NODE_ICON } from './icons.tsx';
-import { chooseHue, chooseIcon, closeLooks, commonLook, looksOf, useLookPicker } from './look-picker.ts';
+import { chooseHue, chooseIcon, closeLooks, commonLook, looksOf } from './look-picker.ts';
 import styles from './LookPicker.module.css';
 
-export const LookPicker = () => {
-  const screen = useLookPicker((picker) => picker.screen);
-  return screen === undefined ? null : <OpenPicker screen={screen} />;
-};
-
-const OpenPicker = ({ screen }: { readonly screen: Point }) => {
+export const LookPicker = ({ screen }: { readonly screen: Point }) => {
   const { t } = useTranslation();
   const selection = useUi((ui) => ui.selection);
   // what is chosen follows what the lab has
