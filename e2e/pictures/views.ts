@@ -123,14 +123,14 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await startingPoint(page, 3);
     for (const [name, icon, hue] of [['net0', 2, 1], ['net1', 5, 4], ['net2', 8, 6], ['mybridge0', 7, 0]] as const) {
       await box(page, name).click({ position: { x: 30, y: 20 } });
-      await page.keyboard.press('Shift+I');
+      await page.keyboard.press('l');
       const groups = page.getByRole('dialog').getByRole('radiogroup');
       await groups.first().getByRole('radio').nth(icon).click();
       await groups.last().getByRole('radio').nth(hue).click();
       await page.keyboard.press('Escape');
     }
     await box(page, 'net1').click();
-    await page.keyboard.press('Shift+I');
+    await page.keyboard.press('l');
     await page.getByRole('dialog').waitFor();
   },
   'new-cable': async (page) => {
@@ -220,7 +220,7 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await startingPoint(page, 3);
     for (const name of ['net0', 'mybridge0']) {
       await box(page, name).click();
-      await page.keyboard.press('Shift+I');
+      await page.keyboard.press('l');
     }
     await box(page, 'net1').click();
     await page.locator('[data-pinned]').last().locator('[role="tab"]').nth(1).click();
@@ -229,7 +229,7 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await startingPoint(page, 3);
     for (const name of ['net0', 'net1']) {
       await box(page, name).click();
-      await page.keyboard.press('Shift+I');
+      await page.keyboard.press('l');
       await page.locator('[data-pinned]').last().locator('[role="tab"]').nth(1).click();
     }
     await box(page, 'net2').click();
@@ -238,7 +238,7 @@ export const VIEWS: Readonly<Record<string, Show>> = {
   'pinned-panel-gone': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net2').click();
-    await page.keyboard.press('Shift+I');
+    await page.keyboard.press('l');
     await page.keyboard.press('Delete');
     await page.locator('[data-pinned] [role="status"]').waitFor();
   },

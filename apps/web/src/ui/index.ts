@@ -29,4 +29,4 @@ export type { TooltipProps } from './Tooltip.tsx';
 export { useProblemSentence } from './use-problem-sentence.ts';
 export { COMMANDS_TAB } from './ui-state.ts';
 export { useUi } from './ui-store.ts';
-export type { Language, Proposal, Removal, Selected, Theme, Tool, UiState, View } from './ui-state.ts';
+export type { Language, Proposal, Removal, Selected, SelectedThing, Theme, Tool, UiState, View } from './ui-state.ts';

@@ -27,14 +27,14 @@ const grounds = ['ground', 'surface', 'surface-2', 'host'];
 const text: readonly (readonly [ink: string, on: string])[] = [
   ...['ink', 'ink-2', 'ink-3'].flatMap((ink) => grounds.map((ground) => [ink, ground] as const)),
   ...['ok', 'bad', 'accent', 'bridge'].flatMap((ink) => [[ink, 'surface'] as const, [ink, 'ground'] as const, [ink, `${ink}-soft`] as const]),
-  ...['yellow', 'green', 'teal', 'blue', 'violet', 'red'].flatMap((hue) => [['ink', `hue-${hue}-soft`] as const, ['ink-2', `hue-${hue}-soft`] as const, [`hue-${hue}`, 'surface'] as const, ['surface', `hue-${hue}`] as const]),
+  ...['yellow', 'green', 'teal', 'blue', 'violet', 'red'].flatMap((hue) => [['ink', `hue-${hue}-soft`] as const, ['ink-2', `hue-${hue}-soft`] as const]),
   ['warn', 'surface'],
   ['cyan', 'surface'],
   ['warn', 'warn-soft'],
   ['accent-ink', 'accent'],
   ['bad-ink', 'bad'],
 ];
-const shapes = ['ok', 'bad', 'idle', 'accent', 'bridge', 'guide'].flatMap((ink) => grounds.map((ground) => [ink, ground] as const));
+const shapes = ['ok', 'bad', 'idle', 'accent', 'bridge', 'guide', ...['yellow', 'green', 'teal', 'blue', 'violet', 'red'].map((hue) => `hue-${hue}`)].flatMap((ink) => grounds.map((ground) => [ink, ground] as const));
 
 describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   const palette = paletteOf(theme);

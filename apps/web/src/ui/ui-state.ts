@@ -15,6 +15,9 @@ export type Selected =
   /** A note or a region, by its id. */
   | { readonly kind: 'mark'; readonly id: string };
 
+/** What is selected and is in the kernel. */
+export type SelectedThing = Exclude<Selected, { readonly kind: 'mark' }>;
+
 /** Something about to be made: shown in a popover with its names, addresses and the plan, done on Enter. */
 export type Proposal = { readonly screen: readonly [x: number, y: number] } & (
   | { readonly kind: 'namespace'; readonly name: string; readonly at: readonly [x: number, y: number] }

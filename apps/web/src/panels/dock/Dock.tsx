@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { useUi } from '../../ui/index.ts';
+import type { SelectedThing } from '../../ui/index.ts';
 import { LabOverview } from '../inspect/LabOverview.tsx';
 import { PingList } from '../ping/PingList.tsx';
 import styles from './Dock.module.css';
@@ -28,7 +29,7 @@ export const Dock = () => {
   const pinned = useDock((dock) => dock.pinned);
   const tabs = useDock((dock) => dock.tabs);
   // what is selected may be removed by somebody else
-  const there = selection.filter((one) => stands(observation, one) || stands(topology, one));
+  const there = selection.filter((one): one is SelectedThing => one.kind !== 'mark').filter((one) => stands(observation, one) || stands(topology, one));
   const [selected, ...others] = there;
   const ping = there.findLast(({ kind }) => kind === 'namespace');
   const panels = useRef<HTMLDivElement>(null);

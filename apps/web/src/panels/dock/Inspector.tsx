@@ -1,13 +1,13 @@
 /** The panel of one thing, whatever kind it is. */
 import { interfaceKey } from '@patchbay/shared/topology';
-import type { Selected } from '../../ui/index.ts';
+import type { SelectedThing } from '../../ui/index.ts';
 import { BridgePanel } from '../inspect/BridgePanel.tsx';
 import { CablePanel } from '../inspect/CablePanel.tsx';
 import { NamespacePanel } from '../inspect/NamespacePanel.tsx';
 import type { PanelProps } from '../inspect/panel-props.ts';
 
 export interface InspectorProps extends PanelProps {
-  readonly what: Selected;
+  readonly what: SelectedThing;
 }
 
 export const Inspector = ({ what, tab, onTab, tools }: InspectorProps) => {

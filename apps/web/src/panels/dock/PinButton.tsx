@@ -2,11 +2,11 @@
 import { Pin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/index.ts';
-import type { Selected } from '../../ui/index.ts';
+import type { SelectedThing } from '../../ui/index.ts';
 import styles from './Dock.module.css';
 import { useDock } from './dock-store.ts';
 
-export const PinButton = ({ what }: { readonly what: Selected }) => {
+export const PinButton = ({ what }: { readonly what: SelectedThing }) => {
   const { t } = useTranslation();
   return (
     <span className={styles.tools}>

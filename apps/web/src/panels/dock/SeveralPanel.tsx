@@ -6,15 +6,15 @@ import { KeyCaps, useActions } from '../../actions/index.ts';
 import type { Action } from '../../actions/index.ts';
 import { useSession } from '../../session/session-store.ts';
 import { BridgeIcon, Button, NamespaceIcon, useUi } from '../../ui/index.ts';
-import type { Selected } from '../../ui/index.ts';
+import type { SelectedThing } from '../../ui/index.ts';
 import { PanelHeader } from '../inspect/PanelHeader.tsx';
 import panel from '../inspect/panel.module.css';
 import { panelKey } from './pinned.ts';
 import styles from './SeveralPanel.module.css';
 
-const KINDS = ['namespace', 'bridge', 'cable'] as const satisfies readonly Selected['kind'][];
+const KINDS = ['namespace', 'bridge', 'cable'] as const satisfies readonly SelectedThing['kind'][];
 
-export const SeveralPanel = ({ selection }: { readonly selection: readonly Selected[] }) => {
+export const SeveralPanel = ({ selection }: { readonly selection: readonly SelectedThing[] }) => {
   const { t } = useTranslation();
   const named = useActions().filter(({ menus }) => menus.includes('several'));
   // as in the menu, what takes away comes last
@@ -53,7 +53,7 @@ export const SeveralPanel = ({ selection }: { readonly selection: readonly Selec
   );
 };
 
-const Thing = ({ of }: { readonly of: Selected }) => {
+const Thing = ({ of }: { readonly of: SelectedThing }) => {
   const { t } = useTranslation();
   const peer = useSession((session) => (of.kind === 'cable' ? session.observation.interfaces[interfaceKey(of)]?.peer : undefined));
   const name =

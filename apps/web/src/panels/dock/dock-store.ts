@@ -1,7 +1,7 @@
 /** The dock of the lab on this page. What is pinned is this browser's: others look at what they like. */
 import { create } from 'zustand';
 import { useSession } from '../../session/session-store.ts';
-import type { Selected } from '../../ui/index.ts';
+import type { SelectedThing } from '../../ui/index.ts';
 import { change, follow, move, pin, unpin } from './pinned.ts';
 import type { Pinned } from './pinned.ts';
 import { dockKey, EMPTY_DOCK, parseDock, renderDock } from './remembered-dock.ts';
@@ -10,11 +10,11 @@ import type { RememberedDock } from './remembered-dock.ts';
 interface DockState extends RememberedDock {
   readonly lab: string | undefined;
   /** The tabs of the panel that follows the selection, by the kind of what is selected. */
-  readonly tabs: Readonly<Partial<Record<Selected['kind'], string>>>;
+  readonly tabs: Readonly<Partial<Record<SelectedThing['kind'], string>>>;
   readonly setWidth: (width: number) => void;
-  readonly setTab: (kind: Selected['kind'], tab: string) => void;
+  readonly setTab: (kind: SelectedThing['kind'], tab: string) => void;
   /** It stays at the tab at which it is open. */
-  readonly pin: (what: Selected) => void;
+  readonly pin: (what: SelectedThing) => void;
   /** By the panel's key, as the others here. */
   readonly unpin: (key: string) => void;
   readonly move: (key: string, by: number) => void;

@@ -3,10 +3,10 @@ import { idOf } from '@patchbay/shared/identity';
 import type { Identities } from '@patchbay/shared/identity';
 import { interfaceKey } from '@patchbay/shared/topology';
 import type { InterfaceRef } from '@patchbay/shared/topology';
-import type { Selected } from '../../ui/index.ts';
+import type { SelectedThing } from '../../ui/index.ts';
 
 export interface Pinned {
-  readonly what: Selected;
+  readonly what: SelectedThing;
   /** Absent: the first. */
   readonly tab?: string;
   /** Pixels. Absent: as high as it needs, within bounds. */
@@ -17,13 +17,13 @@ export interface Pinned {
 export const MOST_PINNED = 12;
 
 /** The interface that a bridge, or a cable's first end, is. */
-export const interfaceOf = (what: Exclude<Selected, { readonly kind: 'namespace' }>): InterfaceRef =>
+export const interfaceOf = (what: Exclude<SelectedThing, { readonly kind: 'namespace' }>): InterfaceRef =>
   what.kind === 'bridge' ? { namespace: what.namespace, interface: what.name } : { namespace: what.namespace, interface: what.interface };
 
 /** Two that are the same have one key. */
-export const panelKey = (what: Selected): string => `${what.kind} ${what.kind === 'namespace' ? what.name : interfaceKey(interfaceOf(what))}`;
+export const panelKey = (what: SelectedThing): string => `${what.kind} ${what.kind === 'namespace' ? what.name : interfaceKey(interfaceOf(what))}`;
 
-export const isPinned = (pinned: readonly Pinned[], what: Selected): boolean => pinned.some((one) => panelKey(one.what) === panelKey(what));
+export const isPinned = (pinned: readonly Pinned[], what: SelectedThing): boolean => pinned.some((one) => panelKey(one.what) === panelKey(what));
 
 /** One more at the end; the oldest goes where there are too many. */
 export const pin = (pinned: readonly Pinned[], one: Pinned): readonly Pinned[] =>
@@ -51,9 +51,9 @@ export function follow(pinned: readonly Pinned[], before: Identities, now: Ident
   return followed.every((one, index) => one === pinned[index]) && followed.length === pinned.length ? pinned : followed;
 }
 
-const withWhat = (one: Pinned, what: Selected): Pinned => (what === one.what ? one : { ...one, what });
+const withWhat = (one: Pinned, what: SelectedThing): Pinned => (what === one.what ? one : { ...one, what });
 
-function followWhat(what: Selected, before: Identities, now: Identities): Selected {
+function followWhat(what: SelectedThing, before: Identities, now: Identities): SelectedThing {
   if (what.kind === 'namespace') {
     const name = followKey(what.name, before.namespaces, now.namespaces);
     return name === what.name ? what : { ...what, name };

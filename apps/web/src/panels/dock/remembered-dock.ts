@@ -1,7 +1,7 @@
 /** What this browser remembers of the dock of a lab: how wide it is, and what is pinned in it. Pure. */
 import { nameSchema } from '@patchbay/shared/topology';
 import { z } from 'zod';
-import type { Selected } from '../../ui/index.ts';
+import type { SelectedThing } from '../../ui/index.ts';
 import { MOST_PINNED } from './pinned.ts';
 import type { Pinned } from './pinned.ts';
 
@@ -19,7 +19,7 @@ const what = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('namespace'), name: nameSchema }),
   z.strictObject({ kind: z.literal('bridge'), namespace: nameSchema, name: nameSchema }),
   z.strictObject({ kind: z.literal('cable'), namespace: nameSchema, interface: nameSchema }),
-]) satisfies z.ZodType<Selected>;
+]) satisfies z.ZodType<SelectedThing>;
 
 const pixels = z.number().int().min(1).max(10_000);
 
