@@ -1,38 +1,18 @@
 /** A table of what the kernel has, under the command that lists it; in place of an empty one, what would fill it. */
 import type { ReactNode } from 'react';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import type { DataTableProps } from '../../ui/table/DataTable.tsx';
 import { CommandLine } from '../command/CommandLine.tsx';
 import styles from './table.module.css';
 
-export interface ListingProps {
+export interface ListingProps<R> extends Omit<DataTableProps<R>, 'className'> {
   readonly argv?: readonly string[] | undefined;
-  readonly caption: string;
-  /** The heads of the columns. */
-  readonly columns: readonly string[];
-  readonly count: number;
   readonly none: ReactNode;
-  /** The rows. */
-  readonly children: ReactNode;
 }
 
-export const Listing = ({ argv, caption, columns, count, none, children }: ListingProps) => (
+export const Listing = <R,>({ argv, none, ...table }: ListingProps<R>) => (
   <div className={styles.group}>
     {argv === undefined ? null : <CommandLine argv={argv} />}
-    {count === 0 ? (
-      <p className={styles.none}>{none}</p>
-    ) : (
-      <table className={styles.table}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    )}
+    {table.rows.length === 0 ? <p className={styles.none}>{none}</p> : <DataTable {...table} className={styles.table} />}
   </div>
 );

@@ -3,6 +3,8 @@ import type { ObservedNeighbour } from '@patchbay/shared/observation';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { classNames } from '../../ui/index.ts';
+import { addressOrder } from '../../ui/table/order-rows.ts';
+import { Row } from '../../ui/table/Row.tsx';
 import { Glow } from '../Glow.tsx';
 import { removeNeighbourChange } from '../lab-changes.ts';
 import { makeChange } from '../make-change.ts';
@@ -23,13 +25,17 @@ export const NeighboursTab = ({ namespace }: { readonly namespace: string }) => 
       <Listing
         argv={show.neighbours()}
         caption={t('panels.neighbours.caption', { namespace })}
-        columns={[t('panels.neighbours.address'), t('panels.neighbours.mac'), t('panels.neighbours.state')]}
-        count={neighbours.length}
+        columns={[
+          { id: 'address', title: t('panels.neighbours.address'), value: ([, { address }]) => addressOrder(address) },
+          { id: 'mac', title: t('panels.neighbours.mac'), value: ([, { mac }]) => mac },
+          { id: 'state', title: t('panels.neighbours.state'), value: ([, { state }]) => state },
+        ]}
+        rows={neighbours}
+        keyOf={keyOf}
+        textOf={textOf}
         none={t('panels.neighbours.none')}
       >
-        {neighbours.map(([key, one]) => (
-          <NeighbourRow key={key} id={key} of={one} />
-        ))}
+        {([key, one]) => <NeighbourRow id={key} of={one} />}
       </Listing>
       {changeable ? (
         <Adding what={t('panels.neighbours.one')} form={(close) => <NeighbourForm namespace={namespace} onDone={close} />} />
@@ -38,12 +44,17 @@ export const NeighboursTab = ({ namespace }: { readonly namespace: string }) => 
   );
 };
 
+type KeyedNeighbour = readonly [key: string, neighbour: ObservedNeighbour];
+
+const keyOf = ([key]: KeyedNeighbour): string => key;
+const textOf = ([, { address, mac, dev, state }]: KeyedNeighbour): string => [address, mac, dev, state].join(' ');
+
 const NeighbourRow = ({ id, of }: { readonly id: string; readonly of: ObservedNeighbour }) => {
   const { t } = useTranslation();
   const settable = useSession((session) => session.topology.neighbours[id]);
   const { address, mac = '', dev, state } = of;
   return (
-    <tr>
+    <Row>
       <th scope="row" className={styles.name}>
         {address}
         <span className={styles.aside}>{`dev ${dev}`}</span>
@@ -64,6 +75,6 @@ const NeighbourRow = ({ id, of }: { readonly id: string; readonly of: ObservedNe
           )}
         </span>
       </td>
-    </tr>
+    </Row>
   );
 };

@@ -2,7 +2,9 @@
 import type { ObservedInterface } from '@patchbay/shared/observation';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../ui/index.ts';
+import { Row } from '../../ui/table/Row.tsx';
 import { Glow } from '../Glow.tsx';
+import { interfaceState } from './interfaces/interface-state.ts';
 import { InterfaceStateChip } from './interfaces/InterfaceStateChip.tsx';
 import { PeerLink } from './interfaces/PeerLink.tsx';
 import { UpSwitch } from './interfaces/UpSwitch.tsx';
@@ -25,23 +27,30 @@ export const PortsTab = ({ namespace, bridge }: PortsTabProps) => {
       <Listing
         argv={show.ports(bridge)}
         caption={t('panels.bridge.caption', { name: bridge })}
-        columns={[t('panels.bridge.port'), t('panels.bridge.portState'), t('panels.interfaces.state')]}
-        count={ports.length}
+        columns={[
+          { id: 'port', title: t('panels.bridge.port'), value: ({ name }) => name },
+          { id: 'port-state', title: t('panels.bridge.portState'), value: ({ portState }) => portState },
+          { id: 'state', title: t('panels.interfaces.state'), value: interfaceState },
+        ]}
+        rows={ports}
+        keyOf={({ index }) => index}
+        textOf={textOf}
         none={t('panels.bridge.noPorts')}
       >
-        {ports.map((port) => (
-          <PortRow key={port.index} of={port} />
-        ))}
+        {(port) => <PortRow of={port} />}
       </Listing>
     </section>
   );
 };
 
+const textOf = ({ name, peer, portState, portRole }: ObservedInterface): string =>
+  [name, peer?.namespace, peer?.interface, portState, portRole].join(' ');
+
 const PortRow = ({ of }: { readonly of: ObservedInterface }) => {
   const { t } = useTranslation();
   const changeable = useChangeable(of.namespace);
   return (
-    <tr>
+    <Row>
       <th scope="row" className={table.name}>
         {of.name}
         <PeerLink of={of} />
@@ -56,7 +65,7 @@ const PortRow = ({ of }: { readonly of: ObservedInterface }) => {
           {changeable ? <UpSwitch of={of} /> : null}
         </div>
       </td>
-    </tr>
+    </Row>
   );
 };
 

@@ -1,5 +1,7 @@
 /** The queueing disciplines that somebody set on the interfaces of a namespace, as `tc qdisc` lists them. */
+import type { ObservedQdisc } from '@patchbay/shared/observation';
 import { useTranslation } from 'react-i18next';
+import { Row } from '../../ui/table/Row.tsx';
 import { CommandLine } from '../command/CommandLine.tsx';
 import { Glow } from '../Glow.tsx';
 import { Listing } from './Listing.tsx';
@@ -17,12 +19,18 @@ export const QueuesTab = ({ namespace }: { readonly namespace: string }) => {
       <Listing
         argv={show.qdiscs()}
         caption={t('panels.queues.caption', { namespace })}
-        columns={[t('panels.queues.dev'), t('panels.queues.kind'), t('panels.queues.settings')]}
-        count={qdiscs.length}
+        columns={[
+          { id: 'dev', title: t('panels.queues.dev'), value: ([, { dev }]) => dev },
+          { id: 'kind', title: t('panels.queues.kind'), value: ([, { kind }]) => kind },
+          { id: 'settings', title: t('panels.queues.settings'), value: ([, { options }]) => options },
+        ]}
+        rows={qdiscs}
+        keyOf={keyOf}
+        textOf={textOf}
         none={t('panels.queues.none')}
       >
-        {qdiscs.map(([key, { dev, kind, handle, parent, options }]) => (
-          <tr key={key}>
+        {([, { dev, kind, handle, parent, options }]) => (
+          <Row>
             <th scope="row" className={styles.name}>
               {dev}
               <span className={styles.aside}>{parent === 'root' ? parent : `parent ${parent}`}</span>
@@ -34,8 +42,8 @@ export const QueuesTab = ({ namespace }: { readonly namespace: string }) => {
             <td className={styles.mono}>
               <Glow value={options} />
             </td>
-          </tr>
-        ))}
+          </Row>
+        )}
       </Listing>
       {qdiscs.length > 0 || first === undefined ? null : (
         <>
@@ -46,3 +54,8 @@ export const QueuesTab = ({ namespace }: { readonly namespace: string }) => {
     </section>
   );
 };
+
+type KeyedQdisc = readonly [key: string, qdisc: ObservedQdisc];
+
+const keyOf = ([key]: KeyedQdisc): string => key;
+const textOf = ([, { dev, kind, handle, parent, options }]: KeyedQdisc): string => [dev, kind, handle, parent, options].join(' ');

@@ -3,6 +3,7 @@ import type { ObservedSysctl } from '@patchbay/shared/observation';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
+import { Row } from '../../ui/table/Row.tsx';
 import { Glow } from '../Glow.tsx';
 import { sysctlChange } from '../lab-changes.ts';
 import { makeChange } from '../make-change.ts';
@@ -26,13 +27,17 @@ export const SysctlsTab = ({ namespace }: { readonly namespace: string }) => {
       <Listing
         argv={show.sysctls()}
         caption={t('panels.sysctls.caption', { namespace })}
-        columns={[t('panels.sysctls.name'), t('panels.sysctls.value'), t('panels.sysctls.fresh')]}
-        count={set.length}
+        columns={[
+          { id: 'name', title: t('panels.sysctls.name'), value: ([, { name }]) => name },
+          { id: 'value', title: t('panels.sysctls.value'), value: ([, { value }]) => value },
+          { id: 'fresh', title: t('panels.sysctls.fresh'), value: ([, { fresh }]) => fresh },
+        ]}
+        rows={set}
+        keyOf={keyOf}
+        textOf={textOf}
         none={t('panels.sysctls.none')}
       >
-        {set.map(([key, sysctl]) => (
-          <SysctlRows key={key} of={sysctl} />
-        ))}
+        {([, sysctl]) => <SysctlRows of={sysctl} />}
       </Listing>
       {changeable ? (
         <Adding what={t('panels.sysctls.one')} form={(close) => <SysctlForm namespace={namespace} onDone={close} />} />
@@ -40,6 +45,11 @@ export const SysctlsTab = ({ namespace }: { readonly namespace: string }) => {
     </section>
   );
 };
+
+type KeyedSysctl = readonly [key: string, sysctl: ObservedSysctl];
+
+const keyOf = ([key]: KeyedSysctl): string => key;
+const textOf = ([, { name, value }]: KeyedSysctl): string => `${name} ${value}`;
 
 const SysctlRows = ({ of: { namespace, name, value, fresh } }: { readonly of: ObservedSysctl }) => {
   const { t } = useTranslation();
@@ -50,7 +60,7 @@ const SysctlRows = ({ of: { namespace, name, value, fresh } }: { readonly of: Ob
   };
   return (
     <>
-      <tr>
+      <Row>
         <th scope="row" className={styles.name}>
           <Breakable text={name} />
         </th>
@@ -79,7 +89,7 @@ const SysctlRows = ({ of: { namespace, name, value, fresh } }: { readonly of: Ob
             ) : null}
           </span>
         </td>
-      </tr>
+      </Row>
       {editing ? (
         <tr className={styles.formRow}>
           <td colSpan={3}>

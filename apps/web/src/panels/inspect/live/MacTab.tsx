@@ -1,6 +1,8 @@
 /** Where a bridge sends frames for which MAC address, as `bridge fdb` lists it. */
 import type { MacRow } from '@patchbay/shared/protocol';
 import { useTranslation } from 'react-i18next';
+import type { Column } from '../../../ui/table/DataTable.tsx';
+import { Row } from '../../../ui/table/Row.tsx';
 import { KernelMade } from '../KernelMade.tsx';
 import { Listing } from '../Listing.tsx';
 import styles from '../table.module.css';
@@ -19,31 +21,40 @@ export const MacTab = ({ namespace, bridge }: MacTabProps) => {
   const rows = (details?.rows ?? []).filter((row) => row.bridge === bridge);
   const own = rows.filter(({ kind }) => kind === 'own');
   const found = rows.filter(({ kind }) => kind !== 'own');
-  const columns = [t('panels.macs.mac'), t('panels.macs.port'), t('panels.macs.kind')];
+  const columns: readonly Column<MacRow>[] = [
+    { id: 'mac', title: t('panels.macs.mac'), value: ({ mac }) => mac },
+    { id: 'port', title: t('panels.macs.port'), value: ({ port }) => port },
+    { id: 'kind', title: t('panels.macs.kind'), value: ({ age, kind }) => age ?? kind },
+  ];
   return (
     <section className={styles.section}>
       <Listing
         argv={show.macs(bridge)}
         caption={t('panels.macs.caption', { bridge })}
         columns={columns}
-        count={found.length}
+        rows={found}
+        keyOf={keyOf}
+        textOf={textOf}
         none={t(details === undefined ? 'panels.reading' : 'panels.macs.none')}
       >
-        <MacLines of={found} />
+        {(row) => <MacLine of={row} />}
       </Listing>
       <KernelMade what={t('panels.macs.own')} count={own.length}>
-        <Listing caption={t('panels.macs.ownCaption', { bridge })} columns={columns} count={own.length} none="">
-          <MacLines of={own} />
+        <Listing caption={t('panels.macs.ownCaption', { bridge })} columns={columns} rows={own} keyOf={keyOf} textOf={textOf} none="">
+          {(row) => <MacLine of={row} />}
         </Listing>
       </KernelMade>
     </section>
   );
 };
 
-const MacLines = ({ of }: { readonly of: readonly MacRow[] }) => {
+const keyOf = ({ mac, port, vlan }: MacRow): string => `${mac} ${port} ${String(vlan)}`;
+const textOf = ({ mac, port, kind, vlan }: MacRow): string => [mac, port, kind, ...(vlan === undefined ? [] : [`vlan ${String(vlan)}`])].join(' ');
+
+const MacLine = ({ of: { mac, port, vlan, kind, age } }: { readonly of: MacRow }) => {
   const { t } = useTranslation();
-  return of.map(({ mac, port, vlan, kind, age }) => (
-    <tr key={`${mac} ${port} ${String(vlan)}`}>
+  return (
+    <Row>
       <th scope="row" className={styles.name}>
         {mac}
         {vlan === undefined ? null : <span className={styles.aside}>{`vlan ${String(vlan)}`}</span>}
@@ -53,6 +64,6 @@ const MacLines = ({ of }: { readonly of: readonly MacRow[] }) => {
         {t(`panels.macs.kinds.${kind}`)}
         {age === undefined ? null : <span className={styles.aside}>{t('panels.macs.age', { count: age })}</span>}
       </td>
-    </tr>
-  ));
+    </Row>
+  );
 };

@@ -2,6 +2,7 @@
 import type { SocketRow } from '@patchbay/shared/protocol';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../../ui/index.ts';
+import { Row } from '../../../ui/table/Row.tsx';
 import { Glow } from '../../Glow.tsx';
 import { Listing } from '../Listing.tsx';
 import styles from '../table.module.css';
@@ -12,29 +13,36 @@ export const SocketsTab = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
   const show = useShowCommands(namespace);
   const details = useDetails(namespace, 'sockets');
-  const sockets = details?.rows ?? [];
   return (
     <section className={styles.section}>
       <Listing
         argv={details?.argv ?? show.sockets()}
         caption={t('panels.sockets.caption', { namespace })}
-        columns={[t('panels.sockets.protocol'), t('panels.sockets.addresses'), t('panels.sockets.program')]}
-        count={sockets.length}
+        columns={[
+          { id: 'protocol', title: t('panels.sockets.protocol'), value: ({ protocol, state }) => `${protocol} ${state}` },
+          { id: 'addresses', title: t('panels.sockets.addresses'), value: ({ local }) => local },
+          { id: 'program', title: t('panels.sockets.program'), value: ({ program }) => program },
+        ]}
+        rows={details?.rows ?? NO_SOCKETS}
+        keyOf={keyOf}
+        textOf={textOf}
         none={t(details === undefined ? 'panels.reading' : 'panels.sockets.none')}
       >
-        {sockets.map((socket) => (
-          <SocketLine key={keyOf(socket)} of={socket} />
-        ))}
+        {(socket) => <SocketLine of={socket} />}
       </Listing>
     </section>
   );
 };
 
+const NO_SOCKETS: readonly SocketRow[] = [];
+
 /** Several processes may share a socket. */
 const keyOf = ({ protocol, local, remote, pid }: SocketRow): string => [protocol, local, remote, pid].join(' ');
 
+const textOf = ({ protocol, state, local, remote, program = '', pid }: SocketRow): string => [protocol, state, local, remote, program, pid].join(' ');
+
 const SocketLine = ({ of: { protocol, state, local, remote, program, pid } }: { readonly of: SocketRow }) => (
-  <tr>
+  <Row>
     <th scope="row" className={styles.name}>
       {protocol}
       <span className={styles.aside}>{state === 'LISTEN' ? <Chip tone="ok">{state}</Chip> : <Glow value={state} />}</span>
@@ -47,5 +55,5 @@ const SocketLine = ({ of: { protocol, state, local, remote, program, pid } }: { 
       {program}
       {pid === undefined ? null : <span className={styles.aside}>{`pid ${String(pid)}`}</span>}
     </td>
-  </tr>
+  </Row>
 );

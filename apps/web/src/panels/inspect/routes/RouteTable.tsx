@@ -3,6 +3,8 @@ import type { ObservedRoute } from '@patchbay/shared/observation';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
 import { Chip, classNames } from '../../../ui/index.ts';
+import { addressOrder } from '../../../ui/table/order-rows.ts';
+import { Row } from '../../../ui/table/Row.tsx';
 import { Glow } from '../../Glow.tsx';
 import { removeRouteChange } from '../../lab-changes.ts';
 import { makeChange } from '../../make-change.ts';
@@ -20,23 +22,34 @@ export const RouteTable = ({ namespace, family, routes }: RouteTableProps) => {
   return (
     <Listing
       caption={t('panels.routes.caption', { namespace, family })}
-      columns={[t('panels.routes.to'), t('panels.routes.via'), t('panels.routes.dev'), t('panels.routes.madeBy')]}
-      count={routes.length}
+      columns={[
+        { id: 'to', title: t('panels.routes.to'), value: ([, { to }]) => addressOrder(to) },
+        { id: 'via', title: t('panels.routes.via'), value: ([, { via }]) => addressOrder(via) },
+        { id: 'dev', title: t('panels.routes.dev'), value: ([, { dev }]) => dev },
+        { id: 'made-by', title: t('panels.routes.madeBy'), value: ([, { protocol, metric = 0 }]) => `${protocol} ${String(metric)}` },
+      ]}
+      rows={routes}
+      keyOf={keyOf}
+      textOf={textOf}
       none={t('panels.routes.none', { family })}
     >
-      {routes.map(([key, route]) => (
-        <RouteRow key={key} id={key} of={route} />
-      ))}
+      {([key, route]) => <RouteRow id={key} of={route} />}
     </Listing>
   );
 };
+
+type KeyedRoute = RoutingTable['routes'][number];
+
+const keyOf = ([key]: KeyedRoute): string => key;
+const textOf = ([, { type, to, via, dev, protocol, source, nexthops = [] }]: KeyedRoute): string =>
+  [type, to, via, dev, protocol, source, ...nexthops.flatMap((hop) => [hop.via, hop.dev])].join(' ');
 
 const RouteRow = ({ id, of }: { readonly id: string; readonly of: ObservedRoute }) => {
   const { t } = useTranslation();
   const settable = useSession((session) => session.topology.routes[id]);
   const ways = of.nexthops ?? [of];
   return (
-    <tr>
+    <Row>
       <th scope="row" className={styles.name}>
         {of.type === 'unicast' ? of.to : `${of.type} ${of.to}`}
         {of.source === undefined ? null : <span className={styles.aside}>{`src ${of.source}`}</span>}
@@ -66,6 +79,6 @@ const RouteRow = ({ id, of }: { readonly id: string; readonly of: ObservedRoute 
           )}
         </span>
       </td>
-    </tr>
+    </Row>
   );
 };

@@ -2,6 +2,7 @@
 import type { ObservedRule } from '@patchbay/shared/observation';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
+import { Row } from '../../../ui/table/Row.tsx';
 import { CommandLine } from '../../command/CommandLine.tsx';
 import { removeRuleChange } from '../../lab-changes.ts';
 import { makeChange } from '../../make-change.ts';
@@ -59,23 +60,30 @@ const RuleTable = ({ namespace, family, rules }: RuleTableProps) => {
   return (
     <Listing
       caption={t('panels.rules.caption', { namespace, family })}
-      columns={[t('panels.rules.priority'), t('panels.rules.selector'), t('panels.rules.action')]}
-      count={rules.length}
+      columns={[
+        { id: 'priority', title: t('panels.rules.priority'), value: ([, { priority }]) => priority },
+        { id: 'selector', title: t('panels.rules.selector'), value: ([, rule]) => ruleSelector(rule) },
+        { id: 'action', title: t('panels.rules.action'), value: ([, rule]) => ruleAction(rule) },
+      ]}
+      rows={rules}
+      keyOf={keyOf}
+      textOf={textOf}
       none={t('panels.rules.none', { family })}
     >
-      {rules.map(([key, rule]) => (
-        <RuleRow key={key} id={key} of={rule} />
-      ))}
+      {([key, rule]) => <RuleRow id={key} of={rule} />}
     </Listing>
   );
 };
+
+const keyOf = ([key]: KeyedRule): string => key;
+const textOf = ([, rule]: KeyedRule): string => [rule.priority, ruleSelector(rule), ruleAction(rule)].join(' ');
 
 const RuleRow = ({ id, of }: { readonly id: string; readonly of: ObservedRule }) => {
   const { t } = useTranslation();
   const settable = useSession((session) => session.topology.rules[id]);
   const selector = ruleSelector(of);
   return (
-    <tr>
+    <Row>
       <th scope="row" className={styles.name}>
         {of.priority}
       </th>
@@ -93,6 +101,6 @@ const RuleRow = ({ id, of }: { readonly id: string; readonly of: ObservedRule })
           )}
         </span>
       </td>
-    </tr>
+    </Row>
   );
 };
