@@ -3,8 +3,9 @@ import type { Action } from '../actions/index.ts';
 import { arrangeActions, canvasActions, editActions } from '../canvas/index.ts';
 import { outlineActions } from '../outline/outline-actions.ts';
 import { dockActions } from '../panels/dock/dock-actions.ts';
+import { endActions } from '../panels/inspect/ends/end-actions.ts';
 import { terminalActions } from '../panels/terminal/terminal-actions.ts';
 import { appActions } from './app-actions.ts';
 
 /** Within a group, things stand in this order wherever they are listed. */
-export const ALL_ACTIONS: readonly Action[] = [...appActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...dockActions];
+export const ALL_ACTIONS: readonly Action[] = [...appActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...endActions, ...dockActions];

@@ -10,7 +10,7 @@ import { isPinned, panelKey } from './pinned.ts';
 const things = (): readonly SelectedThing[] => useUi.getState().selection.filter((one) => one.kind !== 'mark');
 
 /** Keeps the panels of what is selected open; where all are, closes them. */
-const PIN_PANEL: Action = {
+export const PIN_PANEL: Action = {
   id: 'pin-panel',
   group: 'view',
   icon: Pin,

@@ -8,6 +8,7 @@ import { Chip, TabPanel, Tabs } from '../../ui/index.ts';
 import { CommandLine } from '../command/CommandLine.tsx';
 import { InterfaceTable } from './interfaces/InterfaceTable.tsx';
 import { MacTab } from './live/MacTab.tsx';
+import { SpokenTab } from './live/SpokenTab.tsx';
 import { useTraffic } from './live/use-traffic.ts';
 import { namespaceDot } from './namespace-dot.ts';
 import { PanelHeader } from './PanelHeader.tsx';
@@ -16,7 +17,7 @@ import styles from './panel.module.css';
 import { PortsTab } from './PortsTab.tsx';
 import { useChangeable, useShowCommands } from './use-namespace.ts';
 
-const TABS = ['ports', 'macs', 'itself'] as const;
+const TABS = ['ports', 'spoken', 'macs', 'itself'] as const;
 
 export interface BridgePanelProps extends PanelProps {
   readonly namespace: string;
@@ -49,6 +50,9 @@ export const BridgePanel = ({ namespace, name, tab, onTab, tools }: BridgePanelP
         <Fragment key={interfaceKey({ namespace, interface: name })}>
           <TabPanel id="ports">
             <PortsTab namespace={namespace} bridge={name} />
+          </TabPanel>
+          <TabPanel id="spoken">
+            <SpokenTab namespace={namespace} bridge={name} />
           </TabPanel>
           <TabPanel id="macs">
             <MacTab namespace={namespace} bridge={name} />

@@ -1,7 +1,8 @@
 /** A cable: its two ends, the state of each, and what that state means. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
 import { interfaceKey } from '@patchbay/shared/topology';
-import { useState } from 'react';
+import type { InterfaceRef } from '@patchbay/shared/topology';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { useUi } from '../../ui/index.ts';
@@ -12,6 +13,7 @@ import { interfaceState } from './interfaces/interface-state.ts';
 import { InterfaceStateChip } from './interfaces/InterfaceStateChip.tsx';
 import { UpSwitch } from './interfaces/UpSwitch.tsx';
 import { EditButton } from './EditButton.tsx';
+import { renameEnd, useEndForms } from './ends/end-forms.ts';
 import { PanelHeader } from './PanelHeader.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { RenameForm } from './RenameForm.tsx';
@@ -41,22 +43,44 @@ export const CablePanel = ({ namespace, name, tools }: CablePanelProps) => {
       />
       <section className={styles.section}>
         <p className={styles.quiet}>{t('panels.cable.what')}</p>
-        {ends.map((end) => (
-          <CableEnd key={`${end.namespace}:${end.name}`} of={end} />
+        {ends.map((end, index) => (
+          <CableEnd key={`${end.namespace}:${end.name}`} of={end} other={ends[1 - index]} />
         ))}
       </section>
     </>
   );
 };
 
-const CableEnd = ({ of }: { readonly of: ObservedInterface }) => {
+interface CableEndProps {
+  readonly of: ObservedInterface;
+  readonly other: ObservedInterface | undefined;
+}
+
+const CableEnd = ({ of, other }: CableEndProps) => {
   const { t } = useTranslation();
   const select = useUi((ui) => ui.select);
   const show = useShowCommands(of.namespace);
   const changeable = useChangeable(of.namespace);
-  const [renaming, setRenaming] = useState(false);
+  const key = interfaceKey(refOf(of));
+  const renaming = useEndForms((forms) => forms.renaming === key);
+  // what was open is not when the panel is looked at again
+  useEffect(
+    () => () => {
+      if (useEndForms.getState().renaming === key) renameEnd(undefined);
+    },
+    [key],
+  );
   return (
-    <section className={styles.end} aria-label={`${of.namespace}:${of.name}`}>
+    <section
+      className={styles.end}
+      aria-label={`${of.namespace}:${of.name}`}
+      onKeyDown={(event) => {
+        // the same key once more goes on to the other end
+        if (event.key !== 'F2' || !renaming || other === undefined) return;
+        event.stopPropagation();
+        renameEnd(refOf(other));
+      }}
+    >
       <div className={styles.endHead}>
         <button
           type="button"
@@ -73,7 +97,7 @@ const CableEnd = ({ of }: { readonly of: ObservedInterface }) => {
             label={t('panels.rename.open', { name: of.name })}
             open={renaming}
             onToggle={() => {
-              setRenaming(!renaming);
+              renameEnd(renaming ? undefined : refOf(of));
             }}
           />
         ) : null}
@@ -84,7 +108,7 @@ const CableEnd = ({ of }: { readonly of: ObservedInterface }) => {
         <RenameForm
           subject={{ kind: 'interface', namespace: of.namespace, interface: of.name }}
           onDone={() => {
-            setRenaming(false);
+            renameEnd(undefined);
           }}
         />
       ) : null}
@@ -105,6 +129,8 @@ const CableEnd = ({ of }: { readonly of: ObservedInterface }) => {
     </section>
   );
 };
+
+const refOf = ({ namespace, name }: ObservedInterface): InterfaceRef => ({ namespace, interface: name });
 
 function cableDot(ends: readonly ObservedInterface[]): DotState {
   const states = ends.map(interfaceState);

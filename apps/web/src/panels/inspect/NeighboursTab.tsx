@@ -1,5 +1,6 @@
 /** Whom a namespace knows on its local networks, as `ip neigh show` lists them. */
 import type { ObservedNeighbour } from '@patchbay/shared/observation';
+import { withoutLength } from '@patchbay/shared/topology';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { classNames } from '../../ui/index.ts';
@@ -11,6 +12,7 @@ import { makeChange } from '../make-change.ts';
 import { Adding } from './Adding.tsx';
 import { Listing } from './Listing.tsx';
 import { NeighbourForm } from './NeighbourForm.tsx';
+import { NeighbourState } from './NeighbourState.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
 import styles from './table.module.css';
 import { useChangeable, useObserved, useShowCommands } from './use-namespace.ts';
@@ -53,18 +55,26 @@ const NeighbourRow = ({ id, of }: { readonly id: string; readonly of: ObservedNe
   const { t } = useTranslation();
   const settable = useSession((session) => session.topology.neighbours[id]);
   const { address, mac = '', dev, state } = of;
+  const holder = useSession(({ observation }) =>
+    Object.values(observation.addresses).find((one) => one.namespace !== of.namespace && withoutLength(one.address) === address),
+  );
   return (
     <Row>
       <th scope="row" className={styles.name}>
         {address}
-        <span className={styles.aside}>{`dev ${dev}`}</span>
+        <span className={styles.aside}>{holder === undefined ? `dev ${dev}` : `${holder.namespace} · dev ${dev}`}</span>
       </th>
       <td className={classNames(styles.mono, styles.whole)}>
         <Glow value={mac} />
       </td>
       <td className={styles.mono}>
         <span className={styles.removable}>
-          <Glow value={state} />
+          <span>
+            <Glow value={state} />
+            <span className={styles.means}>
+              <NeighbourState state={state} />
+            </span>
+          </span>
           {settable === undefined ? null : (
             <RemoveButton
               label={t('panels.neighbours.remove', { address })}

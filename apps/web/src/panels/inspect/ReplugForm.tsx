@@ -1,13 +1,15 @@
 /** Where an end of a cable is plugged in: another bridge or namespace can be chosen, and the commands are shown first. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
 import { canvasKey } from '@patchbay/shared/protocol';
-import { useState } from 'react';
+import { interfaceKey } from '@patchbay/shared/topology';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { ChangeForm } from '../form/ChangeForm.tsx';
 import { useProblemOf } from '../form/use-problem-of.ts';
 import { replugChange } from '../lab-changes.ts';
 import { SelectField } from '../../ui/index.ts';
+import { askReplug, useEndForms } from './ends/end-forms.ts';
 import { socketsIn } from './sockets-in.ts';
 
 export const ReplugForm = ({ end }: { readonly end: ObservedInterface }) => {
@@ -17,6 +19,13 @@ export const ReplugForm = ({ end }: { readonly end: ObservedInterface }) => {
   const here = canvasKey({ namespace, ...(master !== undefined && { bridge: master }) });
   const [chosen, setChosen] = useState(here);
   const sockets = socketsIn(topology);
+  const field = useRef<HTMLDivElement>(null);
+  const asked = useEndForms((forms) => forms.replugging === interfaceKey({ namespace, interface: name }));
+  useEffect(() => {
+    if (!asked) return;
+    field.current?.querySelector('select')?.focus();
+    askReplug(undefined);
+  }, [asked]);
   const socket = chosen === here ? undefined : sockets.find((one) => canvasKey(one) === chosen);
   const change = socket && replugChange(topology, { namespace, interface: name }, socket);
   const problem = useProblemOf(change);
@@ -29,15 +38,17 @@ export const ReplugForm = ({ end }: { readonly end: ObservedInterface }) => {
         setChosen(here);
       }}
     >
-      <SelectField label={t('panels.cable.pluggedInto', { name })} value={chosen} onValue={setChosen}>
-        {sockets.map((one) => (
-          <option key={canvasKey(one)} value={canvasKey(one)}>
-            {one.bridge === undefined
-              ? t('panels.cable.inNamespace', { namespace: one.namespace })
-              : t('panels.cable.inBridge', { bridge: one.bridge, namespace: one.namespace })}
-          </option>
-        ))}
-      </SelectField>
+      <div ref={field}>
+        <SelectField label={t('panels.cable.pluggedInto', { name })} value={chosen} onValue={setChosen}>
+          {sockets.map((one) => (
+            <option key={canvasKey(one)} value={canvasKey(one)}>
+              {one.bridge === undefined
+                ? t('panels.cable.inNamespace', { namespace: one.namespace })
+                : t('panels.cable.inBridge', { bridge: one.bridge, namespace: one.namespace })}
+            </option>
+          ))}
+        </SelectField>
+      </div>
     </ChangeForm>
   );
 };
