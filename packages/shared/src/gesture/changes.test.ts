@@ -3,7 +3,11 @@ import { HOST, applyDiff } from '../topology/index.ts';
 import type { Topology, TopologyDiff } from '../topology/index.ts';
 import {
   addAddress,
+  addInternet,
   addRoute,
+  addRouter,
+  nextInternetName,
+  nextRouterName,
   pingTarget,
   remove,
   removeAddress,
@@ -150,5 +154,18 @@ describe('the target of a ping', () => {
     expect(pingTarget(far, 'net0', { namespace: 'net2' })).toEqual({ address: 'fd00::2' });
     expect(pingTarget(far, 'net1', { namespace: 'net2' })).toEqual({ address: 'fd00::2' });
     expect(pingTarget(lab, 'net0', { namespace: 'nobody' })).toBeUndefined();
+  });
+});
+
+describe('a router and the internet', () => {
+  it('are namespaces: one passes packets of both families on, one has a public address and no way back', () => {
+    expect(keysOf(addRouter(lab, 'r1'))).toEqual(['+ r1', '+ r1:lo', '+ r1 net.ipv4.ip_forward', '+ r1 net.ipv6.conf.all.forwarding']);
+    expect(keysOf(addInternet(lab, 'internet'))).toEqual(['+ internet', '+ internet:lo', '+ internet:lo 203.0.113.9/32']);
+  });
+
+  it('are called r1, r2, …, and internet', () => {
+    expect([nextRouterName(lab), nextInternetName(lab)]).toEqual(['r1', 'internet']);
+    const more = [addRouter(lab, 'r1'), addInternet(lab, 'internet')].reduce(applyDiff, lab);
+    expect([nextRouterName(more), nextInternetName(more)]).toEqual(['r2', 'internet0']);
   });
 });

@@ -5,6 +5,8 @@
 
 export const GESTURE_KINDS = [
   'add-namespace',
+  'add-router',
+  'add-internet',
   'add-bridge',
   'lay-cable',
   'pull-cable',

@@ -8,6 +8,16 @@ export function nextNamespaceName({ namespaces }: Topology): string {
   return firstFree('net', (name) => recordAt(namespaces, namespaceKey(name)) !== undefined);
 }
 
+/** r1, r2, …: routers are counted from one wherever people draw them. */
+export function nextRouterName({ namespaces }: Topology): string {
+  return nextNameLike('r1', (name) => name === 'r0' || recordAt(namespaces, namespaceKey(name)) !== undefined);
+}
+
+/** internet, internet0, … */
+export function nextInternetName({ namespaces }: Topology): string {
+  return nextNameLike('internet', (name) => recordAt(namespaces, namespaceKey(name)) !== undefined);
+}
+
 /** br0, br1, … in one namespace; two namespaces may each have a br0. */
 export function nextBridgeName(topology: Topology, namespace: string): string {
   return nextInterfaceName(topology, namespace, 'br');

@@ -8,6 +8,7 @@ import { rulesetChange } from '../../lab-changes.ts';
 import { nftErrors } from './nft-errors.ts';
 import type { NftError } from './nft-errors.ts';
 import { RulesetEditor } from './RulesetEditor.tsx';
+import { RULESET_TEMPLATES, rulesetTemplate } from './ruleset-templates.ts';
 import styles from './RulesetForm.module.css';
 
 export interface RulesetFormProps {
@@ -20,7 +21,7 @@ export interface RulesetFormProps {
 export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
   const { t } = useTranslation();
   const topology = useSession((session) => session.topology);
-  const [draft, setDraft] = useState(text === '' ? EXAMPLE : text);
+  const [draft, setDraft] = useState(() => (text === '' ? rulesetTemplate('masquerade', topology, namespace) : text));
   const [errors, setErrors] = useState<readonly NftError[]>([]);
   const change = rulesetChange(topology, namespace, draft);
   const problem = useProblemOf(change);
@@ -39,6 +40,27 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
         if (problem === undefined) void apply();
       }}
     >
+      {text === '' ? (
+        <div className={styles.templates} role="group" aria-label={t('panels.firewall.template.label')}>
+          <span aria-hidden>{t('panels.firewall.template.label')}</span>
+          {RULESET_TEMPLATES.map((which) => {
+            const template = rulesetTemplate(which, topology, namespace);
+            return (
+              <Button
+                key={which}
+                size="small"
+                aria-pressed={draft === template}
+                onClick={() => {
+                  setDraft(template);
+                  setErrors([]);
+                }}
+              >
+                {t(`panels.firewall.template.${which}`)}
+              </Button>
+            );
+          })}
+        </div>
+      ) : null}
       <RulesetEditor
         label={t('panels.firewall.editor', { namespace })}
         text={draft}
@@ -66,13 +88,3 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
     </form>
   );
 };
-
-/** What an empty ruleset begins with: the shape of the language, and something that a ping shows at once. */
-const EXAMPLE = `table inet filter {
-	chain input {
-		type filter hook input priority filter; policy accept;
-		icmp type echo-request limit rate 2/second accept
-		icmp type echo-request drop
-	}
-}
-`;
