@@ -51,3 +51,8 @@ test('with the sandbox ends what was asked, and what is asked then', async () =>
   expect(await running).toEqual(ENDED);
   expect(await lane.run(host('link show lo\n'))).toEqual(ENDED);
 });
+
+test('what a person has written into ~/.bashrc is none of the lane’s business', async () => {
+  await sandbox().run(['tee', '/root/.bashrc'], { input: 'echo hello; echo alas >&2; ip() { echo mine; }\n' });
+  expect(await new IpLane(sandbox()).run(host('-V\n'))).toMatchObject({ stderr: expect.not.stringContaining('alas') as string, stdout: expect.not.stringMatching(/hello|mine/) as string });
+});

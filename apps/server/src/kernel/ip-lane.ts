@@ -5,6 +5,7 @@
 import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { RunResult, Sandbox } from '../sandbox/sandbox.ts';
+import { bashArgv } from './bash-argv.ts';
 
 export interface LaneBatch {
   /** Empty in the host. */
@@ -94,7 +95,7 @@ export class IpLane {
   }
 
   #open(): ChildProcessByStdio<Writable, Readable, Readable> {
-    const shell = this.#sandbox.talk(['bash', '-c', LOOP]);
+    const shell = this.#sandbox.talk(bashArgv(LOOP));
     shell.stdout.setEncoding('utf8');
     shell.stderr.setEncoding('utf8');
     const forget = (): void => {

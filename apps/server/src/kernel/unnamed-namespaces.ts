@@ -2,6 +2,7 @@
 import { unnamedName } from '@patchbay/shared/observation';
 import type { NamespaceHolder, NamespaceReading, ObservedNamespace } from '@patchbay/shared/observation';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { bashArgv } from './bash-argv.ts';
 
 /** A fixed program: where each process is, by inode, and what it is called. One that ends meanwhile says nothing. */
 const LOOK = `stat -L -c '%i %n' /proc/[0-9]*/ns/net; printf '\\0'; grep -Hs '' /proc/[0-9]*/comm`;
@@ -11,7 +12,7 @@ const MAX_UNNAMED = 32;
 
 /** The host is where init is. `named` are the inodes of the others that have a name. */
 export async function findUnnamed(sandbox: Sandbox, named: ReadonlySet<number>): Promise<readonly ObservedNamespace[]> {
-  const { stdout } = await sandbox.run(['bash', '-c', LOOK]);
+  const { stdout } = await sandbox.run(bashArgv(LOOK));
   const [places = '', names = ''] = stdout.split('\0');
   const programs = new Map([...names.matchAll(/^\/proc\/(\d+)\/comm:(.*)$/gm)].map(([, pid, program = '']) => [Number(pid), program]));
   const holders = new Map<number, NamespaceHolder>();

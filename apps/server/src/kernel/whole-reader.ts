@@ -2,6 +2,7 @@
 import { deviatingSysctls, parseSysctls, unknownSysctls } from '@patchbay/shared/observation';
 import type { ObservedNamespace, Sysctls, WholeOutputs } from '@patchbay/shared/observation';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { bashArgv } from './bash-argv.ts';
 import { pathOf } from './in-namespace.ts';
 import { CORES, sideBySide } from './side-by-side.ts';
 
@@ -54,7 +55,7 @@ export class WholeReader {
 
   async #readShare(share: readonly ObservedNamespace[]): Promise<readonly (readonly [ObservedNamespace, WholeOutputs])[]> {
     const input = share.map((namespace) => `${pathOf(namespace) ?? ''}\0`).join('');
-    const { stdout } = await this.#sandbox.run(['bash', '-c', LOOP], { input, timeoutMs: TIMEOUT_MS });
+    const { stdout } = await this.#sandbox.run(bashArgv(LOOP), { input, timeoutMs: TIMEOUT_MS });
     const answers = stdout.split('end\0');
     const read: (readonly [ObservedNamespace, WholeOutputs])[] = [];
     for (const [index, namespace] of share.entries()) {
