@@ -2,9 +2,11 @@
 import {
   addAddress,
   addBridge,
+  addInternet,
   addNamespace,
   addNeighbour,
   addRoute,
+  addRouter,
   addRule,
   duplicate,
   layCable,
@@ -49,6 +51,8 @@ const RULESETS = ['', 'table ip f {\n\tchain c {\n\t}\n}\n', 'table inet g {\n\t
 
 export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>> = {
   'add-namespace': (now, choices) => addNamespace(now, choices.among(NAMES)),
+  'add-router': (now, choices) => addRouter(now, choices.among(NAMES)),
+  'add-internet': (now, choices) => addInternet(now, choices.among(NAMES)),
   'add-bridge': (now, choices) => {
     const namespace = anyNamespace(now, choices);
     return addBridge(now, namespace, nextBridgeName(now, namespace));

@@ -34,7 +34,8 @@ const HostZone = memo(({ data: { box }, selected }: NodeProps<BoxNode<HostBox>>)
 
 const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<NamespaceBox>>) => {
   const look = useLook(box.key);
-  const Icon = look?.icon && NODE_ICON[look.icon];
+  const icon = look?.icon ?? (box.forwards ? 'router' : undefined);
+  const Icon = icon && NODE_ICON[icon];
   return (
     <section
       className={classNames(

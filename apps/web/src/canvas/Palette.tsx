@@ -1,5 +1,5 @@
 /** What can be put into the lab, or drawn beside it: drag it onto the canvas, click it, or press its key. */
-import { SquareDashed, StickyNote } from 'lucide-react';
+import { Globe, Router, SquareDashed, StickyNote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { announcedKeys, shownKeys } from '../actions/index.ts';
 import type { Action, ActionIcon } from '../actions/index.ts';
@@ -43,6 +43,8 @@ export const Palette = () => {
     <nav className={styles.rail} aria-label={t('canvas.palette.label')}>
       {making('namespace', NamespaceIcon)}
       {making('bridge', BridgeIcon)}
+      {making('router', Router)}
+      {making('internet', Globe)}
       {marking('note', StickyNote, () => {
         makeMark('note');
       })}

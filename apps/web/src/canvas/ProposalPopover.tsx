@@ -41,7 +41,8 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
     event.preventDefault();
     if (diff !== undefined) carryOut(filled);
   };
-  const title = t(`canvas.proposal.${proposal.kind === 'cable' && proposal.making !== undefined ? 'cableToNew' : proposal.kind}`);
+  const role = proposal.kind === 'namespace' ? proposal.role : undefined;
+  const title = t(`canvas.proposal.${proposal.kind === 'cable' && proposal.making !== undefined ? 'cableToNew' : (role ?? proposal.kind)}`);
 
   return (
     <Popover.Root
@@ -55,6 +56,7 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
         <Popover.Content className={styles.popover} side="right" align="start" sideOffset={14} collisionPadding={12} aria-label={title}>
           <form onSubmit={submit} className={styles.form}>
             <h2 className={styles.title}>{title}</h2>
+            {role === undefined ? null : <p className={styles.about}>{t(`canvas.proposal.about.${role}`)}</p>}
             <Fields
               proposal={proposal}
               filled={filled}

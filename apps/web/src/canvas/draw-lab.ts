@@ -90,6 +90,7 @@ export const drawLab = (lab: Lab): LabDrawing => {
       size: namespaceSize({ name, rows, chips: Number(pinging.length > 0 || down.length > 0), isUnnamed: holder !== undefined }),
       connectedTo: neighbours.get(name) ?? [],
       rows,
+      forwards: (recordAt(lab.topology.sysctls, sysctlKey({ namespace: name, name: 'net.ipv4.ip_forward' }))?.value ?? '0') !== '0',
       pinging,
     };
   };

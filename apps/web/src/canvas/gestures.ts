@@ -2,7 +2,9 @@
 import {
   addNamespace,
   nextBridgeName,
+  nextInternetName,
   nextNamespaceName,
+  nextRouterName,
   pingTarget,
   plugCable as plugCableDiff,
   proposeCable,
@@ -13,7 +15,7 @@ import {
 import type { Gesture, Socket, StartingPoint } from '@patchbay/shared/gesture';
 import { canvasKey } from '@patchbay/shared/protocol';
 import { applyDiff, diffTopologies, HOST } from '@patchbay/shared/topology';
-import type { TopologyDiff } from '@patchbay/shared/topology';
+import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { useSession } from '../session/session-store.ts';
 import { useUi } from '../ui/index.ts';
 import type { Proposal, Selected } from '../ui/index.ts';
@@ -26,18 +28,28 @@ import { idsOfMarks, removeMarks } from './marks/draw-marks.ts';
 import type { Cable } from './lab-drawing.ts';
 
 /** What is made from the palette. */
-export type Making = 'namespace' | 'bridge';
+export const MAKINGS = ['namespace', 'bridge', 'router', 'internet'] as const;
+export type Making = (typeof MAKINGS)[number];
 
 const change = (gesture: Gesture, diff: TopologyDiff): Promise<unknown> => useSession.getState().change(gesture, diff);
 
-/** Proposes a namespace or a bridge of the host whose box is at `at`. */
+/** Proposes a namespace, or a bridge of the host, whose box is at `at`. */
 export const proposeMaking = (making: Making, at: Point, screen: Point): void => {
   const { topology } = useSession.getState();
-  useUi.getState().propose(
-    making === 'namespace'
-      ? { kind: 'namespace', name: nextNamespaceName(topology), at, screen }
-      : { kind: 'bridge', namespace: HOST, name: nextBridgeName(topology, HOST), at, screen },
-  );
+  useUi.getState().propose({ ...proposalOf(making, topology), at, screen });
+};
+
+const proposalOf = (making: Making, topology: Topology) => {
+  switch (making) {
+    case 'namespace':
+      return { kind: 'namespace', name: nextNamespaceName(topology) } as const;
+    case 'router':
+      return { kind: 'namespace', name: nextRouterName(topology), role: making } as const;
+    case 'internet':
+      return { kind: 'namespace', name: nextInternetName(topology), role: making } as const;
+    case 'bridge':
+      return { kind: 'bridge', namespace: HOST, name: nextBridgeName(topology, HOST) } as const;
+  }
 };
 
 export const proposeCableBetween = (a: Socket, b: Socket, screen: Point): void => {
@@ -61,7 +73,8 @@ export const carryOut = (proposal: Proposal): void => {
   const { propose, select } = useUi.getState();
   propose(undefined);
   if (proposal.kind === 'namespace') {
-    session.place({ [canvasKey({ namespace: proposal.name })]: proposal.at });
+    const key = canvasKey({ namespace: proposal.name });
+    session.place({ [key]: proposal.at }, proposal.role === 'internet' ? { looks: { [key]: { icon: 'internet' } } } : {});
     select([{ kind: 'namespace', name: proposal.name }]);
   }
   if (proposal.kind === 'cable' && proposal.making !== undefined) {

@@ -39,6 +39,8 @@ export interface NamespaceBox extends DrawnBox {
   /** Of one without a name: the process that keeps it. */
   readonly holder?: NamespaceHolder;
   readonly rows: readonly InterfaceRow[];
+  /** Passes on packets that are not for itself (`net.ipv4.ip_forward`): it is a router. */
+  readonly forwards: boolean;
   /** Whom it pings now. */
   readonly pinging: readonly string[];
 }

@@ -1,5 +1,6 @@
 /** What travels with the pointer from the palette to the canvas. */
 import type { DragEvent } from 'react';
+import { MAKINGS } from './gestures.ts';
 import type { Making } from './gestures.ts';
 import { isMarkMaking } from './marks/mark-making.ts';
 import type { MarkMaking } from './marks/mark-making.ts';
@@ -16,5 +17,5 @@ export const isPaletteDrag = ({ dataTransfer }: DragEvent): boolean => dataTrans
 
 export const droppedMaking = ({ dataTransfer }: DragEvent): Making | MarkMaking | undefined => {
   const making = dataTransfer.getData(TYPE);
-  return making === 'namespace' || making === 'bridge' || isMarkMaking(making) ? making : undefined;
+  return MAKINGS.find((known) => known === making) ?? (isMarkMaking(making) ? making : undefined);
 };

@@ -1,5 +1,5 @@
 /** What a proposal means: its gesture and its diff, what a person may type into it, and what speaks against that. */
-import { addBridge, addNamespace, layCable, loopClosedBy, withStp } from '@patchbay/shared/gesture';
+import { addBridge, addInternet, addNamespace, addRouter, layCable, loopClosedBy, withStp } from '@patchbay/shared/gesture';
 import type { CableEnd, Gesture, Socket } from '@patchbay/shared/gesture';
 import { addressKey, addressProblem, interfaceKey, interfaceNameProblem, namespaceNameProblem, normaliseAddress, problemsOf } from '@patchbay/shared/topology';
 import type { InterfaceRecord, Problem, Topology, TopologyDiff } from '@patchbay/shared/topology';
@@ -15,8 +15,8 @@ export const intentOf = (
   switch (proposal.kind) {
     case 'namespace':
       return {
-        gesture: { kind: 'add-namespace', subjects: [proposal.name] },
-        diff: addNamespace(topology, proposal.name),
+        gesture: { kind: `add-${proposal.role ?? 'namespace'}`, subjects: [proposal.name] },
+        diff: NAMESPACES[proposal.role ?? 'namespace'](topology, proposal.name),
       };
     case 'bridge':
       return {
@@ -30,6 +30,8 @@ export const intentOf = (
       };
   }
 };
+
+const NAMESPACES = { namespace: addNamespace, router: addRouter, internet: addInternet } as const;
 
 const layingOf = (topology: Topology, proposal: Extract<Proposal, { readonly kind: 'cable' }>): TopologyDiff => {
   const laying = withStp(layCable(topology, proposal.cable), proposal.stp ? loopOf(topology, proposal) : []);

@@ -31,6 +31,7 @@ export const speakBox = (t: TFunction, box: Box): string => {
     case 'namespace':
       return sentence(
         t('canvas.spoken.namespace', { name: box.name }),
+        ...(box.forwards ? [t('canvas.spoken.forwards')] : []),
         ...(box.holder === undefined ? [] : [t('canvas.box.heldBy', { ...box.holder })]),
         ...(box.rows.length === 0 ? [t('canvas.spoken.none')] : box.rows.map((row) => speakRow(t, row))),
         speakConnections(t, box),

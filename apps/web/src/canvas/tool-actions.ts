@@ -1,5 +1,5 @@
 /** Things to make, tools, and the tools begun with what is selected. */
-import { Activity, Cable, MousePointer2 } from 'lucide-react';
+import { Activity, Cable, Globe, MousePointer2, Router } from 'lucide-react';
 import type { Action, ActionIcon } from '../actions/index.ts';
 import { BridgeIcon, NamespaceIcon, useUi } from '../ui/index.ts';
 import type { Tool } from '../ui/index.ts';
@@ -24,6 +24,8 @@ const making = (what: Making, key: string, icon: ActionIcon): Action => ({
 export const MAKING_ACTIONS: Readonly<Record<Making, Action>> = {
   namespace: making('namespace', 'N', NamespaceIcon),
   bridge: making('bridge', 'B', BridgeIcon),
+  router: making('router', 'R', Router),
+  internet: making('internet', 'I', Globe),
 };
 
 const tool = (which: Tool, key: string, group: Action['group'], icon: ActionIcon): Action => ({

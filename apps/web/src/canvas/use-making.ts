@@ -12,7 +12,13 @@ import type { Making } from './gestures.ts';
 import { useUi } from '../ui/index.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
 
-const SIZE: Record<Making, Size> = { namespace: namespaceSize({ name: 'net0', rows: [], chips: 0, isUnnamed: false }), bridge: bridgeSize({ name: 'br0', addresses: [], ports: [], stp: false }) };
+const NAMESPACE_SIZE = namespaceSize({ name: 'net0', rows: [], chips: 0, isUnnamed: false });
+const SIZE: Record<Making, Size> = {
+  namespace: NAMESPACE_SIZE,
+  router: NAMESPACE_SIZE,
+  internet: NAMESPACE_SIZE,
+  bridge: bridgeSize({ name: 'br0', addresses: [], ports: [], stp: false }),
+};
 
 /**
  * Without a point, or with one beside the canvas, the box goes to the middle. A namespace that is made while a cable has

@@ -58,9 +58,10 @@ export function createSession(openSocket: OpenLabSocket): Session {
       const outcome = await ask({ type: 'look-back', request: nextRequest(), entry });
       return outcome.ok ? { diff: outcome.diff ?? {} } : outcome.refusal;
     },
-    place(positions) {
-      dispatch({ kind: 'placing', positions });
-      socket?.send({ type: 'place', request: nextRequest(), positions });
+    place(positions, marks = {}) {
+      const before = { positions: {}, marks: marksNow(useSession.getState().marks, marks) };
+      dispatch({ kind: 'placing', positions }, { kind: 'marking', marks });
+      tellDrawn({ positions, marks }, before);
     },
     draw({ what, positions = {}, stood = {}, marks = {} }) {
       const now = useSession.getState();

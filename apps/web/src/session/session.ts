@@ -115,8 +115,8 @@ export interface SessionState {
   readonly redo: () => void;
   /** Resolves with what would have to change for the lab to be as it was after an entry, or with why that is not known. */
   readonly lookBack: (entry: number) => Promise<{ readonly diff: TopologyDiff } | SessionRefusal>;
-  /** Says where things stand that are about to be there: it goes with what makes them, and is not taken back by itself. */
-  readonly place: (positions: Positions) => void;
+  /** Says where things stand that are about to be there, and how they look: it goes with what makes them, and is not taken back by itself. */
+  readonly place: (positions: Positions, marks?: MarksChange) => void;
   /** Moves things, or sets or removes marks, as one step that can be taken back. Where the lab refuses it, a notice is shown. */
   readonly draw: (drawing: Drawing) => void;
   /** Resolves with the probe's id, or with why not. */

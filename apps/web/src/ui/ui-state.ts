@@ -18,9 +18,12 @@ export type Selected =
 /** What is selected and is in the kernel. */
 export type SelectedThing = Exclude<Selected, { readonly kind: 'mark' }>;
 
+/** What a namespace is made to be, where it is not one like any other. */
+export type NamespaceRole = 'router' | 'internet';
+
 /** Something about to be made: shown in a popover with its names, addresses and the plan, done on Enter. */
 export type Proposal = { readonly screen: readonly [x: number, y: number] } & (
-  | { readonly kind: 'namespace'; readonly name: string; readonly at: readonly [x: number, y: number] }
+  | { readonly kind: 'namespace'; readonly name: string; readonly role?: NamespaceRole; readonly at: readonly [x: number, y: number] }
   | { readonly kind: 'bridge'; readonly namespace: string; readonly name: string; readonly at: readonly [x: number, y: number] }
   /** `stp`: where the cable would close a loop of bridges, these are made to speak STP. */
   | { readonly kind: 'cable'; readonly cable: CableProposal; readonly stp: boolean; readonly making?: NewEnd }
