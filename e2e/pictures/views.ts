@@ -192,9 +192,50 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await ping(page, 'net0', 'net1');
     await lines(page, 3);
     await box(page, 'mybridge0').click();
+    await dock(page).getByRole('tab').nth(2).click();
+    await dock(page).getByRole('row').nth(2).waitFor();
+  },
+  'bridge-spoken': async (page) => {
+    await startingPoint(page, 3);
+    await ping(page, 'net0', 'net1');
+    await lines(page, 3);
+    await box(page, 'mybridge0').click();
     await dock(page).getByRole('tab').nth(1).click();
     await dock(page).getByRole('row').nth(2).waitFor();
   },
+  'bridge-silent': async (page) => {
+    await startingPoint(page, 1);
+    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await page.keyboard.press('b');
+    await page.keyboard.press('Enter');
+    await box(page, 'br0').click();
+    await dock(page).getByRole('tab').nth(1).click();
+  },
+  'bridge-many-macs': async (page) => {
+    await startingPoint(page, 3);
+    await typed(page, "for i in $(seq 2000); do printf 'fdb add 02:00:00:00:%02x:%02x dev veth%d master static\\n' $((i / 256)) $((i % 256)) $((i % 3)); done | bridge -batch -");
+    await box(page, 'mybridge0').click();
+    await dock(page).getByRole('tab').nth(2).click();
+    await dock(page).locator('[aria-rowcount]').waitFor();
+    await dock(page).getByRole('columnheader').nth(1).getByRole('button').click();
+  },
+  'panel-crowded': namespacePanel(
+    0,
+    'ip link set eth0 down; ip link set eth0 name abcdefghijklmno; ip link set abcdefghijklmno up; for i in 1 2 3; do ip addr add 10.0.1.10$i/24 dev abcdefghijklmno; done; ip addr add fd00:1234:5678:9abc:def0:1234:5678:9abc/64 dev abcdefghijklmno',
+  ),
+  'panel-rows-found': namespacePanel(
+    1,
+    'for i in $(seq 200); do ip route add 10.20.$i.0/24 via 10.0.1.$((i % 2 + 2)); done',
+    async (page) => {
+      await dock(page).locator('[aria-rowcount]').waitFor();
+      await dock(page).getByRole('columnheader').first().getByRole('button').click();
+      await dock(page).getByRole('tabpanel').getByRole('textbox').first().fill('10.20.1');
+    },
+  ),
+  'panel-empty-neighbours': namespacePanel(2, 'ip neigh flush all'),
+  'panel-empty-sockets': namespacePanel(4, 'true'),
+  'panel-empty-sysctls': namespacePanel(5, 'true'),
+  'panel-empty-queues': namespacePanel(6, 'true'),
   'cable-replugged': async (page) => {
     await startingPoint(page, 3);
     await cable(page, 2);
@@ -240,7 +281,7 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await box(page, 'net2').click();
     await page.keyboard.press('l');
     await page.keyboard.press('Delete');
-    await page.locator('[data-pinned] [role="status"]').waitFor();
+    await page.locator('[data-pinned] p[role="status"]').waitFor();
   },
   'several-selected': async (page) => {
     await startingPoint(page, 3);
