@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
-export type Thing = 'Namespace' | 'Bridge';
+export type Thing = 'Namespace' | 'Bridge' | 'Router' | 'Internet';
 type Point = readonly [x: number, y: number];
 
 export class LabPage {

@@ -2,7 +2,7 @@
 import { renderCommand } from '@patchbay/shared/plan';
 import { summarisePing } from '@patchbay/shared/ping';
 import { Activity } from 'lucide-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import type { ProbeView } from '../../session/session.ts';
@@ -26,12 +26,17 @@ export const PingCard = ({ view }: { readonly view: ProbeView }) => {
   const summary = useMemo(() => summarisePing(events), [events]);
   const points = useMemo(() => rttPoints(events), [events]);
   const focused = useUi((ui) => ui.focusedProbe === probe.id);
+  const card = useRef<HTMLElement>(null);
+  // who has just started it looks for it here, and a long panel may stand above it
+  useEffect(() => {
+    if (focused) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [focused]);
   const command = renderCommand(probe.argv);
   const title = t('panels.ping.title', { from: namespace, to: targetName ?? target });
   const running = probe.end === undefined;
 
   return (
-    <article className={classNames(styles.card, focused && styles.focused)} aria-label={title}>
+    <article ref={card} className={classNames(styles.card, focused && styles.focused)} aria-label={title}>
       <header className={styles.head}>
         <Activity aria-hidden className={running ? styles.running : styles.ended} />
         <h3 className={styles.title}>{title}</h3>
