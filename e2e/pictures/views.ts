@@ -241,6 +241,12 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await cable(page, 2);
     await dock(page).getByRole('combobox').last().selectOption({ index: 0 });
   },
+  traffic: async (page) => {
+    await startingPoint(page, 3);
+    await ping(page, 'net0', 'net2');
+    await lines(page, 6);
+    await page.locator('[data-traffic]').first().waitFor({ state: 'attached' });
+  },
   'shaped-cables': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'mybridge0').click();

@@ -11,8 +11,10 @@ import { CableBar } from './CableBar.tsx';
 import { CableEnds } from './CableEnds.tsx';
 import { CableLabel } from './CableLabel.tsx';
 import type { CableEdge } from './flow-elements.ts';
+import type { Point } from './geometry.ts';
 import type { Cable } from './lab-drawing.ts';
 import { isLossy, isSlow } from './shaping-words.ts';
+import { TrafficDots } from './traffic/TrafficDots.tsx';
 import styles from './CableLine.module.css';
 
 export const CableLine = memo(({ id, data, selected = false, interactionWidth = 0 }: EdgeProps<CableEdge>) => {
@@ -23,6 +25,8 @@ export const CableLine = memo(({ id, data, selected = false, interactionWidth = 
   const { state, key } = cable;
   const path = pathOf(curves);
   const middle = middleOf(curves);
+  const heading: Point = [to.at[0] - from.at[0], to.at[1] - from.at[1]];
+  const close = selected || pointed;
   const look = lookOf(cable);
   return (
     <g
@@ -38,11 +42,12 @@ export const CableLine = memo(({ id, data, selected = false, interactionWidth = 
       }}
     >
       <path d={path} className={classNames(styles.halo, selected && styles.selected)} />
+      {lit && state === 'carries' ? <path d={path} className={styles.lit} /> : null}
       <BaseEdge id={id} path={path} interactionWidth={interactionWidth} />
       {look.includes('slow') ? <path d={path} className={styles.bore} /> : null}
-      {lit && state === 'carries' ? <path d={path} className={styles.lit} /> : null}
-      <CableLabel cable={cable} at={middle} heading={[to.at[0] - from.at[0], to.at[1] - from.at[1]]} />
-      {selected || pointed ? <CableEnds cable={cable} places={[from, to]} /> : null}
+      <TrafficDots cable={cable} path={path} heading={heading} />
+      <CableLabel cable={cable} at={middle} heading={heading} close={close} />
+      {close ? <CableEnds cable={cable} places={[from, to]} /> : null}
       {selected ? <CableBar edge={id} cable={cable} at={middle} /> : null}
     </g>
   );

@@ -7,6 +7,7 @@ import { FlowCanvas } from './FlowCanvas.tsx';
 import { LookCard } from './marks/LookCard.tsx';
 import { ProposalPopover } from './ProposalPopover.tsx';
 import { RemovalPopover } from './RemovalPopover.tsx';
+import { TrafficReader } from './traffic/TrafficReader.tsx';
 import styles from './Canvas.module.css';
 
 export interface CanvasProps {
@@ -25,7 +26,7 @@ export const Canvas = ({ list }: CanvasProps) => {
           <div className={classNames(styles.drawing, isList && styles.covered)} inert={isList}>
             <FlowCanvas key={lab} />
           </div>
-          {isList ? list : null}
+          {isList ? list : <TrafficReader />}
           <ProposalPopover />
           <RemovalPopover />
           <CanvasMenu />

@@ -16,6 +16,8 @@ import { isInHost, socketOf } from './lab-drawing.ts';
 import type { Box, Cable, DrawnEnd, InterfaceState, LabDrawing, Stalk } from './lab-drawing.ts';
 import { layoutSockets } from './layout-sockets.ts';
 import type { SocketPlace } from './layout-sockets.ts';
+import { routeCables } from './route-cables/route-cables.ts';
+import type { Routing } from './route-cables/route-cables.ts';
 
 /** A socket on a box's edge. */
 export interface DrawnSocket extends SocketPlace {
@@ -50,6 +52,8 @@ export type FlowEdge = CableEdge | StalkEdge;
 export interface FlowElements {
   readonly nodes: readonly BoxNode[];
   readonly edges: readonly FlowEdge[];
+  /** How its cables run, for what is made from it next. */
+  readonly routing?: Routing;
 }
 
 export interface FlowInput {
@@ -83,12 +87,16 @@ export const flowElements = (input: FlowInput, before?: FlowElements): FlowEleme
     const rect = rects.get(box.key) ?? rectAt(HOST_ORIGIN, box.size);
     return nodeFor(box, rect, sockets.get(box.key) ?? [], input, nodesBefore.get(box.id));
   });
+  const unrouted = cables.flatMap(({ key, ends: [a, b] }) => {
+    const [from, to] = [onCanvas(places.get(a.key), rects.get(a.box)), onCanvas(places.get(b.key), rects.get(b.box))];
+    return from === undefined || to === undefined ? [] : [{ key, boxes: [a.box, b.box] as const, route: { from, to } }];
+  });
+  const routing = routeCables(unrouted, new Map([...rects].filter(([key]) => key !== HOST)), before?.routing);
   const cableEdges = cables.flatMap((cable) => {
-    const from = onCanvas(places.get(cable.ends[0].key), rects.get(cable.ends[0].box));
-    const to = onCanvas(places.get(cable.ends[1].key), rects.get(cable.ends[1].box));
+    const route = routing.routes.get(cable.key);
     const [source, target] = cable.ends.map(({ box }) => idOfBox.get(box));
-    if (from === undefined || to === undefined || source === undefined || target === undefined) return [];
-    return [edgeFor(cable, { source, target, from, to }, input, edgesBefore.get(edgeId(cable)))];
+    if (route === undefined || source === undefined || target === undefined) return [];
+    return [edgeFor(cable, { source, target, route }, input, edgesBefore.get(edgeId(cable)))];
   });
   const stalkEdges = stalks.flatMap((stalk) => {
     const [rect, upon] = stalk.boxes.map((box) => rects.get(box));
@@ -98,7 +106,7 @@ export const flowElements = (input: FlowInput, before?: FlowElements): FlowEleme
     const to = nearestOn(upon, from);
     return [stalkFor(stalk, { source, target, from, to }, edgesBefore.get(stalkId(stalk)))];
   });
-  return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges) };
+  return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges), routing };
 };
 
 const placeBoxes = (boxes: readonly Box[], positions: Positions): ReadonlyMap<string, Rect> => {
@@ -178,17 +186,15 @@ const nodeFor = (
 const isDeletable = (box: Box): boolean =>
   box.kind !== 'host' && !(box.kind === 'namespace' && box.holder !== undefined);
 
-/** The ids of the boxes that an edge joins, and where it begins and ends. */
-interface Way<P> {
+/** The ids of the boxes that an edge joins. */
+interface Joined {
   readonly source: string;
   readonly target: string;
-  readonly from: P;
-  readonly to: P;
 }
 
 const edgeFor = (
   cable: Cable,
-  { source, target, from, to }: Way<SocketPlace>,
+  { source, target, route }: Joined & { readonly route: CableRoute },
   input: FlowInput,
   before: FlowEdge | undefined,
 ): CableEdge => {
@@ -204,8 +210,7 @@ const edgeFor = (
     before.selected === selected &&
     before.data.lit === lit &&
     before.ariaLabel === spoken &&
-    samePlace(before.data.from, from) &&
-    samePlace(before.data.to, to)
+    sameRoute(before.data, route)
   ) {
     return before;
   }
@@ -214,11 +219,11 @@ const edgeFor = (
     type: 'cable',
     source,
     target,
-    data: { cable, from, to, lit },
+    data: { cable, ...route, lit },
     selected,
     ariaLabel: spoken,
     interactionWidth: 18,
-    domAttributes: gripsAt(from, to),
+    domAttributes: gripsAt(route),
   };
 };
 
@@ -229,7 +234,7 @@ const GRIP_OFF = 19;
  * React Flow has no word for where the ends of an edge are seized; its circles are moved to there by style, of which its
  * type of these attributes does not know.
  */
-const gripsAt = (from: SocketPlace, to: SocketPlace): NonNullable<CableEdge['domAttributes']> => {
+const gripsAt = ({ from, to }: CableRoute): NonNullable<CableEdge['domAttributes']> => {
   const [a, b] = [gripOf(from), gripOf(to)];
   const style = { '--from-x': `${String(a[0])}px`, '--from-y': `${String(a[1])}px`, '--to-x': `${String(b[0])}px`, '--to-y': `${String(b[1])}px` };
   return { style } as NonNullable<CableEdge['domAttributes']>;
@@ -248,7 +253,7 @@ const gripOf = ({ side, at: [x, y] }: SocketPlace): Point => {
   }
 };
 
-const stalkFor = (stalk: Stalk, { source, target, from, to }: Way<Point>, before: FlowEdge | undefined): StalkEdge => {
+const stalkFor = (stalk: Stalk, { source, target, from, to }: Joined & { readonly from: Point; readonly to: Point }, before: FlowEdge | undefined): StalkEdge => {
   if (before?.type === 'stalk' && before.source === source && before.target === target && samePoint(before.data?.from, from) && samePoint(before.data?.to, to)) {
     return before;
   }
@@ -259,6 +264,11 @@ const samePoint = (a: Point | undefined, b: Point): boolean => a?.[0] === b[0] &
 
 const samePlace = (a: SocketPlace, b: SocketPlace): boolean =>
   a.side === b.side && samePoint(a.at, b.at);
+
+const sameRoute = (a: CableRoute, b: CableRoute): boolean =>
+  samePlace(a.from, b.from) &&
+  samePlace(a.to, b.to) &&
+  (a.past === undefined || b.past === undefined ? a.past === b.past : samePoint(a.past[0], b.past[0]) && samePoint(a.past[1], b.past[1]));
 
 const sameSockets = (a: readonly DrawnSocket[], b: readonly DrawnSocket[]): boolean =>
   a.length === b.length &&

@@ -1,7 +1,8 @@
 /** Details of a namespace, read by the server only while a panel shows them and the page is in sight. */
 import type { DetailKind, Details } from '@patchbay/shared/protocol';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '../../../session/session-store.ts';
+import { useInSight } from '../../../ui/index.ts';
 
 export type DetailsOf<K extends DetailKind> = Extract<Details, { readonly detail: K }>;
 
@@ -25,12 +26,3 @@ export function useDetails<K extends DetailKind>(namespace: string, detail: K): 
 }
 
 const isOf = <K extends DetailKind>(details: Details, detail: K): details is DetailsOf<K> => details.detail === detail;
-
-const useInSight = (): boolean => useSyncExternalStore(onVisibility, () => !document.hidden);
-
-const onVisibility = (tell: () => void): (() => void) => {
-  document.addEventListener('visibilitychange', tell);
-  return () => {
-    document.removeEventListener('visibilitychange', tell);
-  };
-};
