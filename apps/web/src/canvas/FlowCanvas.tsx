@@ -32,10 +32,11 @@ import { LookButton } from './marks/LookButton.tsx';
 import { makeMark } from './marks/make-mark.ts';
 import { markIdOf } from './marks/mark-id.ts';
 import { isMarkMaking } from './marks/mark-making.ts';
-import { isMark } from './marks/mark-nodes.ts';
+import { isMark, MARK_KEYS_ID } from './marks/mark-nodes.ts';
 import type { CanvasNode } from './marks/mark-nodes.ts';
 import { MARK_TYPES } from './marks/MarkNodes.tsx';
 import { resizesOf } from './marks/resizes.ts';
+import { useResizeKeys } from './marks/use-resize-keys.ts';
 import { droppedMaking, isPaletteDrag } from './palette-drag.ts';
 import { changeSelection } from './selection.ts';
 import { StalkLine } from './StalkLine.tsx';
@@ -119,6 +120,7 @@ export const FlowCanvas = () => {
   const move = useSnapping();
   useProvideView(view);
   useEditing();
+  useResizeKeys();
 
   const nodesChanged = useCallback(
     (changes: readonly NodeChange<CanvasNode>[]): void => {
@@ -270,6 +272,9 @@ export const FlowCanvas = () => {
       <ToolHint trouble={trouble} />
       <LookButton />
       <DrawRegion />
+      <p id={MARK_KEYS_ID} hidden>
+        {t('canvas.marks.keys')}
+      </p>
     </ReactFlow>
   );
 };

@@ -61,6 +61,7 @@ export const markNodes = ({ marks, moving, selected, spoken, boxes }: MarkNodesI
       selected: selected.has(id),
       ariaLabel: spoken.get(id) ?? '',
       connectable: false,
+      domAttributes: KEYS,
     };
   };
   const regions = Object.entries(marks.regions).map(([id, region]): RegionNode => {
@@ -76,6 +77,10 @@ export const markNodes = ({ marks, moving, selected, spoken, boxes }: MarkNodesI
   const bySize = regions.toSorted((a, b) => areaOf(b) - areaOf(a));
   return keepList<MarkNode>([...bySize, ...notes], before);
 };
+
+/** Of the words that say what keys do with a note or a region; React Flow's own are about boxes. */
+export const MARK_KEYS_ID = 'keys-of-marks';
+const KEYS = { 'aria-describedby': MARK_KEYS_ID };
 
 /** In the order in which they are drawn, and read: what belongs together, then the boxes, then what is said of them. */
 export const allNodes = (boxes: readonly BoxNode[], marks: readonly MarkNode[]): readonly CanvasNode[] =>
