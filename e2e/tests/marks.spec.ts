@@ -10,7 +10,7 @@ const region = (lab: Page, name: string): Locator => lab.locator('.react-flow__n
 async function twoNamespaces(lab: Page): Promise<LabPage> {
   const page = new LabPage(lab);
   await lab.getByRole('button', { name: 'Two on a veth pair' }).click();
-  await expect(page.socket('net1:eth0')).toHaveAttribute('data-state', 'up');
+  await expect(page.socket('net1:vethfather')).toHaveAttribute('data-state', 'up');
   return page;
 }
 
