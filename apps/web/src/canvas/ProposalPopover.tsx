@@ -1,14 +1,12 @@
 /** What is about to be made: names and addresses to change, what speaks against them, and the commands that will run. */
 import type { InterfaceRecord, Problem } from '@patchbay/shared/topology';
-import { Popover } from 'radix-ui';
 import { useId, useMemo, useState } from 'react';
-import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session-store.ts';
-import { Button, classNames, HintLines, Kbd, PlanPreview, Switch, TextField, useProblemSentence, useUi } from '../ui/index.ts';
+import { Button, classNames, HintLines, PlanPreview, Switch, TextField, useProblemSentence, useUi } from '../ui/index.ts';
 import type { Proposal } from '../ui/index.ts';
 import { carryOut } from './gestures.ts';
-import { pointAnchor } from './point-anchor.ts';
+import { PointCard } from './PointCard.tsx';
 import { endHints } from './proposal-hints.ts';
 import { checkProposal, draftOf, fillIn, intentOf, loopOf, nameOfSocket } from './proposal-intent.ts';
 import type { Draft, Field, FieldProblems } from './proposal-intent.ts';
@@ -33,68 +31,53 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
     [topology, filled, problems],
   );
   const loop = useMemo(() => loopOf(topology, proposal), [topology, proposal]);
-  const anchor = useMemo(() => ({ current: pointAnchor(proposal.screen) }), [proposal.screen]);
   const cancel = (): void => {
     useUi.getState().propose(undefined);
   };
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (diff !== undefined) carryOut(filled);
   };
   const role = proposal.kind === 'namespace' ? proposal.role : undefined;
   const title = t(`canvas.proposal.${proposal.kind === 'cable' && proposal.making !== undefined ? 'cableToNew' : (role ?? proposal.kind)}`);
 
   return (
-    <Popover.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) cancel();
-      }}
+    <PointCard
+      screen={proposal.screen}
+      title={title}
+      doIt={
+        <Button variant="primary" type="submit" disabled={diff === undefined}>
+          {t('canvas.proposal.create')}
+        </Button>
+      }
+      onSubmit={submit}
+      onLeave={cancel}
     >
-      <Popover.Anchor virtualRef={anchor} />
-      <Popover.Portal>
-        <Popover.Content className={styles.popover} side="right" align="start" sideOffset={14} collisionPadding={12} aria-label={title}>
-          <form onSubmit={submit} className={styles.form}>
-            <h2 className={styles.title}>{title}</h2>
-            {role === undefined ? null : <p className={styles.about}>{t(`canvas.proposal.about.${role}`)}</p>}
-            <Fields
-              proposal={proposal}
-              filled={filled}
-              draft={draft}
-              problems={problems}
-              onField={(field, value) => {
-                setDraft({ ...draft, [field]: value });
-              }}
-            />
-            {loop.length === 0 ? null : (
-              <LoopWarning
-                loop={loop}
-                stp={draft.stp ?? true}
-                onStp={(stp) => {
-                  setDraft({ ...draft, stp });
-                }}
-              />
-            )}
-            {problems.whole === undefined ? null : <ProblemLine problem={problems.whole} />}
-            {diff === undefined ? (
-              <p className={styles.notYet}>{t('canvas.proposal.notYet')}</p>
-            ) : (
-              <PlanPreview before={topology} diff={diff} />
-            )}
-            <footer className={styles.footer}>
-              <Button variant="primary" type="submit" disabled={diff === undefined}>
-                {t('canvas.proposal.create')}
-              </Button>
-              <Button onClick={cancel}>{t('canvas.proposal.cancel')}</Button>
-              <span className={styles.keys} aria-hidden>
-                <Kbd>Enter</Kbd>
-                <Kbd>Esc</Kbd>
-              </span>
-            </footer>
-          </form>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      {role === undefined ? null : <p className={styles.about}>{t(`canvas.proposal.about.${role}`)}</p>}
+      <Fields
+        proposal={proposal}
+        filled={filled}
+        draft={draft}
+        problems={problems}
+        onField={(field, value) => {
+          setDraft({ ...draft, [field]: value });
+        }}
+      />
+      {loop.length === 0 ? null : (
+        <LoopWarning
+          loop={loop}
+          stp={draft.stp ?? true}
+          onStp={(stp) => {
+            setDraft({ ...draft, stp });
+          }}
+        />
+      )}
+      {problems.whole === undefined ? null : <ProblemLine problem={problems.whole} />}
+      {diff === undefined ? (
+        <p className={styles.notYet}>{t('canvas.proposal.notYet')}</p>
+      ) : (
+        <PlanPreview before={topology} diff={diff} />
+      )}
+    </PointCard>
   );
 };
 
