@@ -210,6 +210,8 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await page.keyboard.press('Enter');
     await box(page, 'br0').click();
     await dock(page).getByRole('tab').nth(1).click();
+    // until it was read, the sentence ends in dots
+    await dock(page).getByRole('tabpanel').locator('p').filter({ hasNotText: '…' }).waitFor();
   },
   'bridge-many-macs': async (page) => {
     await startingPoint(page, 3);
@@ -267,7 +269,7 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await startingPoint(page, 3);
     for (const name of ['net0', 'mybridge0']) {
       await box(page, name).click();
-      await page.keyboard.press('l');
+      await page.keyboard.press('Shift+I');
     }
     await box(page, 'net1').click();
     await page.locator('[data-pinned]').last().locator('[role="tab"]').nth(1).click();
@@ -276,7 +278,7 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await startingPoint(page, 3);
     for (const name of ['net0', 'net1']) {
       await box(page, name).click();
-      await page.keyboard.press('l');
+      await page.keyboard.press('Shift+I');
       await page.locator('[data-pinned]').last().locator('[role="tab"]').nth(1).click();
     }
     await box(page, 'net2').click();
@@ -285,7 +287,7 @@ export const VIEWS: Readonly<Record<string, Show>> = {
   'pinned-panel-gone': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net2').click();
-    await page.keyboard.press('l');
+    await page.keyboard.press('Shift+I');
     await page.keyboard.press('Delete');
     await page.locator('[data-pinned] p[role="status"]').waitFor();
   },

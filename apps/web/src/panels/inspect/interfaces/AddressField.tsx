@@ -21,10 +21,12 @@ export const AddressField = ({ to, onDone }: AddressFieldProps) => {
   const hintsId = useId();
   const [text, setText] = useState('');
   const address = text.trim();
+  const proposal = useMemo(() => proposeAddress(topology, to, text), [topology, to, text]);
   const problem = address === '' ? undefined : addressProblem(address);
+  // what only has to be gone on with is no mistake yet
+  const mistake = proposal?.startsWith(address) === true ? undefined : problem;
   const change = address === '' || problem !== undefined ? undefined : addAddressChange(topology, to, address);
   const hints = useMemo(() => addressHints(topology, to, text), [topology, to, text]);
-  const proposal = useMemo(() => proposeAddress(topology, to, text), [topology, to, text]);
   return (
     <ChangeForm change={change} hints={{ id: hintsId, of: hints }} submit={t('panels.add')} onDone={onDone} onCancel={onDone}>
       <TextField
@@ -36,7 +38,7 @@ export const AddressField = ({ to, onDone }: AddressFieldProps) => {
         hintsId={hintsId}
         value={text}
         onValue={setText}
-        problem={problem && sentence(problem)}
+        problem={mistake && sentence(mistake)}
       />
     </ChangeForm>
   );
