@@ -260,7 +260,7 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await axeFindings(lab), name).toEqual([]);
     }
     await page.box('mybridge0').click();
-    for (const name of ['Ports', 'MAC table', 'Own interface']) {
+    for (const name of ['Ports', 'Who spoke', 'MAC table', 'Itself']) {
       await tab(lab, name);
       expect(await axeFindings(lab), name).toEqual([]);
     }

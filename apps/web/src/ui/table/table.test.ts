@@ -19,8 +19,8 @@ describe('the order of rows', () => {
   });
 
   it('is that of addresses: default, IPv4, IPv6, the wider before the narrower', () => {
-    const addresses = ['fd00::10/64', '10.0.10.1/24', '192.168.0.1', 'fd00::9/64', '10.0.2.1/24', 'default', '10.0.2.1/8', 'fd00:0:0:1::/64', '10.0.2.0/24'];
-    const up = ['default', '10.0.2.0/24', '10.0.2.1/8', '10.0.2.1/24', '10.0.10.1/24', '192.168.0.1', 'fd00::9/64', 'fd00::10/64', 'fd00:0:0:1::/64'];
+    const addresses = ['fd00::10/64', '::1/128', '2.0.0.1/8', '10.0.10.1/24', '192.168.0.1', 'fd00::9/64', '10.0.2.1/24', 'default', '10.0.2.1/8', 'fd00:0:0:1::/64', '10.0.2.0/24'];
+    const up = ['default', '2.0.0.1/8', '10.0.2.0/24', '10.0.2.1/8', '10.0.2.1/24', '10.0.10.1/24', '192.168.0.1', '::1/128', 'fd00::9/64', 'fd00::10/64', 'fd00:0:0:1::/64'];
     expect(ordered(addresses)).toEqual(up);
     expect(ordered(addresses, 'descending')).toEqual(up.toReversed());
   });
