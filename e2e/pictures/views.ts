@@ -249,6 +249,22 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await lines(page, 6);
     await page.locator('[data-traffic]').first().waitFor({ state: 'attached' });
   },
+  folded: async (page) => {
+    await startingPoint(page, 3);
+    await pullLastCable(page);
+    await page.locator('[data-folded]').click();
+    await page.locator('.react-flow__node-namespace').first().waitFor({ state: 'detached' });
+  },
+  'past-a-box': async (page) => {
+    await startingPoint(page, 3);
+    const net1 = await box(page, 'net1').boundingBox();
+    if (net1 === null) return;
+    await page.mouse.move(net1.x + 20, net1.y + 15);
+    await page.mouse.down();
+    await page.mouse.move(net1.x + 40, net1.y + 15);
+    await page.mouse.move(net1.x - 180, net1.y - 110, { steps: 4 });
+    await page.mouse.up();
+  },
   'shaped-cables': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'mybridge0').click();

@@ -7,6 +7,7 @@ import { BridgeIcon, Chip, classNames, StateDot } from '../ui/index.ts';
 import { PinMark } from './arrange/PinMark.tsx';
 import { linesOf, MAX_LINES } from './box-size.ts';
 import type { BoxNode } from './flow-elements.ts';
+import { FoldButton } from './fold/FoldButton.tsx';
 import { kindOf } from './spoken.ts';
 import type { BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from './lab-drawing.ts';
 import { BoxName } from './edit/BoxName.tsx';
@@ -101,6 +102,7 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
         {box.up ? null : <Chip tone="bad">{t('canvas.box.down')}</Chip>}
         <span className={styles.chips}>
           {box.stp ? <Chip tone="bridge">{t('canvas.box.stp')}</Chip> : null}
+          <FoldButton box={box} />
           <Chip>{t('canvas.box.ports', { count: box.ports.length })}</Chip>
         </span>
       </header>

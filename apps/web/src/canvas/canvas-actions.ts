@@ -1,5 +1,6 @@
 /** All that can be done on the canvas, in the order in which menus and lists have it. */
 import type { Action } from '../actions/index.ts';
+import { FOLD } from './fold/fold-action.ts';
 import { LET_GO, MENU, PLUG, PREVIEW_REMOVAL, PULL, REMOVE, SELECT_ALL } from './selection-actions.ts';
 import { markActions } from './marks/mark-actions.ts';
 import { CABLE_FROM, MAKING_ACTIONS, PING_FROM, TOOL_ACTIONS } from './tool-actions.ts';
@@ -18,6 +19,7 @@ export const canvasActions: readonly Action[] = [
   LET_GO,
   PREVIEW_REMOVAL,
   REMOVE,
+  FOLD,
   FIT_ALL,
   FIT_SELECTION,
   ZOOM_RESET,

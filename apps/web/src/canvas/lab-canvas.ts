@@ -16,6 +16,7 @@ import type { Lab } from './draw-lab.ts';
 import { flowElements } from './flow-elements.ts';
 import type { BoxNode, FlowElements } from './flow-elements.ts';
 import type { Rect } from './geometry.ts';
+import { foldDrawing } from './fold/fold-drawing.ts';
 import { keepIdentity, keepList } from './keep-identity.ts';
 import type { LabDrawing } from './lab-drawing.ts';
 import { litCables } from './lit-cables.ts';
@@ -33,6 +34,7 @@ import { speakerIn } from './spoken.ts';
 import { stage } from './stage.ts';
 
 export interface LabCanvas extends FlowElements {
+  /** All of the lab, what is folded on this page included. */
   readonly drawing: LabDrawing;
   /** Notes and regions. */
   readonly marks: readonly MarkNode[];
@@ -53,6 +55,12 @@ export type Source<S> = Pick<StoreApi<S>, 'getState' | 'subscribe'>;
 export type SessionPart = Pick<SessionState, 'lab' | 'topology' | 'observation' | 'ids' | 'positions' | 'marks' | 'probes' | 'draw'>;
 export type UiPart = Pick<UiState, 'selection' | 'from' | 'focusedProbe' | 'language' | 'select'>;
 
+export interface FoldsPart {
+  /** The ids of the bridges that are folded. */
+  readonly folded: ReadonlySet<string>;
+}
+const UNFOLDED: Source<FoldsPart> = create<FoldsPart>()(() => ({ folded: new Set() }));
+
 interface Sizing {
   readonly node: string;
   readonly rect: Rect;
@@ -62,7 +70,7 @@ const NOWHERE: Positions = {};
 const NOTHING: LabDrawing = { boxes: [], cables: [], loose: [], stalks: [] };
 
 /** Follows the two stores for as long as the page lives. Before there is a lab, nothing is drawn. */
-export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>): LabCanvasStore => {
+export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>, folds: Source<FoldsPart> = UNFOLDED): LabCanvasStore => {
   const run = stage((before: readonly Probe[] | undefined, probes: SessionState['probes']) =>
     keepList(Object.values(probes).flatMap(({ probe }) => (probe.end === undefined ? [probe] : [])), before),
   );
@@ -70,6 +78,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
     (before: LabDrawing | undefined, topology: Lab['topology'], observation: Lab['observation'], ids: Lab['ids'], probes: Lab['probes']) =>
       keepIdentity(drawLab({ topology, observation, ids, probes }), before),
   );
+  const fold = stage((before: LabDrawing | undefined, drawing: LabDrawing, folded: ReadonlySet<string>) => keepIdentity(foldDrawing(drawing, folded), before));
   const place = stage(placesOf);
   const select = stage((_, drawing: LabDrawing, selection: UiState['selection'], from: UiState['from']) =>
     from === undefined ? selectedIds(selection, drawing) : new Set(drawing.boxes.filter(({ key }) => key === canvasKey(from)).map(({ id }) => id)),
@@ -110,7 +119,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
     const { selection, from, focusedProbe = '', language } = ui.getState();
     const selected = select(drawing, selection, from);
     const elements = lay(
-      drawing,
+      fold(drawing, folds.getState().folded),
       position(place(lab?.id, drawing, kept), moving),
       selected,
       light(drawing, topology, recordAt(probes, focusedProbe)?.probe),
@@ -178,6 +187,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
     update();
   });
   ui.subscribe(update);
+  folds.subscribe(update);
   return store;
 };
 

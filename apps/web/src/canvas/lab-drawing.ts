@@ -51,6 +51,18 @@ export interface BridgeBox extends DrawnBox {
   readonly stp: boolean;
   readonly addresses: readonly string[];
   readonly ports: readonly string[];
+  /** Of the namespaces that hang on it alone, where they can be folded. */
+  readonly leaves?: Leaves;
+}
+
+export interface Leaves {
+  readonly count: number;
+  /** Those that are down or without a carrier. */
+  readonly ailing: number;
+  /** They are not drawn. */
+  readonly folded: boolean;
+  /** So many that to fold them is offered in words. */
+  readonly many: boolean;
 }
 
 /** The host's own interface: an end of a cable that is no port of a bridge, or one of another kind. */

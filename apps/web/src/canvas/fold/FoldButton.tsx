@@ -1,0 +1,37 @@
+/** On a bridge: folds the namespaces that hang on it alone, or says how many are folded and shows them again. */
+import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { classNames } from '../../ui/index.ts';
+import type { BridgeBox } from '../lab-drawing.ts';
+import { toggleFold } from './folds-store.ts';
+import styles from './FoldButton.module.css';
+
+export const FoldButton = ({ box: { id, name, leaves } }: { readonly box: BridgeBox }) => {
+  const { t } = useTranslation();
+  if (leaves === undefined) return null;
+  const { count, ailing, folded, many } = leaves;
+  const words = t('canvas.fold.count', { count });
+  const trouble = ailing > 0 ? t('canvas.fold.ailing', { count: ailing }) : '';
+  const Icon = folded ? ChevronsUpDown : ChevronsDownUp;
+  return (
+    <button
+      type="button"
+      className={classNames('nodrag', 'nopan', styles.fold)}
+      data-folded={folded}
+      aria-expanded={!folded}
+      aria-label={[t('canvas.fold.label', { name, count }), trouble].filter((part) => part !== '').join(', ')}
+      title={t(folded ? 'canvas.fold.unfold' : 'canvas.fold.fold', { count })}
+      onClick={(event) => {
+        event.stopPropagation();
+        toggleFold(id);
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+      }}
+    >
+      <Icon aria-hidden />
+      {folded || many ? <span>{folded ? words : t('canvas.fold.offer', { count })}</span> : null}
+      {folded && trouble !== '' ? <span className={styles.ailing}>{trouble}</span> : null}
+    </button>
+  );
+};
