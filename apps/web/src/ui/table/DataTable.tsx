@@ -5,10 +5,10 @@
  */
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../class-names.ts';
 import styles from './DataTable.module.css';
+import type { DrawnTable, TableRows } from './drawn-table.ts';
 import { FILTERED_FROM, findRows } from './find-rows.ts';
 import { nextSort, orderRows } from './order-rows.ts';
 import type { Sort, SortValue } from './order-rows.ts';
@@ -25,16 +25,11 @@ export interface Column<R> {
   readonly value: (row: R) => SortValue;
 }
 
-export interface DataTableProps<R> {
-  readonly caption: string;
+export interface DataTableProps<R> extends TableRows<R> {
   readonly columns: readonly Column<R>[];
-  readonly rows: readonly R[];
-  readonly keyOf: (row: R) => string | number;
   /** What a row is found by. */
   readonly textOf: (row: R) => string;
   readonly className?: string | undefined;
-  /** A row, as one `Row` or several. */
-  readonly children: (row: R) => ReactNode;
 }
 
 export const DataTable = <R,>({ caption, columns, rows, keyOf, textOf, className, children }: DataTableProps<R>) => {
@@ -81,12 +76,6 @@ export const DataTable = <R,>({ caption, columns, rows, keyOf, textOf, className
     </>
   );
 };
-
-/** A table as it is drawn, whichever of its rows are. */
-export interface DrawnTable<R> extends Pick<DataTableProps<R>, 'caption' | 'rows' | 'keyOf' | 'children'> {
-  readonly className: string;
-  readonly head: ReactNode;
-}
 
 const AllRows = <R,>({ className, caption, head, rows, keyOf, children }: DrawnTable<R>) => (
   <table className={className}>

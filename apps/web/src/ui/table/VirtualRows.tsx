@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './DataTable.module.css';
-import type { DrawnTable } from './DataTable.tsx';
+import type { DrawnTable } from './drawn-table.ts';
 import { RowNumber } from './Row.tsx';
 
 /** Pixels, until a row was measured. */
