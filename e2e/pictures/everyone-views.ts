@@ -11,4 +11,37 @@ export const EVERYONE_VIEWS: Readonly<Record<string, Show>> = {
     await page.keyboard.press('l');
     await page.getByRole('tree').waitFor();
   },
+  projector: async (page) => {
+    await startingPoint(page, 3);
+    await ping(page, 'net0', 'net1');
+    await lines(page, 3);
+    await page.keyboard.press('Shift+B');
+    await page.locator('html[data-projector]').waitFor();
+    await lines(page, 6);
+  },
+  tablet: async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net1').tap();
+  },
+  'tablet-panel': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net1').tap();
+    await page.locator('header:has(h1) button').nth(-2).tap();
+  },
+  'zoom-200': async (page) => {
+    await startingPoint(page, 3);
+  },
+  'zoom-200-panel': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net1').click();
+    await page.keyboard.press('Shift+I');
+  },
+  'zoom-200-empty': async (page) => {
+    await page.locator('section[aria-labelledby="empty-lab"]').waitFor();
+  },
+  'zoom-200-list': async (page) => {
+    await startingPoint(page, 3);
+    await page.keyboard.press('l');
+    await page.getByRole('tree').waitFor();
+  },
 };

@@ -7,13 +7,14 @@ import { CommandsDrawer } from '../panels/commands/CommandsDrawer.tsx';
 import { DEFAULT_HEIGHT } from '../panels/commands/drawer-height.ts';
 import { Dock } from '../panels/dock/Dock.tsx';
 import { useSession } from '../session/session-store.ts';
-import { TooltipProvider } from '../ui/index.ts';
+import { classNames, TooltipProvider, useUi } from '../ui/index.ts';
 import { ALL_ACTIONS } from './all-actions.ts';
 import styles from './App.module.css';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { LabEnded } from './LabEnded.tsx';
 import { Notices } from './Notices.tsx';
 import { isCovered } from './overlay.ts';
+import { PANEL } from './panel-switch.ts';
 import { Overlays } from './Overlays.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useFollowPing } from './use-follow-ping.ts';
@@ -23,6 +24,7 @@ const Outline = lazy(() => import('../outline/Outline.tsx').then(({ Outline: com
 
 export const App = () => {
   const { t } = useTranslation();
+  const panel = useUi((ui) => ui.panel);
   const ended = useSession((session) => session.ended);
   const [drawerHeight, setDrawerHeight] = useState(DEFAULT_HEIGHT);
   useTitle();
@@ -32,6 +34,7 @@ export const App = () => {
     <TooltipProvider>
       <ActionsProvider value={ALL_ACTIONS}>
         <CanvasProvider>
+          <div className={styles.page}>
           <div className={styles.app}>
             <TopBar />
             <div className={styles.rail}>
@@ -46,9 +49,10 @@ export const App = () => {
             <div className={styles.drawer}>
               <CommandsDrawer height={drawerHeight} onHeight={setDrawerHeight} />
             </div>
-            <div className={styles.dock}>
+            <div id={PANEL} className={classNames(styles.dock, panel === 'closed' && styles.closed, panel === 'unasked' && styles.unasked)}>
               <Dock />
             </div>
+          </div>
           </div>
           <Overlays />
         </CanvasProvider>

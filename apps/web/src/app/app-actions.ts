@@ -1,10 +1,12 @@
 /** What can be done anywhere on the page: taking back, finding, and how the page looks and speaks. */
-import { Keyboard, Languages, Redo2, Search, SunMoon, Undo2 } from 'lucide-react';
+import { Keyboard, Languages, PanelRight, Presentation, Redo2, Search, SunMoon, Undo2 } from 'lucide-react';
 import type { Action } from '../actions/index.ts';
 import { nextStep } from '../session/next-step.ts';
 import { useSession } from '../session/session-store.ts';
 import { useUi } from '../ui/index.ts';
 import { showOverlay } from './overlay.ts';
+import { switchPanel } from './panel-switch.ts';
+import { switchProjector } from './projector.ts';
 
 /** What was just done can be taken back before its answer has come: the server takes one thing after the other. */
 const canTakeBack = (kind: 'undo' | 'redo'): boolean => nextStep(kind, useSession.getState()) !== undefined;
@@ -85,4 +87,24 @@ export const LANGUAGE: Action = {
   },
 };
 
-export const appActions: readonly Action[] = [UNDO, REDO, FIND, SHORTCUTS, THEME, LANGUAGE];
+export const PROJECTOR: Action = {
+  id: 'projector',
+  group: 'view',
+  icon: Presentation,
+  keys: ['Shift+B'],
+  menus: [],
+  isPossible: always,
+  run: switchProjector,
+};
+
+export const SIDE_PANEL: Action = {
+  id: 'side-panel',
+  group: 'view',
+  icon: PanelRight,
+  keys: ['Shift+I'],
+  menus: [],
+  isPossible: always,
+  run: switchPanel,
+};
+
+export const appActions: readonly Action[] = [UNDO, REDO, FIND, SHORTCUTS, SIDE_PANEL, PROJECTOR, THEME, LANGUAGE];

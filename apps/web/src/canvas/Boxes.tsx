@@ -23,7 +23,9 @@ const HostZone = memo(({ data: { box }, selected }: NodeProps<BoxNode<HostBox>>)
     <section className={classNames(styles.host, selected && styles.selected)}>
       <header className={styles.tag}>
         <b>{t('canvas.host.name')}</b>
-        <span className={styles.quiet}>{t('canvas.host.subtitle')}</span>
+        <span className={styles.quiet} data-detail>
+          {t('canvas.host.subtitle')}
+        </span>
         <Chip tone={box.forwarding === '0' ? 'neutral' : 'accent'}>{t('canvas.host.forwarding', { value: box.forwarding })}</Chip>
         <PingingChip targets={box.pinging} />
       </header>

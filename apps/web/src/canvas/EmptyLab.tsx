@@ -3,7 +3,7 @@ import { STARTING_POINTS } from '@patchbay/shared/gesture';
 import type { StartingPoint } from '@patchbay/shared/gesture';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../actions/index.ts';
-import { Kbd } from '../ui/index.ts';
+import { classNames, Kbd } from '../ui/index.ts';
 import { openStartingPoint } from './gestures.ts';
 import { MAKING_ACTIONS } from './tool-actions.ts';
 import styles from './EmptyLab.module.css';
@@ -12,7 +12,7 @@ import styles from './EmptyLab.module.css';
 export const EmptyLab = ({ onOpened }: { readonly onOpened?: () => void }) => {
   const { t } = useTranslation();
   return (
-    <section className={styles.empty} aria-labelledby="empty-lab">
+    <section className={classNames(styles.empty, 'nowheel')} aria-labelledby="empty-lab">
       <h2 id="empty-lab" className={styles.title}>
         {t('canvas.empty.title')}
       </h2>

@@ -1,6 +1,6 @@
 /** The lab on a canvas that can be panned and zoomed: boxes to move and select, cables to lay, tools to click with. */
 import '@xyflow/react/dist/base.css';
-import { Background, ConnectionMode, MiniMap, ReactFlow, SelectionMode, useReactFlow } from '@xyflow/react';
+import { Background, ConnectionMode, MiniMap, ReactFlow, SelectionMode, useReactFlow, useStore } from '@xyflow/react';
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import type { Marks } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
@@ -56,6 +56,11 @@ const MULTI_SELECT_KEYS = ['Shift', 'Meta', 'Control'];
 const PAN_BUTTONS = [1, 2];
 /** Below, the map and the zoom bar need room. */
 const FIT = { padding: { x: '48px', top: '32px', bottom: '128px' }, maxZoom: 1 } as const;
+/** For a class that looks from afar. */
+const FIT_LARGE = { ...FIT, padding: { x: '24px', top: '20px', bottom: '78px' }, maxZoom: 2.2 } as const;
+/** Where the canvas is low, as on a zoomed page, and has no map. */
+const FIT_LOW = { ...FIT, padding: { x: '24px', top: '16px', bottom: '56px' } } as const;
+const LOW = 400;
 /** An empty lab leaves the lower part to what it offers. */
 const FIT_EMPTY = { padding: { x: '48px', top: '8%', bottom: '64%' }, maxZoom: 1 } as const;
 
@@ -114,7 +119,10 @@ export const FlowCanvas = () => {
   const [trouble, setTrouble] = useState<string>();
   const click = useToolClicks(setTrouble);
   const make = useMaking();
-  const fit = isEmpty ? FIT_EMPTY : FIT;
+  const isLarge = useUi((ui) => ui.projector);
+  const isLow = useStore((flow) => flow.height > 0 && flow.height < LOW);
+  const whole = isLarge ? FIT_LARGE : isLow ? FIT_LOW : FIT;
+  const fit = isEmpty ? FIT_EMPTY : whole;
   const view = useKeepFitted(fit);
   const { fitView } = useReactFlow();
   const move = useSnapping();
@@ -176,8 +184,8 @@ export const FlowCanvas = () => {
     [click],
   );
   const showOpened = useCallback(() => {
-    void fitView(FIT);
-  }, [fitView]);
+    void fitView(whole);
+  }, [fitView, whole]);
   const mapClass = useMemo(() => mapClassFor(looks), [looks]);
   const words = useMemo(
     () => ({
@@ -242,7 +250,7 @@ export const FlowCanvas = () => {
       panOnScroll
       zoomOnDoubleClick={false}
       minZoom={0.15}
-      maxZoom={2}
+      maxZoom={2.5}
       fitView
       fitViewOptions={fit}
       ariaLabelConfig={words}
@@ -265,7 +273,7 @@ export const FlowCanvas = () => {
             style={MAP_SIZE}
           />
           <ZoomBar />
-          <ArrangeBar fit={FIT} />
+          <ArrangeBar fit={whole} />
         </>
       )}
       <SnapGuides />

@@ -76,7 +76,7 @@ const Entry = ({ what, action, Icon, name, hint, onChoose }: EntryProps) => (
     >
       <Icon />
       {name}
-      <span className={styles.key} aria-hidden>
+      <span className={styles.key} aria-hidden data-detail>
         <Kbd>{shownKeys(action) ?? ''}</Kbd>
       </span>
     </button>

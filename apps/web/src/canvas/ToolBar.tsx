@@ -28,8 +28,8 @@ export const ToolBar = () => {
             }}
           >
             {Icon === undefined ? null : <Icon />}
-            {t(`canvas.tools.${tool}`)}
-            <span aria-hidden>
+            <span className={styles.name}>{t(`canvas.tools.${tool}`)}</span>
+            <span aria-hidden data-detail>
               <Kbd>{shownKeys(action) ?? ''}</Kbd>
             </span>
           </button>

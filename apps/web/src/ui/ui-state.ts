@@ -55,6 +55,8 @@ export interface UiState {
   readonly removal?: Removal;
   /** The first node of a two-click gesture (cable, ping). */
   readonly from?: Socket;
+  /** The panel at the side; `unasked`: as long as there is room for it. */
+  readonly panel: 'unasked' | 'open' | 'closed';
   readonly drawerOpen: boolean;
   /** `COMMANDS_TAB`, or the id of a terminal; of one that is not there (any more) the commands stand in its place. */
   readonly drawerTab: string;
@@ -70,6 +72,7 @@ export interface UiState {
   readonly propose: (proposal: Proposal | undefined) => void;
   readonly askRemoval: (removal: Removal | undefined) => void;
   readonly setFrom: (socket: Socket | undefined) => void;
+  readonly setPanel: (panel: UiState['panel']) => void;
   readonly setDrawerOpen: (open: boolean) => void;
   /** Opens the drawer at a tab. */
   readonly showInDrawer: (tab: string) => void;

@@ -24,6 +24,9 @@ const store = (storage: () => Storage, key: string, value: string): void => {
     return;
   }
 };
+/** A page that is lower than this has no room for canvas and drawer both, CSS pixels. */
+const LOW = 560;
+
 const inBrowser = (): Storage => localStorage;
 const throughReload = (): Storage => sessionStorage;
 
@@ -34,7 +37,9 @@ export const useUi = create<UiState>()((set) => ({
     language: navigator.language,
   }),
   selection: [],
-  drawerOpen: true,
+  panel: 'unasked',
+  // on a low page the lab needs the room
+  drawerOpen: window.innerHeight >= LOW,
   drawerTab: parseDrawer(readStored(throughReload, DRAWER_KEY), location.pathname) ?? COMMANDS_TAB,
 
   setTool: (tool) => {
@@ -63,6 +68,9 @@ export const useUi = create<UiState>()((set) => ({
   },
   setFrom: (from) => {
     set(({ from: _, ...state }) => (from === undefined ? state : { ...state, from }), true);
+  },
+  setPanel: (panel) => {
+    set({ panel });
   },
   setDrawerOpen: (drawerOpen) => {
     set({ drawerOpen });

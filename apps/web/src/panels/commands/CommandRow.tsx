@@ -25,7 +25,7 @@ export const CommandRow = ({ command, undoes = false }: CommandRowProps) => {
       <div className={styles.line}>
         {undoes ? <Undo2 aria-hidden className={styles.undoes} /> : null}
         <code className={styles.argv}>{text}</code>
-        <span className={styles.reason}>{reason === undefined ? null : t(`panels.reason.${reason.code}`, { subject: reason.subject })}</span>
+        <span className={styles.reason} data-detail>{reason === undefined ? null : t(`panels.reason.${reason.code}`, { subject: reason.subject })}</span>
         <span className={styles.exit}>
           <OutcomeIcon outcome={outcome} />
           {exit === null ? t('panels.commands.notReached') : t('errors.exit', { exit })}

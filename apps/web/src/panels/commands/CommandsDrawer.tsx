@@ -29,7 +29,7 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
   return (
     <section
       className={styles.drawer}
-      style={open ? { height } : undefined}
+      style={open ? { height, maxHeight: `max(96px, calc(100dvh - 230px))` } : undefined}
       aria-label={t('panels.commands.title')}
     >
       {open ? <DrawerHandle height={height} onHeight={onHeight} /> : null}

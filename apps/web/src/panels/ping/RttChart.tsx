@@ -21,6 +21,7 @@ export const RttChart = ({ points, label }: RttChartProps) => {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(undefined);
   const theme = useUi((ui) => ui.theme);
+  const projector = useUi((ui) => ui.projector);
   const data = useRef(chartData(points));
 
   useEffect(() => {
@@ -28,7 +29,7 @@ export const RttChart = ({ points, label }: RttChartProps) => {
     chart.current?.setData(data.current);
   }, [points]);
 
-  // a canvas takes no CSS variables: a chart is drawn in the colours of one theme
+  // a canvas takes no CSS variables: a chart is drawn in the colours of one theme and the type of one size
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
@@ -43,7 +44,7 @@ export const RttChart = ({ points, label }: RttChartProps) => {
       plot.destroy();
       chart.current = undefined;
     };
-  }, [theme]);
+  }, [theme, projector]);
 
   return <div ref={place} className={styles.chart} role="img" aria-label={label} />;
 };
@@ -53,7 +54,8 @@ const chartData = ({ seqs, timesMs, lost }: RttPoints): uPlot.AlignedData => [[.
 function chartOptions(element: HTMLElement): uPlot.Options {
   const style = getComputedStyle(element);
   const token = (name: string): string => style.getPropertyValue(name).trim();
-  const font = `10px ${token('--mono')}`;
+  const type = parseFloat(token('--text-xs'));
+  const font = `${String(type)}px ${token('--mono')}`;
   const axis = { stroke: token('--ink-3'), font, ticks: { show: false } };
   return {
     width: element.clientWidth,
@@ -66,10 +68,10 @@ function chartOptions(element: HTMLElement): uPlot.Options {
       y: { range: (_plot, _min, max) => [0, Math.max(max * 1.15, 0.1)] },
     },
     axes: [
-      { ...axis, size: 20, gap: 2, grid: { show: false }, incrs: [1, 2, 5, 10, 20, CHARTED] },
+      { ...axis, size: type * 1.9, gap: 2, grid: { show: false }, incrs: [1, 2, 5, 10, 20, CHARTED] },
       {
         ...axis,
-        size: 48,
+        size: type * 4.6,
         gap: 4,
         space: 26,
         grid: { stroke: token('--line'), width: 1 },

@@ -9,7 +9,7 @@ import { answerQueriesWhen } from './answer-queries.ts';
 import { openXterm } from './open-xterm.ts';
 import type { OpenedXterm } from './open-xterm.ts';
 import { terminalKey } from './terminal-keys.ts';
-import { terminalTheme } from './terminal-theme.ts';
+import { terminalFontSize, terminalTheme } from './terminal-theme.ts';
 import styles from './Terminal.module.css';
 
 /** Whether this page is the one whose keyboard the shell listens to: it answers what programs ask. */
@@ -25,6 +25,7 @@ export const TerminalScreen = ({ view }: { readonly view: TerminalView }) => {
   const place = useRef<HTMLDivElement>(null);
   const opened = useRef<OpenedXterm>(undefined);
   const theme = useUi((ui) => ui.theme);
+  const projector = useUi((ui) => ui.projector);
   const [searched, setSearched] = useState<string>();
 
   useEffect(() => {
@@ -95,6 +96,16 @@ export const TerminalScreen = ({ view }: { readonly view: TerminalView }) => {
       opened.current.terminal.options.theme = terminalTheme(place.current);
     }
   }, [theme]);
+
+  useEffect(() => {
+    if (opened.current === undefined || place.current === null) return;
+    const { terminal, fit } = opened.current;
+    const fontSize = terminalFontSize(place.current);
+    if (terminal.options.fontSize === fontSize) return;
+    terminal.options.fontSize = fontSize;
+    const size = fit.proposeDimensions();
+    if (size !== undefined && size.cols > 0 && size.rows > 0) useSession.getState().resizeTerminal(id, size);
+  }, [id, projector]);
 
   return (
     <>

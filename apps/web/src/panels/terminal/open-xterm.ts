@@ -7,7 +7,7 @@ import { Terminal } from '@xterm/xterm';
 import type { ITerminalOptions } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { withAdoptedStyles } from './adopt-styles.ts';
-import { terminalTheme } from './terminal-theme.ts';
+import { terminalFontSize, terminalTheme } from './terminal-theme.ts';
 
 /** Lines that can be scrolled back to. */
 const SCROLLBACK = 5_000;
@@ -17,7 +17,6 @@ const OPTIONS: ITerminalOptions = {
   allowProposedApi: true,
   cursorBlink: false,
   fontFamily: '"JetBrains Mono Variable", ui-monospace, "Noto Sans Mono CJK SC", monospace',
-  fontSize: 13,
   lineHeight: 1.2,
   // programs choose colours for a black ground
   minimumContrastRatio: 4.5,
@@ -32,7 +31,7 @@ export interface OpenedXterm {
 
 /** The element has to be in the page and visible: the size of a character is measured in it. */
 export function openXterm(element: HTMLElement): OpenedXterm {
-  const terminal = new Terminal({ ...OPTIONS, theme: terminalTheme(element) });
+  const terminal = new Terminal({ ...OPTIONS, theme: terminalTheme(element), fontSize: terminalFontSize(element) });
   const fit = new FitAddon();
   const search = new SearchAddon();
   for (const addon of [fit, search, new WebLinksAddon(), new Unicode11Addon()]) terminal.loadAddon(addon);

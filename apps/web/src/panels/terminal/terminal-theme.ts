@@ -36,3 +36,6 @@ export function terminalTheme(element: HTMLElement): ITheme {
     scrollbarSliderActiveBackground: token('line-2'),
   };
 }
+
+/** As large as the text of the page, in pixels. */
+export const terminalFontSize = (element: HTMLElement): number => parseFloat(getComputedStyle(element).getPropertyValue('--text'));

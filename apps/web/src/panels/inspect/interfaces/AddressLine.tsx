@@ -17,7 +17,7 @@ export const AddressLine = ({ of }: { readonly of: ObservedAddress }) => {
   const { interface: name, address, scope, kernelMade, validUntil } = of;
   const settable = useSession((session) => session.topology.addresses[addressKey(of)]);
   return (
-    <span className={classNames(styles.removable, kernelMade && styles.quietLine)}>
+    <span className={classNames(styles.removable, kernelMade && styles.quietLine)} data-detail={scope === 'link' ? '' : undefined}>
       <span>
         <Breakable text={address} />{' '}
         {scope === 'global' ? null : <span className={styles.tag}>{scope}</span>}

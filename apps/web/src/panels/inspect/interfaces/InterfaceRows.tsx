@@ -61,7 +61,7 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
           {addresses.map((address) => (
             <AddressLine key={address.address} of={address} />
           ))}
-          <span className={styles.aside}>
+          <span className={styles.aside} data-detail>
             {of.kind === 'loopback' ? null : (
               <span className={styles.whole}>
                 <Glow value={of.mac} />
