@@ -8,7 +8,7 @@ export const EVERYONE_VIEWS: Readonly<Record<string, Show>> = {
     await ping(page, 'net0', 'net1');
     await lines(page, 3);
     await box(page, 'net1').click();
-    await page.keyboard.press('l');
+    await page.keyboard.press('Shift+V');
     await page.getByRole('tree').waitFor();
   },
   projector: async (page) => {
@@ -34,14 +34,14 @@ export const EVERYONE_VIEWS: Readonly<Record<string, Show>> = {
   'zoom-200-panel': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net1').click();
-    await page.keyboard.press('Shift+I');
+    await page.keyboard.press('Shift+S');
   },
   'zoom-200-empty': async (page) => {
     await page.locator('section[aria-labelledby="empty-lab"]').waitFor();
   },
   'zoom-200-list': async (page) => {
     await startingPoint(page, 3);
-    await page.keyboard.press('l');
+    await page.keyboard.press('Shift+V');
     await page.getByRole('tree').waitFor();
   },
 };

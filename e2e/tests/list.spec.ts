@@ -7,7 +7,7 @@ test('by keyboard alone the list is read, and its things are renamed, joined, pi
   const page = new LabPage(lab);
   await lab.getByRole('button', { name: 'Three on a bridge' }).click();
   await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
-  await lab.keyboard.press('l');
+  await lab.keyboard.press('Shift+V');
   const line = (name: string) => lab.getByRole('treeitem', { name });
   await expect(line('host, ')).toBeFocused();
 
@@ -40,7 +40,7 @@ test('by keyboard alone the list is read, and its things are renamed, joined, pi
   await lab.keyboard.press('Delete');
   await expect(line('net2, namespace')).toHaveCount(0);
   await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net1', 'router']);
-  await lab.keyboard.press('l');
+  await lab.keyboard.press('Shift+V');
   await expect(lab.getByRole('tree')).toHaveCount(0);
   await expect(page.box('router')).toBeVisible();
 });

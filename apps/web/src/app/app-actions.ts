@@ -101,7 +101,7 @@ export const SIDE_PANEL: Action = {
   id: 'side-panel',
   group: 'view',
   icon: PanelRight,
-  keys: ['Shift+I'],
+  keys: ['Shift+S'],
   menus: [],
   isPossible: always,
   run: switchPanel,

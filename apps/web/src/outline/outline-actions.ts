@@ -8,7 +8,7 @@ export const LIST_VIEW: Action = {
   id: 'list-view',
   group: 'view',
   icon: ListTree,
-  keys: ['L'],
+  keys: ['Shift+V'],
   menus: ['canvas'],
   isPossible: () => true,
   run: () => {
