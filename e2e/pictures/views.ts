@@ -123,14 +123,14 @@ export const VIEWS: Readonly<Record<string, Show>> = {
     await startingPoint(page, 3);
     for (const [name, icon, hue] of [['net0', 2, 1], ['net1', 5, 4], ['net2', 8, 6], ['mybridge0', 7, 0]] as const) {
       await box(page, name).click({ position: { x: 30, y: 20 } });
-      await page.keyboard.press('l');
+      await page.keyboard.press('a');
       const groups = page.getByRole('dialog').getByRole('radiogroup');
       await groups.first().getByRole('radio').nth(icon).click();
       await groups.last().getByRole('radio').nth(hue).click();
       await page.keyboard.press('Escape');
     }
     await box(page, 'net1').click();
-    await page.keyboard.press('l');
+    await page.keyboard.press('a');
     await page.getByRole('dialog').waitFor();
   },
   'new-cable': async (page) => {

@@ -57,7 +57,7 @@ test('a note is written, moved, resized, coloured and removed by keyboard, for e
   await lab.keyboard.press('Alt+Shift+ArrowRight');
   await expect.poll(async () => (await edgeOf(mine)).width).toBeGreaterThan(width);
 
-  await lab.keyboard.press('l');
+  await lab.keyboard.press('a');
   await lab.getByRole('radiogroup', { name: 'Colour' }).getByRole('radio', { name: 'yellow' }).focus();
   await lab.keyboard.press('ArrowRight');
   await lab.keyboard.press('Escape');

@@ -53,7 +53,7 @@ export const LOOK: Action = {
   id: 'look',
   group: 'edit',
   icon: Palette,
-  keys: ['L'],
+  keys: ['A'],
   menus: ['namespace', 'bridge', 'note', 'region', 'several'],
   isPossible: () => canHaveLook(useUi.getState().selection),
   run: openLooks,
