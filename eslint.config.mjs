@@ -5,7 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/dist/', '**/test-results/', '**/playwright-report/'] },
+  { ignores: ['**/node_modules/', '**/dist/', '.patchbay/', '**/test-results/', '**/playwright-report/'] },
   js.configs.recommended,
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   { files: ['apps/web/public/*.js'], languageOptions: { globals: globals.browser } },
