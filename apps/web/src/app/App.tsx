@@ -46,10 +46,10 @@ export const App = () => {
               <Notices />
               {ended === undefined ? null : <LabEnded reason={ended} />}
             </main>
-            <div className={styles.drawer}>
+            <div className={styles.drawer} data-tour="commands">
               <CommandsDrawer height={drawerHeight} onHeight={setDrawerHeight} />
             </div>
-            <div id={PANEL} className={classNames(styles.dock, panel === 'closed' && styles.closed, panel === 'unasked' && styles.unasked)}>
+            <div id={PANEL} data-tour="panel" className={classNames(styles.dock, panel === 'closed' && styles.closed, panel === 'unasked' && styles.unasked)}>
               <Dock />
             </div>
           </div>

@@ -1,5 +1,6 @@
 /** The one list: what the rooms of the page can do. A room's own list gets its line here. */
 import type { Action } from '../actions/index.ts';
+import { TOUR } from '../tour/tour-action.ts';
 import { arrangeActions, canvasActions, editActions } from '../canvas/index.ts';
 import { outlineActions } from '../outline/outline-actions.ts';
 import { dockActions } from '../panels/dock/dock-actions.ts';
@@ -8,4 +9,4 @@ import { terminalActions } from '../panels/terminal/terminal-actions.ts';
 import { appActions } from './app-actions.ts';
 
 /** Within a group, things stand in this order wherever they are listed. */
-export const ALL_ACTIONS: readonly Action[] = [...appActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...endActions, ...dockActions];
+export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...endActions, ...dockActions];

@@ -3,7 +3,8 @@ import { STARTING_POINTS } from '@patchbay/shared/gesture';
 import type { StartingPoint } from '@patchbay/shared/gesture';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../actions/index.ts';
-import { classNames, Kbd } from '../ui/index.ts';
+import { TOUR } from '../tour/tour-action.ts';
+import { Button, classNames, Kbd } from '../ui/index.ts';
 import { openStartingPoint } from './gestures.ts';
 import { MAKING_ACTIONS } from './tool-actions.ts';
 import styles from './EmptyLab.module.css';
@@ -40,6 +41,14 @@ export const EmptyLab = ({ onOpened }: { readonly onOpened?: () => void }) => {
           </li>
         ))}
       </ul>
+      <Button
+        size="small"
+        onClick={() => {
+          TOUR.run();
+        }}
+      >
+        {t('canvas.empty.tour')}
+      </Button>
     </section>
   );
 };

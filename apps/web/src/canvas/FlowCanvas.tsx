@@ -52,6 +52,8 @@ import styles from './FlowCanvas.module.css';
 const NODE_TYPES = { ...BOX_TYPES, ...MARK_TYPES };
 const EDGE_TYPES = { cable: CableLine, stalk: StalkLine };
 const MULTI_SELECT_KEYS = ['Shift', 'Meta', 'Control'];
+/** A finger moves the view, as on every map; with a mouse that is another button's. */
+const IS_TOUCHED = matchMedia('(pointer: coarse)').matches;
 /** Middle and right button; the left one draws a selection box. */
 const PAN_BUTTONS = [1, 2];
 /** Below, the map and the zoom bar need room. */
@@ -241,12 +243,12 @@ export const FlowCanvas = () => {
       elementsSelectable={tool === 'select'}
       elevateNodesOnSelect={false}
       nodeDragThreshold={2}
-      selectionOnDrag={tool === 'select'}
+      selectionOnDrag={tool === 'select' && !IS_TOUCHED}
       selectionMode={SelectionMode.Partial}
       selectionKeyCode={null}
       multiSelectionKeyCode={MULTI_SELECT_KEYS}
       deleteKeyCode={null}
-      panOnDrag={tool === 'select' ? PAN_BUTTONS : true}
+      panOnDrag={tool === 'select' && !IS_TOUCHED ? PAN_BUTTONS : true}
       panOnScroll
       zoomOnDoubleClick={false}
       minZoom={0.15}

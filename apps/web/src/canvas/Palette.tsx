@@ -67,6 +67,7 @@ const Entry = ({ what, action, Icon, name, hint, onChoose }: EntryProps) => (
     <button
       type="button"
       className={styles.entry}
+      data-tour={what}
       aria-keyshortcuts={announcedKeys(action)}
       draggable
       onDragStart={(event) => {

@@ -21,6 +21,7 @@ export const ToolBar = () => {
             key={tool}
             type="button"
             className={styles.tool}
+            data-tour={tool}
             aria-pressed={tool === active}
             aria-keyshortcuts={announcedKeys(action)}
             onClick={() => {

@@ -14,6 +14,7 @@ import { bestMatches, worthShowing } from './best-matches.ts';
 import styles from './Finder.module.css';
 import { findablesOf } from './findables.ts';
 import type { Findable, FindableKind } from './findables.ts';
+import { usePinyin } from './use-pinyin.ts';
 
 const SHOWN = 12;
 
@@ -34,25 +35,26 @@ export const Finder = ({ onClose }: { readonly onClose: () => void }) => {
   const { choose, onCloseAutoFocus } = useChoosing(onClose);
   const [typed, setTyped] = useState('');
   const words = typed.trim();
+  const pinyinOf = usePinyin();
 
   const foundThings = useMemo(
     () =>
       bestMatches(findables, words, {
         fit: defaultFilter,
-        namedBy: ({ name, where, kind, words: aliases }) => ({ name, aliases: [where, t(`app.finder.kind.${kind}`), ...aliases] }),
+        namedBy: ({ name, where, kind, words: aliases }) => ({ name, aliases: [where, t(`app.finder.kind.${kind}`), ...aliases, ...pinyinOf(name)] }),
         limit: SHOWN,
       }),
-    [findables, words, t],
+    [findables, words, t, pinyinOf],
   );
   const foundActions = useMemo(
     () =>
       bestMatches(actions, words, {
         fit: defaultFilter,
         // the words of the tutorials and manuals are English, whatever the page speaks
-        namedBy: ({ id }) => ({ name: t(`actions.${id}`), aliases: [en.actions[id]] }),
+        namedBy: ({ id }) => ({ name: t(`actions.${id}`), aliases: [en.actions[id], ...pinyinOf(t(`actions.${id}`))] }),
         limit: SHOWN,
       }),
-    [actions, words, t],
+    [actions, words, t, pinyinOf],
   );
   const [bestThing, bestAction] = [foundThings[0]?.fit ?? 0, foundActions[0]?.fit ?? 0];
   const things = worthShowing(foundThings, Math.max(bestThing, bestAction));
