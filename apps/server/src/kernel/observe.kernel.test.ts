@@ -179,6 +179,18 @@ describe('cables', () => {
     await type('ip link add name x type bridge; ip link add name y type bridge; ip -n net0 link set dev a netns 1');
     expect(peersOf(await kernel.observeTouched(before, new Set(['net0', 'host'])))).toEqual({ 'host:a': 'net1:b', 'net1:b': 'host:a' });
   });
+
+  // its two ends' namespaces tell of it by an event each, and one may be read before the other's is heard
+  test.each(['host', 'net0'])('an end that is moved is nowhere lost, though only %s was read again', async (read) => {
+    await type('ip netns add net0; ip link add name a type veth peer name b');
+    const kernel = createKernel(sandbox());
+    const stop = kernel.watch(() => undefined);
+    const before = await kernel.observe();
+    expect(peersOf(before)).toEqual({ 'host:a': 'host:b', 'host:b': 'host:a' });
+    await type('ip link set dev a netns net0');
+    expect(peersOf(await kernel.observeTouched(before, new Set([read])))).toEqual({ 'net0:a': 'host:b', 'host:b': 'net0:a' });
+    stop();
+  });
 });
 
 describe('reading again', () => {

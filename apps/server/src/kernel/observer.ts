@@ -45,6 +45,8 @@ export class Observer {
   /** Those without a name that hold interfaces. */
   #unnamed: readonly ObservedNamespace[] = [];
   #suspectsUnnamed = false;
+  /** The ends that the last observation had no peers for. */
+  #alone: ReadonlySet<string> = new Set();
   /** The ends whose peers were not found where they were looked for. */
   #lost = '';
   /** Ids that the host had for namespaces that have no name any more. */
@@ -73,8 +75,11 @@ export class Observer {
     await this.#read(names);
 
     let pairing = await this.#pair();
-    // The kernel does not tell an end that its peer was moved: one that seems to have none is looked at again.
-    const stale = this.#unpaired(pairing).map(({ namespace }) => namespace.name).filter((name) => !names.has(name));
+    // The kernel does not tell an end that its peer was moved: one that seems to have none is looked at again, and so is
+    // where its peer must be now, whose own event may not have been heard yet: a cable is not to be seen torn.
+    const stale = this.#unpaired(pairing)
+      .flatMap(({ namespace, end }) => [namespace.name, ...this.#whereItsPeerIs(end)])
+      .filter((name) => !names.has(name));
     if (stale.length > 0) {
       await this.#read(new Set(stale));
       pairing = await this.#pair();
@@ -83,6 +88,7 @@ export class Observer {
       await this.#readUnnamed();
       pairing = await this.#pair();
     }
+    this.#alone = new Set(this.#unpaired(pairing).map(({ end }) => nameOfEnd(end)));
     const readings = [...this.#present.keys()].flatMap((name) => this.#readings.get(name) ?? []);
     this.#wholes.keepOnly(new Set(readings.map(({ namespace }) => namespace.inode)));
     const outdated = readings.filter((reading) => this.#wholes.isOutdated(reading));
@@ -210,9 +216,15 @@ export class Observer {
   #unpaired({ peers }: Pairing): readonly { readonly namespace: ObservedNamespace; readonly end: VethEnd }[] {
     return [...this.#readings.values()].flatMap(({ namespace, vethEnds }) =>
       vethEnds
-        .filter((end) => !peers.has(interfaceKey({ namespace: end.namespace, interface: end.name })))
+        .filter((end) => !peers.has(nameOfEnd(end)))
         .map((end) => ({ namespace, end })),
     );
+  }
+
+  /** The namespace that an end names as its peer's; none of one that was alone before, whose peer is out of sight. */
+  #whereItsPeerIs(end: VethEnd): readonly string[] {
+    if (end.peer.kind !== 'elsewhere' || this.#alone.has(nameOfEnd(end))) return [];
+    return [this.#ids.get(end.namespace)?.get(end.peer.nsid) ?? HOST];
   }
 
   /** Whether there is reason to look for namespaces without a name, which takes a process. */
@@ -250,5 +262,7 @@ function sayable(namespaces: ReadonlyMap<string, number>): ReadonlyMap<string, O
   }
   return new Map([OBSERVED_HOST, ...byInode.values()].map((namespace) => [namespace.name, namespace]));
 }
+
+const nameOfEnd = ({ namespace, name }: VethEnd): string => interfaceKey({ namespace, interface: name });
 
 const isSame = (a: ObservedNamespace | undefined, b: ObservedNamespace): boolean => a?.inode === b.inode;
