@@ -16,6 +16,6 @@ test('the first load is light: the terminal, the chart and what lays labs out co
   await expect(new LabPage(page).box('net1')).toBeVisible();
   const sizes = await Promise.all([...scripts].map(async ([path, body]) => ({ path, size: gzipSync(await body).length })));
   expect(sizes.length).toBeGreaterThan(1);
-  expect(sizes.filter(({ path }) => /terminal|chart|elk|finder/i.test(path))).toEqual([]);
+  expect(sizes.filter(({ path }) => /TerminalScreen|RttChart|elk|Finder|pinyin/.test(path))).toEqual([]);
   expect(sizes.reduce((sum, { size }) => sum + size, 0), JSON.stringify(sizes)).toBeLessThanOrEqual(BUDGET);
 });

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { Root } from './app/Root.tsx';
 import { startI18n } from './i18n/i18n.ts';
 
-startI18n();
+await startI18n();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

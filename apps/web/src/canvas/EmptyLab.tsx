@@ -43,6 +43,7 @@ export const EmptyLab = ({ onOpened }: { readonly onOpened?: () => void }) => {
       </ul>
       <Button
         size="small"
+        className={styles.tour}
         onClick={() => {
           TOUR.run();
         }}

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ACTION_GROUPS, KeyCaps, useActions, useChoosing } from '../actions/index.ts';
 import type { Action, ActionIcon } from '../actions/index.ts';
 import { goTo, useLabCanvas } from '../canvas/index.ts';
-import { en } from '../i18n/catalogues.ts';
+import { en } from '../i18n/en.ts';
 import { BridgeIcon, Kbd, NamespaceIcon } from '../ui/index.ts';
 import { ModalDialog } from '../ui/ModalDialog.tsx';
 import { bestMatches, worthShowing } from './best-matches.ts';

@@ -61,9 +61,11 @@ const Step = ({ number }: { readonly number: number }) => {
           onCloseAutoFocus={stay}
           onInteractOutside={stay}
           onEscapeKeyDown={(event) => {
-            // who has something in hand lets go of that first
-            if (useUi.getState().tool === 'select') endTour();
-            else event.preventDefault();
+            event.preventDefault();
+            // who has something in hand lets go of that first; nobody else hears of this key
+            const { tool, setTool } = useUi.getState();
+            if (tool === 'select') endTour();
+            else setTool('select');
           }}
         >
           <div role="status">
