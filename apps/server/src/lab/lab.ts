@@ -207,6 +207,7 @@ export class Lab {
         return invalid({ code: 'address-malformed', subject: request.namespace, found: request.target });
       }
       if (this.#probes.runningCount >= LAB_LIMITS.probes) return refused(limitReached('probes', LAB_LIMITS.probes));
+      this.#traffic.hurry();
       return { ok: true, revision: this.revision, probe: this.#probes.start(person, request, namespace) };
     });
   }

@@ -65,13 +65,33 @@ test('one reading a second however many look, and none when nobody does', async 
   expect(asked).toHaveLength(3);
 });
 
-test('where nothing flows nothing is told, but for now and then', async () => {
+test('where nothing flows it is read more seldom, and nothing is told but for now and then', async () => {
   const ann = page();
   watch.watch(ann.watcher);
-  for (let n = 0; n < 9; n += 1) await second();
+  for (let n = 0; n < 24; n += 1) await second();
+  // at 0, 1, 2, 3 and 4 seconds, and from then on every four
+  expect(asked).toHaveLength(10);
   expect(ann.got).toEqual([{}]);
-  for (let n = 0; n < 9; n += 1) await second();
+  for (let n = 0; n < 4; n += 1) await second();
   expect(ann.got).toEqual([{}, {}]);
+  packets = 9;
+  for (let n = 0; n < 4; n += 1) await second();
+  expect(ann.got).toHaveLength(3);
+  const before = asked.length;
+  for (let n = 0; n < 3; n += 1) {
+    packets += 9;
+    await second();
+  }
+  expect(asked).toHaveLength(before + 3);
+});
+
+test('where something is about to flow, it is read every second again', async () => {
+  watch.watch(page().watcher);
+  for (let n = 0; n < 9; n += 1) await second();
+  const before = asked.length;
+  watch.hurry();
+  for (let n = 0; n < 3; n += 1) await second();
+  expect(asked).toHaveLength(before + 3);
 });
 
 test('who comes to look later has the last reading at once', async () => {

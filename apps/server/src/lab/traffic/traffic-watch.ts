@@ -17,6 +17,9 @@ export type TrafficWatcher = (text: string) => void;
 
 /** From the end of a reading to the beginning of the next. */
 const INTERVAL_MS = 1_000;
+/** After so many readings in which nothing flowed a lab is read more seldom, until something does. */
+const QUIET_READINGS = 5;
+const QUIET_INTERVAL_MS = 4_000;
 
 /** Each costs one process. Of more, so many are read at a time, in turn: those rates are means over longer. */
 const NAMESPACES_AT_A_TIME = 12;
@@ -38,6 +41,8 @@ interface Reader {
   turn: number;
   told: LabTraffic | undefined;
   unchanged: number;
+  /** Readings in a row in which nothing flowed. */
+  quiet: number;
   seen: Observation['interfaces'] | undefined;
   ends: CableEnds;
   timer?: NodeJS.Timeout;
@@ -58,13 +63,22 @@ export class TrafficWatch {
     this.#watchers.add(watcher);
     if (this.#reader?.told !== undefined) watcher(JSON.stringify(this.#reader.told));
     if (this.#reader !== undefined) return;
-    this.#reader = { countings: new Map(), rates: new Map(), turn: 0, told: undefined, unchanged: 0, seen: undefined, ends: { namespaces: [], interfaces: new Map() } };
+    this.#reader = { countings: new Map(), rates: new Map(), turn: 0, told: undefined, unchanged: 0, quiet: 0, seen: undefined, ends: { namespaces: [], interfaces: new Map() } };
     void this.#read(this.#reader);
   }
 
   unwatch(watcher: TrafficWatcher): void {
     this.#watchers.delete(watcher);
     if (this.#watchers.size === 0) this.end();
+  }
+
+  /** Something is about to flow: a lab that was quiet is read again every second. */
+  hurry(): void {
+    const reader = this.#reader;
+    if (reader === undefined) return;
+    const wasQuiet = reader.quiet >= QUIET_READINGS;
+    reader.quiet = 0;
+    if (wasQuiet && reader.timer !== undefined) this.#readLater(reader);
   }
 
   end(): void {
@@ -85,7 +99,16 @@ export class TrafficWatch {
       if (this.#reader !== reader) return;
       this.#parts.reportFault(error);
     }
-    reader.timer = setTimeout(() => void this.#read(reader), INTERVAL_MS).unref();
+    this.#readLater(reader);
+  }
+
+  #readLater(reader: Reader): void {
+    clearTimeout(reader.timer);
+    const interval = reader.quiet < QUIET_READINGS ? INTERVAL_MS : QUIET_INTERVAL_MS;
+    reader.timer = setTimeout(() => {
+      delete reader.timer;
+      void this.#read(reader);
+    }, interval).unref();
   }
 
   #choose(reader: Reader): readonly string[] {
@@ -118,6 +141,7 @@ export class TrafficWatch {
   #tell(reader: Reader): void {
     const rates = [...reader.rates].flatMap(([namespace, of]) => [...of].map(([name, rate]) => [interfaceKey({ namespace, interface: name }), rate] as const));
     const traffic: LabTraffic = { type: 'traffic', rates: Object.fromEntries(rates) };
+    reader.quiet = rates.length === 0 ? reader.quiet + 1 : 0;
     const same = reader.told !== undefined && isEqual(reader.told, traffic);
     reader.unchanged = same ? reader.unchanged + 1 : 0;
     if (same && reader.unchanged % TOLD_AGAIN !== 0) return;
