@@ -10,6 +10,12 @@ import type { TypedLine } from './typed-lines.ts';
 /** Somebody's page: takes messages as they travel. */
 export type TerminalWatcher = (type: TerminalOutput['type'], text: string) => void;
 
+/**
+ * How much a shell may print within one frame before it waits for the next: 2 MB/s. It bounds what a program costs the
+ * server when nobody watches whom it would have to wait for.
+ */
+const UNITS_OF_ONE_FRAME = 32 * 1024;
+
 export interface TerminalListener {
   typed(line: TypedLine): void;
   /** Once, after the last output. */
@@ -26,6 +32,8 @@ export class RunningTerminal {
   readonly #givenUp = new Set<TerminalWatcher>();
   readonly #typed: TypedLines;
   readonly #coalescer: FrameCoalescer<string>;
+  /** Came, and was not sent yet. */
+  #waitingUnits = 0;
   #isPaused = false;
   #patience: NodeJS.Timeout | undefined;
 
@@ -35,7 +43,9 @@ export class RunningTerminal {
     this.#listener = listener;
     this.#coalescer = new FrameCoalescer((pieces) => this.#send(pieces.join('')));
     this.#shell = open((text) => {
+      this.#waitingUnits += text.length;
       this.#coalescer.push([text]);
+      this.#adjust();
     });
     void this.#shell.ended.then((exit) => this.#end(exit));
   }
@@ -77,6 +87,7 @@ export class RunningTerminal {
   }
 
   #send(text: string): void {
+    this.#waitingUnits = 0;
     const from = this.#recorder.end;
     this.#recorder.push(text);
     const { watchers } = this.#flow;
@@ -93,9 +104,10 @@ export class RunningTerminal {
   /** Lets the shell wait, or go on. */
   #adjust(): void {
     if (this.#flow.isHeld) this.#patience ??= setTimeout(() => this.#losePatience(), PATIENCE_MS);
-    if (this.#flow.isHeld === this.#isPaused) return;
-    this.#isPaused = this.#flow.isHeld;
-    if (this.#isPaused) this.#shell.pause();
+    const pause = this.#flow.isHeld || this.#waitingUnits > UNITS_OF_ONE_FRAME;
+    if (pause === this.#isPaused) return;
+    this.#isPaused = pause;
+    if (pause) this.#shell.pause();
     else this.#shell.resume();
   }
 
