@@ -2,9 +2,11 @@
 import {
   addAddress,
   addBridge,
+  addInternet,
   addNamespace,
   addNeighbour,
   addRoute,
+  addRouter,
   addRule,
   duplicate,
   layCable,
@@ -37,8 +39,7 @@ import type { Choices } from './test-random-choices.ts';
 type RandomGesture = (now: Topology, choices: Choices) => TopologyDiff | undefined;
 
 /** All that change a lab by themselves, and not by what was done before. */
-/** A router and the internet are namespaces with a sysctl or an address, which are among these by themselves. */
-export type RandomGestureKind = Exclude<GestureKind, 'undo' | 'redo' | 'go-back' | 'typed' | 'add-router' | 'add-internet'>;
+export type RandomGestureKind = Exclude<GestureKind, 'undo' | 'redo' | 'go-back' | 'typed'>;
 
 export const NAMES = ['net0', 'net1', 'net2', 'a', 'up', 'dev', '网络', '$(id)'] as const;
 export const ADDRESSES = ['10.0.1.7/24', '10.0.1.8/24', '10.7.0.1/16', '192.0.2.1/32', 'fd00::7/64', 'fd07::1/64'] as const;
@@ -50,6 +51,8 @@ const RULESETS = ['', 'table ip f {\n\tchain c {\n\t}\n}\n', 'table inet g {\n\t
 
 export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>> = {
   'add-namespace': (now, choices) => addNamespace(now, choices.among(NAMES)),
+  'add-router': (now, choices) => addRouter(now, choices.among(NAMES)),
+  'add-internet': (now, choices) => addInternet(now, choices.among(NAMES)),
   'add-bridge': (now, choices) => {
     const namespace = anyNamespace(now, choices);
     return addBridge(now, namespace, nextBridgeName(now, namespace));

@@ -2,6 +2,7 @@
 import { isEqual, recordAt } from '../records/index.ts';
 import {
   addressKey,
+  goesWithLink,
   interfaceKey,
   interfaceKeyOf,
   isIpv6,
@@ -11,7 +12,7 @@ import {
   withoutSource,
 } from '../topology/index.ts';
 import type { AddressRecord, InterfaceRecord, NeighbourRecord, RouteRecord } from '../topology/index.ts';
-import { goesDown } from './change.ts';
+import { goesDown, linksGoingDown } from './change.ts';
 import type { Change } from './change.ts';
 import { removedAddresses } from './removal-steps.ts';
 
@@ -35,14 +36,17 @@ function laterInSubnet(before: readonly AddressRecord[], removed: AddressRecord)
 }
 
 /**
- * Routes that stay, but that went along with the last IPv4 address of their interface, or with the address that they
- * are sent from before another interface got it.
+ * Routes that stay, but that went along with the last IPv4 address of their interface, with the address that they are
+ * sent from before another interface got it, or with their link: those that lead nowhere can be while it is down, and go
+ * all the same when it goes down.
  */
 export function lostRoutes(change: Change): RouteRecord[] {
   const disabled = interfacesDisabled(change);
+  const down = linksGoingDown(change);
   const sources = new Set(removedAddresses(change).map(({ namespace, address }) => `${namespace} ${withoutLength(address)}`));
-  const isLost = ({ family, namespace, dev = '', source = '' }: RouteRecord): boolean =>
+  const goesWithAddress = ({ family, namespace, dev = '', source = '' }: RouteRecord): boolean =>
     sources.has(`${namespace} ${source}`) || (family === 4 && disabled.has(interfaceKey({ namespace, interface: dev })));
+  const isLost = (route: RouteRecord): boolean => goesWithAddress(route) || (route.kind !== undefined && down.some((ref) => goesWithLink(route, ref)));
   return Object.entries(change.before.routes).flatMap(([key, route]) =>
     isLost(route) && recordAt(change.after.routes, key) !== undefined && recordAt(change.diff.routes?.changed, key) === undefined ? [route] : [],
   );

@@ -58,6 +58,14 @@ describe('routes', () => {
     ]);
   });
 
+  it('that lead nowhere and are there while lo is down are set again when it goes down', () => {
+    const down = after(three, (now) => setUp(now, { namespace: 'net0', interface: 'lo' }, false), (now) =>
+      addRoute(now, { ...net0, to: 'fd09::/48', kind: 'blackhole' }), (now) => addRoute(now, { ...net0, to: '10.9.0.0/16', kind: 'blackhole' }));
+    const up = after(down, (now) => setUp(now, { namespace: 'net0', interface: 'lo' }, true));
+    expect(commands(down, diffTopologies(down, up))).toEqual(['ip -n net0 link set dev lo up']);
+    expect(commands(up, diffTopologies(up, down))).toEqual(['ip -n net0 link set dev lo down', 'ip -n net0 route replace blackhole fd09::/48']);
+  });
+
   it('that change are replaced', () => {
     const key = 'net0 4 10.7.0.0/16 0 10.0.1.254 eth0';
     const lab = after(three, (now) => addRoute(now, { ...net0, to: '10.7.0.0/16', via: '10.0.1.254' }));
