@@ -2,18 +2,14 @@
 import type { Page } from '@playwright/test';
 import { inLab } from '../server/lab-kernel.ts';
 import type { RunningServer } from '../server/running-server.ts';
-import { VIEWS } from './views.ts';
+import { CANVAS_VIEWS } from './canvas-views.ts';
+import { box, dock, startingPoint } from './view-steps.ts';
+import type { Show } from './view-steps.ts';
 
 interface Chosen {
   readonly theme: 'light' | 'dark';
   readonly show: (page: Page, server: RunningServer) => Promise<void>;
 }
-
-const startingPoint = async (page: Page): Promise<void> => {
-  await page.locator('section[aria-labelledby="empty-lab"] button').nth(2).click();
-  await page.locator('.react-flow__node-namespace').nth(2).waitFor();
-  await page.locator('[data-state="pending"]').first().waitFor({ state: 'detached' });
-};
 
 /** Four bridges with nine namespaces each, joined by a fifth: made at once, and drawn by a page that comes after. */
 const FORTY = [
@@ -34,15 +30,21 @@ const FORTY = [
   ]),
 ];
 
+const viewOf = (name: string): Show => {
+  const show = CANVAS_VIEWS[name];
+  if (show === undefined) throw new Error(`There is no view ${name}.`);
+  return show;
+};
+
 export const CHOSEN: Readonly<Record<string, Chosen>> = {
-  'empty-lab': { theme: 'light', show: (page) => VIEWS.empty?.(page) ?? Promise.reject(new Error('There is no view of an empty lab.')) },
+  'empty-lab': { theme: 'light', show: viewOf('empty') },
   'three-on-a-bridge-dark': {
     theme: 'dark',
     show: async (page) => {
-      await startingPoint(page);
-      await page.locator('.react-flow__node[aria-label^="net0,"]').click();
-      await page.getByRole('complementary').getByRole('tab').nth(1).click();
-      await page.getByRole('complementary').getByRole('row').nth(1).waitFor();
+      await startingPoint(page, 3);
+      await box(page, 'net0').click();
+      await dock(page).getByRole('tab').nth(1).click();
+      await dock(page).getByRole('row').nth(1).waitFor();
     },
   },
   'forty-namespaces': {
@@ -55,11 +57,5 @@ export const CHOSEN: Readonly<Record<string, Chosen>> = {
       await page.keyboard.press('Shift+1');
     },
   },
-  shortcuts: {
-    theme: 'light',
-    show: async (page) => {
-      await page.keyboard.press('?');
-      await page.getByRole('dialog').waitFor();
-    },
-  },
+  shortcuts: { theme: 'light', show: viewOf('shortcuts') },
 };

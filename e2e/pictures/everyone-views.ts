@@ -1,6 +1,6 @@
 /** Views for everyone: the list, large type, small and touched pages, the first minute. */
-import { box, lines, ping, startingPoint } from './views.ts';
-import type { Show } from './views.ts';
+import { box, dock, lines, ping, startingPoint } from './view-steps.ts';
+import type { Show } from './view-steps.ts';
 
 export const EVERYONE_VIEWS: Readonly<Record<string, Show>> = {
   list: async (page) => {
@@ -43,5 +43,20 @@ export const EVERYONE_VIEWS: Readonly<Record<string, Show>> = {
     await startingPoint(page, 3);
     await page.keyboard.press('Shift+V');
     await page.getByRole('tree').waitFor();
+  },
+  tour: async (page) => {
+    await page.locator('section[aria-labelledby="empty-lab"] > button').click();
+    await page.locator('[role="region"] [role="status"]').waitFor();
+  },
+  'new-router': async (page) => {
+    await page.keyboard.press('r');
+    await page.getByRole('dialog').waitFor();
+  },
+  'ruleset-templates': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await dock(page).getByRole('tab').nth(3).click();
+    await dock(page).getByRole('tabpanel').getByRole('button').last().click();
+    await dock(page).getByRole('textbox').waitFor();
   },
 };

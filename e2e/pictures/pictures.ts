@@ -11,7 +11,6 @@ import config from '../playwright.config.ts';
 import { startServer } from '../server/running-server.ts';
 import { LOOKS, looksOf, nameOfLook } from './looks.ts';
 import type { Look } from './looks.ts';
-import { EVERYONE_VIEWS } from './everyone-views.ts';
 import { VIEWS } from './views.ts';
 
 const FOLDER = fileURLToPath(new URL('../../.patchbay/pictures/', import.meta.url));
@@ -25,7 +24,7 @@ await mkdir(CHOSEN, { recursive: true });
 const browser = await chromium.launch(config.use?.launchOptions ?? {});
 const asked = process.argv.find((word) => word.startsWith('--look='))?.slice('--look='.length) ?? '';
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-for (const [name, show] of Object.entries({ ...VIEWS, ...EVERYONE_VIEWS })) {
+for (const [name, show] of Object.entries(VIEWS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   for (const look of looksOf(name)) {
     if (!nameOfLook(look).startsWith(asked)) continue;

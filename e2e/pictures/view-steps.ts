@@ -1,0 +1,81 @@
+/** What brings a view about, with nothing on the page that depends on the language. */
+import type { Locator, Page } from '@playwright/test';
+
+export type Show = (page: Page) => Promise<void>;
+
+/** A box by the beginning of its name for screen readers, which is the same in both languages. */
+export const box = (page: Page, name: string): Locator =>
+  page.locator(`.react-flow__node:is([aria-label^="${name},"], [aria-label^="${name}，"])`);
+
+export const startingPoint = async (page: Page, which: 1 | 2 | 3): Promise<void> => {
+  await page.locator('section[aria-labelledby="empty-lab"] button').nth(which - 1).click();
+  await page.locator('.react-flow__node-namespace').nth(which - 1).waitFor();
+  await settled(page);
+};
+
+/** Waits until nothing is drawn as being made. */
+export const settled = (page: Page): Promise<void> => page.locator('[data-state="pending"]').first().waitFor({ state: 'detached' });
+
+export const ping = async (page: Page, from: string, to: string): Promise<void> => {
+  await page.keyboard.press('p');
+  await box(page, from).click();
+  await box(page, to).click();
+  await page.keyboard.press('v');
+};
+
+/** Waits until that many lines of ping stand in the panel. */
+export const lines = (page: Page, count: number): Promise<void> =>
+  page.getByRole('log').first().getByRole('listitem').nth(count).waitFor();
+
+export const cable = async (page: Page, index: number): Promise<void> => {
+  const middle = await page.locator('.react-flow__edge').nth(index).locator('path').first().evaluate((path: SVGPathElement) => {
+    const at = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM() ?? undefined);
+    return [at.x, at.y] as const;
+  });
+  await page.mouse.click(...middle);
+};
+
+export const pullLastCable = async (page: Page): Promise<void> => {
+  await cable(page, 2);
+  await page.locator('.react-flow__edge-toolbar button').first().click();
+  await page.locator('[data-socket][data-state="no-carrier"]').waitFor();
+};
+
+/** Makes something by its key, and types its text. */
+export const written = async (page: Page, keys: string, text: string): Promise<void> => {
+  await page.keyboard.press(keys);
+  await page.locator('.react-flow__node :is(textarea, input)').waitFor();
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Escape');
+};
+
+/** A note at a part of the canvas. */
+export const note = async (page: Page, [across, down]: readonly [number, number], text: string): Promise<void> => {
+  const { x = 0, y = 0, width = 0, height = 0 } = (await page.locator('.react-flow').boundingBox()) ?? {};
+  await page.mouse.move(x + width * across, y + height * down);
+  await written(page, 's', text);
+};
+
+export const dock = (page: Page): Locator => page.getByRole('complementary');
+
+/** Types a line into a terminal in what is selected, and waits until it is done. */
+export const typed = async (page: Page, line: string): Promise<void> => {
+  await page.keyboard.press('t');
+  await page.locator('.xterm-screen').waitFor();
+  await page.keyboard.type(`${line}; echo do''ne\n`);
+  await page.getByText('done', { exact: true }).first().waitFor();
+};
+
+/** Three on a bridge, a line typed in net0, and a tab of its panel. */
+export const namespacePanel =
+  (tab: number, line: string, more?: Show): Show =>
+  async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await typed(page, line);
+    await dock(page).getByRole('tab').nth(tab).click();
+    await more?.(page);
+  };
+
+/** Waits until something is listed. */
+export const listed: Show = (page) => dock(page).getByRole('row').nth(1).waitFor();
