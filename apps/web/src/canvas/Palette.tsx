@@ -1,9 +1,8 @@
 /** What can be put into the lab, or drawn beside it: drag it onto the canvas, click it, or press its key. */
-import { Globe, Router, SquareDashed, StickyNote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { announcedKeys, shownKeys } from '../actions/index.ts';
-import type { Action, ActionIcon } from '../actions/index.ts';
-import { BridgeIcon, Kbd, NamespaceIcon, Tooltip } from '../ui/index.ts';
+import type { Action } from '../actions/index.ts';
+import { Kbd, Tooltip } from '../ui/index.ts';
 import type { Making } from './gestures.ts';
 import { drawRegion } from './marks/drawing-region.ts';
 import { makeMark } from './marks/make-mark.ts';
@@ -17,11 +16,10 @@ import styles from './Palette.module.css';
 export const Palette = () => {
   const { t } = useTranslation();
   const make = useMaking();
-  const making = (what: Making, Icon: ActionIcon) => (
+  const making = (what: Making) => (
     <Entry
       what={what}
       action={MAKING_ACTIONS[what]}
-      Icon={Icon}
       name={t(`canvas.palette.${what}`)}
       hint={t('canvas.palette.hint', { key: shownKeys(MAKING_ACTIONS[what]) })}
       onChoose={() => {
@@ -29,11 +27,10 @@ export const Palette = () => {
       }}
     />
   );
-  const marking = (what: MarkMaking, Icon: ActionIcon, onChoose: () => void) => (
+  const marking = (what: MarkMaking, onChoose: () => void) => (
     <Entry
       what={what}
       action={MAKING_MARKS[what]}
-      Icon={Icon}
       name={t(`canvas.marks.palette.${what}`)}
       hint={t(`canvas.marks.palette.${what}Hint`, { key: shownKeys(MAKING_MARKS[what]) })}
       onChoose={onChoose}
@@ -41,14 +38,14 @@ export const Palette = () => {
   );
   return (
     <nav className={styles.rail} aria-label={t('canvas.palette.label')}>
-      {making('namespace', NamespaceIcon)}
-      {making('bridge', BridgeIcon)}
-      {making('router', Router)}
-      {making('internet', Globe)}
-      {marking('note', StickyNote, () => {
+      {making('namespace')}
+      {making('bridge')}
+      {making('router')}
+      {making('internet')}
+      {marking('note', () => {
         makeMark('note');
       })}
-      {marking('region', SquareDashed, drawRegion)}
+      {marking('region', drawRegion)}
     </nav>
   );
 };
@@ -56,13 +53,12 @@ export const Palette = () => {
 interface EntryProps {
   readonly what: Making | MarkMaking;
   readonly action: Action;
-  readonly Icon: ActionIcon;
   readonly name: string;
   readonly hint: string;
   readonly onChoose: () => void;
 }
 
-const Entry = ({ what, action, Icon, name, hint, onChoose }: EntryProps) => (
+const Entry = ({ what, action, name, hint, onChoose }: EntryProps) => (
   <Tooltip side="right" text={hint}>
     <button
       type="button"
@@ -75,7 +71,7 @@ const Entry = ({ what, action, Icon, name, hint, onChoose }: EntryProps) => (
       }}
       onClick={onChoose}
     >
-      <Icon />
+      {action.icon === undefined ? null : <action.icon />}
       {name}
       <span className={styles.key} aria-hidden data-detail>
         <Kbd>{shownKeys(action) ?? ''}</Kbd>
