@@ -11,8 +11,8 @@ import type { TypedLine } from './typed-lines.ts';
 export type TerminalWatcher = (type: TerminalOutput['type'], text: string) => void;
 
 /**
- * How much a shell may print within one frame before it waits for the next: 2 MB/s. It bounds what a program costs the
- * server when nobody watches whom it would have to wait for.
+ * How much a shell may print within one frame before it waits for the next. What is on its way to the watchers is counted
+ * when it is sent, a frame later: without this a burst would be past `HIGH_UNITS` before anybody could say stop.
  */
 const UNITS_OF_ONE_FRAME = 32 * 1024;
 

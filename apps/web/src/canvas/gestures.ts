@@ -74,7 +74,7 @@ export const carryOut = (proposal: Proposal): void => {
   propose(undefined);
   if (proposal.kind === 'namespace') {
     const key = canvasKey({ namespace: proposal.name });
-    session.place({ [key]: proposal.at }, proposal.role === 'internet' ? { looks: { [key]: { icon: 'internet' } } } : {});
+    session.place({ [key]: proposal.at }, proposal.role === 'internet' ? { looks: { [key]: { icon: 'internet' } } } : undefined);
     select([{ kind: 'namespace', name: proposal.name }]);
   }
   if (proposal.kind === 'cable' && proposal.making !== undefined) {

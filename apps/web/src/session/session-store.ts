@@ -58,10 +58,10 @@ export function createSession(openSocket: OpenLabSocket): Session {
       const outcome = await ask({ type: 'look-back', request: nextRequest(), entry });
       return outcome.ok ? { diff: outcome.diff ?? {} } : outcome.refusal;
     },
-    place(positions, marks = {}) {
-      const before = { positions: {}, marks: marksNow(useSession.getState().marks, marks) };
-      dispatch({ kind: 'placing', positions }, { kind: 'marking', marks });
-      tellDrawn({ positions, marks }, before);
+    place(positions, marks) {
+      const before = { positions: {}, marks: marksNow(useSession.getState().marks, marks ?? {}) };
+      dispatch({ kind: 'placing', positions }, ...(marks === undefined ? [] : [{ kind: 'marking' as const, marks }]));
+      tellDrawn({ positions, marks: marks ?? {} }, before);
     },
     draw({ what, positions = {}, stood = {}, marks = {} }) {
       const now = useSession.getState();
