@@ -53,11 +53,18 @@ interface IpLink {
   readonly addr_info: readonly { readonly local: string; readonly prefixlen: number; readonly scope: string }[];
 }
 
-/** What `ip -j addr` says of one namespace of the only lab: `eth0 up carrier 10.0.1.1/24`, a line an interface, lo left out. */
+/**
+ * What `ip -j addr` says of one namespace of the only lab: `eth0 up carrier 10.0.1.1/24`, a line an interface, lo left out;
+ * `no such namespace` where the kernel has none of this name (yet).
+ */
 export async function interfacesInLab(serverPid: number, namespace: string): Promise<string[]> {
   const where = namespace === 'host' ? [] : ['-n', namespace];
-  const links = JSON.parse(await inLab(serverPid, ['ip', ...where, '-j', 'address', 'show'])) as IpLink[];
-  return links
+  const printed = await inLab(serverPid, ['ip', ...where, '-j', 'address', 'show']).catch((error: unknown) => {
+    if (error instanceof Error && error.message.includes('Cannot open network namespace')) return undefined;
+    throw error;
+  });
+  if (printed === undefined) return ['no such namespace'];
+  return (JSON.parse(printed) as IpLink[])
     .filter((link) => link.ifname !== 'lo')
     .map((link) => [
       link.ifname,

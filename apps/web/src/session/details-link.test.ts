@@ -56,4 +56,17 @@ describe('a view that is watched', () => {
     link.watchAgain({ host: { name: 'host', inode: 0 }, net0: { name: 'net0', inode: 1 } });
     expect(sent).toEqual([{ type: 'watch-details', request: 5, namespace: 'net0', detail: 'sockets' }]);
   });
+
+  it('was asked for too late where its namespace has gone: that is no trouble of anybody’s', () => {
+    show();
+    const tooLate = { type: 'answer', request: 1, ok: false, refusal: { code: 'invalid', problems: [{ code: 'missing', subject: 'net2' }] } } as const;
+    expect(link.cameTooLate({ ...tooLate, request: 7 })).toBe(false);
+    expect(link.cameTooLate(tooLate)).toBe(true);
+    expect(link.cameTooLate(tooLate)).toBe(false);
+  });
+
+  it('is refused aloud where there are too many', () => {
+    show();
+    expect(link.cameTooLate({ type: 'answer', request: 1, ok: false, refusal: { code: 'limit', limit: { name: 'views', value: 8 } } })).toBe(false);
+  });
 });

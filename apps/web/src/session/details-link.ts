@@ -3,7 +3,7 @@
  * store. However many show one view, it is asked for once.
  */
 import type { Observation } from '@patchbay/shared/observation';
-import type { ClientMessage, Details, DetailsView } from '@patchbay/shared/protocol';
+import type { Answer, ClientMessage, Details, DetailsView } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 
 /** Shows one reading, whole. */
@@ -13,6 +13,11 @@ export interface DetailsLink {
   /** Shows the readings of a view as they come; one that is there already at once. Returns what stops that. */
   watch(view: DetailsView, show: ShowDetails): () => void;
   receive(details: Details): void;
+  /**
+   * Whether an answer says only that a view was asked for too late: its namespace went meanwhile, as the lab tells
+   * everybody, and what shows the view goes with it.
+   */
+  cameTooLate(answer: Answer): boolean;
   /** There is a new connection, whose server knows nothing of this page's watching. `namespaces` are those that it has. */
   watchAgain(namespaces: Observation['namespaces']): void;
 }
@@ -26,9 +31,13 @@ interface Watching {
 /** `send` sends a message, `nextRequest` gives the number of the next request. */
 export function createDetailsLink(send: (message: ClientMessage) => void, nextRequest: () => number): DetailsLink {
   const watched = new Map<string, Watching>();
+  const asked = new Set<number>();
 
-  const tell = (type: 'watch-details' | 'unwatch-details', { namespace, detail }: DetailsView): void =>
-    send({ type, request: nextRequest(), namespace, detail });
+  const tell = (type: 'watch-details' | 'unwatch-details', { namespace, detail }: DetailsView): void => {
+    const request = nextRequest();
+    if (type === 'watch-details') asked.add(request);
+    send({ type, request, namespace, detail });
+  };
 
   return {
     watch(view, show) {
@@ -52,7 +61,12 @@ export function createDetailsLink(send: (message: ClientMessage) => void, nextRe
       watching.latest = details;
       for (const show of watching.shown) show(details);
     },
+    cameTooLate(answer) {
+      return asked.delete(answer.request) && !answer.ok && answer.refusal.code === 'invalid';
+    },
     watchAgain(namespaces) {
+      // what was asked over the connection before has no answer any more
+      asked.clear();
       for (const { view } of watched.values()) {
         if (recordAt(namespaces, view.namespace) !== undefined) tell('watch-details', view);
       }

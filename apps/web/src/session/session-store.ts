@@ -196,6 +196,7 @@ export function createSession(openSocket: OpenLabSocket): Session {
       traffic.receive(message);
       return;
     }
+    if (message.type === 'answer' && details.cameTooLate(message)) return;
     probeOutput.flush();
     if (message.type === 'changed' && revisionStep(useSession.getState().revision, message.revision) === 'gap') {
       if (!resyncing) resyncing = socket?.send({ type: 'resync' }) ?? false;
