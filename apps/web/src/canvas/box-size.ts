@@ -21,8 +21,11 @@ const KIND_UNIT = 6.1;
 /** As wide as the word between a kind and what it is made upon is in any language. */
 const UPON = ' '.repeat(8);
 const CHIP_WIDTH = 112;
+/** The button that folds what hangs on a bridge, and the gap before it. */
+const FOLD_WIDTH = 32;
 
-const clamp = (least: number, value: number, most: number): number => Math.round(Math.min(most, Math.max(least, value)));
+/** Even, so that what stands in the middle of another box stands on a whole pixel. */
+const clamp = (least: number, value: number, most: number): number => 2 * Math.round(Math.min(most, Math.max(least, value)) / 2);
 
 /** The lines that a row takes: one for each address, at least one. */
 export const linesOf = (row: InterfaceRow): number => Math.max(1, row.addresses.length);
@@ -57,7 +60,7 @@ export interface BridgeWords {
 }
 
 export const bridgeSize = ({ name, addresses, ports, stp }: BridgeWords): Size => {
-  const header = 28 + 24 + textWidth(name, NAME_UNIT) + textWidth(addresses[0] ?? '', MONO_UNIT) + 8 + 90 + (stp ? 44 : 0);
+  const header = 28 + 24 + textWidth(name, NAME_UNIT) + textWidth(addresses[0] ?? '', MONO_UNIT) + 8 + 90 + (stp ? 44 : 0) + (ports.length > 0 ? FOLD_WIDTH : 0);
   const spacing = Math.max(60, 140 - 20 * ports.length, ...ports.map((port) => textWidth(port, PORT_UNIT) + 24));
   return { width: clamp(220, Math.max(header, ports.length * spacing + 100), 2600), height: 74 };
 };

@@ -54,6 +54,7 @@ const Step = ({ number }: { readonly number: number }) => {
           role="region"
           className={styles.step}
           side={SIDES[name]}
+          align={SIDES[name] === 'right' || SIDES[name] === 'left' ? 'start' : 'center'}
           sideOffset={12}
           collisionPadding={12}
           aria-label={t(`app.tour.${name}.title`)}

@@ -18,6 +18,8 @@ export const FoldButton = ({ box: { id, name, leaves } }: { readonly box: Bridge
       type="button"
       className={classNames('nodrag', 'nopan', styles.fold)}
       data-folded={folded}
+      // large type leaves no room for what the key and the menu do as well
+      data-detail={folded || many ? undefined : true}
       aria-expanded={!folded}
       aria-label={[t('canvas.fold.label', { name, count }), trouble].filter((part) => part !== '').join(', ')}
       title={t(folded ? 'canvas.fold.unfold' : 'canvas.fold.fold', { count })}

@@ -12,7 +12,7 @@ import { PingList } from '../ping/PingList.tsx';
 import styles from './Dock.module.css';
 import { fitDockWidth, usualDockWidth } from './dock-size.ts';
 import { useDock } from './dock-store.ts';
-import { LazyInspector } from './LazyInspector.tsx';
+import { LazyInspector, useInspectorAtHand } from './LazyInspector.tsx';
 import { isPinned, panelKey } from './pinned.ts';
 import { PinButton } from './PinButton.tsx';
 import { PinnedPanel } from './PinnedPanel.tsx';
@@ -33,6 +33,7 @@ export const Dock = () => {
   const [selected, ...others] = there;
   const ping = there.findLast(({ kind }) => kind === 'namespace');
   const panels = useRef<HTMLDivElement>(null);
+  useInspectorAtHand();
   const shown = selected === undefined || isPinned(pinned, selected) ? undefined : panelKey(selected);
   // what was just selected is above what is pinned
   useEffect(() => {

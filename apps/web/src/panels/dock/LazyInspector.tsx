@@ -1,9 +1,31 @@
-/** The panel of one thing, loaded when there is the first one to be shown: nobody who has selected nothing waits for it. */
-import { lazy, Suspense } from 'react';
+/**
+ * The panel of one thing. It is no part of the first load, and fetched as soon as somebody touches the page: it is there
+ * before the first thing is selected.
+ */
+import { lazy, Suspense, useEffect } from 'react';
 import type { InspectorProps } from './Inspector.tsx';
 import styles from './Dock.module.css';
 
-const Inspector = lazy(async () => ({ default: (await import('./Inspector.tsx')).Inspector }));
+const load = () => import('./Inspector.tsx');
+const Inspector = lazy(async () => ({ default: (await load()).Inspector }));
+
+const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const;
+
+/** Fetches it at the first sign of a person. */
+export const useInspectorAtHand = (): void => {
+  useEffect(() => {
+    const gone = new AbortController();
+    const fetchOnce = (): void => {
+      gone.abort();
+      // where it fails, it is asked for again when it is shown
+      load().catch(() => undefined);
+    };
+    for (const sign of SIGNS) window.addEventListener(sign, fetchOnce, { signal: gone.signal });
+    return () => {
+      gone.abort();
+    };
+  }, []);
+};
 
 export const LazyInspector = (props: InspectorProps) => (
   <Suspense fallback={<div className={styles.loading} />}>
