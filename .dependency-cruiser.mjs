@@ -17,6 +17,7 @@ export const sharedArrows = {
   hints: ['records', 'topology', 'gesture'],
   protocol: ['records', 'topology', 'observation', 'plan', 'gesture', 'ping'],
   identity: ['records', 'topology', 'observation', 'protocol'],
+  'lab-file': ['records', 'topology', 'protocol'],
 };
 
 /** In the server: what each folder may look at; main.ts alone may look at all. */

@@ -1,0 +1,3 @@
+export * from './lab-file.ts';
+export * from './file-problem.ts';
+export * from './read-lab-file.ts';

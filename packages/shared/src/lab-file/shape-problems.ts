@@ -1,0 +1,124 @@
+/** What a text that is YAML lacks to be a lab file, each thing at its place. */
+import type { z } from 'zod';
+import type { FileProblem, FileProblemCode } from './file-problem.ts';
+import type { Path } from './path.ts';
+import type { Plain, YamlTree } from './yaml-tree.ts';
+
+/** What DESIGN has for later: known, and never dropped. */
+const NOT_YET: Readonly<Record<string, readonly string[]>> = {
+  namespace: ['run'],
+  interface: ['kind'],
+  cable: ['delay', 'jitter', 'loss', 'duplicate', 'reorder', 'rate'],
+};
+/** A bridge takes these from its ports as they come and go. */
+const FOLLOWS_PORTS = ['mac', 'mtu'];
+
+type Issue = z.core.$ZodIssue;
+
+export function shapeProblems(issues: readonly Issue[], tree: YamlTree): FileProblem[] {
+  return issues.flatMap((issue) => problemsOfIssue(issue, tree));
+}
+
+function problemsOfIssue(issue: Issue, tree: YamlTree): readonly FileProblem[] {
+  const path = issue.path.filter((step) => typeof step !== 'symbol');
+  const found = partAt(tree.data, path);
+  const refuse = (code: FileProblemCode, allowed?: string, shown = show(found)): readonly FileProblem[] => [
+    tree.problemAt(path, { code, ...(shown !== undefined && { found: shown }), ...(allowed !== undefined && { allowed }) }),
+  ];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return unknownKeys(issue.keys, path, tree);
+    case 'invalid_type':
+      return found === undefined
+        ? [tree.problemAt(path, { code: 'missing-key', found: String(path.at(-1) ?? '') })]
+        : refuse('wrong-type', TYPES[issue.expected] ?? issue.expected);
+    case 'invalid_value':
+      if (found === undefined) return [tree.problemAt(path, { code: 'missing-key', found: String(path.at(-1) ?? '') })];
+      if (path.length === 1 && path[0] === 'patchbay') return refuse(typeof found === 'number' && found > 1 ? 'future-version' : 'not-among', '1');
+      return refuse('not-among', issue.values.map(String).join(', '));
+    case 'invalid_union':
+      return refuse('wrong-type', '"…", 0, 1, 2, …');
+    case 'too_big':
+      return refuse(BIG[issue.origin] ?? 'out-of-range', String(issue.maximum), sizeOf(found));
+    case 'too_small':
+      return refuse(issue.origin === 'string' || issue.origin === 'array' ? 'too-short' : 'out-of-range', String(issue.minimum), sizeOf(found));
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'custom':
+      return refuse('malformed');
+  }
+}
+
+/** In signs that need no translation. */
+const TYPES: Readonly<Record<string, string>> = { record: '{ … }', object: '{ … }', array: '[ … ]', tuple: '[ … ]', boolean: 'true, false', string: '"…"', int: '0, 1, 2, …', number: '0, 1, 2, …' };
+
+const BIG: Readonly<Record<string, FileProblemCode>> = { string: 'too-long', array: 'too-many' };
+
+function unknownKeys(keys: readonly string[], path: Path, tree: YamlTree): readonly FileProblem[] {
+  const place = placeOf(path);
+  const later = (NOT_YET[place] ?? []).filter((key) => keys.includes(key));
+  // What an interface of another kind takes is as unknown as the kind.
+  const told = place === 'interface' && later.length > 0 ? later : keys;
+  return told.map((key) => {
+    const at = [...path, key];
+    if (later.includes(key)) return tree.problemAt(at, { code: 'not-yet', found: key }, 'key');
+    if (place === 'bridge' && FOLLOWS_PORTS.includes(key)) return tree.problemAt(at, { code: 'follows-ports', found: key }, 'key');
+    return tree.problemAt(at, { code: 'unknown-key', found: key, allowed: KEYS[place]?.join(', ') ?? '' }, 'key');
+  });
+}
+
+/** Which part of a lab file it is. */
+function placeOf(path: Path): string {
+  const [top, , part, , ...deeper] = path;
+  if (path.length === 0) return 'file';
+  if (top === 'namespaces' && path.length === 2) return 'namespace';
+  if (top === 'bridges' && path.length === 2) return 'bridge';
+  if (top === 'namespaces' && path.length === 4 && deeper.length === 0) return PARTS[String(part)] ?? String(part);
+  return path.length === 2 ? (PARTS[String(top)] ?? String(top)) : '';
+}
+
+const PARTS: Readonly<Record<string, string>> = { interfaces: 'interface', bridges: 'bridge', routes: 'route', rules: 'rule', neighbours: 'neighbour', cables: 'cable', checks: 'check', looks: 'look', notes: 'note', regions: 'region' };
+
+/** The keys that each part has, for who misspelt one. A test holds them to the shape. */
+export const KEYS: Readonly<Record<string, readonly string[]>> = {
+  file: ['patchbay', 'name', 'namespaces', 'bridges', 'cables', 'checks', 'canvas', 'looks', 'notes', 'regions'],
+  namespace: ['interfaces', 'bridges', 'routes', 'rules', 'neighbours', 'sysctls', 'nft'],
+  interface: ['addresses', 'mac', 'mtu', 'up'],
+  bridge: ['addresses', 'stp', 'up'],
+  route: ['to', 'via', 'dev', 'metric', 'table', 'src', 'onlink', 'kind'],
+  rule: ['from', 'to', 'iif', 'oif', 'fwmark', 'priority', 'table', 'kind'],
+  neighbour: ['to', 'mac', 'dev'],
+  cable: ['ends'],
+  check: ['ping', 'tcp', 'from', 'within', 'expect'],
+  look: ['icon', 'hue'],
+  note: ['text', 'at', 'size', 'hue'],
+  region: ['label', 'at', 'size', 'hue'],
+};
+
+/** Undefined where there is nothing. */
+export function partAt(data: Plain, path: Path): Plain | undefined {
+  let part: Plain | undefined = data;
+  for (const step of path) {
+    if (typeof part !== 'object' || part === null) return undefined;
+    part = Object.hasOwn(part, step) ? (Reflect.get(part, step) as Plain) : undefined;
+  }
+  return part;
+}
+
+const LONGEST_SHOWN = 60;
+
+/** A value as a person recognises it; of a collection only what it is. */
+function show(value: Plain | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (Array.isArray(value)) return '[…]';
+  if (typeof value === 'object') return value === null ? 'null' : '{…}';
+  const shown = String(value);
+  return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
+}
+
+function sizeOf(value: Plain | undefined): string | undefined {
+  if (typeof value === 'string' || Array.isArray(value)) return String(value.length);
+  return show(value);
+}

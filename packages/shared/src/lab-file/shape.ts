@@ -1,0 +1,129 @@
+/**
+ * The shape of a lab file: which keys there are, and what kind of value each takes. It is checked first, and the JSON
+ * Schema is made of it; what the values mean is looked at afterwards.
+ */
+import { z } from 'zod';
+import { HUES, MARK_SIDE, MAX_NOTE_TEXT, MAX_REGION_LABEL, NODE_ICONS } from '../protocol/index.ts';
+import { MAX_RULESET } from '../topology/index.ts';
+import { MAX_LAB_NAME } from './lab-file.ts';
+
+const text = z.string().max(256);
+const NOWHERE = ['blackhole', 'unreachable', 'prohibit'] as const;
+
+/** Empty, `net1:` is the same as `net1: {}`. */
+const orNothing = <T extends z.ZodType>(schema: T) => schema.nullable();
+
+const addresses = z.array(text).max(1000).meta({ description: 'Addresses with their prefix length, the first of a subnet being its primary one: 10.0.1.1/24, fd00::1/64' });
+const up = z.boolean().meta({ description: 'Whether it is set up; true without this key', default: true });
+
+const interfaceShape = z
+  .strictObject({
+    addresses: addresses.exactOptional(),
+    mac: text.exactOptional().meta({ description: 'Its MAC address; without it the kernel chooses one' }),
+    mtu: z.int().exactOptional().meta({ description: 'Octets, 68 to 65535' }),
+    up: up.exactOptional(),
+  })
+  .meta({ description: 'An end of a cable (cables makes it), or lo' });
+
+const bridgeShape = z
+  .strictObject({
+    addresses: addresses.exactOptional(),
+    stp: z.boolean().exactOptional().meta({ description: 'Whether it speaks the spanning tree protocol; false without this key', default: false }),
+    up: up.exactOptional(),
+  })
+  .meta({ description: 'A Linux bridge. Its ports are ends of cables' });
+
+const table = z.union([text, z.int()]).meta({ description: 'A routing table: main, default, local, or a number' });
+const kind = z.enum(NOWHERE);
+
+const routeShape = z.strictObject({
+  to: text.meta({ description: 'default, or a prefix; ::/0 is the default route of IPv6' }),
+  via: text.exactOptional().meta({ description: 'The gateway' }),
+  dev: text.exactOptional().meta({ description: 'The interface' }),
+  metric: z.int().exactOptional(),
+  table: table.exactOptional(),
+  src: text.exactOptional().meta({ description: 'The address that packets are sent from' }),
+  onlink: z.boolean().exactOptional().meta({ description: 'The gateway is on the link, whatever the addresses say' }),
+  kind: kind.exactOptional().meta({ description: 'The packet goes nowhere' }),
+});
+
+const ruleShape = z.strictObject({
+  from: text.exactOptional().meta({ description: 'A prefix' }),
+  to: text.exactOptional().meta({ description: 'A prefix' }),
+  iif: text.exactOptional().meta({ description: 'The interface by which the packet came' }),
+  oif: text.exactOptional().meta({ description: 'The interface that the sender is bound to' }),
+  fwmark: z.union([text, z.int()]).exactOptional().meta({ description: '0x1, or with a mask 0x1/0xff' }),
+  priority: z.int().exactOptional().meta({ description: 'A smaller one comes first; without it, rules are asked in the order of this list, just before the main table' }),
+  table: table.exactOptional(),
+  kind: kind.exactOptional().meta({ description: 'The packet goes nowhere' }),
+});
+
+const neighbourShape = z.strictObject({ to: text.meta({ description: 'The address of the neighbour' }), mac: text, dev: text });
+
+const bridges = orNothing(z.record(z.string(), orNothing(bridgeShape)));
+
+const namespaceShape = z
+  .strictObject({
+    interfaces: orNothing(z.record(z.string(), orNothing(interfaceShape))).exactOptional(),
+    bridges: bridges.exactOptional().meta({ description: 'Bridges in this namespace' }),
+    routes: orNothing(z.array(routeShape)).exactOptional(),
+    rules: orNothing(z.array(ruleShape)).exactOptional().meta({ description: 'Policy routing: which packets are looked up in which table' }),
+    neighbours: orNothing(z.array(neighbourShape)).exactOptional().meta({ description: 'Permanent neighbours' }),
+    sysctls: orNothing(z.record(z.string(), z.union([text, z.int()]))).exactOptional().meta({ description: 'Those under net., as sysctl(8) writes them' }),
+    nft: z.string().max(MAX_RULESET).exactOptional().meta({ description: 'The nftables ruleset, as nft -f reads it' }),
+  })
+  .meta({ description: 'A network namespace. host is the lab’s own' });
+
+const within = text.meta({ description: 'How long may pass until it holds: 500ms, 5s (without this key), 2m' });
+const expected = z.enum(['work', 'fail']).meta({ description: 'fail: it must not work', default: 'work' });
+
+const checkShape = z
+  .strictObject({
+    ping: text.exactOptional().meta({ description: 'The address that is pinged' }),
+    tcp: text.exactOptional().meta({ description: 'The address and port that is connected to: 10.0.1.2:80, [fd00::1]:80' }),
+    from: text.meta({ description: 'The namespace from which it is tried' }),
+    within: within.exactOptional(),
+    expect: expected.exactOptional(),
+  })
+  .meta({ description: 'What must hold: one of ping and tcp' });
+
+const coordinate = z.number().min(-1e7).max(1e7);
+const at = z.tuple([coordinate, coordinate]).meta({ description: 'x and y of the left upper corner' });
+const side = z.number().min(MARK_SIDE.least).max(MARK_SIDE.most);
+const size = z.tuple([side, side]).meta({ description: 'Width and height' });
+const hue = z.enum(HUES);
+
+export const labFileShape = z
+  .strictObject({
+    patchbay: z.literal(1).meta({ description: 'The version of the format' }),
+    name: z.string().min(1).max(MAX_LAB_NAME).meta({ description: 'The name of the lab' }),
+    namespaces: orNothing(z.record(z.string(), orNothing(namespaceShape))).exactOptional(),
+    bridges: bridges.exactOptional().meta({ description: 'Bridges of the host: short for namespaces.host.bridges' }),
+    cables: orNothing(
+      z.array(
+        z.strictObject({
+          ends: z.tuple([text, text]).meta({ description: 'NAMESPACE:INTERFACE, NAMESPACE/BRIDGE:PORT, or BRIDGE:PORT for a bridge of the host' }),
+        }),
+      ),
+    ).exactOptional(),
+    checks: orNothing(z.array(checkShape)).exactOptional(),
+    canvas: orNothing(z.record(z.string(), at)).exactOptional().meta({ description: 'Where boxes are drawn: NAMESPACE, NAMESPACE/BRIDGE, or BRIDGE for one of the host' }),
+    looks: orNothing(z.record(z.string(), z.strictObject({ icon: z.enum(NODE_ICONS).exactOptional(), hue: hue.exactOptional() })))
+      .exactOptional()
+      .meta({ description: 'How boxes look, by the same names as in canvas' }),
+    notes: orNothing(z.array(z.strictObject({ text: z.string().max(MAX_NOTE_TEXT), at, size, hue }))).exactOptional(),
+    regions: orNothing(z.array(z.strictObject({ label: z.string().max(MAX_REGION_LABEL), at, size, hue }))).exactOptional().meta({ description: 'Tinted rectangles behind the boxes' }),
+  })
+  .meta({ title: 'Patchbay lab file, version 1' });
+
+export type LabFileShape = z.infer<typeof labFileShape>;
+export type NamespaceShape = z.infer<typeof namespaceShape>;
+export type InterfaceShape = z.infer<typeof interfaceShape>;
+export type BridgeShape = z.infer<typeof bridgeShape>;
+export type RouteShape = z.infer<typeof routeShape>;
+export type RuleShape = z.infer<typeof ruleShape>;
+export type NeighbourShape = z.infer<typeof neighbourShape>;
+export type CheckShape = z.infer<typeof checkShape>;
+
+/** The JSON Schema by which an editor completes and checks a lab file. */
+export const labFileJsonSchema = (): object => z.toJSONSchema(labFileShape, { target: 'draft-7', io: 'input' });

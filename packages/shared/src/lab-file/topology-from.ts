@@ -1,0 +1,246 @@
+/** The topology of a file whose shape is right, and what does not hang together in it. */
+import {
+  HOST,
+  addressKey,
+  diffTopologies,
+  emptyTopology,
+  interfaceKey,
+  interfaceKeyOf,
+  loopbackOf,
+  namespaceKey,
+  neighbourKey,
+  normaliseAddress,
+  normaliseMac,
+  problemsOf,
+  routeKey,
+  ruleKey,
+  rulesetKey,
+  sysctlKey,
+} from '../topology/index.ts';
+import type { InterfaceRecord, Problem, Topology } from '../topology/index.ts';
+import { parseEnd } from './cable-ends.ts';
+import type { FileEnd, Named } from './cable-ends.ts';
+import type { FileProblem } from './file-problem.ts';
+import type { Path } from './path.ts';
+import { neighbourOf, routeOf, rulesOf, sysctlsOf } from './records-of-namespace.ts';
+import type { BridgeShape, InterfaceShape, LabFileShape, NamespaceShape } from './shape.ts';
+import { partAt } from './shape-problems.ts';
+import type { YamlTree } from './yaml-tree.ts';
+
+export interface TopologyReading {
+  readonly topology: Topology;
+  readonly named: Named;
+  readonly problems: readonly FileProblem[];
+  /** Which record each item of a list has become, by the path of the item. */
+  readonly origins: Origins;
+}
+
+/** Where each record came from. */
+export interface Origin {
+  readonly path: Path;
+  readonly at: 'key' | 'value';
+}
+/** By table and key. */
+export type Origins = ReadonlyMap<string, Origin>;
+export const originKey = (table: keyof Topology, key: string): string => `${table} ${key}`;
+
+export function topologyFrom(shape: LabFileShape, tree: YamlTree): TopologyReading {
+  const builder = new Builder(shape, tree);
+  builder.build();
+  return { topology: builder.topology, named: builder.named, problems: builder.problems.length > 0 ? builder.problems : builder.topologyProblems(), origins: builder.origins };
+}
+
+/** A namespace with what the file says of it. */
+type Section = readonly [name: string, settings: NamespaceShape];
+
+class Builder {
+  readonly problems: FileProblem[] = [];
+  readonly origins = new Map<string, Origin>();
+  readonly named: Named;
+  readonly #tree: YamlTree;
+  readonly #shape: LabFileShape;
+  readonly #sections: readonly Section[];
+  readonly #tables = {
+    namespaces: new Map<string, Topology['namespaces'][string]>(),
+    interfaces: new Map<string, InterfaceRecord>(),
+    addresses: new Map<string, Topology['addresses'][string]>(),
+    routes: new Map<string, Topology['routes'][string]>(),
+    rules: new Map<string, Topology['rules'][string]>(),
+    neighbours: new Map<string, Topology['neighbours'][string]>(),
+    sysctls: new Map<string, Topology['sysctls'][string]>(),
+    rulesets: new Map<string, Topology['rulesets'][string]>(),
+  };
+
+  constructor(shape: LabFileShape, tree: YamlTree) {
+    this.#shape = shape;
+    this.#tree = tree;
+    this.#sections = Object.entries(shape.namespaces ?? {}).map(([name, settings]) => [name, settings ?? {}] as const);
+    const sections = new Map(this.#sections);
+    this.named = {
+      isNamespace: (name) => name === HOST || sections.has(name),
+      isBridge: (namespace, name) =>
+        Object.hasOwn(sections.get(namespace)?.bridges ?? {}, name) || (namespace === HOST && Object.hasOwn(shape.bridges ?? {}, name)),
+      speaksOf: (namespace, name) => Object.hasOwn(sections.get(namespace)?.interfaces ?? {}, name),
+    };
+  }
+
+  get topology(): Topology {
+    const { namespaces, interfaces, addresses, routes, rules, neighbours, sysctls, rulesets } = this.#tables;
+    return {
+      namespaces: Object.fromEntries(namespaces),
+      interfaces: Object.fromEntries(interfaces),
+      addresses: Object.fromEntries(addresses),
+      routes: Object.fromEntries(routes),
+      rules: Object.fromEntries(rules),
+      neighbours: Object.fromEntries(neighbours),
+      sysctls: Object.fromEntries(sysctls),
+      rulesets: Object.fromEntries(rulesets),
+    };
+  }
+
+  build(): void {
+    this.#put('namespaces', namespaceKey(HOST), { name: HOST }, []);
+    for (const [name] of this.#sections) if (name !== HOST) this.#put('namespaces', namespaceKey(name), { name }, ['namespaces', name], 'key');
+    for (const name of this.#tables.namespaces.keys()) this.#putInterface(loopbackOf(name), ['namespaces', name, 'interfaces', 'lo'], 'key');
+    this.#addBridges(HOST, this.#shape.bridges, ['bridges']);
+    for (const [name, { bridges }] of this.#sections) this.#addBridges(name, bridges, ['namespaces', name, 'bridges']);
+    for (const [index, { ends }] of (this.#shape.cables ?? []).entries()) this.#addCable(ends, ['cables', index, 'ends']);
+    for (const [name, { interfaces }] of this.#sections) this.#addSettings(name, interfaces ?? {});
+    for (const section of this.#sections) this.#addRouting(section);
+  }
+
+  #addBridges(namespace: string, bridges: Readonly<Record<string, BridgeShape | null>> | null | undefined, path: Path): void {
+    for (const [name, settings] of Object.entries(bridges ?? {})) {
+      const { addresses = [], stp, up = true } = settings ?? {};
+      const at = [...path, name];
+      const record: InterfaceRecord = { namespace, name, kind: 'bridge', up, ...(stp !== undefined && { stp }) };
+      if (this.#putInterface(record, at, 'key')) this.#addAddresses(record, addresses, at);
+    }
+  }
+
+  #addCable(texts: readonly [string, string], path: Path): void {
+    const readings = texts.map((text) => parseEnd(text, this.named));
+    for (const [index, reading] of readings.entries()) if (!reading.ok) this.#refuse([...path, index], reading.problem);
+    const [a, b] = readings.flatMap((reading) => (reading.ok ? [reading.end] : []));
+    if (a === undefined || b === undefined) return;
+    for (const [index, end, other] of [[0, a, b], [1, b, a]] as const) {
+      const isNew = this.#putInterface(veth(end, other), [...path, index], 'value', true);
+      if (!isNew) this.#refuse([...path, index], { code: 'end-taken', found: texts[index] });
+    }
+  }
+
+  /** What is said of interfaces that there are. */
+  #addSettings(namespace: string, interfaces: Readonly<Record<string, InterfaceShape | null>>): void {
+    for (const [name, settings] of Object.entries(interfaces)) {
+      const path = ['namespaces', namespace, 'interfaces', name];
+      const key = interfaceKey({ namespace, interface: name });
+      const record = this.#tables.interfaces.get(key);
+      if (record === undefined) this.#refuse(path, { code: 'without-cable', found: key }, 'key');
+      else if (record.kind === 'bridge') this.#refuse(path, { code: 'is-bridge', found: name }, 'key');
+      if (record === undefined || record.kind === 'bridge') continue;
+      const { addresses = [], mac, mtu, up = true } = settings ?? {};
+      this.#tables.interfaces.set(key, { ...record, up, ...(mac !== undefined && { mac: normaliseMac(mac) ?? mac }), ...(mtu !== undefined && { mtu }) });
+      if (record.kind === 'loopback' && mac !== undefined) this.#refuse([...path, 'mac'], { code: 'loopback-fixed', subject: key, found: mac });
+      // What is said of the interface itself is found here, and not where its cable is.
+      this.origins.set(originKey('interfaces', key), { path, at: 'key' });
+      this.#addAddresses(record, addresses, path);
+    }
+  }
+
+  #addAddresses({ namespace, name }: InterfaceRecord, addresses: readonly string[], path: Path): void {
+    for (const [index, text] of addresses.entries()) {
+      const record = { namespace, interface: name, address: normaliseAddress(text) ?? text };
+      this.#put('addresses', addressKey(record), record, [...path, 'addresses', index]);
+    }
+  }
+
+  #addRouting([namespace, { routes, rules, neighbours, sysctls, nft }]: Section): void {
+    const path = ['namespaces', namespace];
+    for (const [index, shape] of (routes ?? []).entries()) {
+      const record = routeOf(namespace, shape);
+      this.#put('routes', routeKey(record), record, [...path, 'routes', index]);
+    }
+    for (const [index, record] of rulesOf(namespace, rules ?? []).entries()) this.#put('rules', ruleKey(record), record, [...path, 'rules', index]);
+    for (const [index, shape] of (neighbours ?? []).entries()) {
+      const record = neighbourOf(namespace, shape);
+      this.#put('neighbours', neighbourKey(record), record, [...path, 'neighbours', index]);
+    }
+    for (const record of sysctlsOf(namespace, sysctls ?? {})) {
+      const at = [...path, 'sysctls', record.name];
+      if (SYSCTL_NAME.test(record.name)) this.#put('sysctls', sysctlKey(record), record, at);
+      else this.#refuse(at, { code: 'malformed', found: record.name, allowed: 'net.ipv4.ip_forward, net.ipv4.conf.eth0.rp_filter' }, 'key');
+    }
+    if (nft !== undefined) this.#put('rulesets', rulesetKey({ namespace }), { namespace, text: nft }, [...path, 'nft']);
+  }
+
+  #putInterface(record: InterfaceRecord, path: Path, at: Origin['at'], quiet = false): boolean {
+    return this.#put('interfaces', interfaceKeyOf(record), record, path, at, quiet);
+  }
+
+  /** False where there is one of that key. */
+  #put<T extends keyof Topology>(table: T, key: string, record: Topology[T][string], path: Path, at: Origin['at'] = 'value', quiet = false): boolean {
+    const records = this.#tables[table] as Map<string, Topology[T][string]>;
+    if (records.has(key)) {
+      if (!quiet) this.#refuse(path, { code: 'twice', found: key }, at);
+      return false;
+    }
+    records.set(key, record);
+    this.origins.set(originKey(table, key), { path, at });
+    return true;
+  }
+
+  #refuse(path: Path, problem: { readonly code: FileProblem['code']; readonly found?: string | undefined; readonly allowed?: string | undefined; readonly subject?: string }, at?: Origin['at']): void {
+    const { found, allowed, ...rest } = problem;
+    this.problems.push(this.#tree.problemAt(path, { ...rest, ...(found !== undefined && { found }), ...(allowed !== undefined && { allowed }) }, at));
+  }
+
+  /** What a topology may not be, whoever makes it. */
+  topologyProblems(): FileProblem[] {
+    const empty = emptyTopology();
+    return problemsOf(empty, diffTopologies(empty, this.topology)).map((problem) => {
+      const { path, at } = this.#whereIs(problem);
+      const { code, subject, found, allowed } = problem;
+      if (code === 'missing') return this.#tree.problemAt(path, { code: 'nothing-there', found: subject }, at);
+      return this.#tree.problemAt(path, { code, subject, ...(found !== undefined && { found }), ...(allowed !== undefined && { allowed }) }, at);
+    });
+  }
+
+  /** What is missing stands nowhere: what names it is told of. Within a record, it is the value that was found wanting. */
+  #whereIs({ code, subject, found }: Problem): Origin {
+    const about = code === 'missing' && found !== undefined ? found : subject;
+    const tables = code.startsWith('ruleset') ? (['rulesets'] as const) : (Object.keys(this.#tables) as (keyof Topology)[]);
+    const origin = tables.map((table) => this.origins.get(originKey(table, about))).find((one) => one !== undefined) ?? { path: [], at: 'value' };
+    const field = fieldOf(code, partAt(this.#tree.data, origin.path), code === 'missing' ? subject : found);
+    return field === undefined ? origin : { path: [...origin.path, field], at: 'value' };
+  }
+}
+
+/** Those of the network, which every namespace has its own of. */
+const SYSCTL_NAME = /^net(?:\.[\w/-]+)+$/;
+
+const veth = ({ namespace, bridge, interface: name }: FileEnd, other: FileEnd): InterfaceRecord => ({
+  namespace,
+  name,
+  kind: 'veth',
+  up: true,
+  ...(bridge !== undefined && { master: bridge }),
+  peer: { namespace: other.namespace, interface: other.interface },
+});
+
+/** Which key of a part of the file holds the value that a problem is about. */
+function fieldOf(code: Problem['code'], part: unknown, found: string | undefined): string | undefined {
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return undefined;
+  const fields = Object.entries(part);
+  const byValue = fields.find(([, value]) => found !== undefined && (String(value) === found || found.endsWith(`:${String(value)}`)));
+  return byValue?.[0] ?? fields.find(([name]) => FIELDS[code] === name)?.[0];
+}
+
+const FIELDS: Readonly<Partial<Record<Problem['code'], string>>> = {
+  'mac-malformed': 'mac',
+  'mtu-range': 'mtu',
+  'table-malformed': 'table',
+  'rule-priority': 'priority',
+  'rule-fwmark': 'fwmark',
+  'source-missing': 'src',
+  'nowhere-with-way': 'kind',
+};
