@@ -9,7 +9,7 @@ import { labFileShape } from './shape.ts';
 import type { LabFileShape } from './shape.ts';
 import { shapeProblems } from './shape-problems.ts';
 import { topologyFrom } from './topology-from.ts';
-import type { Origins } from './topology-from.ts';
+import type { CableKeys, Origins } from './topology-from.ts';
 import { readYamlTree } from './yaml-tree.ts';
 import type { YamlTree } from './yaml-tree.ts';
 
@@ -21,6 +21,7 @@ export interface LabFileSource {
   readonly file: LabFile;
   readonly tree: YamlTree;
   readonly origins: Origins;
+  readonly cables: readonly CableKeys[];
 }
 
 /**
@@ -47,7 +48,7 @@ export function readLabFileSource(
     return refuse([tree.problemAt(['patchbay'], { code: 'future-version', found: String(data.patchbay), allowed: '1' })]);
   const shape = labFileShape.safeParse(data);
   if (!shape.success) return refuse(shapeProblems(shape.error.issues, tree));
-  const { topology, named, problems, origins } = topologyFrom(shape.data, tree);
+  const { topology, named, problems, origins, cables } = topologyFrom(shape.data, tree);
   const checks = checksOf(shape.data, named, tree);
   const positions = boxesOf(shape.data.canvas, 'canvas', named, tree);
   const looks = boxesOf(shape.data.looks, 'looks', named, tree);
@@ -55,7 +56,7 @@ export function readLabFileSource(
   if (all.length > 0) return refuse(all);
   const { name, notes, regions } = shape.data;
   const file = { name, topology, checks: checks.checks, positions: positions.boxes, looks: looks.boxes, notes: notes ?? [], regions: regions ?? [] };
-  return { ok: true, source: { file, tree, origins } };
+  return { ok: true, source: { file, tree, origins, cables } };
 }
 
 const refuse = (problems: readonly FileProblem[]) => ({

@@ -123,6 +123,7 @@ export type BridgeShape = z.infer<typeof bridgeShape>;
 export type RouteShape = z.infer<typeof routeShape>;
 export type RuleShape = z.infer<typeof ruleShape>;
 export type NeighbourShape = z.infer<typeof neighbourShape>;
+export type CableShape = NonNullable<LabFileShape['cables']>[number];
 export type CheckShape = z.infer<typeof checkShape>;
 
 /** The JSON Schema by which an editor completes and checks a lab file. */

@@ -31,9 +31,12 @@ export interface TopologyReading {
   readonly topology: Topology;
   readonly named: Named;
   readonly problems: readonly FileProblem[];
-  /** Which record each item of a list has become, by the path of the item. */
   readonly origins: Origins;
+  /** The keys of both ends of each cable, in the order of the file. */
+  readonly cables: readonly CableKeys[];
 }
+
+export type CableKeys = readonly [string, string];
 
 /** Where each record came from. */
 export interface Origin {
@@ -47,7 +50,7 @@ export const originKey = (table: keyof Topology, key: string): string => `${tabl
 export function topologyFrom(shape: LabFileShape, tree: YamlTree): TopologyReading {
   const builder = new Builder(shape, tree);
   builder.build();
-  return { topology: builder.topology, named: builder.named, problems: builder.problems.length > 0 ? builder.problems : builder.topologyProblems(), origins: builder.origins };
+  return { topology: builder.topology, named: builder.named, problems: builder.problems.length > 0 ? builder.problems : builder.topologyProblems(), origins: builder.origins, cables: builder.cables };
 }
 
 /** A namespace with what the file says of it. */
@@ -56,6 +59,7 @@ type Section = readonly [name: string, settings: NamespaceShape];
 class Builder {
   readonly problems: FileProblem[] = [];
   readonly origins = new Map<string, Origin>();
+  readonly cables: CableKeys[] = [];
   readonly named: Named;
   readonly #tree: YamlTree;
   readonly #shape: LabFileShape;
@@ -123,6 +127,7 @@ class Builder {
     for (const [index, reading] of readings.entries()) if (!reading.ok) this.#refuse([...path, index], reading.problem);
     const [a, b] = readings.flatMap((reading) => (reading.ok ? [reading.end] : []));
     if (a === undefined || b === undefined) return;
+    this.cables.push([interfaceKey(a), interfaceKey(b)]);
     for (const [index, end, other] of [[0, a, b], [1, b, a]] as const) {
       const isNew = this.#putInterface(veth(end, other), [...path, index], 'value', true);
       if (!isNew) this.#refuse([...path, index], { code: 'end-taken', found: texts[index] });

@@ -1,0 +1,85 @@
+/** What of a lab a file can say; what it leaves to the kernel, and what it cannot say yet. */
+import { HOST, cablesOf, interfaceKey, interfaceKeyOf, interfaceOfSysctl, parseIp, withoutLength } from '../topology/index.ts';
+import type { InterfaceRecord, Topology } from '../topology/index.ts';
+import { usualMtu } from './usual-mtu.ts';
+
+export interface Sayable {
+  readonly topology: Topology;
+  /** The keys of interfaces that a file cannot say yet; what hangs on them is left out too. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * The topology of a lab as its file has it. A MAC that somebody chose cannot be told from one that the kernel did, and says
+ * nothing to a reader: it is left out, except where something else in the lab relies on it (a permanent neighbour, a
+ * ruleset, a route by way of the link-local address that is made of it), or where `keepsMac` says so.
+ */
+export function sayableTopology(topology: Topology, keepsMac: (record: InterfaceRecord) => boolean = () => false): Sayable {
+  const ends = new Set(cablesOf(topology).flat().map(interfaceKeyOf));
+  const isForeign = (record: InterfaceRecord): boolean => record.kind === 'other' || (record.kind === 'veth' && !ends.has(interfaceKeyOf(record)));
+  const foreign = new Set(Object.values(topology.interfaces).filter(isForeign).map(interfaceKeyOf));
+  const isSaid = (namespace: string, name: string | undefined): boolean => name === undefined || !foreign.has(interfaceKey({ namespace, interface: name }));
+  const reliesOn = macsRelied(topology);
+  const own = Object.values(topology.interfaces).filter((record) => !isForeign(record));
+  const addresses = select(topology.addresses, (record) => isSaid(record.namespace, record.interface));
+  const hosts = new Set(Object.values(addresses).map(({ namespace, address }) => `${namespace} ${withoutLength(address)}`));
+  return {
+    topology: {
+      ...topology,
+      interfaces: Object.fromEntries(own.map((record) => [interfaceKeyOf(record), saidOf(record, reliesOn(record.mac) || keepsMac(record))])),
+      addresses,
+      routes: select(topology.routes, ({ namespace, dev, source }) => isSaid(namespace, dev) && hasSource(topology, hosts, namespace, source)),
+      neighbours: select(topology.neighbours, ({ namespace, dev }) => isSaid(namespace, dev)),
+      sysctls: map(
+        select(topology.sysctls, ({ namespace, name }) => isSaid(namespace, interfaceOfSysctl(name))),
+        ({ fresh: _fresh, ...sysctl }) => sysctl,
+      ),
+    },
+    leftOut: [...foreign],
+  };
+}
+
+/** The host is always there. */
+export const isOnlyHost = ({ namespaces, interfaces }: Topology): boolean =>
+  Object.keys(namespaces).every((name) => name === HOST) && Object.values(interfaces).every(({ kind }) => kind === 'loopback');
+
+/** A source that only a left out interface had goes with it. */
+function hasSource({ addresses }: Topology, kept: ReadonlySet<string>, namespace: string, source: string | undefined): boolean {
+  if (source === undefined || kept.has(`${namespace} ${source}`)) return true;
+  return !Object.values(addresses).some((record) => record.namespace === namespace && withoutLength(record.address) === source);
+}
+
+/** A bridge takes both MAC and MTU from its ports, and a loopback has no MAC. */
+function saidOf({ mac, mtu, ...record }: InterfaceRecord, keepsMac: boolean): InterfaceRecord {
+  return {
+    ...record,
+    ...(record.kind === 'veth' && mac !== undefined && keepsMac && { mac }),
+    ...(record.kind !== 'bridge' && mtu !== undefined && mtu !== usualMtu(record) && { mtu }),
+  };
+}
+
+/** Whether something in a topology names a MAC. */
+function macsRelied({ neighbours, rulesets, routes }: Topology): (mac: string | undefined) => boolean {
+  const named = new Set(Object.values(neighbours).map(({ mac }) => mac));
+  const texts = Object.values(rulesets).map(({ text }) => text.toLowerCase());
+  const gateways = new Set(Object.values(routes).flatMap(({ via }) => (via === undefined ? [] : [parseIp(via)?.value])));
+  const onLink = new Set(Object.values(neighbours).map(({ address }) => parseIp(address)?.value));
+  return (mac) => {
+    if (mac === undefined) return false;
+    const linkLocal = linkLocalOf(mac);
+    return named.has(mac) || gateways.has(linkLocal) || onLink.has(linkLocal) || texts.some((text) => text.includes(mac));
+  };
+}
+
+/** The address that the kernel makes of a MAC (RFC 4291, appendix A). */
+function linkLocalOf(mac: string): bigint {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = mac.split(':').map((octet) => parseInt(octet, 16));
+  return [a ^ 2, b, c, 0xff, 0xfe, d, e, f].reduce((value, octet) => (value << 8n) | BigInt(octet), 0xfe80n << 48n);
+}
+
+type Table<R> = Readonly<Record<string, R>>;
+
+const select = <R>(records: Table<R>, fits: (record: R) => boolean): Table<R> =>
+  Object.fromEntries(Object.entries(records).filter(([, record]) => fits(record)));
+const map = <R>(records: Table<R>, change: (record: R) => R): Table<R> =>
+  Object.fromEntries(Object.entries(records).map(([key, record]) => [key, change(record)]));
