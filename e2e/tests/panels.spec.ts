@@ -1,5 +1,4 @@
 /** Panels: what is typed shows in them, what is changed in them reaches the kernel, and goes back. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { inLab, interfacesInLab, namespacesInLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
@@ -18,11 +17,6 @@ const showPanel = async (lab: Page, name: string): Promise<LabPage> => {
 
 const panel = (lab: Page): Locator => lab.getByRole('complementary').getByRole('tabpanel');
 const tab = (lab: Page, name: string): Promise<void> => lab.getByRole('complementary').getByRole('tab', { name }).click();
-
-const axeFindings = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).include('aside').analyze()).violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.html}`),
-  );
 
 test('what is typed shows in its tab', async ({ lab }) => {
   await showPanel(lab, 'net0');
@@ -239,30 +233,3 @@ test('a namespace without a name says who holds it, and is only looked at', asyn
   await page.box('net0').click();
   await held;
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in the tabs: ${theme}`, async ({ lab, server }) => {
-    const page = await showPanel(lab, 'net0');
-    if (theme === 'dark') await lab.getByRole('button', { name: 'Dark theme' }).click();
-    await tab(lab, 'Firewall');
-    await lab.getByRole('button', { name: 'Write rules' }).click();
-    expect(await axeFindings(lab), 'a ruleset being written').toEqual([]);
-    await lab.getByRole('button', { name: 'Apply' }).click();
-    await expect(lab.getByRole('region', { name: 'Ruleset of net0' })).toBeVisible();
-    await inLab(server.pid, ['ip', '-n', 'net0', 'rule', 'add', 'from', '10.9.0.0/24', 'lookup', '100']);
-    for (const name of ['Interfaces', 'Routes', 'Firewall', 'Sockets', 'Sysctls', 'Queues']) {
-      await tab(lab, name);
-      for (const fold of await panel(lab).locator('summary').all()) await fold.click();
-      for (const add of ['rule', 'route', 'sysctl']) {
-        const button = panel(lab).getByRole('button', { name: add, exact: true });
-        if (await button.isVisible()) await button.click();
-      }
-      expect(await axeFindings(lab), name).toEqual([]);
-    }
-    await page.box('mybridge0').click();
-    for (const name of ['Ports', 'Who spoke', 'MAC table', 'Itself']) {
-      await tab(lab, name);
-      expect(await axeFindings(lab), name).toEqual([]);
-    }
-  });
-}

@@ -1,5 +1,4 @@
 /** Panels that know networks: fields that say what an address means, panels that stay, tables that are searched, who has spoken. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { LabPage } from '../page/lab-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
@@ -8,11 +7,6 @@ import { expect, test } from '../server/test.ts';
 const dock = (lab: Page): Locator => lab.getByRole('complementary');
 const panel = (lab: Page): Locator => dock(lab).getByRole('tabpanel');
 const tab = (lab: Page, name: string): Promise<void> => dock(lab).getByRole('tab', { name }).click();
-
-const axeFindings = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).include('aside').analyze()).violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.html}`),
-  );
 
 /** Three namespaces on a bridge, and the panel of one thing. */
 const showPanel = async (lab: Page, name: string): Promise<LabPage> => {
@@ -51,7 +45,6 @@ test('a field says what an address means while it is typed, and fills in the nex
   await expect(panel(lab)).toContainText('No way to 10.0.9.1');
   await gateway.fill('10.0.1.2');
   await expect(panel(lab)).toContainText('net1 does not pass on packets');
-  expect(await axeFindings(lab)).toEqual([]);
 });
 
 test('panels that are pinned stay, follow a rename, are moved and closed by keyboard, and last through a reload', async ({ lab }) => {
@@ -74,7 +67,6 @@ test('panels that are pinned stay, follow a rename, are moved and closed by keyb
   await edge.focus();
   await lab.keyboard.press('ArrowLeft');
   await expect(edge).toHaveAttribute('aria-valuenow', String(before + 24));
-  expect(await axeFindings(lab)).toEqual([]);
 
   await dock(lab).getByRole('button', { name: 'Rename net0' }).click();
   await lab.getByRole('textbox', { name: 'New name for net0' }).fill('router');
@@ -114,7 +106,6 @@ test('a table of thousands is searched and put in order, and only what is in sig
   await expect(to).toHaveAttribute('aria-sort', 'descending');
   await expect(table.getByRole('rowheader').first()).toHaveText('10.25.0.0/24');
   await expect(to.getByRole('button')).toBeFocused();
-  expect(await axeFindings(lab)).toEqual([]);
 
   await panel(lab).getByRole('textbox', { name: 'Filter: IPv4 routes of net0' }).fill('10.23.7. 10.0.1.3');
   await expect(panel(lab).getByText('1 of 1,001')).toBeVisible();

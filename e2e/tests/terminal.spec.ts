@@ -1,6 +1,5 @@
 /** A shell in the page: what is typed in it draws itself, stays through a reload, and never takes the page with it. */
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { namespacesInLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 import { expectDrawn } from '../page/expect-drawn.ts';
@@ -101,14 +100,6 @@ test('colours of every kind break no rule of the page, in both themes', async ({
   await expect.poll(ground).toBe('rgb(24, 28, 36)');
   await expect(terminal.screen.locator('.xterm-rows')).toHaveCSS('color', 'rgb(236, 239, 244)');
   expect(errors).toEqual([]);
-});
-
-test('axe finds nothing where a terminal is open', async ({ lab }) => {
-  const terminal = new TerminalPage(lab);
-  await terminal.open();
-  await terminal.run('ip addr');
-  const { violations } = await new AxeBuilder({ page: lab }).analyze();
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
 });
 
 test('what prints without end leaves the page usable, and Ctrl-C ends it', async ({ lab, server }) => {

@@ -7,7 +7,9 @@ const page = (title: string, head: string, body: string): string => `<!doctype h
 <link rel="icon" href="/favicon.svg">
 <title>${title}</title>
 ${head}
+<main>
 ${body}
+</main>
 `;
 
 /** For a browser that has no session. */

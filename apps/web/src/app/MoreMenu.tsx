@@ -22,29 +22,28 @@ export const MoreMenu = () => {
           <Ellipsis aria-hidden />
         </IconButton>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={8} loop>
-          {ACTIONS.map(({ id, icon: Icon, keys, run }) => (
-            <DropdownMenu.Item
-              key={id}
-              className={styles.item}
-              onSelect={() => {
-                run();
-              }}
-            >
-              <span className={styles.icon} aria-hidden>
-                {Icon === undefined ? null : <Icon />}
+      {/* within its landmark: whoever goes through the page by landmarks finds it there */}
+      <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={8} loop>
+        {ACTIONS.map(({ id, icon: Icon, keys, run }) => (
+          <DropdownMenu.Item
+            key={id}
+            className={styles.item}
+            onSelect={() => {
+              run();
+            }}
+          >
+            <span className={styles.icon} aria-hidden>
+              {Icon === undefined ? null : <Icon />}
+            </span>
+            <span className={styles.name}>{t(`actions.${id}`)}</span>
+            {keys[0] === undefined ? null : (
+              <span aria-hidden>
+                <KeyCaps keys={keys[0]} />
               </span>
-              <span className={styles.name}>{t(`actions.${id}`)}</span>
-              {keys[0] === undefined ? null : (
-                <span aria-hidden>
-                  <KeyCaps keys={keys[0]} />
-                </span>
-              )}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+            )}
+          </DropdownMenu.Item>
+        ))}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 };

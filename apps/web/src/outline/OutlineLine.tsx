@@ -1,9 +1,13 @@
-/** One line of the list. The whole of it is told by one sentence; what can be pressed in it comes after. */
+/**
+ * One line of the list. The whole of it is told by one sentence, and so what stands in its cells is not told once more.
+ * The sentence of an interface ends in the button that leads to its other end.
+ */
 import type { TFunction } from 'i18next';
 import { ArrowLeftRight, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoxName } from '../canvas/edit/BoxName.tsx';
+import { useRenaming } from '../canvas/edit/renaming.ts';
 import type { Box, InterfaceState } from '../canvas/lab-drawing.ts';
 import { kindOf, speakBox, speakRow } from '../canvas/spoken.ts';
 import { BridgeIcon, Chip, classNames, NamespaceIcon, StateDot } from '../ui/index.ts';
@@ -32,8 +36,8 @@ export const OutlineLine = memo(({ line, isActive, isSelected, isOpen }: Outline
       aria-setsize={line.of}
       aria-selected={isSelected}
       aria-expanded={line.hasMore ? isOpen : undefined}
-      aria-label={line.kind === 'box' ? speakBox(t, line.box) : sentenceOf(t, line)}
     >
+      <span className="visually-hidden">{line.kind === 'box' ? speakBox(t, line.box) : sentenceOf(t, line)}</span>
       <span className={classNames(styles.fold, isOpen && styles.open)} data-does={line.hasMore ? 'fold' : undefined} aria-hidden>
         {line.hasMore ? <ChevronRight /> : null}
       </span>
@@ -42,23 +46,26 @@ export const OutlineLine = memo(({ line, isActive, isSelected, isOpen }: Outline
   );
 });
 
-/** “eth0 up 10.0.1.1/24, connected to mybridge0 veth0” */
+/** “eth0 up 10.0.1.1/24, connected to”, before the name of the other end */
 const sentenceOf = (t: TFunction, { row, peer }: InterfaceLine): string =>
-  [speakRow(t, row), ...(peer === undefined ? [] : [t('canvas.spoken.connected', { others: peer.name })])].join(', ');
+  [speakRow(t, row), ...(peer === undefined ? [] : [t('canvas.spoken.connected', { others: '' }).trim()])].join(', ');
 
 const BoxCells = ({ line: { box } }: { readonly line: BoxLine }) => {
   const { t } = useTranslation();
+  const isRenamed = useRenaming(({ box: renamed }) => renamed === box.id);
   return (
     <>
       <span className={styles.icon} aria-hidden>
         {box.kind === 'bridge' ? <BridgeIcon /> : <NamespaceIcon />}
       </span>
-      <BoxName box={box} className={styles.name} />
-      <span className={styles.state}>
+      <span className={styles.named} aria-hidden={!isRenamed}>
+        <BoxName box={box} className={styles.name} />
+      </span>
+      <span className={styles.state} aria-hidden>
         <StateDot state={box.state} />
         {t(`outline.kind.${box.kind}`)}
       </span>
-      <span className={styles.more}>
+      <span className={styles.more} aria-hidden>
         <Details box={box} />
       </span>
     </>
@@ -110,12 +117,12 @@ const InterfaceCells = ({ line: { row, peer }, isActive }: { readonly line: Inte
   const { t } = useTranslation();
   return (
     <>
-      <span className={styles.interface}>{row.name}</span>
-      <span className={styles.state}>
+      <span className={styles.interface} aria-hidden>{row.name}</span>
+      <span className={styles.state} aria-hidden>
         <Chip tone={TONES[row.state]}>{t(`canvas.spoken.state.${row.state}`)}</Chip>
         {row.kind === undefined ? null : kindOf(t, row)}
       </span>
-      <span className={styles.more}>
+      <span className={styles.more} aria-hidden>
         {row.addresses.map((address) => (
           <code key={address}>{address}</code>
         ))}
@@ -129,7 +136,7 @@ const InterfaceCells = ({ line: { row, peer }, isActive }: { readonly line: Inte
 const PeerButton = ({ peer, isActive }: { readonly peer: Peer; readonly isActive: boolean }) => {
   const { t } = useTranslation();
   return (
-    <button type="button" className={styles.peer} data-does="jump" tabIndex={isActive ? 0 : -1} aria-label={t('outline.jump', { to: peer.name })}>
+    <button type="button" className={styles.peer} data-does="jump" tabIndex={isActive ? 0 : -1} aria-description={t('outline.jump')} title={t('outline.jump')}>
       <ArrowLeftRight aria-hidden />
       {peer.name}
     </button>

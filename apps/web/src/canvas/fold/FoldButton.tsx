@@ -12,6 +12,8 @@ export const FoldButton = ({ box: { id, name, leaves } }: { readonly box: Bridge
   const { count, ailing, folded, many } = leaves;
   const words = t('canvas.fold.count', { count });
   const trouble = ailing > 0 ? t('canvas.fold.ailing', { count: ailing }) : '';
+  // what it shows is its name then, as who speaks to the page says it
+  const isWordy = folded || many;
   const Icon = folded ? ChevronsUpDown : ChevronsDownUp;
   return (
     <button
@@ -19,9 +21,9 @@ export const FoldButton = ({ box: { id, name, leaves } }: { readonly box: Bridge
       className={classNames('nodrag', 'nopan', styles.fold)}
       data-folded={folded}
       // large type leaves no room for what the key and the menu do as well
-      data-detail={folded || many ? undefined : true}
+      data-detail={isWordy ? undefined : true}
       aria-expanded={!folded}
-      aria-label={[t('canvas.fold.label', { name, count }), trouble].filter((part) => part !== '').join(', ')}
+      aria-label={isWordy ? undefined : [t('canvas.fold.label', { name, count }), trouble].filter((part) => part !== '').join(', ')}
       title={t(folded ? 'canvas.fold.unfold' : 'canvas.fold.fold', { count })}
       onClick={(event) => {
         event.stopPropagation();
@@ -32,7 +34,8 @@ export const FoldButton = ({ box: { id, name, leaves } }: { readonly box: Bridge
       }}
     >
       <Icon aria-hidden />
-      {folded || many ? <span>{folded ? words : t('canvas.fold.offer', { count })}</span> : null}
+      {isWordy ? <span className="visually-hidden">{name} </span> : null}
+      {isWordy ? <span>{folded ? words : t('canvas.fold.offer', { count })}</span> : null}
       {folded && trouble !== '' ? <span className={styles.ailing}>{trouble}</span> : null}
     </button>
   );

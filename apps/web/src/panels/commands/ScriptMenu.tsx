@@ -35,34 +35,34 @@ export const ScriptMenu = () => {
     copy(renderScript(planScript(useSession.getState().topology, style), comment));
   };
   return (
-    <DropdownMenu.Root>
+    // a lock on scrolling would bring a style of its own into the page, which the server's policy refuses
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button size="small" className={styles.trigger}>
           <span aria-live="polite">{state === 'idle' ? t('panels.script.copy') : t(`panels.copy.${state}`)}</span>
           <ChevronDown aria-hidden />
         </Button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={8}>
-          {STYLES.map((style) => (
-            <Item
-              key={style}
-              title={t(`panels.script.${style}.title`)}
-              text={t(`panels.script.${style}.text`)}
-              onSelect={() => {
-                copyLab(style);
-              }}
-            />
-          ))}
+      {/* within its landmark: whoever goes through the page by landmarks finds it there */}
+      <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={8}>
+        {STYLES.map((style) => (
           <Item
-            title={t('panels.script.ran.title')}
-            text={t('panels.script.ran.text')}
+            key={style}
+            title={t(`panels.script.${style}.title`)}
+            text={t(`panels.script.${style}.text`)}
             onSelect={() => {
-              copy(renderJournalScript(useSession.getState().journal));
+              copyLab(style);
             }}
           />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+        ))}
+        <Item
+          title={t('panels.script.ran.title')}
+          text={t('panels.script.ran.text')}
+          onSelect={() => {
+            copy(renderJournalScript(useSession.getState().journal));
+          }}
+        />
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 };

@@ -40,7 +40,8 @@ export const HistoryEntry = ({ entry, open, undoable, onToggle, onDone }: Histor
       </button>
       {open ? (
         <div className={styles.details}>
-          <ol className={styles.commands}>
+          {/* a scrolling region has to be reachable by keyboard */}
+          <ol className={styles.commands} tabIndex={0} aria-label={t('panels.commands.title')}>
             {commands.map((command, index) => (
               <li key={index} className={classNames(command.exit !== 0 && styles.refused)}>
                 <code>{commandText(command)}</code>
