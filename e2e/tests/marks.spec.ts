@@ -1,6 +1,7 @@
 /** What people draw beside the network, and that it is taken back in the order in which everything was done. */
 import type { Browser, Locator, Page } from '@playwright/test';
 import { LabPage } from '../page/lab-page.ts';
+import { startServer } from '../server/running-server.ts';
 import { expect, test } from '../server/test.ts';
 
 const note = (lab: Page, text: string | RegExp): Locator => lab.locator('.react-flow__node-note').filter({ hasText: text });
@@ -147,4 +148,57 @@ test('what was drawn and what the kernel did is taken back in one order, and wha
   await expect(lab.getByRole('alert')).toContainText('It stays as it is');
   expect(await page.placeOf(page.box('net0'))).toEqual(down);
   await theirs.page.close();
+});
+
+test('a region is duplicated and cut with what is selected in it, pasted in another lab, and taken back in one step', async ({ lab, browser }) => {
+  const page = await twoNamespaces(lab);
+  await page.box('net0').click();
+  await lab.keyboard.press('Shift+G');
+  await lab.keyboard.insertText('Students');
+  await lab.keyboard.press('Enter');
+  await page.box('net0').click({ modifiers: ['Shift'] });
+  await lab.keyboard.press('Control+d');
+  await expect(region(lab, 'Students')).toHaveCount(2);
+  await expect(page.box('net2')).toBeVisible();
+  await expect(lab.locator('[data-state="pending"]')).toHaveCount(0);
+  // it stands in its region as the first does
+  const [first, second] = [await edgeOf(region(lab, 'Students').first()), await edgeOf(region(lab, 'Students').last())];
+  const [net0, net2] = [await edgeOf(page.box('net0')), await edgeOf(page.box('net2'))];
+  expect(Math.abs(net2.x - second.x - (net0.x - first.x))).toBeLessThan(1);
+  await lab.keyboard.press('Control+z');
+  await expect(region(lab, 'Students')).toHaveCount(1);
+  await expect(page.box('net2')).toHaveCount(0);
+  await expect(lab.locator('[data-state="pending"]')).toHaveCount(0);
+
+  await lab.keyboard.press('Control+Shift+z');
+  await expect(region(lab, 'Students')).toHaveCount(2);
+  await expect(page.box('net2')).toBeVisible();
+  await lab.keyboard.press('Control+z');
+  await expect(page.box('net2')).toHaveCount(0);
+  await expect(region(lab, 'Students')).toHaveCount(1);
+
+  await page.box('net0').click();
+  await region(lab, 'Students').click({ modifiers: ['Shift'], position: { x: 12, y: 60 } });
+  await lab.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await lab.keyboard.press('Control+x');
+  await expect(region(lab, 'Students')).toHaveCount(0);
+  await expect(page.box('net0')).toHaveCount(0);
+  const text = await lab.evaluate(() => navigator.clipboard.readText());
+  await lab.keyboard.press('Control+z');
+  await expect(region(lab, 'Students')).toHaveCount(1);
+  await expect(page.box('net0')).toBeVisible();
+
+  const other = await startServer();
+  const theirs = new LabPage(await browser.newPage());
+  await theirs.page.goto(other.url);
+  await expect(theirs.canvas).toBeVisible();
+  await theirs.page.evaluate((copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', copied);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await expect(region(theirs.page, 'Students')).toHaveCount(1);
+  await expect(theirs.box('net0')).toBeVisible();
+  await theirs.page.close();
+  await other.stop();
 });

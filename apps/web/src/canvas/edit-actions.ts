@@ -12,7 +12,10 @@ import { idsOfMarks } from './marks/draw-marks.ts';
 import { selectedIds, subjectsOf } from './selection.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
 
-const isSomethingSelected = (): boolean => canvasSurface() !== undefined && subjectsOf(useUi.getState().selection).length > 0;
+const isSomethingSelected = (): boolean => {
+  const { selection } = useUi.getState();
+  return canvasSurface() !== undefined && (subjectsOf(selection).length > 0 || idsOfMarks(selection).length > 0);
+};
 
 /** The box that alone is selected; a cable has its ends selected too. */
 const boxSelected = (): Box | undefined => {
@@ -31,7 +34,7 @@ export const editActions: readonly Action[] = [
     icon: CopyPlus,
     keys: ['Mod+D'],
     menus: ['namespace', 'bridge', 'cable', 'note', 'region', 'several'],
-    isPossible: () => isSomethingSelected() || (canvasSurface() !== undefined && idsOfMarks(useUi.getState().selection).length > 0),
+    isPossible: isSomethingSelected,
     run: duplicateSelected,
   },
   {
@@ -40,7 +43,7 @@ export const editActions: readonly Action[] = [
     icon: Copy,
     keys: ['Mod+C'],
     byBrowser: true,
-    menus: ['namespace', 'bridge', 'cable', 'several'],
+    menus: ['namespace', 'bridge', 'cable', 'note', 'region', 'several'],
     isPossible: isSomethingSelected,
     run: copyToClipboard,
   },
@@ -50,7 +53,7 @@ export const editActions: readonly Action[] = [
     icon: Scissors,
     keys: ['Mod+X'],
     byBrowser: true,
-    menus: ['namespace', 'bridge', 'several'],
+    menus: ['namespace', 'bridge', 'note', 'region', 'several'],
     isPossible: isSomethingSelected,
     run: () => {
       if (copyToClipboard()) cutSelected();

@@ -24,7 +24,7 @@ import type { Point } from './geometry.ts';
 import { placeNew } from './place-new.ts';
 import { intentOf, nameOfSocket } from './proposal-intent.ts';
 import { sayAll, subjectsOf } from './selection.ts';
-import { idsOfMarks, removeMarks } from './marks/draw-marks.ts';
+import { idsOfMarks, withoutMarks } from './marks/draw-marks.ts';
 import type { Cable } from './lab-drawing.ts';
 
 /** What is made from the palette. */
@@ -89,13 +89,15 @@ export const carryOut = (proposal: Proposal): void => {
 };
 
 export const removeSelected = (selection: readonly Selected[]): Promise<unknown> => {
+  if (selection.length === 0) return Promise.resolve();
   const subjects = subjectsOf(selection);
-  removeMarks(idsOfMarks(selection));
-  if (subjects.length === 0 && selection.length > 0) useUi.getState().select([]);
-  if (subjects.length === 0) return Promise.resolve();
+  const marks = withoutMarks(idsOfMarks(selection));
+  const drawn = Object.keys(marks).length === 0 ? undefined : ({ what: 'remove', marks } as const);
+  const session = useSession.getState();
   useUi.getState().select([]);
-  const gesture: Gesture = { kind: 'remove', subjects: sayAll(selection) };
-  return change(gesture, remove(useSession.getState().topology, subjects));
+  if (subjects.length > 0) return session.change({ kind: 'remove', subjects: sayAll(selection) }, remove(session.topology, subjects), drawn);
+  if (drawn !== undefined) session.draw(drawn);
+  return Promise.resolve();
 };
 
 const firstEnd = ({ ends: [{ namespace, name }] }: Cable): { readonly namespace: string; readonly interface: string } => ({

@@ -69,6 +69,25 @@ describe('what is taken back next', () => {
   });
 });
 
+describe('what was drawn along with a change', () => {
+  const line = withDrawn(NOTHING_DRAWN, { ...moved('a', 0, 1), isAlong: true }, at(1));
+
+  it('comes right after the change when that is taken back, and not after another', () => {
+    expect(next('undo', line, [entry(1), entry(2)], ['undo'])).toBe('a');
+    expect(next('undo', line, [entry(1), entry(2), entry(3)], ['undo'])).toBe(2);
+  });
+
+  it('comes right before it when both are done again', () => {
+    const undone = withOwnEntry(withTakenBack(line, 'undo', at(2, 1), true, true), entry(3, 'undo', 2));
+    expect(next('redo', undone, [entry(1), entry(2), entry(3, 'undo', 2)])).toBe('a');
+    expect(undone.redo.at(-1)?.isAlong).toBe(true);
+  });
+
+  it('stands alone when it is taken back alone', () => {
+    expect(withTakenBack(line, 'undo', at(1), true).redo.at(-1)).not.toHaveProperty('isAlong');
+  });
+});
+
 describe('taking back what was drawn', () => {
   const note: Note = { text: 'a', at: [0, 0], size: [200, 120], hue: 'yellow' };
   const step = (before: Note | null, after: Note | null): DrawnStep => ({

@@ -8,7 +8,7 @@ import type { JournalEntry, Marks, MarksChange, Positions, UndoLine } from '@pat
 import { isEqual } from '@patchbay/shared/records';
 
 /** What was drawn, as the button that takes it back says it. */
-export type DrawnKind = 'move' | 'arrange' | 'tidy' | 'note' | 'region' | 'edit' | 'look' | 'remove' | 'duplicate';
+export type DrawnKind = 'move' | 'arrange' | 'tidy' | 'note' | 'region' | 'edit' | 'look' | 'remove' | 'duplicate' | 'paste';
 
 /** Where things stand and how marks are; null is a mark that is not there. */
 export interface Drawn {
@@ -24,6 +24,8 @@ export interface DrawnStep {
   readonly since: number;
   /** So many changes of one's own had been sent before and had no entry yet. */
   readonly awaits: number;
+  /** It was drawn along with the change of one's own that was sent right after it: both are taken back, and done again, together. */
+  readonly isAlong?: true;
 }
 
 export interface DrawnLine {
@@ -47,11 +49,12 @@ export const withDrawn = ({ undo }: DrawnLine, step: Omit<DrawnStep, keyof Momen
   redoSince: at.since,
 });
 
-/** The latest step went from one side to the other, or was given up. */
-export const withTakenBack = (line: DrawnLine, kind: 'undo' | 'redo', at: Moment, isDone: boolean): DrawnLine => {
+/** The latest step went from one side to the other, or was given up; by itself, or along with its change. */
+export const withTakenBack = (line: DrawnLine, kind: 'undo' | 'redo', at: Moment, isDone: boolean, isAlong = false): DrawnLine => {
   const step = line[kind].at(-1);
   if (step === undefined) return line;
-  const moved = isDone ? [{ ...step, ...at }] : [];
+  const { isAlong: _was, ...bare } = step;
+  const moved = isDone ? [{ ...bare, ...at, ...(isAlong && { isAlong }) }] : [];
   return kind === 'undo'
     ? { ...line, undo: line.undo.slice(0, -1), redo: [...line.redo, ...moved] }
     : { ...line, undo: [...line.undo, ...moved], redo: line.redo.slice(0, -1) };

@@ -4,5 +4,9 @@ import { nextOf } from './drawn-line.ts';
 import type { Next } from './drawn-line.ts';
 import type { SessionState } from './session.ts';
 
-export const nextStep = (kind: 'undo' | 'redo', { drawn, journal, you, pending }: Pick<SessionState, 'drawn' | 'journal' | 'you' | 'pending'>): Next =>
-  nextOf(kind, drawn, undoLineOf(journal, you ?? ''), pending.map(({ gesture }) => gesture.kind));
+/** `after`: what is about to be sent before that. */
+export const nextStep = (
+  kind: 'undo' | 'redo',
+  { drawn, journal, you, pending }: Pick<SessionState, 'drawn' | 'journal' | 'you' | 'pending'>,
+  after: readonly ('undo' | 'redo')[] = [],
+): Next => nextOf(kind, drawn, undoLineOf(journal, you ?? ''), [...pending.map(({ gesture }) => gesture.kind), ...after]);

@@ -44,7 +44,7 @@ export type SessionEvent =
   | { readonly kind: 'marking'; readonly marks: MarksChange }
   | { readonly kind: 'drawing'; readonly step: Omit<DrawnStep, keyof Moment> }
   /** The latest step is taken back, or given up where there is nothing to draw. */
-  | { readonly kind: 'taking-back'; readonly which: 'undo' | 'redo'; readonly drawn: Drawn | undefined }
+  | { readonly kind: 'taking-back'; readonly which: 'undo' | 'redo'; readonly drawn: Drawn | undefined; readonly isAlong: boolean }
   /** A request that will have no answer. */
   | { readonly kind: 'unanswered'; readonly request: number; readonly refusal: SessionRefusal }
   | { readonly kind: 'probe-dismissed'; readonly probe: string }
@@ -90,7 +90,7 @@ export function reduceSession(data: SessionData, event: SessionEvent): SessionDa
     case 'drawing':
       return { ...withDrawing(data, event.step.after), drawn: withDrawn(data.drawn, event.step, momentOf(data)) };
     case 'taking-back':
-      return { ...withDrawing(data, event.drawn), drawn: withTakenBack(data.drawn, event.which, momentOf(data), event.drawn !== undefined) };
+      return { ...withDrawing(data, event.drawn), drawn: withTakenBack(data.drawn, event.which, momentOf(data), event.drawn !== undefined, event.isAlong) };
     case 'unanswered':
       return refused(data, event.request, event.refusal);
     case 'probe-dismissed': {

@@ -66,6 +66,19 @@ describe('a change', () => {
     expect(useSession.getState().notices).toHaveLength(1);
   });
 
+  it('is taken back together with what was drawn along with it', () => {
+    const { useSession, sent } = openSession();
+    const note = { text: '', at: [0, 0], size: [200, 100], hue: 'yellow' } as const;
+    void useSession.getState().change(gesture, {}, { what: 'duplicate', marks: { notes: { aaaaaaaa: note } } });
+    expect(sent.map(({ type }) => type)).toEqual(['mark', 'change']);
+    useSession.getState().undo();
+    expect(sent.slice(2).map(({ type }) => type)).toEqual(['undo', 'mark']);
+    expect(useSession.getState().marks.notes).toEqual({});
+    useSession.getState().redo();
+    expect(sent.slice(4).map(({ type }) => type)).toEqual(['mark', 'redo']);
+    expect(useSession.getState().marks.notes).toEqual({ aaaaaaaa: note });
+  });
+
   it('without a connection is never sent', async () => {
     const { useSession, sent, cut } = openSession();
     cut();

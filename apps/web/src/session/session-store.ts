@@ -9,11 +9,11 @@ import type { StoreApi, UseBoundStore } from 'zustand';
 import { createCoalescer } from './coalescer.ts';
 import { createDetailsLink } from './details-link.ts';
 import { takenBack } from './drawn-line.ts';
-import type { Drawn } from './drawn-line.ts';
+import type { Drawn, DrawnStep } from './drawn-line.ts';
 import { nextStep } from './next-step.ts';
 import { initialSession, reduceSession, revisionStep } from './session-reducer.ts';
 import type { SessionData, SessionEvent } from './session-reducer.ts';
-import type { LocalRefusalCode, SessionRefusal, SessionState } from './session.ts';
+import type { Drawing, LocalRefusalCode, SessionRefusal, SessionState } from './session.ts';
 import { openLabSocket } from './socket.ts';
 import type { LabSocket, OpenLabSocket } from './socket.ts';
 import { createTerminalLink } from './terminal-link.ts';
@@ -39,7 +39,8 @@ export function createSession(openSocket: OpenLabSocket): Session {
   const waiting = new Map<number, (outcome: Outcome) => void>();
 
   const actions: Omit<SessionState, keyof SessionData> = {
-    async change(gesture, diff) {
+    async change(gesture, diff, along) {
+      if (along !== undefined) drawNow(along, true);
       const request = nextRequest();
       dispatch({ kind: 'changing', change: { request, gesture, diff } });
       const outcome = await ask({ type: 'change', request, gesture, diff });
@@ -48,10 +49,13 @@ export function createSession(openSocket: OpenLabSocket): Session {
     undo(named) {
       if (named === undefined && takeBackDrawn('undo')) return;
       const { undo } = ownUndoLine();
+      const along = named === undefined ? alongAfter('undo', ['undo']) : undefined;
       takeBack('undo', named === undefined ? undo.at(-1) : undo.find(({ id }) => id === named), named);
+      if (along !== undefined) takeBackStep('undo', along, true);
     },
     redo() {
-      if (takeBackDrawn('redo')) return;
+      const isAlong = alongAfter('redo') !== undefined;
+      if (takeBackDrawn('redo', isAlong) && !isAlong) return;
       takeBack('redo', ownUndoLine().redo.at(-1));
     },
     async lookBack(entry) {
@@ -63,15 +67,8 @@ export function createSession(openSocket: OpenLabSocket): Session {
       dispatch({ kind: 'placing', positions }, ...(marks === undefined ? [] : [{ kind: 'marking' as const, marks }]));
       tellDrawn({ positions, marks: marks ?? {} }, before);
     },
-    draw({ what, positions = {}, stood = {}, marks = {} }) {
-      const now = useSession.getState();
-      const stoodAt = Object.fromEntries(Object.keys(positions).flatMap((key) => {
-        const at = recordAt(now.positions, key) ?? recordAt(stood, key);
-        return at === undefined ? [] : [[key, at]];
-      }));
-      const step = { what, before: { positions: stoodAt, marks: marksNow(now.marks, marks) }, after: { positions, marks } };
-      dispatch({ kind: 'drawing', step });
-      tellDrawn(step.after, step.before);
+    draw(drawing) {
+      drawNow(drawing, false);
     },
     async startPing(probe) {
       const outcome = await ask({ type: 'start-probe', request: nextRequest(), probe });
@@ -153,16 +150,37 @@ export function createSession(openSocket: OpenLabSocket): Session {
     });
   };
 
-  /** Whether what is next to be taken back was drawn: then it is, as far as it still can be. */
-  const takeBackDrawn = (which: 'undo' | 'redo'): boolean => {
+  const drawNow = ({ what, positions = {}, stood = {}, marks = {} }: Drawing, isAlong: boolean): void => {
     const now = useSession.getState();
-    const next = nextStep(which, now);
-    if (next?.kind !== 'drawn') return false;
-    const drawn = takenBack(which, next.step, now.positions, now.marks);
-    dispatch({ kind: 'taking-back', which, drawn });
+    const stoodAt = Object.fromEntries(Object.keys(positions).flatMap((key) => {
+      const at = recordAt(now.positions, key) ?? recordAt(stood, key);
+      return at === undefined ? [] : [[key, at]];
+    }));
+    const before = { positions: stoodAt, marks: marksNow(now.marks, marks) };
+    dispatch({ kind: 'drawing', step: { what, before, after: { positions, marks }, ...(isAlong && { isAlong }) } });
+    tellDrawn({ positions, marks }, before);
+  };
+
+  /** What is next after these, where it was drawn along with a change: the one that is being taken back, or that is to be done again with it. */
+  const alongAfter = (which: 'undo' | 'redo', kinds: readonly ('undo' | 'redo')[] = []): DrawnStep | undefined => {
+    const next = nextStep(which, useSession.getState(), kinds);
+    return next?.kind === 'drawn' && next.step.isAlong === true ? next.step : undefined;
+  };
+
+  /** Whether what is next to be taken back was drawn: then it is. */
+  const takeBackDrawn = (which: 'undo' | 'redo', isAlong = false): boolean => {
+    const next = nextStep(which, useSession.getState());
+    if (next?.kind === 'drawn') takeBackStep(which, next.step, isAlong);
+    return next?.kind === 'drawn';
+  };
+
+  /** The latest step, as far as it still can be taken back. */
+  const takeBackStep = (which: 'undo' | 'redo', step: DrawnStep, isAlong: boolean): void => {
+    const now = useSession.getState();
+    const drawn = takenBack(which, step, now.positions, now.marks);
+    dispatch({ kind: 'taking-back', which, drawn, isAlong });
     if (drawn === undefined) dispatch({ kind: 'unanswered', request: nextRequest(), refusal: { code: 'drawn-over' } });
     else tellDrawn(drawn, { positions: {}, marks: marksNow(now.marks, drawn.marks) });
-    return true;
   };
 
   const settle = (request: number, outcome: Outcome): void => {

@@ -107,8 +107,11 @@ export interface SessionState {
   readonly terminals: readonly TerminalView[];
   readonly notices: readonly Notice[];
 
-  /** Sends a change. Resolves with undefined when the kernel has it, or with why not (a notice is shown as well). */
-  readonly change: (gesture: Gesture, diff: TopologyDiff) => Promise<SessionRefusal | undefined>;
+  /**
+   * Sends a change. Resolves with undefined when the kernel has it, or with why not (a notice is shown as well). What is
+   * drawn along with it is taken back together with it.
+   */
+  readonly change: (gesture: Gesture, diff: TopologyDiff, along?: Drawing) => Promise<SessionRefusal | undefined>;
   /** Takes back an own change: that entry of the journal, or what was done last, on the canvas too. A refusal shows as a notice. */
   readonly undo: (entry?: number) => void;
   /** Takes back the latest own undo, of whichever sort. A refusal shows as a notice. */

@@ -5,7 +5,6 @@ export * from './loops.ts';
 export * from './names.ts';
 export * from './nodes.ts';
 export * from './piece.ts';
-export * from './piece-text.ts';
 export * from './ping-target.ts';
 export * from './namespace-settings.ts';
 export * from './remove.ts';

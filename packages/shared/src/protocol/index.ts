@@ -7,4 +7,5 @@ export * from './traffic.ts';
 export * from './command-text.ts';
 export * from './undo-line.ts';
 export * from './marks.ts';
+export * from './piece-text.ts';
 export { MARK_SIDE, MAX_NOTE_TEXT, MAX_REGION_LABEL } from './marks-schema.ts';

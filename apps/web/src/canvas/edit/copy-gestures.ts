@@ -1,49 +1,41 @@
 /** Duplicating, copying, cutting and pasting, carried out. */
-import { duplicate, isEmptyPiece, parsePiece, putPiece, renderPiece, takePiece } from '@patchbay/shared/gesture';
-import type { Copying, Gesture } from '@patchbay/shared/gesture';
-import { canvasKey } from '@patchbay/shared/protocol';
+import { isEmptyPiece, putPiece, takePiece } from '@patchbay/shared/gesture';
+import type { Copying } from '@patchbay/shared/gesture';
+import { canvasKey, parsePiece, renderPiece } from '@patchbay/shared/protocol';
+import type { MarksChange, PlacedPiece } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { applyDiff } from '@patchbay/shared/topology';
 import { useSession } from '../../session/session-store.ts';
+import type { Drawing } from '../../session/session.ts';
 import { useUi } from '../../ui/index.ts';
 import type { Selected } from '../../ui/index.ts';
 import { drawLab } from '../draw-lab.ts';
 import type { Point } from '../geometry.ts';
 import { removeSelected } from '../gestures.ts';
 import { sayAll, subjectsOf } from '../selection.ts';
-import { duplicateMarks, idsOfMarks } from '../marks/draw-marks.ts';
+import { idsOfMarks } from '../marks/draw-marks.ts';
+import { moveMarks } from '../marks/move-marks.ts';
 import { takenPlaces } from '../use-making.ts';
 import { useLabCanvas } from '../use-lab-canvas.ts';
 import { canvasSurface } from './canvas-surface.ts';
+import { hiddenBehind, newMarks, standingMarks, takeMarks } from './copied-marks.ts';
 import { placeCopies } from './place-copies.ts';
 
 type Places = Readonly<Record<string, Point>>;
 
 /** Makes what is selected once more, beside it, and selects that. */
 export const duplicateSelected = (): void => {
-  const { selection } = useUi.getState();
-  const marks = duplicateMarks(idsOfMarks(selection));
-  if (subjectsOf(selection).length === 0) {
-    useUi.getState().select(marks);
-    return;
-  }
-  const copying = duplicate(useSession.getState().topology, subjectsOf(selection));
-  putOnCanvas({ kind: 'duplicate', subjects: sayAll(selection) }, copying, placesNow());
-  if (marks.length > 0) useUi.getState().select([...useUi.getState().selection, ...marks]);
+  putOnCanvas('duplicate', pieceSelected(), () => sayAll(useUi.getState().selection));
 };
 
 /** What is selected as text, for the clipboard; undefined where nothing is that could be copied. */
 export const copiedText = (): string | undefined => {
-  const piece = takePiece(useSession.getState().topology, subjectsOf(useUi.getState().selection));
-  if (isEmptyPiece(piece)) return undefined;
-  const places = placesNow();
-  const own = [...Object.keys(piece.namespaces).map((namespace) => ({ namespace })), ...bridgesOf(piece)].map(canvasKey);
-  return renderPiece({ piece, places: Object.fromEntries(Object.entries(places).filter(([key]) => own.includes(key))) });
+  const taken = pieceSelected();
+  return isNothing(taken) ? undefined : renderPiece(taken);
 };
 
 export const cutSelected = (): void => {
-  // what was not copied stays
-  void removeSelected(useUi.getState().selection.filter(({ kind }) => kind !== 'mark'));
+  void removeSelected(useUi.getState().selection);
 };
 
 /**
@@ -53,28 +45,58 @@ export const cutSelected = (): void => {
 export const pasteText = (text: string, screen?: Point): boolean => {
   const placed = parsePiece(text);
   if (placed === undefined) return false;
-  const copying = putPiece(useSession.getState().topology, placed.piece);
   const surface = canvasSurface();
   const middle = surface?.toCanvas(screen ?? surface.pointer() ?? surface.middle());
-  const made = topLevel(copying).map(({ namespace, bridge }) => bridge ?? namespace);
-  putOnCanvas({ kind: 'paste', subjects: made }, copying, placed.places, middle);
+  putOnCanvas('paste', placed, (copying) => topLevel(copying).map(({ namespace, bridge }) => bridge ?? namespace), middle);
   return true;
 };
 
-/** `places` are those of the originals, by their keys. */
-const putOnCanvas = (gesture: Gesture, { diff, copies, cables }: Copying, places: Places, middle?: Point): void => {
-  if (Object.keys(diff).length === 0) return;
+const pieceSelected = (): PlacedPiece => {
+  const { selection } = useUi.getState();
+  const { topology, marks } = useSession.getState();
+  const piece = takePiece(topology, subjectsOf(selection));
+  const keys = [...Object.keys(piece.namespaces).map((namespace) => ({ namespace })), ...bridgesOf(piece)].map(canvasKey);
+  const places = Object.fromEntries(Object.entries(placesNow()).filter(([key]) => keys.includes(key)));
+  return { piece, places, marks: takeMarks(marks, idsOfMarks(selection), keys) };
+};
+
+const isNothing = ({ piece, marks: { notes, regions } }: PlacedPiece): boolean => isEmptyPiece(piece) && notes.length === 0 && regions.length === 0;
+
+/** Notes and regions stand to the copied boxes as theirs do to the originals; the kernel's part and theirs are one step. */
+const putOnCanvas = (what: 'duplicate' | 'paste', placed: PlacedPiece, say: (copying: Copying) => readonly string[], middle?: Point): void => {
   const session = useSession.getState();
+  const copying = putPiece(session.topology, placed.piece);
+  const { diff, copies, cables } = copying;
+  const made = newMarks(placed.marks);
   const { boxes } = drawLab({ topology: applyDiff(session.topology, diff), observation: session.observation, ids: session.ids, probes: [] });
   const sizes = new Map(boxes.map(({ key, size }) => [key, size]));
   const copied = copies.flatMap(({ from, to }) => {
-    const [at, size] = [recordAt(places, canvasKey(from)), sizes.get(canvasKey(to))];
+    const [at, size] = [recordAt(placed.places, canvasKey(from)), sizes.get(canvasKey(to))];
     return at === undefined || size === undefined ? [] : [{ key: canvasKey(to), size, at }];
   });
-  session.place(placeCopies(copied, takenPlaces(), middle));
-  const selected = copies.map(({ to }): Selected => (to.bridge === undefined ? { kind: 'namespace', name: to.namespace } : { kind: 'bridge', namespace: to.namespace, name: to.bridge }));
-  useUi.getState().select(selected.length > 0 ? selected : cables.map((end): Selected => ({ kind: 'cable', ...end })));
-  void session.change(gesture, diff);
+  const isRegionsAlone = copied.length === 0 && Object.keys(made.notes).length === 0;
+  const taken = isRegionsAlone ? hiddenBehind(session.marks, made) : takenPlaces();
+  const { positions, marks } = moveMarks(made, placeCopies([...copied, ...standingMarks(made)], taken, middle));
+  const boxesMade = copies.map(({ to }): Selected => (to.bridge === undefined ? { kind: 'namespace', name: to.namespace } : { kind: 'bridge', namespace: to.namespace, name: to.bridge }));
+  const cablesMade = cables.map((end): Selected => ({ kind: 'cable', ...end }));
+  const marksMade = [...Object.keys(made.notes), ...Object.keys(made.regions)].map((id): Selected => ({ kind: 'mark', id }));
+  const drawn: Drawing | undefined = marksMade.length === 0 ? undefined : { what, marks };
+  if (Object.keys(diff).length > 0) {
+    session.place(positions, looksOf(copies, placed));
+    useUi.getState().select([...(boxesMade.length > 0 ? boxesMade : cablesMade), ...marksMade]);
+    void session.change({ kind: what, subjects: [...say(copying)] }, diff, drawn);
+  } else if (drawn !== undefined) {
+    useUi.getState().select(marksMade);
+    session.draw(drawn);
+  }
+};
+
+const looksOf = (copies: Copying['copies'], { marks: { looks } }: PlacedPiece): MarksChange | undefined => {
+  const copied = copies.flatMap(({ from, to }) => {
+    const look = recordAt(looks, canvasKey(from));
+    return look === undefined ? [] : [[canvasKey(to), look] as const];
+  });
+  return copied.length === 0 ? undefined : { looks: Object.fromEntries(copied) };
 };
 
 /** What is named when a paste is told: not the bridges that came inside of a namespace. */

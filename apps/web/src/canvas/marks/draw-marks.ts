@@ -90,23 +90,10 @@ const changeOf = (
   return { ...(notes.length > 0 && { notes: Object.fromEntries(notes) }), ...(regions.length > 0 && { regions: Object.fromEntries(regions) }) };
 };
 
-export const removeMarks = (ids: readonly string[]): void => {
+/** What takes them away. */
+export const withoutMarks = (ids: readonly string[]): MarksChange => {
   const { notes, regions } = marksNow();
-  const gone = changeOf(ids, (id) => (Object.hasOwn(notes, id) ? null : undefined), (id) => (Object.hasOwn(regions, id) ? null : undefined));
-  if (Object.keys(gone).length > 0) draw('remove', gone);
-};
-
-const BESIDE = 28;
-
-/** Makes them once more, a little below, and gives what is then to be selected. */
-export const duplicateMarks = (ids: readonly string[]): readonly Selected[] => {
-  const { notes, regions } = marksNow();
-  const copies = new Map(ids.map((id) => [newMarkId(), id]));
-  const copyOf = <M extends Note | Region>(mark: M | undefined): M | undefined =>
-    mark && { ...mark, at: [mark.at[0] + BESIDE, mark.at[1] + BESIDE] };
-  const made = changeOf([...copies.keys()], (id) => copyOf(recordAt(notes, copies.get(id) ?? '')), (id) => copyOf(recordAt(regions, copies.get(id) ?? '')));
-  if (Object.keys(made).length > 0) draw('duplicate', made);
-  return [...Object.keys(made.notes ?? {}), ...Object.keys(made.regions ?? {})].map((id) => ({ kind: 'mark', id }));
+  return changeOf(ids, (id) => (Object.hasOwn(notes, id) ? null : undefined), (id) => (Object.hasOwn(regions, id) ? null : undefined));
 };
 
 export const idsOfMarks = (selection: readonly Selected[]): readonly string[] =>

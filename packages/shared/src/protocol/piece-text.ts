@@ -1,4 +1,4 @@
-/** A piece of a lab as text, so that it can be carried from one page to another. */
+/** A piece of a lab as text, with what is drawn beside it, so that it can be carried from one page to another. */
 import { z } from 'zod';
 import {
   addressKey,
@@ -18,14 +18,26 @@ import {
   sysctlKey,
   sysctlRecordSchema,
 } from '../topology/index.ts';
-import type { Piece } from './piece.ts';
+import type { Piece } from '../gesture/index.ts';
+import { lookSchema, MOST_AT_ONCE, noteSchema, regionSchema } from './marks-schema.ts';
+import type { Look, Note, Region } from './marks.ts';
 
 /** Where the boxes of a piece stand to each other, in canvas units, by whatever key the page keeps places. */
 export type PiecePlaces = Readonly<Record<string, readonly [x: number, y: number]>>;
 
+/** Notes and regions of a piece, and how its boxes look, by the same keys as their places. */
+export interface PieceMarks {
+  readonly notes: readonly Note[];
+  readonly regions: readonly Region[];
+  readonly looks: Readonly<Record<string, Look>>;
+}
+
+export const NO_PIECE_MARKS: PieceMarks = { notes: [], regions: [], looks: {} };
+
 export interface PlacedPiece {
   readonly piece: Piece;
   readonly places: PiecePlaces;
+  readonly marks: PieceMarks;
 }
 
 /** The longest text that is looked at, in UTF-16 units. */
@@ -38,6 +50,9 @@ const listOf = <R>(record: z.ZodType<R>): z.ZodType<R[]> => z.array(record).max(
 const pieceSchema = z.strictObject({
   patchbay: z.literal('piece 1'),
   places: z.record(z.string().max(1024), z.tuple([z.number(), z.number()])),
+  notes: z.array(noteSchema).max(MOST_AT_ONCE).default([]),
+  regions: z.array(regionSchema).max(MOST_AT_ONCE).default([]),
+  looks: z.record(z.string().max(1024), lookSchema).default({}),
   namespaces: listOf(namespaceRecordSchema),
   interfaces: listOf(interfaceRecordSchema),
   addresses: listOf(addressRecordSchema),
@@ -48,18 +63,19 @@ const pieceSchema = z.strictObject({
   rulesets: listOf(rulesetRecordSchema),
 });
 
-export function renderPiece({ piece, places }: PlacedPiece): string {
+export function renderPiece({ piece, places, marks }: PlacedPiece): string {
   const tables = Object.fromEntries(Object.entries(piece).map(([name, records]) => [name, Object.values(records)]));
-  return JSON.stringify({ patchbay: 'piece 1', places, ...tables });
+  return JSON.stringify({ patchbay: 'piece 1', places, ...marks, ...tables });
 }
 
 /** Reads what `renderPiece` wrote. Undefined for any other text: it is somebody else's. */
 export function parsePiece(text: string): PlacedPiece | undefined {
   const read = text.length > MAX_PIECE_TEXT ? undefined : pieceSchema.safeParse(parseJson(text));
   if (read?.success !== true) return undefined;
-  const { places, patchbay: _mark, ...lists } = read.data;
+  const { places, notes, regions, looks, patchbay: _mark, ...lists } = read.data;
   return {
     places,
+    marks: { notes, regions, looks },
     piece: {
       namespaces: byKey(lists.namespaces, ({ name }) => namespaceKey(name)),
       interfaces: byKey(lists.interfaces, interfaceKeyOf),
