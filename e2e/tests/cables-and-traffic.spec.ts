@@ -1,6 +1,7 @@
 /** Cables show what they carry: dots that move as packets do, what holds them back, and what their ends are plugged into. */
 import type { Page } from '@playwright/test';
 import { LabPage } from '../page/lab-page.ts';
+import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 
 async function threeOnABridge(lab: Page): Promise<LabPage> {
@@ -55,11 +56,11 @@ test('a cable that is held to a rate says so, also by its name; by the keyboard 
   await expect(lab.locator('[data-end]')).toHaveText([/^mybridge0 veth0/, /^net0 eth0 10\.0\.1\.1\/24$/]);
 });
 
-test('what hangs on a bridge alone is folded into it and out again, by its button and by the keyboard; going to it unfolds', async ({ lab }) => {
+test('what hangs on a bridge alone is folded into it and out again, by its button and by the keyboard; going to it unfolds, and a reload does not', async ({ lab, server }) => {
   const page = await threeOnABridge(lab);
   const fold = lab.locator('[data-folded]');
   await fold.click();
-  await expect(fold).toHaveText('3 namespaces');
+  await expect(fold).toHaveText('mybridge0 3 namespaces');
   await expect(lab.locator('.react-flow__node-namespace')).toHaveCount(0);
   await expect(lab.locator('.react-flow__edge')).toHaveCount(0);
   await page.box('mybridge0').focus();
@@ -68,6 +69,11 @@ test('what hangs on a bridge alone is folded into it and out again, by its butto
   await expect(lab.locator('.react-flow__node-namespace')).toHaveCount(3);
   await lab.keyboard.press('Shift+F');
   await expect(lab.locator('.react-flow__node-namespace')).toHaveCount(0);
+  await lab.reload();
+  await expect(fold).toHaveText('mybridge0 3 namespaces');
+  await expect(lab.locator('.react-flow__node-namespace')).toHaveCount(0);
+  await inLab(server.pid, ['ip', 'netns', 'exec', 'net0', 'ping', '-c', '5', '-i', '0.3', '10.0.1.2']);
+  await expect(fold.locator('[data-traffic="forth"]')).toBeAttached();
   await lab.keyboard.press('Control+k');
   await lab.getByRole('combobox').fill('net1');
   await expect(lab.getByRole('option').first()).toContainText('net1');

@@ -4,11 +4,14 @@ import { useSession } from '../session/session-store.ts';
 import { classNames, useUi } from '../ui/index.ts';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { FlowCanvas } from './FlowCanvas.tsx';
+import { rememberFolds } from './fold/remember-folds.ts';
 import { LookCard } from './marks/LookCard.tsx';
 import { ProposalPopover } from './ProposalPopover.tsx';
 import { RemovalPopover } from './RemovalPopover.tsx';
 import { TrafficReader } from './traffic/TrafficReader.tsx';
 import styles from './Canvas.module.css';
+
+rememberFolds();
 
 export interface CanvasProps {
   /** Stands over the drawing while the lab is shown as a list. The drawing goes on below: what is made in the list has a place. */

@@ -63,6 +63,8 @@ export interface Leaves {
   readonly folded: boolean;
   /** So many that to fold them is offered in words. */
   readonly many: boolean;
+  /** The cables to them, where they are not drawn: what flows through these is told of the bridge. */
+  readonly cables: readonly Pick<Cable, 'ends'>[];
 }
 
 /** The host's own interface: an end of a cable that is no port of a bridge, or one of another kind. */

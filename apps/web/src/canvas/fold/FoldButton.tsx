@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/index.ts';
 import type { BridgeBox } from '../lab-drawing.ts';
 import { toggleFold } from './folds-store.ts';
+import { FoldedTraffic } from './FoldedTraffic.tsx';
 import styles from './FoldButton.module.css';
 
 export const FoldButton = ({ box: { id, name, leaves } }: { readonly box: BridgeBox }) => {
   const { t } = useTranslation();
   if (leaves === undefined) return null;
-  const { count, ailing, folded, many } = leaves;
+  const { count, ailing, folded, many, cables } = leaves;
   const words = t('canvas.fold.count', { count });
   const trouble = ailing > 0 ? t('canvas.fold.ailing', { count: ailing }) : '';
   // what it shows is its name then, as who speaks to the page says it
@@ -36,6 +37,7 @@ export const FoldButton = ({ box: { id, name, leaves } }: { readonly box: Bridge
       <Icon aria-hidden />
       {isWordy ? <span className="visually-hidden">{name} </span> : null}
       {isWordy ? <span>{folded ? words : t('canvas.fold.offer', { count })}</span> : null}
+      {folded ? <FoldedTraffic cables={cables} /> : null}
       {folded && trouble !== '' ? <span className={styles.ailing}>{trouble}</span> : null}
     </button>
   );

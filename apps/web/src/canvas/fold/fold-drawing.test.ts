@@ -15,7 +15,10 @@ it('what hangs on a bridge alone goes into it, with its cables, and comes out ag
   expect(now.boxes.map(({ key }) => key)).toEqual(['host', 'host/mybridge0']);
   expect(now.cables).toEqual([]);
   expect(bridgeIn(now)).toMatchObject({ leaves: { count: 3, ailing: 0, folded: true, many: false } });
+  const hidden = now.boxes.flatMap((box) => (box.kind === 'bridge' ? (box.leaves?.cables ?? []) : []));
+  expect(hidden.map(({ ends }) => ends.map(({ key }) => key))).toEqual([0, 1, 2].map((n) => [`host:veth${String(n)}`, `net${String(n)}:eth0`]));
   const back = foldDrawing(drawing, new Set());
+  expect(bridgeIn(back)).toMatchObject({ leaves: { cables: [] } });
   expect(back.boxes.map(({ key }) => key)).toEqual(drawing.boxes.map(({ key }) => key));
   expect(back.cables).toEqual(drawing.cables);
   expect(bridgeIn(back)).toMatchObject({ leaves: { count: 3, folded: false }, size: bridgeIn(drawing)?.size });

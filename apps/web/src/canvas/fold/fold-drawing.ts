@@ -1,13 +1,13 @@
 /** Folds what hangs on a bridge alone into the bridge, which then says how many that are. Pure. */
 import { bridgeSize } from '../box-size.ts';
-import type { Box, BridgeBox, LabDrawing, NamespaceBox } from '../lab-drawing.ts';
+import type { Box, BridgeBox, Cable, LabDrawing, NamespaceBox } from '../lab-drawing.ts';
 
 /** Fewer than this are not worth folding. */
 const FEWEST = 2;
 /** From so many on the bridge offers to fold them. */
 const MANY = 60;
-/** In the folded bridge, for what says how many there are. */
-const ROOM_FOR_COUNT = 180;
+/** In the folded bridge, for what says how many there are and what flows to them. */
+const ROOM_FOR_COUNT = 224;
 
 /** The leaves of each bridge, by its key: namespaces that are cabled to it and to nothing else. */
 export const leavesOf = ({ boxes, cables, stalks }: LabDrawing): ReadonlyMap<string, readonly NamespaceBox[]> => {
@@ -41,18 +41,21 @@ export const foldDrawing = (drawing: LabDrawing, folded: ReadonlySet<string>): L
   for (const { id, key } of drawing.boxes) if (folded.has(id)) for (const leaf of leaves.get(key) ?? []) hidden.add(leaf.key);
   const gone = new Set(drawing.cables.filter(({ ends }) => ends.some(({ box }) => hidden.has(box))).flatMap(({ ends }) => ends.map(({ key }) => key)));
   return {
-    boxes: drawing.boxes.filter(({ key }) => !hidden.has(key)).map((box) => withLeaves(box, leaves.get(box.key), folded.has(box.id))),
+    boxes: drawing.boxes.filter(({ key }) => !hidden.has(key)).map((box) => withLeaves(box, leaves.get(box.key), folded.has(box.id) ? drawing.cables : undefined)),
     cables: drawing.cables.filter(({ key }) => !gone.has(key)),
     loose: drawing.loose.filter(({ box }) => !hidden.has(box)),
     stalks: drawing.stalks,
   };
 };
 
-const withLeaves = (box: Box, leaves: readonly NamespaceBox[] | undefined, folded: boolean): Box => {
+/** `within`: the cables of the lab, where it is folded. */
+const withLeaves = (box: Box, leaves: readonly NamespaceBox[] | undefined, within: readonly Cable[] | undefined): Box => {
   if (box.kind !== 'bridge' || leaves === undefined) return box;
   const ailing = leaves.filter(({ state }) => state === 'bad' || state === 'idle').length;
-  const told: BridgeBox = { ...box, leaves: { count: leaves.length, ailing, folded, many: leaves.length > MANY } };
-  if (!folded) return told;
+  const keys = new Set(leaves.map(({ key }) => key));
+  const cables = (within ?? []).filter(({ ends }) => ends.some((end) => keys.has(end.box))).map(({ ends: [a, b] }) => ({ ends: keys.has(a.box) ? ([b, a] as const) : ([a, b] as const) }));
+  const told: BridgeBox = { ...box, leaves: { count: leaves.length, ailing, folded: within !== undefined, many: leaves.length > MANY, cables } };
+  if (within === undefined) return told;
   const { width, height } = bridgeSize({ name: box.name, addresses: box.addresses, ports: [], stp: box.stp });
   return { ...told, size: { width: width + ROOM_FOR_COUNT, height } };
 };

@@ -41,7 +41,8 @@ interface OneWayProps {
   readonly moves: boolean;
 }
 
-const OneWay = ({ path, level, direction, shift: [x, y], moves }: OneWayProps) => {
+/** Dots in one direction; none where nothing flows. */
+export const OneWay = ({ path, level, direction, shift: [x, y], moves }: OneWayProps) => {
   if (level === 0) return null;
   const { spacing, seconds } = DOTS[level];
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cable } from '../lab-drawing.ts';
-import { busiest, DOTS, flowOf, levelOf, LEVELS } from './flow.ts';
+import { busiest, DOTS, flowOf, flowOfAll, levelOf, LEVELS } from './flow.ts';
 
 const end = (key: string) => ({ key, id: key, box: key, namespace: key, name: 'eth0', state: 'up' as const, addresses: [] });
 const cable: Pick<Cable, 'ends'> = { ends: [end('a:eth0'), end('b:eth0')] };
@@ -10,6 +10,12 @@ describe('what flows through a cable', () => {
     expect(flowOf({ 'a:eth0': [2, 30] }, cable)).toEqual({ forth: 30, back: 2 });
     expect(flowOf({ 'b:eth0': [2, 30] }, cable)).toEqual({ forth: 2, back: 30 });
     expect(flowOf({ 'c:eth0': [2, 30] }, cable)).toEqual({ forth: 0, back: 0 });
+  });
+
+  it('is summed where many are told of as one', () => {
+    const other: Pick<Cable, 'ends'> = { ends: [end('a:eth1'), end('c:eth0')] };
+    expect(flowOfAll({ 'a:eth0': [2, 30], 'c:eth0': [5, 1] }, [cable, other])).toEqual({ forth: 35, back: 3 });
+    expect(flowOfAll({}, [])).toEqual({ forth: 0, back: 0 });
   });
 
   it('is drawn the faster the more it is, and not at all where it is nothing', () => {

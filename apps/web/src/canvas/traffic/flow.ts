@@ -19,6 +19,13 @@ export const flowOf = (rates: Rates, { ends: [a, b] }: Pick<Cable, 'ends'>): Flo
   return other === undefined ? NOTHING : { forth: other[0], back: other[1] };
 };
 
+/** What flows through all of them together, each from its first end to its second. */
+export const flowOfAll = (rates: Rates, cables: readonly Pick<Cable, 'ends'>[]): Flow =>
+  cables.reduce<Flow>((sum, cable) => {
+    const { forth, back } = flowOf(rates, cable);
+    return { forth: sum.forth + forth, back: sum.back + back };
+  }, NOTHING);
+
 /** From nothing (0) to as much as can be told apart by looking. */
 export const LEVELS = [0, 1, 2, 3, 4, 5] as const;
 export type Level = (typeof LEVELS)[number];
