@@ -30,8 +30,9 @@ import {
   takePiece,
 } from '@patchbay/shared/gesture';
 import type { GestureKind, Socket, Subject } from '@patchbay/shared/gesture';
+import { readLabFile, writeLabFile } from '@patchbay/shared/lab-file';
 import { recordAt } from '@patchbay/shared/records';
-import { HOST, cablesOf, diffTopologies, interfaceKey, interfaceKeyOf, sysctlKey, withoutLength } from '@patchbay/shared/topology';
+import { HOST, applyDiff, cablesOf, diffTopologies, interfaceKey, interfaceKeyOf, sysctlKey, withoutLength } from '@patchbay/shared/topology';
 import type { AddressRecord, InterfaceRecord, InterfaceRef, RuleRecord, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { Choices } from './test-random-choices.ts';
 
@@ -93,7 +94,17 @@ export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>>
   paste: (now, choices) => putPiece(now, takePiece(choices.among([startingPoint('two-on-a-veth-pair'), now]), [{ kind: 'namespace', name: 'net0' }])).diff,
   'open-starting-point': (now, choices) =>
     diffTopologies(now, startingPoint(choices.among(['one-namespace', 'two-on-a-veth-pair', 'three-on-a-bridge'] as const))),
+  'open-file': (now) => diffTopologies(now, asFileOf(now)),
 };
+
+/** A lab without what it says to the kernel alone, and without the last of its namespaces: a file of earlier. */
+function asFileOf(now: Topology): Topology {
+  const last = namedOf(now).at(-1);
+  const earlier = last === undefined ? now : applyDiff(now, remove(now, [{ kind: 'namespace', name: last }]));
+  const read = readLabFile(writeLabFile({ name: 'a', topology: earlier, checks: [], positions: {}, looks: {}, notes: [], regions: [] }));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.file.topology;
+}
 
 const ofAny = <T>(choices: Choices, things: readonly T[], act: (thing: T) => TopologyDiff | undefined): TopologyDiff | undefined => {
   const thing = choices.among(things);

@@ -6,6 +6,8 @@ import { Canvas, CanvasProvider, EmptyLab, Palette } from '../canvas/index.ts';
 import { CommandsDrawer } from '../panels/commands/CommandsDrawer.tsx';
 import { DEFAULT_HEIGHT } from '../panels/commands/drawer-height.ts';
 import { Dock } from '../panels/dock/Dock.tsx';
+import { DropTarget } from '../files/DropTarget.tsx';
+import { FileReports } from '../files/FileReports.tsx';
 import { useSession } from '../session/session-store.ts';
 import { classNames, TooltipProvider, useUi } from '../ui/index.ts';
 import { ALL_ACTIONS } from './all-actions.ts';
@@ -55,6 +57,8 @@ export const App = () => {
           </div>
           </div>
           <Overlays />
+          <FileReports />
+          <DropTarget />
         </CanvasProvider>
       </ActionsProvider>
     </TooltipProvider>

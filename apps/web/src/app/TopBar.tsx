@@ -7,6 +7,7 @@ import { HistoryButton } from '../panels/history/HistoryButton.tsx';
 import { IconButton } from '../ui/index.ts';
 import { FIND, SHORTCUTS, SIDE_PANEL } from './app-actions.ts';
 import { BrandMark } from './BrandMark.tsx';
+import { FileMenu } from './FileMenu.tsx';
 import { LabTitle } from './LabTitle.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { ListSwitch, ProjectorSwitch, ThemeSwitch } from './LookSwitches.tsx';
@@ -26,6 +27,7 @@ export const TopBar = () => (
         </span>
         <span className={styles.separator} />
         <LabTitle />
+        <FileMenu />
       </div>
       <ToolBar />
       <div className={styles.end}>

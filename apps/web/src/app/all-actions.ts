@@ -2,6 +2,7 @@
 import type { Action } from '../actions/index.ts';
 import { TOUR } from '../tour/tour-action.ts';
 import { arrangeActions, canvasActions, editActions } from '../canvas/index.ts';
+import { fileActions } from '../files/file-actions.ts';
 import { outlineActions } from '../outline/outline-actions.ts';
 import { dockActions } from '../panels/dock/dock-actions.ts';
 import { endActions } from '../panels/inspect/ends/end-actions.ts';
@@ -9,4 +10,4 @@ import { terminalActions } from '../panels/terminal/terminal-actions.ts';
 import { appActions } from './app-actions.ts';
 
 /** Within a group, things stand in this order wherever they are listed. */
-export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...endActions, ...dockActions];
+export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, ...fileActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...endActions, ...dockActions];

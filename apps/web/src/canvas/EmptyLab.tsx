@@ -1,8 +1,10 @@
 /** What an empty lab offers: the tutorial's three topologies, each drawn, each one click away. */
 import { STARTING_POINTS } from '@patchbay/shared/gesture';
 import type { StartingPoint } from '@patchbay/shared/gesture';
+import { FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../actions/index.ts';
+import { OPEN_FILE } from '../files/file-actions.ts';
 import { TOUR } from '../tour/tour-action.ts';
 import { Button, classNames, Kbd } from '../ui/index.ts';
 import { openStartingPoint } from './gestures.ts';
@@ -41,15 +43,25 @@ export const EmptyLab = ({ onOpened }: { readonly onOpened?: () => void }) => {
           </li>
         ))}
       </ul>
-      <Button
-        size="small"
-        className={styles.tour}
-        onClick={() => {
-          TOUR.run();
-        }}
-      >
-        {t('canvas.empty.tour')}
-      </Button>
+      <div className={styles.more}>
+        <Button
+          size="small"
+          onClick={() => {
+            OPEN_FILE.run();
+          }}
+        >
+          <FolderOpen aria-hidden className={styles.icon} />
+          {t('canvas.empty.file')}
+        </Button>
+        <Button
+          size="small"
+          onClick={() => {
+            TOUR.run();
+          }}
+        >
+          {t('canvas.empty.tour')}
+        </Button>
+      </div>
     </section>
   );
 };

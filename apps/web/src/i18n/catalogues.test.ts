@@ -1,6 +1,7 @@
 /** Both languages say the same things, the code asks for nothing that they lack, and no sentence stands outside them. */
 import { GESTURE_KINDS } from '@patchbay/shared/gesture';
 import { HINT_CODES } from '@patchbay/shared/hints';
+import { FILE_PROBLEM_CODES } from '@patchbay/shared/lab-file';
 import { STEP_REASON_CODES } from '@patchbay/shared/plan';
 import { REFUSAL_CODES } from '@patchbay/shared/protocol';
 import { PROBLEM_CODES } from '@patchbay/shared/topology';
@@ -37,6 +38,7 @@ describe('the two catalogues', () => {
     ['steps', STEP_REASON_CODES, en.panels.reason],
     ['problems', PROBLEM_CODES, en.ui.problem],
     ['hints', HINT_CODES, en.ui.hint],
+    ['problems of files', FILE_PROBLEM_CODES, en.files.problem],
   ])('have a sentence for all %s', (_what, codes, catalogue) => {
     expect(codes.filter((code) => !(code in catalogue))).toEqual([]);
   });

@@ -8,7 +8,7 @@ import type { JournalEntry, Marks, MarksChange, Positions, UndoLine } from '@pat
 import { isEqual } from '@patchbay/shared/records';
 
 /** What was drawn, as the button that takes it back says it. */
-export type DrawnKind = 'move' | 'arrange' | 'tidy' | 'note' | 'region' | 'edit' | 'look' | 'remove' | 'duplicate' | 'paste';
+export type DrawnKind = 'move' | 'arrange' | 'tidy' | 'note' | 'region' | 'edit' | 'look' | 'remove' | 'duplicate' | 'paste' | 'open';
 
 /** Where things stand and how marks are; null is a mark that is not there. */
 export interface Drawn {

@@ -29,6 +29,7 @@ export const GESTURE_KINDS = [
   'duplicate',
   'paste',
   'open-starting-point',
+  'open-file',
   'undo',
   'redo',
   'go-back',

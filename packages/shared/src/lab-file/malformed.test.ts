@@ -67,6 +67,7 @@ describe('a malformed file is refused where it is', () => {
     // ends
     ['an end without an interface', PAIR.replace('"net0:eth0"', 'net0'), ['7:19 cables[0].ends[0] end-malformed: net0 (NAMESPACE:INTERFACE, BRIDGE:PORT, NAMESPACE/BRIDGE:PORT)']],
     ['an end in a namespace that is not there', PAIR.replace('"net1:eth0"', '"net9:eth0"'), ['7:32 cables[0].ends[1] end-nowhere: net9']],
+    ['an end that is misspelt, of an interface with an address', `${HEAD}namespaces: { a: { interfaces: { eth0: { up: false } } } }\ncables: [{ ends: ["a:eth0", "b:eth0"] }]\n`, ['4:29 cables[0].ends[1] end-nowhere: b']],
     ['an end in a bridge that is not there', PAIR.replace('"br0:p0"', '"net1/br0:p0"'), ['7:68 cables[1].ends[1] end-nowhere: net1/br0']],
     ['a bridge and a namespace of one name', `${HEAD}namespaces: { x: {}, y: {} }\nbridges: { x: {} }\ncables:\n  - { ends: ["y:eth0", "x:p0"] }\n`, ['6:24 cables[0].ends[1] end-ambiguous: x (host/x:p0)']],
     ['two cables in one interface', PAIR.replace('"net1:up"', '"net1:eth0"'), ['7:57 cables[1].ends[0] end-taken: net1:eth0']],

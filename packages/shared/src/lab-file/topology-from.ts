@@ -60,6 +60,8 @@ class Builder {
   readonly problems: FileProblem[] = [];
   readonly origins = new Map<string, Origin>();
   readonly cables: CableKeys[] = [];
+  /** Ends that are there, of cables whose other end is not. */
+  readonly #meant = new Set<string>();
   readonly named: Named;
   readonly #tree: YamlTree;
   readonly #shape: LabFileShape;
@@ -126,7 +128,10 @@ class Builder {
     const readings = texts.map((text) => parseEnd(text, this.named));
     for (const [index, reading] of readings.entries()) if (!reading.ok) this.#refuse([...path, index], reading.problem);
     const [a, b] = readings.flatMap((reading) => (reading.ok ? [reading.end] : []));
-    if (a === undefined || b === undefined) return;
+    if (a === undefined || b === undefined) {
+      if (a !== undefined) this.#meant.add(interfaceKey(a));
+      return;
+    }
     this.cables.push([interfaceKey(a), interfaceKey(b)]);
     for (const [index, end, other] of [[0, a, b], [1, b, a]] as const) {
       const isNew = this.#putInterface(veth(end, other), [...path, index], 'value', true);
@@ -140,8 +145,8 @@ class Builder {
       const path = ['namespaces', namespace, 'interfaces', name];
       const key = interfaceKey({ namespace, interface: name });
       const record = this.#tables.interfaces.get(key);
-      if (record === undefined) this.#refuse(path, { code: 'without-cable', found: key }, 'key');
-      else if (record.kind === 'bridge') this.#refuse(path, { code: 'is-bridge', found: name }, 'key');
+      if (record === undefined && !this.#meant.has(key)) this.#refuse(path, { code: 'without-cable', found: key }, 'key');
+      if (record?.kind === 'bridge') this.#refuse(path, { code: 'is-bridge', found: name }, 'key');
       if (record === undefined || record.kind === 'bridge') continue;
       const { addresses = [], mac, mtu, up = true } = settings ?? {};
       this.#tables.interfaces.set(key, { ...record, up, ...(mac !== undefined && { mac: normaliseMac(mac) ?? mac }), ...(mtu !== undefined && { mtu }) });

@@ -1,0 +1,50 @@
+/** Opening a lab file, and saving the lab as one. What reads and writes YAML is loaded when it is asked for. */
+import { FileDown, FolderOpen } from 'lucide-react';
+import type { Action } from '../actions/index.ts';
+import { useSession } from '../session/session-store.ts';
+
+const isOpen = (): boolean => useSession.getState().connection === 'open';
+
+export const OPEN_FILE: Action = {
+  id: 'open-file',
+  group: 'lab',
+  icon: FolderOpen,
+  keys: ['Mod+O'],
+  menus: ['canvas'],
+  isPossible: isOpen,
+  run: () => {
+    chooseFile();
+  },
+};
+
+export const SAVE_FILE: Action = {
+  id: 'save-file',
+  group: 'lab',
+  icon: FileDown,
+  keys: ['Mod+S'],
+  menus: ['canvas'],
+  isPossible: () => useSession.getState().lab !== undefined,
+  run: () => {
+    void import('./save-file.ts').then(({ saveFile }) => {
+      saveFile();
+    });
+  },
+};
+
+export const fileActions: readonly Action[] = [OPEN_FILE, SAVE_FILE];
+
+/** Lets the person choose a file, and opens it. */
+function chooseFile(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.yaml,.yml';
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file !== undefined) openChosen(file);
+  });
+  input.click();
+}
+
+export const openChosen = (file: File): void => {
+  void import('./open-file.ts').then(({ openFile }) => openFile(file));
+};
