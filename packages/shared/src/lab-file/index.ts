@@ -5,3 +5,4 @@ export * from './sayable.ts';
 export * from './write-lab-file.ts';
 export { renderSocket } from './check-shapes.ts';
 export { labFileJsonSchema } from './shape.ts';
+export { LAB_FILE_KEYS } from './shape-problems.ts';

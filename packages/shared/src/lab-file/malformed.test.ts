@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readLabFile } from './index.ts';
-import { KEYS } from './shape-problems.ts';
+import { LAB_FILE_KEYS } from './shape-problems.ts';
 import { labFileJsonSchema } from './shape.ts';
 
 /** `LINE:COLUMN PATH CODE: FOUND (ALLOWED)` of each problem. */
@@ -115,5 +115,5 @@ test('the keys that a misspelt one is told are those of the shape', () => {
     for (const part of Object.values(schema)) collect(part);
   };
   collect(labFileJsonSchema());
-  expect([...new Set(keys)].sort()).toEqual(Object.values(KEYS).map((names) => names.join(', ')).sort());
+  expect([...new Set(keys)].sort()).toEqual(Object.values(LAB_FILE_KEYS).map((names) => names.join(', ')).sort());
 });

@@ -65,7 +65,7 @@ function unknownKeys(keys: readonly string[], path: Path, tree: YamlTree): reado
     const at = [...path, key];
     if (later.includes(key)) return tree.problemAt(at, { code: 'not-yet', found: key }, 'key');
     if (place === 'bridge' && FOLLOWS_PORTS.includes(key)) return tree.problemAt(at, { code: 'follows-ports', found: key }, 'key');
-    return tree.problemAt(at, { code: 'unknown-key', found: key, allowed: KEYS[place]?.join(', ') ?? '' }, 'key');
+    return tree.problemAt(at, { code: 'unknown-key', found: key, allowed: LAB_FILE_KEYS[place]?.join(', ') ?? '' }, 'key');
   });
 }
 
@@ -82,7 +82,7 @@ function placeOf(path: Path): string {
 const PARTS: Readonly<Record<string, string>> = { interfaces: 'interface', bridges: 'bridge', routes: 'route', rules: 'rule', neighbours: 'neighbour', cables: 'cable', checks: 'check', looks: 'look', notes: 'note', regions: 'region' };
 
 /** The keys that each part has, for who misspelt one. A test holds them to the shape. */
-export const KEYS: Readonly<Record<string, readonly string[]>> = {
+export const LAB_FILE_KEYS: Readonly<Record<string, readonly string[]>> = {
   file: ['patchbay', 'name', 'namespaces', 'bridges', 'cables', 'checks', 'canvas', 'looks', 'notes', 'regions'],
   namespace: ['interfaces', 'bridges', 'routes', 'rules', 'neighbours', 'sysctls', 'nft'],
   interface: ['addresses', 'mac', 'mtu', 'up'],

@@ -60,8 +60,8 @@ class Builder {
   readonly problems: FileProblem[] = [];
   readonly origins = new Map<string, Origin>();
   readonly cables: CableKeys[] = [];
-  /** Ends that are there, of cables whose other end is not. */
-  readonly #meant = new Set<string>();
+  /** A cable has an end that is nowhere: it may be the one that an interface seems to lack. */
+  #lacksEnds = false;
   readonly named: Named;
   readonly #tree: YamlTree;
   readonly #shape: LabFileShape;
@@ -129,7 +129,7 @@ class Builder {
     for (const [index, reading] of readings.entries()) if (!reading.ok) this.#refuse([...path, index], reading.problem);
     const [a, b] = readings.flatMap((reading) => (reading.ok ? [reading.end] : []));
     if (a === undefined || b === undefined) {
-      if (a !== undefined) this.#meant.add(interfaceKey(a));
+      this.#lacksEnds = true;
       return;
     }
     this.cables.push([interfaceKey(a), interfaceKey(b)]);
@@ -145,7 +145,7 @@ class Builder {
       const path = ['namespaces', namespace, 'interfaces', name];
       const key = interfaceKey({ namespace, interface: name });
       const record = this.#tables.interfaces.get(key);
-      if (record === undefined && !this.#meant.has(key)) this.#refuse(path, { code: 'without-cable', found: key }, 'key');
+      if (record === undefined && !this.#lacksEnds) this.#refuse(path, { code: 'without-cable', found: key }, 'key');
       if (record?.kind === 'bridge') this.#refuse(path, { code: 'is-bridge', found: name }, 'key');
       if (record === undefined || record.kind === 'bridge') continue;
       const { addresses = [], mac, mtu, up = true } = settings ?? {};
