@@ -15,6 +15,7 @@ export const sharedArrows = {
   plan: ['records', 'topology'],
   gesture: ['records', 'topology', 'plan'],
   hints: ['records', 'topology', 'gesture'],
+  explain: ['records', 'topology', 'observation'],
   protocol: ['records', 'topology', 'observation', 'plan', 'gesture', 'ping'],
   identity: ['records', 'topology', 'observation', 'protocol'],
   'lab-file': ['records', 'topology', 'protocol'],
@@ -30,7 +31,8 @@ export const serverArrows = {
   lab: ['terminals', 'probes', 'kernel', 'sandbox', 'store'],
   http: ['lab', 'store'],
   ws: ['lab', 'terminals', 'http'],
-  cli: ['sandbox'],
+  check: ['lab', 'kernel', 'sandbox'],
+  cli: ['check', 'sandbox'],
 };
 
 const arrows = (base, table, name) =>

@@ -3,17 +3,21 @@
 import { parseArguments } from './cli/arguments.ts';
 import { runDoctor } from './cli/doctor.ts';
 import { EXIT } from './cli/exit.ts';
-import { HELP } from './cli/help.ts';
+import { CHECK_HELP, HELP } from './cli/help.ts';
+import { runCheck } from './run-check.ts';
 import { runServe } from './run-serve.ts';
 
 const command = parseArguments(process.argv.slice(2), process.env);
 switch (command.kind) {
   case 'help':
-    process.stdout.write(HELP);
+    process.stdout.write(command.about === 'check' ? CHECK_HELP : HELP);
     break;
   case 'wrong':
     process.stderr.write(`patchbay: ${command.message}\nSee: patchbay --help\n`);
     process.exitCode = EXIT.wrongCommandLine;
+    break;
+  case 'check':
+    process.exitCode = await runCheck(command);
     break;
   case 'doctor':
     process.exitCode = await runDoctor(command);

@@ -41,8 +41,14 @@ test('an unknown option, argument or command is named, with those that there are
   });
   expect(parseArguments(['sreve'], {})).toEqual({
     kind: 'wrong',
-    message: 'unknown command "sreve"; there are: serve, doctor',
+    message: 'unknown command "sreve"; there are: serve, check, doctor',
   });
+});
+
+test('check takes files, and options before or after them', () => {
+  expect(parseArguments(['check', 'a.lab.yaml', '--json', '--', '-b'], {})).toEqual({ kind: 'check', files: ['a.lab.yaml', '-b'], json: true });
+  expect(parseArguments(['check'], {})).toMatchObject({ kind: 'wrong' });
+  expect(parseArguments(['check', '--help'], {})).toEqual({ kind: 'help', about: 'check' });
 });
 
 test('doctor speaks to people, or with --json to machines', () => {

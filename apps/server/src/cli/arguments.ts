@@ -4,18 +4,23 @@ import { parseArgs } from 'node:util';
 export type Command =
   | { readonly kind: 'serve'; readonly port: number }
   | { readonly kind: 'doctor'; readonly json: boolean }
-  | { readonly kind: 'help' }
+  | { readonly kind: 'check'; readonly files: readonly string[]; readonly json: boolean }
+  | { readonly kind: 'help'; readonly about?: 'check' }
   | { readonly kind: 'wrong'; readonly message: string };
 
 export const DEFAULT_PORT = 4800;
 
-const COMMANDS = ['serve', 'doctor'] as const;
+const COMMANDS = ['serve', 'check', 'doctor'] as const;
 
 /** The options of each command; `string` ones take a value. */
 const OPTIONS = {
   serve: { port: { type: 'string' }, help: { type: 'boolean' } },
+  check: { json: { type: 'boolean' }, help: { type: 'boolean' } },
   doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
 } as const satisfies Record<(typeof COMMANDS)[number], Options>;
+
+/** Those after whose options names of files stand. */
+const TAKES_FILES: ReadonlySet<string> = new Set(['check']);
 
 type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
 
@@ -32,6 +37,10 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
       return readOptions(command, rest, (values) =>
         values.has('port') ? parsePort('--port', values.get('port')) : parsePort('PORT', environment.PORT),
       );
+    case 'check':
+      return readOptions(command, rest, (values, files) =>
+        files.length === 0 ? wrong('check needs a FILE; see: patchbay check --help') : { kind: 'check', files, json: values.has('json') },
+      );
     case 'doctor':
       return readOptions(command, rest, (values) => ({ kind: 'doctor', json: values.has('json') }));
     default:
@@ -43,13 +52,18 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
 function readOptions(
   command: keyof typeof OPTIONS,
   args: string[],
-  make: (values: ReadonlyMap<string, string | undefined>) => Command,
+  make: (values: ReadonlyMap<string, string | undefined>, files: readonly string[]) => Command,
 ): Command {
   const options: Options = OPTIONS[command];
   const allowed = Object.entries(options).map(([name, { type }]) => (type === 'string' ? `--${name} VALUE` : `--${name}`));
   const itHas = `${command} has: ${allowed.join(', ')}`;
   const values = new Map<string, string | undefined>();
+  const files: string[] = [];
   for (const token of parseArgs({ args, options, strict: false, tokens: true }).tokens) {
+    if (token.kind === 'positional' && TAKES_FILES.has(command)) {
+      files.push(token.value);
+      continue;
+    }
     if (token.kind === 'positional') return wrong(`${command} takes no ${quote(token.value)}; ${itHas}`);
     if (token.kind === 'option-terminator') continue;
     const type = new Map(Object.entries(options)).get(token.name)?.type;
@@ -59,7 +73,8 @@ function readOptions(
     }
     values.set(token.name, token.value);
   }
-  return values.has('help') ? { kind: 'help' } : make(values);
+  if (!values.has('help')) return make(values, files);
+  return command === 'check' ? { kind: 'help', about: command } : { kind: 'help' };
 }
 
 function parsePort(from: '--port' | 'PORT', text: string | undefined): Command {

@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { diagnosePing } from './diagnose-ping.ts';
+import { diagnosePing } from '@patchbay/shared/explain';
 import { diagnosisValues } from './diagnosis-values.ts';
 import styles from './PingForm.module.css';
 

@@ -1,6 +1,6 @@
 /** What the sentence that says a diagnosis names. Pure. */
 import { interfaceKey } from '@patchbay/shared/topology';
-import type { Diagnosis } from './diagnose-ping.ts';
+import type { Diagnosis } from '@patchbay/shared/explain';
 
 type SentenceValues = Readonly<Partial<Record<'name' | 'namespace' | 'seenFrom' | 'to' | 'address', string>>>;
 

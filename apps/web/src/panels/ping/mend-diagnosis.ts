@@ -1,7 +1,7 @@
 import type { Topology } from '@patchbay/shared/topology';
 import { sysctlChange, upChange } from '../lab-changes.ts';
 import type { LabChange } from '../lab-changes.ts';
-import type { Diagnosis } from './diagnose-ping.ts';
+import type { Diagnosis } from '@patchbay/shared/explain';
 
 /** The change that would mend it, where a switch does; what has to be thought about (an address, a route) has none. */
 export function mendDiagnosis(topology: Topology, diagnosis: Diagnosis): LabChange | undefined {

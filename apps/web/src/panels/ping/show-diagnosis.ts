@@ -1,5 +1,5 @@
 import { showCommands } from '../inspect/show-commands.ts';
-import type { Diagnosis } from './diagnose-ping.ts';
+import type { Diagnosis } from '@patchbay/shared/explain';
 
 /** The command that shows what a diagnosis says. */
 export function showDiagnosis(diagnosis: Diagnosis): readonly string[] {

@@ -1,6 +1,6 @@
-import { emptyObservation } from '@patchbay/shared/observation';
-import type { Observation, ObservedInterface, ObservedRoute } from '@patchbay/shared/observation';
-import { addressKey, interfaceKey } from '@patchbay/shared/topology';
+import { emptyObservation } from '../observation/index.ts';
+import type { Observation, ObservedInterface, ObservedRoute } from '../observation/index.ts';
+import { addressKey, interfaceKey } from '../topology/index.ts';
 import { describe, expect, it } from 'vitest';
 import { diagnosePing } from './diagnose-ping.ts';
 

@@ -2,9 +2,9 @@
  * Why a ping gets no answer, as far as what the kernel has right now says it. Nothing is guessed: where every state on
  * the way is as it should be, or more than one way could be meant, there is no diagnosis.
  */
-import type { Observation, ObservedInterface, ObservedRoute } from '@patchbay/shared/observation';
-import { contains, interfaceKey, parseIp, parsePrefix, renderIp, sysctlKey } from '@patchbay/shared/topology';
-import type { InterfaceRef, IpPrefix } from '@patchbay/shared/topology';
+import type { Observation, ObservedInterface, ObservedRoute } from '../observation/index.ts';
+import { contains, interfaceKey, parseIp, parsePrefix, renderIp, sysctlKey } from '../topology/index.ts';
+import type { InterfaceRef, IpPrefix } from '../topology/index.ts';
 
 export type Diagnosis =
   /** Switched off: nothing goes through it, and its routes are gone. */

@@ -1,0 +1,51 @@
+/** Tries whether something works in a sandbox, again and again until it does or its time is over. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Check } from '@patchbay/shared/lab-file';
+import { HOST } from '@patchbay/shared/topology';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { CheckOutcome } from './check-outcome.ts';
+
+/** How long one try may wait for its answer, and how long it is until the next. */
+const TRY_MS = 1_000;
+const PAUSE_MS = 100;
+
+/** What must not work is tried for all of its time: a network may take a while to come up. */
+export async function tryCheck(sandbox: Sandbox, check: Check): Promise<CheckOutcome> {
+  const start = performance.now();
+  const leftMs = (): number => check.withinMs - (performance.now() - start);
+  let words = '';
+  for (;;) {
+    const waitMs = Math.max(1, Math.min(TRY_MS, leftMs()));
+    const { exit, stdout, stderr } = await sandbox.run(argvOf(check, waitMs), { timeoutMs: waitMs + TRY_MS });
+    if (exit === 0) return { check, holds: check.expect === 'work', durationMs: performance.now() - start };
+    words = lastWords(stderr) ?? lastWords(stdout) ?? words;
+    if (leftMs() <= PAUSE_MS) break;
+    await wait(PAUSE_MS);
+  }
+  return { check, holds: check.expect === 'fail', durationMs: performance.now() - start, ...(words !== '' && { words }) };
+}
+
+/** A constant script: what it connects to are its arguments. */
+const CONNECT = 'exec 3<>"/dev/tcp/$0/$1"';
+
+function argvOf(check: Check, waitMs: number): readonly string[] {
+  const inside = check.from === HOST ? [] : ['ip', 'netns', 'exec', check.from];
+  const seconds = (waitMs / 1_000).toFixed(2);
+  switch (check.kind) {
+    case 'ping':
+      return [...inside, 'ping', '-n', '-c', '1', '-W', seconds, '--', check.target];
+    case 'tcp':
+      return [...inside, 'timeout', seconds, 'bash', '-c', CONNECT, check.target, String(check.port)];
+  }
+}
+
+/** What ping and bash say themselves, not their statistics. */
+function lastWords(output: string): string | undefined {
+  return output
+    .split('\n')
+    .filter((line) => /unreachable|error|refused|timed out|prohibited|exceeded|Network/i.test(line) && !line.includes('packets transmitted'))
+    .at(-1)
+    ?.replace(/^.*?icmp_seq=\d+ /, '')
+    .replace(/^(?:\S+: )?(?:line \d+: \S+: )?/, '')
+    .trim();
+}

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, expect, test } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'patchbay-check-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const children = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+function start(args: readonly string[]) {
+  const child = spawn(process.execPath, [MAIN, 'check', ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => (stdout += piece));
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece));
+  return { child, ended: once(child, 'close').then(([exit]) => ({ exit: exit as number | null, stdout, stderr })) };
+}
+
+function write(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return name;
+}
+
+const PAIR = `patchbay: 1
+name: pair
+namespaces:
+  net0: { interfaces: { eth0: { addresses: [10.0.1.1/24] } } }
+  net1: { interfaces: { eth0: { addresses: [10.0.1.2/24] }, up: { addresses: [10.0.2.1/24] } } }
+  net2: { interfaces: { eth0: { addresses: [10.0.2.2/24], up: false } } }
+cables:
+  - { ends: ["net0:eth0", "net1:eth0"] }
+  - { ends: ["net1:up", "net2:eth0"] }
+checks:
+  - { ping: 10.0.1.2, from: net0 }
+  - { tcp: "10.0.1.2:80", from: net0, within: 500ms, expect: fail }
+`;
+
+test('checks that hold are exit status 0, with a line for each and no colour where nobody looks', async () => {
+  const { exit, stdout, stderr } = await start([write('pair.lab.yaml', PAIR)]).ended;
+  expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+  expect(stdout.replaceAll(/ +\d+ ms/g, ' N ms')).toBe(
+    'pair.lab.yaml  pair, built in N ms\n  ok    ping 10.0.1.2 from net0 N ms\n  ok    tcp 10.0.1.2:80 from net0, must fail N ms\n1 file, 2 checks; all hold\n',
+  );
+});
+
+test('a check that fails is exit status 1, and says the first thing on the way that is not as it should be', async () => {
+  const failing = `${PAIR}  - { ping: 10.0.2.2, from: net1, within: 200ms }\n  - { ping: 10.0.2.2, from: net0, within: 200ms }\n  - { ping: 10.0.1.2, from: net0, expect: fail }\n`;
+  const { exit, stdout } = await start([write('failing.lab.yaml', failing), '--json']).ended;
+  expect(exit).toBe(1);
+  const { files } = JSON.parse(stdout) as { files: { checks: { holds: boolean; message?: string }[] }[] };
+  expect(files[0]?.checks.map(({ holds, message }) => message ?? holds)).toEqual([
+    true,
+    true,
+    'net2:eth0 is down, so net1:up has no carrier',
+    'net0 has no route to 10.0.2.2',
+    'it works, though it must not',
+  ]);
+});
+
+test('a file that is refused is exit status 2 and says where, and the others are checked all the same', async () => {
+  const wrong = write('wrong.lab.yaml', PAIR.replace('10.0.1.2/24', '10.0.1.0/24'));
+  const { exit, stdout } = await start([wrong, 'pair.lab.yaml', 'nowhere.lab.yaml']).ended;
+  expect(exit).toBe(2);
+  expect(stdout).toContain('wrong.lab.yaml:5:45: namespaces.net1.interfaces.eth0.addresses[0]: this is the address of the network, not of a host in it: 10.0.1.0/24; allowed: 10.0.1.0/24\n');
+  expect(stdout).toContain('ok    ping 10.0.1.2 from net0');
+  expect(stdout).toContain('nowhere.lab.yaml: cannot be read: ENOENT\n');
+});
+
+test('interrupted while checks are tried, it leaves no process behind', async () => {
+  const slow = write('slow.lab.yaml', `${PAIR}  - { ping: 10.0.1.9, from: net0, within: 10m }\n`);
+  const { child, ended } = start([slow, slow]);
+  await expect.poll(() => below(child.pid).filter((pid) => commandOf(pid).includes('ping')).length, { timeout: 60_000 }).toBeGreaterThan(1);
+  const alive = below(child.pid);
+  child.kill('SIGINT');
+  expect(await ended).toMatchObject({ exit: 130, stdout: '' });
+  await expect.poll(() => alive.filter((pid) => commandOf(pid) !== ''), { timeout: 30_000 }).toEqual([]);
+});
+
+/** The processes that a process has started, and those that they have. */
+function below(pid: number | undefined): readonly number[] {
+  const parents = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => [Number(name), parentOf(name)] as const);
+  const found = new Set([pid]);
+  for (let size = 0; size !== found.size; ) {
+    size = found.size;
+    for (const [child, parent] of parents) if (found.has(parent)) found.add(child);
+  }
+  return [...found].filter((one) => one !== undefined && one !== pid) as number[];
+}
+
+function parentOf(pid: string): number | undefined {
+  return Number(/^PPid:\s*(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]);
+}
+
+/** Empty where there is none any more; a zombie has none. */
+const commandOf = (pid: number): string => read(`/proc/${String(pid)}/cmdline`);
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
