@@ -68,6 +68,8 @@ const Body = ({ of }: { readonly of: Report }): ReactNode => {
       return <ProblemList problems={of.problems} text={of.text} />;
     case 'unreadable':
       return <p className={styles.text}>{t('files.report.unreadable.text')}</p>;
+    case 'too-much':
+      return <p className={styles.text}>{t('files.report.too-much.text')}</p>;
     case 'left-out':
       return (
         <>

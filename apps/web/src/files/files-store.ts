@@ -7,6 +7,8 @@ export type FileReport =
   | { readonly kind: 'refused'; readonly name: string; readonly text: string; readonly problems: readonly FileProblem[] }
   /** It could not even be read: a folder, or gone. */
   | { readonly kind: 'unreadable'; readonly name: string }
+  /** It is more than one change may be. */
+  | { readonly kind: 'too-much'; readonly name: string }
   /** It was saved, without these things. */
   | { readonly kind: 'left-out'; readonly name: string; readonly leftOut: readonly string[] };
 

@@ -1,6 +1,7 @@
 /** Opens a lab file: the lab becomes what the file says, as one gesture that one undo takes back. */
 import { MAX_LAB_FILE, readLabFile } from '@patchbay/shared/lab-file';
 import type { LabFile } from '@patchbay/shared/lab-file';
+import { MAX_CLIENT_MESSAGE_BYTES } from '@patchbay/shared/protocol';
 import type { Positions } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { HOST, applyDiff, diffTopologies } from '@patchbay/shared/topology';
@@ -51,6 +52,10 @@ export async function openText(name: string, text: string): Promise<void> {
 async function openLab(name: string, { topology: wanted, positions, ...marks }: LabFile): Promise<void> {
   const { topology, observation, ids, change, place, draw, undo } = useSession.getState();
   const diff = diffTopologies(topology, wanted);
+  if (octetsOf(diff) > MAX_CLIENT_MESSAGE_BYTES - ROOM_FOR_REST) {
+    report({ kind: 'too-much', name });
+    return;
+  }
   const isChange = Object.keys(diff).length > 0;
   const places = drawnPlaces();
   const isThere = (key: string): boolean => recordAt(places, key) !== undefined;
@@ -69,6 +74,11 @@ async function openLab(name: string, { topology: wanted, positions, ...marks }: 
   // wholly, or not at all
   if (refusal !== undefined && isDrawn) undo();
 }
+
+/** Of a message, beside the change in it. */
+const ROOM_FOR_REST = 8 * 1024;
+
+const octetsOf = (value: object): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
 /** Room below the host's zone. */
 const BELOW_HOST = 72;

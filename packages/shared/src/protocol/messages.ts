@@ -17,8 +17,8 @@ import type { LabTraffic, TrafficRequest } from './traffic.ts';
 
 export const PROTOCOL_VERSION = 1;
 
-/** The largest message that a client may send, in bytes. */
-export const MAX_CLIENT_MESSAGE_BYTES = 256 * 1024;
+/** The largest message that a client may send, in bytes: opening the file of a lab of a thousand namespaces is one. */
+export const MAX_CLIENT_MESSAGE_BYTES = 1024 * 1024;
 
 /** Where something is drawn, in canvas units; keys are those of `canvasKey`. */
 export type Positions = Readonly<Record<string, readonly [x: number, y: number]>>;
