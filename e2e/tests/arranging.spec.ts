@@ -111,3 +111,27 @@ test('a lab is tidied up and put back; what is pinned stays, through a reload to
   expect(tidy[1]).toEqual(untidy[1]);
   expect(tidy[3]).not.toEqual(untidy[3]);
 });
+
+test('a namespace that is put upon the host’s zone, from the palette or by a drag, goes beside it', async ({ lab }) => {
+  const page = await threeOnABridge(lab);
+  const rect = async (name: string) => {
+    await page.placeOf(page.box(name));
+    const at = await page.box(name).boundingBox();
+    if (at === null) throw new Error('The box is not on the screen.');
+    return at;
+  };
+  const isBeside = async (name: string): Promise<boolean> => {
+    const [zone, box] = [await rect('host'), await rect(name)];
+    return box.x >= zone.x + zone.width || box.x + box.width <= zone.x || box.y >= zone.y + zone.height || box.y + box.height <= zone.y;
+  };
+  const zone = await rect('host');
+  const net1 = await rect('net1');
+  await drag(page, 'net1', [0, zone.y + zone.height - net1.y - net1.height / 2]);
+  await lab.mouse.up();
+  await expect.poll(() => isBeside('net1')).toBe(true);
+  const canvas = await page.canvas.boundingBox();
+  const now = await rect('host');
+  await page.dragFromPalette('Namespace', [now.x + 40 - (canvas?.x ?? 0), now.y + now.height - 10 - (canvas?.y ?? 0)]);
+  await expect(page.box('net3')).toBeVisible();
+  await expect.poll(() => isBeside('net3')).toBe(true);
+});

@@ -11,6 +11,7 @@ import type { StoreApi, UseBoundStore } from 'zustand';
 import type { DrawnKind } from '../session/drawn-line.ts';
 import type { SessionState } from '../session/session.ts';
 import type { Language, UiState } from '../ui/ui-state.ts';
+import { besideZone } from './beside-zone.ts';
 import { drawLab } from './draw-lab.ts';
 import type { Lab } from './draw-lab.ts';
 import { flowElements } from './flow-elements.ts';
@@ -162,7 +163,8 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   function move(moves: readonly Move[], done: boolean, what: DrawnKind = 'move'): void {
     const { all, nodes, drawing } = store.getState();
     held ??= heldBy(new Set(moves.map(({ id }) => id)), all.map((node) => ({ id: node.id, rect: rectOf(node), isRegion: node.type === 'region' })));
-    const moved = moveBoxes(nodes, withHeld(moves, held, all));
+    const dragged = moveBoxes(nodes, withHeld(moves, held, all));
+    const moved = done ? besideZone(nodes, dragged) : dragged;
     moving = done ? NOWHERE : moved;
     if (done) {
       held = undefined;

@@ -4,11 +4,14 @@ import { HOST } from '@patchbay/shared/topology';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
 import { bridgeSize, namespaceSize } from './box-size.ts';
+import { offZone } from './beside-zone.ts';
 import { cableRoom } from './cable-curve.ts';
 import { freePlace } from './free-place.ts';
+import { rectAt } from './geometry.ts';
 import type { Point, Rect, Size } from './geometry.ts';
 import { proposeCableToNew, proposeMaking } from './gestures.ts';
 import type { Making } from './gestures.ts';
+import { rectOf } from './marks/mark-nodes.ts';
 import { useUi } from '../ui/index.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
 
@@ -34,7 +37,8 @@ export const useMaking = (): ((making: Making, screen?: Point, cableFrom?: Socke
       const at = screenToFlowPosition({ x, y });
       const size = SIZE[making];
       const wanted: Point = [Math.round(at.x - size.width / 2), Math.round(at.y - size.height / 2)];
-      const place = freePlace(wanted, size, takenPlaces());
+      const taken = takenPlaces();
+      const place = freePlace(making === 'bridge' ? wanted : besideHost(wanted, size, taken), size, taken);
       const { tool, from: inHand } = useUi.getState();
       const from = cableFrom ?? (tool === 'cable' ? inHand : undefined);
       if (making === 'namespace' && from !== undefined) proposeCableToNew(from, place, [x, y]);
@@ -42,6 +46,14 @@ export const useMaking = (): ((making: Making, screen?: Point, cableFrom?: Socke
     },
     [screenToFlowPosition, store],
   );
+};
+
+/** The place of a namespace that is not to lie upon the host's zone, as near as can be. */
+export const besideHost = ([x, y]: Point, size: Size, taken: readonly Rect[]): Point => {
+  const zone = useLabCanvas.getState().nodes.find(({ id }) => id === HOST);
+  if (zone === undefined) return [x, y];
+  const [dx, dy] = offZone(rectOf(zone), [rectAt([x, y], size)], taken);
+  return [x + dx, y + dy];
 };
 
 /** Where a new box would cover a box or a cable; the host's zone makes room by itself. */

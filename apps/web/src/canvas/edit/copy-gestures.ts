@@ -2,24 +2,28 @@
 import { isEmptyPiece, putPiece, takePiece } from '@patchbay/shared/gesture';
 import type { Copying } from '@patchbay/shared/gesture';
 import { canvasKey, parsePiece, renderPiece } from '@patchbay/shared/protocol';
-import type { MarksChange, PlacedPiece } from '@patchbay/shared/protocol';
+import type { MarksChange, PlacedPiece, Positions } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
-import { applyDiff } from '@patchbay/shared/topology';
+import { applyDiff, HOST } from '@patchbay/shared/topology';
 import { useSession } from '../../session/session-store.ts';
 import type { Drawing } from '../../session/session.ts';
 import { useUi } from '../../ui/index.ts';
 import type { Selected } from '../../ui/index.ts';
 import { drawLab } from '../draw-lab.ts';
-import type { Point } from '../geometry.ts';
+import { offZone } from '../beside-zone.ts';
+import { rectAt } from '../geometry.ts';
+import type { Point, Rect } from '../geometry.ts';
 import { removeSelected } from '../gestures.ts';
 import { sayAll, subjectsOf } from '../selection.ts';
 import { idsOfMarks } from '../marks/draw-marks.ts';
+import { rectOf } from '../marks/mark-nodes.ts';
 import { moveMarks } from '../marks/move-marks.ts';
 import { takenPlaces } from '../use-making.ts';
 import { useLabCanvas } from '../use-lab-canvas.ts';
 import { canvasSurface } from './canvas-surface.ts';
 import { hiddenBehind, newMarks, standingMarks, takeMarks } from './copied-marks.ts';
 import { placeCopies } from './place-copies.ts';
+import type { CopiedBox } from './place-copies.ts';
 
 type Places = Readonly<Record<string, Point>>;
 
@@ -76,7 +80,8 @@ const putOnCanvas = (what: 'duplicate' | 'paste', placed: PlacedPiece, say: (cop
   });
   const isRegionsAlone = copied.length === 0 && Object.keys(made.notes).length === 0;
   const taken = isRegionsAlone ? hiddenBehind(session.marks, made) : takenPlaces();
-  const { positions, marks } = moveMarks(made, placeCopies([...copied, ...standingMarks(made)], taken, middle));
+  const wanted = placeCopies([...copied, ...standingMarks(made)], taken, middle);
+  const { positions, marks } = moveMarks(made, offHost(wanted, copied, copies, taken));
   const boxesMade = copies.map(({ to }): Selected => (to.bridge === undefined ? { kind: 'namespace', name: to.namespace } : { kind: 'bridge', namespace: to.namespace, name: to.bridge }));
   const cablesMade = cables.map((end): Selected => ({ kind: 'cable', ...end }));
   const marksMade = [...Object.keys(made.notes), ...Object.keys(made.regions)].map((id): Selected => ({ kind: 'mark', id }));
@@ -89,6 +94,15 @@ const putOnCanvas = (what: 'duplicate' | 'paste', placed: PlacedPiece, say: (cop
     useUi.getState().select(marksMade);
     session.draw(drawn);
   }
+};
+
+/** Copies that are not the host's stay beside its zone, and their notes and regions with them. */
+const offHost = (wanted: Positions, copied: readonly CopiedBox[], copies: Copying['copies'], taken: readonly Rect[]): Positions => {
+  const zone = useLabCanvas.getState().nodes.find(({ id }) => id === HOST);
+  // the host's own things make it larger, wherever they are
+  if (zone === undefined || copies.some(({ to }) => to.namespace === HOST)) return wanted;
+  const [dx, dy] = offZone(rectOf(zone), copied.map(({ key, size }) => rectAt(recordAt(wanted, key) ?? [0, 0], size)), taken);
+  return Object.fromEntries(Object.entries(wanted).map(([key, [x, y]]) => [key, [x + dx, y + dy]]));
 };
 
 const looksOf = (copies: Copying['copies'], { marks: { looks } }: PlacedPiece): MarksChange | undefined => {
