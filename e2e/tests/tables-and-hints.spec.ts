@@ -62,6 +62,20 @@ test('panels that are pinned stay, follow a rename, are moved and closed by keyb
   await pinned.first().getByRole('button', { name: /^Move the panel of net0/ }).focus();
   await lab.keyboard.press('ArrowDown');
   await expect.poll(order).toEqual(['namespace net1', 'namespace net0']);
+  // by mouse, there and back in one go
+  const grip = await pinned.first().getByRole('button', { name: /^Move the panel of net1/ }).boundingBox();
+  const below = await pinned.last().boundingBox();
+  if (grip === null || below === null) throw new Error('The panels are not on the screen.');
+  const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+  await lab.mouse.move(x, y);
+  await lab.mouse.down();
+  await lab.mouse.move(x, below.y + below.height / 2 + 20, { steps: 4 });
+  await expect.poll(order).toEqual(['namespace net0', 'namespace net1']);
+  await lab.mouse.move(x, y, { steps: 4 });
+  await expect.poll(order).toEqual(['namespace net1', 'namespace net0']);
+  await lab.mouse.up();
+  await lab.mouse.move(x, below.y + below.height / 2 + 20, { steps: 4 });
+  expect(await order()).toEqual(['namespace net1', 'namespace net0']);
   const edge = dock(lab).getByRole('separator', { name: 'Width of the panels' });
   const before = Number(await edge.getAttribute('aria-valuenow'));
   await edge.focus();

@@ -43,6 +43,7 @@ import { StalkLine } from './StalkLine.tsx';
 import { ToolHint } from './ToolHint.tsx';
 import { useKeepFitted } from './use-keep-fitted.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
+import { useLongPress } from './use-long-press.ts';
 import { useMaking } from './use-making.ts';
 import { useProvideView } from './use-provide-view.ts';
 import { useToolClicks } from './use-tool-clicks.ts';
@@ -131,6 +132,7 @@ export const FlowCanvas = () => {
   useProvideView(view);
   useEditing();
   useResizeKeys();
+  useLongPress();
 
   const nodesChanged = useCallback(
     (changes: readonly NodeChange<CanvasNode>[]): void => {

@@ -95,13 +95,23 @@ interface PinnedToolsProps {
 const PinnedTools = ({ panel: key, name, frame }: PinnedToolsProps) => {
   const { t } = useTranslation();
   const drag = {
-    onPointerDown: (event: PointerEvent<HTMLButtonElement>) => {
-      event.currentTarget.setPointerCapture(event.pointerId);
-    },
-    onPointerMove: ({ currentTarget, pointerId, clientX, clientY }: PointerEvent<HTMLButtonElement>) => {
-      if (!currentTarget.hasPointerCapture(pointerId)) return;
-      const by = placeUnder(frame.current, [clientX, clientY]);
-      if (by !== 0) useDock.getState().move(key, by);
+    onPointerDown: ({ pointerId, button }: PointerEvent<HTMLButtonElement>) => {
+      if (button !== 0) return;
+      // the page follows the pointer: what is moved in the page loses it
+      const moved = (event: globalThis.PointerEvent): void => {
+        if (event.pointerId !== pointerId) return;
+        const by = placeUnder(frame.current, [event.clientX, event.clientY]);
+        if (by !== 0) useDock.getState().move(key, by);
+      };
+      const ended = (event: globalThis.PointerEvent): void => {
+        if (event.pointerId !== pointerId) return;
+        window.removeEventListener('pointermove', moved);
+        window.removeEventListener('pointerup', ended);
+        window.removeEventListener('pointercancel', ended);
+      };
+      window.addEventListener('pointermove', moved);
+      window.addEventListener('pointerup', ended);
+      window.addEventListener('pointercancel', ended);
     },
     onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => {
       const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
