@@ -1,6 +1,7 @@
 /** A lab as a file: opened, dropped, refused, saved, and taken back. */
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { axeFindings } from '../page/axe-findings.ts';
 import { Finder } from '../page/finder.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { expect, test } from '../server/test.ts';
@@ -78,6 +79,7 @@ test('a file that is none is refused at its line, and the lab stays as it is', a
   await expect(report).toContainText('wrong.lab.yaml');
   await expect(report.getByRole('listitem')).toContainText(['Line 7, column 29cables[0].ends[1]There is no “abrod” in this file to plug a cable into.']);
   await expect(report.locator('mark')).toHaveText('"abrod:eth0"');
+  expect(await axeFindings(page, '[role="dialog"]')).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(report).toBeHidden();
   await expect(lab.cable('office eth0', 'abroad eth0')).toBeVisible();

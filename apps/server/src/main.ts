@@ -3,6 +3,7 @@
 import { parseArguments } from './cli/arguments.ts';
 import { runDoctor } from './cli/doctor.ts';
 import { EXIT } from './cli/exit.ts';
+import { runExport } from './cli/export-file.ts';
 import { CHECK_HELP, HELP } from './cli/help.ts';
 import { runCheck } from './run-check.ts';
 import { runServe } from './run-serve.ts';
@@ -18,6 +19,9 @@ switch (command.kind) {
     break;
   case 'check':
     process.exitCode = await runCheck(command);
+    break;
+  case 'export':
+    process.exitCode = await runExport(command);
     break;
   case 'doctor':
     process.exitCode = await runDoctor(command);

@@ -41,7 +41,7 @@ test('an unknown option, argument or command is named, with those that there are
   });
   expect(parseArguments(['sreve'], {})).toEqual({
     kind: 'wrong',
-    message: 'unknown command "sreve"; there are: serve, check, doctor',
+    message: 'unknown command "sreve"; there are: serve, check, export, doctor',
   });
 });
 
@@ -49,6 +49,13 @@ test('check takes files, and options before or after them', () => {
   expect(parseArguments(['check', 'a.lab.yaml', '--json', '--', '-b'], {})).toEqual({ kind: 'check', files: ['a.lab.yaml', '-b'], json: true });
   expect(parseArguments(['check'], {})).toMatchObject({ kind: 'wrong' });
   expect(parseArguments(['check', '--help'], {})).toEqual({ kind: 'help', about: 'check' });
+});
+
+test('export takes one file, and says what it can be exported to', () => {
+  expect(parseArguments(['export', 'a.lab.yaml', '--to', 'sh'], {})).toEqual({ kind: 'export', file: 'a.lab.yaml', style: 'tutorial' });
+  expect(parseArguments(['export', '--to=sh', '--style=compact', 'a'], {})).toEqual({ kind: 'export', file: 'a', style: 'compact' });
+  expect(parseArguments(['export', 'a', '--to', 'clab'], {})).toEqual({ kind: 'wrong', message: '--to is "clab"; allowed is: sh' });
+  expect(parseArguments(['export', 'a', 'b', '--to', 'sh'], {})).toEqual({ kind: 'wrong', message: 'export takes one FILE' });
 });
 
 test('doctor speaks to people, or with --json to machines', () => {

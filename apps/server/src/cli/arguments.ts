@@ -5,22 +5,24 @@ export type Command =
   | { readonly kind: 'serve'; readonly port: number }
   | { readonly kind: 'doctor'; readonly json: boolean }
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly json: boolean }
+  | { readonly kind: 'export'; readonly file: string; readonly style: 'tutorial' | 'compact' }
   | { readonly kind: 'help'; readonly about?: 'check' }
   | { readonly kind: 'wrong'; readonly message: string };
 
 export const DEFAULT_PORT = 4800;
 
-const COMMANDS = ['serve', 'check', 'doctor'] as const;
+const COMMANDS = ['serve', 'check', 'export', 'doctor'] as const;
 
 /** The options of each command; `string` ones take a value. */
 const OPTIONS = {
   serve: { port: { type: 'string' }, help: { type: 'boolean' } },
   check: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+  export: { to: { type: 'string' }, style: { type: 'string' }, help: { type: 'boolean' } },
   doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
 } as const satisfies Record<(typeof COMMANDS)[number], Options>;
 
 /** Those after whose options names of files stand. */
-const TAKES_FILES: ReadonlySet<string> = new Set(['check']);
+const TAKES_FILES: ReadonlySet<string> = new Set(['check', 'export']);
 
 type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
 
@@ -41,6 +43,8 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
       return readOptions(command, rest, (values, files) =>
         files.length === 0 ? wrong('check needs a FILE; see: patchbay check --help') : { kind: 'check', files, json: values.has('json') },
       );
+    case 'export':
+      return readOptions(command, rest, parseExport);
     case 'doctor':
       return readOptions(command, rest, (values) => ({ kind: 'doctor', json: values.has('json') }));
     default:
@@ -75,6 +79,14 @@ function readOptions(
   }
   if (!values.has('help')) return make(values, files);
   return command === 'check' ? { kind: 'help', about: command } : { kind: 'help' };
+}
+
+function parseExport(values: ReadonlyMap<string, string | undefined>, [file, ...more]: readonly string[]): Command {
+  const [to, style] = [values.get('to'), values.get('style') ?? 'tutorial'];
+  if (file === undefined || more.length > 0) return wrong('export takes one FILE');
+  if (to !== 'sh') return wrong(`--to is ${to === undefined ? 'missing' : quote(to)}; allowed is: sh`);
+  if (style !== 'tutorial' && style !== 'compact') return wrong(`--style is ${quote(style)}; allowed are: tutorial, compact`);
+  return { kind: 'export', file, style };
 }
 
 function parsePort(from: '--port' | 'PORT', text: string | undefined): Command {

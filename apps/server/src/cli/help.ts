@@ -9,6 +9,9 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
                               Only this machine can reach it (127.0.0.1). Ctrl-C ends every lab.
   patchbay check FILE…        builds each lab file in a sandbox of its own and sees whether its checks hold;
                               patchbay check --help says more
+  patchbay export FILE --to sh [--style tutorial|compact]
+                              the lab of a file as a shell script: as one types it, or with the fewest commands;
+                              what a script cannot say is listed on standard error
   patchbay doctor [--json]    what this machine can do, what it lacks, and the command that installs it
   patchbay --help             this
 
@@ -17,6 +20,7 @@ Exit status: 0 all is well, 1 a fault or a check that fails, 2 the command line 
   patchbay serve --port 5000
   PORT=0 patchbay serve
   patchbay check labs/*.lab.yaml
+  patchbay export lab.lab.yaml --to sh > lab.sh
   patchbay doctor --json
 `;
 
