@@ -1,5 +1,5 @@
 /** Views of the canvas, and of what lies over it. */
-import { box, cable, dock, lines, note, ping, pullLastCable, settled, startingPoint, typed, written } from './view-steps.ts';
+import { box, cable, dock, lines, manyNodes, note, ping, pullLastCable, settled, startingPoint, typed, written } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 export const CANVAS_VIEWS: Readonly<Record<string, Show>> = {
@@ -76,6 +76,14 @@ export const CANVAS_VIEWS: Readonly<Record<string, Show>> = {
     await pullLastCable(page);
     await page.locator('[data-folded]').click();
     await page.locator('.react-flow__node-namespace').first().waitFor({ state: 'detached' });
+  },
+  'forty-nodes': (page) => manyNodes(page, 4, 9),
+  'two-hundred-nodes': (page) => manyNodes(page, 4, 49),
+  'two-hundred-folded': async (page) => {
+    await manyNodes(page, 4, 49);
+    for (let left = 4; left > 0; left -= 1) await page.locator('[data-folded="false"]').first().click();
+    await page.locator('.react-flow__node-namespace').first().waitFor({ state: 'detached' });
+    await page.keyboard.press('Shift+1');
   },
   'past-a-box': async (page) => {
     await startingPoint(page, 3);

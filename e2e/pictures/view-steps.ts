@@ -66,6 +66,23 @@ export const typed = async (page: Page, line: string): Promise<void> => {
   await page.getByText('done', { exact: true }).first().waitFor();
 };
 
+/** Bridges joined by one, with so many namespaces each: typed by somebody, drawn by a page that comes after. */
+export const manyNodes = async (page: Page, bridges: number, each: number): Promise<void> => {
+  // two processes for each namespace
+  page.setDefaultTimeout(180_000);
+  await startingPoint(page, 1);
+  await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+  const all = `$(seq ${String(bridges)})`;
+  await typed(
+    page,
+    `(echo link add core0 up type bridge; for b in ${all}; do echo link add sw$b up type bridge; echo link add up$b master sw$b up type veth peer name down$b; echo link set down$b master core0 up; for n in $(seq ${String(each)}); do echo netns add pc$b-$n; echo link add v$b-$n master sw$b up type veth peer name eth0 netns pc$b-$n; done; done) | ip -batch -; for b in ${all}; do for n in $(seq ${String(each)}); do (echo address add 10.0.$b.$n/24 dev eth0; echo link set eth0 up) | ip -n pc$b-$n -batch -; done; done`,
+  );
+  await page.reload();
+  await page.locator('.react-flow__node-namespace').nth(bridges * each - 1).waitFor({ state: 'attached' });
+  await settled(page);
+  await page.keyboard.press('Shift+1');
+};
+
 /** Three on a bridge, a line typed in net0, and a tab of its panel. */
 export const namespacePanel =
   (tab: number, line: string, more?: Show): Show =>
