@@ -2,14 +2,15 @@
 import type { NamespaceHolder } from '@patchbay/shared/observation';
 import type { NodeProps } from '@xyflow/react';
 import { Fragment, memo } from 'react';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeIcon, Chip, classNames, StateDot } from '../ui/index.ts';
 import { PinMark } from './arrange/PinMark.tsx';
-import { linesOf, MAX_LINES } from './box-size.ts';
+import { linesOf, MAX_LINES, textFromAfar } from './box-size.ts';
 import type { BoxNode } from './flow-elements.ts';
 import { FoldButton } from './fold/FoldButton.tsx';
 import { kindOf } from './spoken.ts';
-import type { BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from './lab-drawing.ts';
+import type { Box, BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from './lab-drawing.ts';
 import { BoxName } from './edit/BoxName.tsx';
 import hues from './marks/hues.module.css';
 import { hueClass, NODE_ICON } from './marks/icons.tsx';
@@ -49,6 +50,7 @@ const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxN
         box.state === 'pending' && styles.pending,
         selected && styles.selected,
       )}
+      style={fromAfar(box)}
     >
       <header className={styles.header}>
         <StateDot state={box.state} />
@@ -93,6 +95,7 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
         box.state === 'pending' && styles.pending,
         selected && styles.selected,
       )}
+      style={fromAfar(box)}
     >
       <header className={styles.header}>
         {Icon === undefined ? <BridgeIcon size={16} className={styles.bridgeIcon} /> : <Icon aria-hidden className={classNames(styles.lookIcon, styles.bridgeIcon)} />}
@@ -121,6 +124,7 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
 const EndTag = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<EndBox>>) => (
   <section
     className={classNames(styles.card, styles.end, box.state === 'pending' && styles.pending, selected && styles.selected)}
+    style={fromAfar(box)}
     {...(box.row.kind !== undefined && { 'data-socket': box.key, 'data-state': box.row.state })}
   >
     <header className={classNames('mono', styles.endName)}>
@@ -134,6 +138,8 @@ const EndTag = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<End
     <PinMark box={box.key} />
   </section>
 ));
+
+const fromAfar = ({ name, size }: Box): CSSProperties => ({ '--from-afar': `${String(textFromAfar(name, size))}px` }) as CSSProperties;
 
 const NamespaceChip = ({ box: { pinging, rows } }: { readonly box: NamespaceBox }) => {
   const { t } = useTranslation();

@@ -1,9 +1,9 @@
 /** What each end of a cable is plugged into, beside it: shown of one that is pointed at or selected. */
-import { EdgeLabelRenderer } from '@xyflow/react';
 import { classNames } from '../ui/index.ts';
 import type { Cable, DrawnEnd } from './lab-drawing.ts';
 import type { SocketPlace } from './layout-sockets.ts';
 import { nameOfBox } from './name-of-box.ts';
+import { CableLayer } from './CableLayer.tsx';
 import styles from './CableEnds.module.css';
 
 export interface CableEndsProps {
@@ -13,12 +13,12 @@ export interface CableEndsProps {
 
 /** Screen readers hear of the ends in the name of the cable. */
 export const CableEnds = ({ cable: { ends }, places }: CableEndsProps) => (
-  <EdgeLabelRenderer>
+  <CableLayer>
     {ends.map((end, index) => {
       const place = places[index];
       return place === undefined ? null : <CableEnd key={end.key} end={end} place={place} />;
     })}
-  </EdgeLabelRenderer>
+  </CableLayer>
 );
 
 /** How far off its socket, so that the socket stays to be seen. */

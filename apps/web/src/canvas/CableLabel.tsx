@@ -2,7 +2,6 @@
  * What stands on a cable: why it carries nothing, or what it does to what it carries, in which direction; and how much
  * passes, where dots do not show it or somebody looks closely.
  */
-import { EdgeLabelRenderer } from '@xyflow/react';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { classNames, useStill } from '../ui/index.ts';
@@ -11,6 +10,7 @@ import type { Cable } from './lab-drawing.ts';
 import { shapingWords } from './shaping-words.ts';
 import { flowOf } from './traffic/flow.ts';
 import { useTraffic } from './traffic/traffic-store.ts';
+import { CableLayer } from './CableLayer.tsx';
 import styles from './CableLabel.module.css';
 
 export interface CableLabelProps {
@@ -38,7 +38,7 @@ export const CableLabel = ({ cable, at: [x, y], heading, close }: CableLabelProp
   const angle = (Math.atan2(heading[1], heading[0]) * 180) / Math.PI;
   const shaped = ends.some(({ shaping }) => shaping !== undefined);
   return (
-    <EdgeLabelRenderer>
+    <CableLayer>
       <span
         data-label={state}
         className={classNames(styles.label, styles[state], shaped && styles.shaped)}
@@ -51,7 +51,7 @@ export const CableLabel = ({ cable, at: [x, y], heading, close }: CableLabelProp
           </>
         )}
       </span>
-    </EdgeLabelRenderer>
+    </CableLayer>
   );
 };
 

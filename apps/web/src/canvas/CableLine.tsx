@@ -4,7 +4,7 @@
  */
 import { BaseEdge } from '@xyflow/react';
 import type { EdgeProps } from '@xyflow/react';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { classNames } from '../ui/index.ts';
 import { curvesOf, middleOf, pathOf } from './cable-curve.ts';
 import { CableBar } from './CableBar.tsx';
@@ -15,13 +15,19 @@ import type { Point } from './geometry.ts';
 import type { Cable } from './lab-drawing.ts';
 import { isLossy, isSlow } from './shaping-words.ts';
 import { TrafficDots } from './traffic/TrafficDots.tsx';
+import { useGrips } from './use-grips.ts';
+import { useLabCanvas } from './use-lab-canvas.ts';
 import styles from './CableLine.module.css';
 
 export const CableLine = memo(({ id, data, selected = false, interactionWidth = 0 }: EdgeProps<CableEdge>) => {
   const [pointed, setPointed] = useState(false);
-  const curves = useMemo(() => (data === undefined ? [] : curvesOf(data)), [data]);
-  if (data === undefined) return null;
-  const { cable, from, to, lit } = data;
+  const line = useRef<SVGGElement>(null);
+  const route = useLabCanvas(({ routes }) => routes.get(data?.cable.key ?? ''));
+  const curves = useMemo(() => (route === undefined ? [] : curvesOf(route)), [route]);
+  useGrips(line, route);
+  if (data === undefined || route === undefined) return null;
+  const { cable, lit } = data;
+  const { from, to } = route;
   const { state, key } = cable;
   const path = pathOf(curves);
   const middle = middleOf(curves);
@@ -30,6 +36,7 @@ export const CableLine = memo(({ id, data, selected = false, interactionWidth = 
   const look = lookOf(cable);
   return (
     <g
+      ref={line}
       data-cable={key}
       data-state={state}
       data-look={look.join(' ')}
@@ -41,9 +48,9 @@ export const CableLine = memo(({ id, data, selected = false, interactionWidth = 
         setPointed(false);
       }}
     >
-      <path d={path} className={classNames(styles.halo, selected && styles.selected)} />
+      <path d={path} className={classNames('react-flow__edge-interaction', styles.halo, selected && styles.selected)} strokeWidth={interactionWidth} />
       {lit && state === 'carries' ? <path d={path} className={styles.lit} /> : null}
-      <BaseEdge id={id} path={path} interactionWidth={interactionWidth} />
+      <BaseEdge id={id} path={path} interactionWidth={0} />
       {look.includes('slow') ? <path d={path} className={styles.bore} /> : null}
       <TrafficDots cable={cable} path={path} heading={heading} />
       <CableLabel cable={cable} at={middle} heading={heading} close={close} />

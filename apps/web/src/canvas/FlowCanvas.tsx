@@ -45,6 +45,7 @@ import { useKeepFitted } from './use-keep-fitted.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
 import { useLongPress } from './use-long-press.ts';
 import { useMaking } from './use-making.ts';
+import { useMovingLayer } from './use-moving-layer.ts';
 import { useProvideView } from './use-provide-view.ts';
 import { useToolClicks } from './use-tool-clicks.ts';
 import { ZoomBar } from './ZoomBar.tsx';
@@ -64,6 +65,8 @@ const FIT_LARGE = { ...FIT, padding: { x: '24px', top: '20px', bottom: '78px' },
 /** Where the canvas is low, as on a zoomed page, and has no map. */
 const FIT_LOW = { ...FIT, padding: { x: '24px', top: '16px', bottom: '56px' } } as const;
 const LOW = 400;
+/** Below this zoom nothing can be read but names, and these only where they are as large as their boxes. */
+const AFAR = 0.4;
 /** An empty lab leaves the lower part to what it offers. */
 const FIT_EMPTY = { padding: { x: '48px', top: '8%', bottom: '64%' }, maxZoom: 1 } as const;
 
@@ -124,10 +127,12 @@ export const FlowCanvas = () => {
   const make = useMaking();
   const isLarge = useUi((ui) => ui.projector);
   const isLow = useStore((flow) => flow.height > 0 && flow.height < LOW);
+  const isFar = useStore((flow) => flow.transform[2] < AFAR);
   const whole = isLarge ? FIT_LARGE : isLow ? FIT_LOW : FIT;
   const fit = isEmpty ? FIT_EMPTY : whole;
   const view = useKeepFitted(fit);
   const { fitView } = useReactFlow();
+  const layer = useMovingLayer();
   const move = useSnapping();
   useProvideView(view);
   useEditing();
@@ -190,6 +195,14 @@ export const FlowCanvas = () => {
   const showOpened = useCallback(() => {
     void fitView(whole);
   }, [fitView, whole]);
+  const { moveStarted: personMoves } = view;
+  const moveStarted = useCallback(
+    (event: unknown) => {
+      personMoves(event);
+      layer.moveStarted();
+    },
+    [personMoves, layer],
+  );
   const mapClass = useMemo(() => mapClassFor(looks), [looks]);
   const words = useMemo(
     () => ({
@@ -210,9 +223,11 @@ export const FlowCanvas = () => {
         styles[tool],
         dragging && styles.dragging,
         gliding && styles.gliding,
+        isFar && 'from-afar',
         laying && 'connecting',
         (laying || tool === 'cable') && 'laying-cable',
       )}
+      data-dragging={dragging ? '' : undefined}
       aria-label={t('canvas.label')}
       colorMode={theme}
       nodes={nodes as CanvasNode[]}
@@ -223,7 +238,8 @@ export const FlowCanvas = () => {
       onEdgesChange={selectChanged}
       onNodeClick={clicked}
       onPaneClick={paneClicked}
-      onMoveStart={view.moveStarted}
+      onMoveStart={moveStarted}
+      onMoveEnd={layer.moveEnded}
       onNodeContextMenu={nodeMenu}
       onEdgeContextMenu={edgeMenu}
       onSelectionContextMenu={selectionMenu}
@@ -253,7 +269,7 @@ export const FlowCanvas = () => {
       panOnDrag={tool === 'select' && !IS_TOUCHED ? PAN_BUTTONS : true}
       panOnScroll
       zoomOnDoubleClick={false}
-      minZoom={0.15}
+      minZoom={0.08}
       maxZoom={2.5}
       fitView
       fitViewOptions={fit}

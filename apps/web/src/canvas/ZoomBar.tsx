@@ -1,5 +1,5 @@
 /** Zoom out, the present zoom (a click makes it 100 %), zoom in, and all of the lab. */
-import { Panel, useViewport } from '@xyflow/react';
+import { Panel, useStore } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { shortcutOf } from '../actions/index.ts';
@@ -10,7 +10,6 @@ import styles from './ZoomBar.module.css';
 
 export const ZoomBar = () => {
   const { t } = useTranslation();
-  const { zoom } = useViewport();
   return (
     <Panel position="bottom-left" className={styles.place ?? ''}>
       <div className={styles.bar} role="toolbar" aria-label={t('canvas.zoom.label')}>
@@ -19,7 +18,7 @@ export const ZoomBar = () => {
         </IconButton>
         <Tooltip text={t('canvas.zoom.reset')} {...shortcutOf(ZOOM_RESET)}>
           <button type="button" className={styles.percent} onClick={runs(ZOOM_RESET)}>
-            {t('canvas.zoom.percent', { percent: Math.round(zoom * 100) })}
+            <Percent />
           </button>
         </Tooltip>
         <IconButton {...doing(t('canvas.zoom.in'), ZOOM_IN)}>
@@ -31,6 +30,12 @@ export const ZoomBar = () => {
       </div>
     </Panel>
   );
+};
+
+const Percent = () => {
+  const { t } = useTranslation();
+  const percent = useStore(({ transform }) => Math.round(transform[2] * 100));
+  return t('canvas.zoom.percent', { percent });
 };
 
 const runs = (action: Action) => (): void => {

@@ -74,5 +74,11 @@ export const endSize = ({ name, addresses, kind, lower = '' }: InterfaceRow): Si
   height: addresses.length === 0 ? 42 : 60,
 });
 
+const MOST_FROM_AFAR = 46;
+
+/** Pixels that a name may be high to fill its box, where nothing else can be read. */
+export const textFromAfar = (name: string, { width }: Size): number =>
+  Math.floor(Math.min(MOST_FROM_AFAR, (width - 64) / textWidth(name, 0.62)));
+
 /** Two namespaces and the room between them fit beneath an empty host. */
 export const HOST_SIZE: Size = { width: 584, height: 118 };

@@ -17,7 +17,9 @@ const elements = flowElements(input);
 const changed = (before: FlowElements, after: FlowElements) => ({
   nodes: after.nodes.filter((node) => !before.nodes.includes(node)).map(({ id }) => id),
   edges: after.edges.filter((edge) => !before.edges.includes(edge)).map(({ id }) => id),
+  routes: [...after.routes].filter(([key, route]) => before.routes.get(key) !== route).map(([key]) => key),
 });
+const keyOf = (edge: number): string | undefined => elements.edges[edge]?.id.replace('cable ', '');
 const moved = (key: string, to: readonly [number, number]): Positions => ({ ...positions, [key]: to });
 
 describe('flowElements', () => {
@@ -36,12 +38,13 @@ describe('flowElements', () => {
 
   it('keeps every node and edge where nothing changed', () => {
     const again = flowElements({ ...input, positions: { ...positions } }, elements);
-    expect([again.nodes === elements.nodes, again.edges === elements.edges]).toEqual([true, true]);
+    expect([again.nodes === elements.nodes, again.edges === elements.edges, again.routes === elements.routes]).toEqual([true, true, true]);
   });
 
   it('makes anew only what a drag touches', () => {
     const after = flowElements({ ...input, positions: moved('net0', [-400, 700]) }, elements);
-    expect(changed(elements, after)).toEqual({ nodes: ['net0'], edges: [elements.edges[0]?.id] });
+    expect(changed(elements, after)).toEqual({ nodes: ['net0'], edges: [], routes: [keyOf(0)] });
+    expect(after.edges).toBe(elements.edges);
   });
 
   it('moves the sockets of the box at the other end when they trade places', () => {
@@ -51,7 +54,7 @@ describe('flowElements', () => {
 
   it('makes anew only what is selected or let go of', () => {
     const after = flowElements({ ...input, selected: new Set(['net1']) }, elements);
-    expect(changed(elements, after)).toEqual({ nodes: ['net1'], edges: [] });
+    expect(changed(elements, after)).toEqual({ nodes: ['net1'], edges: [], routes: [] });
   });
 
   it('makes anew only what the kernel changed', () => {
@@ -60,6 +63,7 @@ describe('flowElements', () => {
     expect(changed(elements, after)).toEqual({
       nodes: ['host:mybridge0', 'net2'],
       edges: [elements.edges[2]?.id],
+      routes: [],
     });
   });
 
@@ -72,8 +76,9 @@ describe('flowElements', () => {
         const socket = node?.data.sockets.find((one) => one.key === key);
         return [(node?.position.x ?? NaN) + (socket?.at[0] ?? NaN), (node?.position.y ?? NaN) + (socket?.at[1] ?? NaN)];
       };
-      expect(data?.from.at).toEqual(socketAt(source, data?.cable.ends[0].key));
-      expect(data?.to.at).toEqual(socketAt(target, data?.cable.ends[1].key));
+      const route = elements.routes.get(data?.cable.key ?? '');
+      expect(route?.from.at).toEqual(socketAt(source, data?.cable.ends[0].key));
+      expect(route?.to.at).toEqual(socketAt(target, data?.cable.ends[1].key));
     }
   });
 

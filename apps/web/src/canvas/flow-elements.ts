@@ -34,7 +34,8 @@ export interface BoxData<B extends Box = Box> extends Record<string, unknown> {
 }
 export type BoxNode<B extends Box = Box> = Node<BoxData<B>, B['kind']>;
 
-export interface CableData extends CableRoute, Record<string, unknown> {
+/** How it runs is in `routes`: React Flow takes up all of its edges again where one of them is another object. */
+export interface CableData extends Record<string, unknown> {
   readonly cable: Cable;
   /** A ping that somebody watches goes this way. */
   readonly lit: boolean;
@@ -52,6 +53,8 @@ export type FlowEdge = CableEdge | StalkEdge;
 export interface FlowElements {
   readonly nodes: readonly BoxNode[];
   readonly edges: readonly FlowEdge[];
+  /** By the cable's key: how each runs that is drawn. */
+  readonly routes: ReadonlyMap<string, CableRoute>;
   /** How its cables run, for what is made from it next. */
   readonly routing?: Routing;
 }
@@ -93,10 +96,9 @@ export const flowElements = (input: FlowInput, before?: FlowElements): FlowEleme
   });
   const routing = routeCables(unrouted, new Map([...rects].filter(([key]) => key !== HOST)), before?.routing);
   const cableEdges = cables.flatMap((cable) => {
-    const route = routing.routes.get(cable.key);
     const [source, target] = cable.ends.map(({ box }) => idOfBox.get(box));
-    if (route === undefined || source === undefined || target === undefined) return [];
-    return [edgeFor(cable, { source, target, route }, input, edgesBefore.get(edgeId(cable)))];
+    if (!routing.routes.has(cable.key) || source === undefined || target === undefined) return [];
+    return [edgeFor(cable, { source, target }, input, edgesBefore.get(edgeId(cable)))];
   });
   const stalkEdges = stalks.flatMap((stalk) => {
     const [rect, upon] = stalk.boxes.map((box) => rects.get(box));
@@ -106,7 +108,7 @@ export const flowElements = (input: FlowInput, before?: FlowElements): FlowEleme
     const to = nearestOn(upon, from);
     return [stalkFor(stalk, { source, target, from, to }, edgesBefore.get(stalkId(stalk)))];
   });
-  return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges), routing };
+  return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges), routes: routing.routes, routing };
 };
 
 const placeBoxes = (boxes: readonly Box[], positions: Positions): ReadonlyMap<string, Rect> => {
@@ -194,7 +196,7 @@ interface Joined {
 
 const edgeFor = (
   cable: Cable,
-  { source, target, route }: Joined & { readonly route: CableRoute },
+  { source, target }: Joined,
   input: FlowInput,
   before: FlowEdge | undefined,
 ): CableEdge => {
@@ -209,8 +211,7 @@ const edgeFor = (
     before.target === target &&
     before.selected === selected &&
     before.data.lit === lit &&
-    before.ariaLabel === spoken &&
-    sameRoute(before.data, route)
+    before.ariaLabel === spoken
   ) {
     return before;
   }
@@ -219,38 +220,11 @@ const edgeFor = (
     type: 'cable',
     source,
     target,
-    data: { cable, ...route, lit },
+    data: { cable, lit },
     selected,
     ariaLabel: spoken,
     interactionWidth: 18,
-    domAttributes: gripsAt(route),
   };
-};
-
-/** How far off its socket the grip of a cable's end is: the socket itself lies on a box. */
-const GRIP_OFF = 19;
-
-/**
- * React Flow has no word for where the ends of an edge are seized; its circles are moved to there by style, of which its
- * type of these attributes does not know.
- */
-const gripsAt = ({ from, to }: CableRoute): NonNullable<CableEdge['domAttributes']> => {
-  const [a, b] = [gripOf(from), gripOf(to)];
-  const style = { '--from-x': `${String(a[0])}px`, '--from-y': `${String(a[1])}px`, '--to-x': `${String(b[0])}px`, '--to-y': `${String(b[1])}px` };
-  return { style } as NonNullable<CableEdge['domAttributes']>;
-};
-
-const gripOf = ({ side, at: [x, y] }: SocketPlace): Point => {
-  switch (side) {
-    case 'top':
-      return [x, y - GRIP_OFF];
-    case 'bottom':
-      return [x, y + GRIP_OFF];
-    case 'left':
-      return [x - GRIP_OFF, y];
-    case 'right':
-      return [x + GRIP_OFF, y];
-  }
 };
 
 const stalkFor = (stalk: Stalk, { source, target, from, to }: Joined & { readonly from: Point; readonly to: Point }, before: FlowEdge | undefined): StalkEdge => {
@@ -264,11 +238,6 @@ const samePoint = (a: Point | undefined, b: Point): boolean => a?.[0] === b[0] &
 
 const samePlace = (a: SocketPlace, b: SocketPlace): boolean =>
   a.side === b.side && samePoint(a.at, b.at);
-
-const sameRoute = (a: CableRoute, b: CableRoute): boolean =>
-  samePlace(a.from, b.from) &&
-  samePlace(a.to, b.to) &&
-  (a.past === undefined || b.past === undefined ? a.past === b.past : samePoint(a.past[0], b.past[0]) && samePoint(a.past[1], b.past[1]));
 
 const sameSockets = (a: readonly DrawnSocket[], b: readonly DrawnSocket[]): boolean =>
   a.length === b.length &&

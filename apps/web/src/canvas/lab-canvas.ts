@@ -68,6 +68,7 @@ interface Sizing {
 }
 
 const NOWHERE: Positions = {};
+const NO_ROUTES: FlowElements['routes'] = new Map();
 const NOTHING: LabDrawing = { boxes: [], cables: [], loose: [], stalks: [] };
 
 /** Follows the two stores for as long as the page lives. Before there is a lab, nothing is drawn. */
@@ -134,7 +135,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
     return draw(topology, observation, ids, run(probes));
   };
 
-  const store: LabCanvasStore = create<LabCanvas>()(() => ({ drawing: NOTHING, nodes: [], edges: [], marks: [], all: [], dragging: false, move, resize }));
+  const store: LabCanvasStore = create<LabCanvas>()(() => ({ drawing: NOTHING, nodes: [], edges: [], routes: NO_ROUTES, marks: [], all: [], dragging: false, move, resize }));
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const update = (): void => {
     if (session.getState().lab === undefined) return;
@@ -150,11 +151,11 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
     show(drawNow());
   };
   const show = (drawing: LabDrawing): void => {
-    clearTimeout(waiting);
+    if (waiting !== undefined) clearTimeout(waiting);
     waiting = undefined;
     const now = store.getState();
     const next = make(drawing);
-    const isNew = next.drawing !== now.drawing || next.all !== now.all || next.edges !== now.edges || next.dragging !== now.dragging;
+    const isNew = next.drawing !== now.drawing || next.all !== now.all || next.edges !== now.edges || next.routes !== now.routes || next.dragging !== now.dragging;
     if (isNew) store.setState(next);
   };
 

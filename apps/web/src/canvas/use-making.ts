@@ -58,10 +58,10 @@ export const besideHost = ([x, y]: Point, size: Size, taken: readonly Rect[]): P
 
 /** Where a new box would cover a box or a cable; the host's zone makes room by itself. */
 export const takenPlaces = (): readonly Rect[] => {
-  const { nodes, edges, marks } = useLabCanvas.getState();
+  const { nodes, routes, marks } = useLabCanvas.getState();
   return [
     ...[...nodes.filter(({ id }) => id !== HOST), ...marks.filter(({ type }) => type === 'note')].map(({ position: { x, y }, width = 0, height = 0 }) => ({ x, y, width, height })),
-    ...edges.flatMap(({ type, data }) => (type === 'cable' && data !== undefined ? cableRoom(data) : [])),
+    ...[...routes.values()].flatMap(cableRoom),
   ];
 };
 

@@ -57,6 +57,14 @@ describe('a cable', () => {
     expect(both.get('a-c')?.past).not.toEqual(both.get('again')?.past);
   });
 
+  it('is the same object where it was looked at again and goes as before', () => {
+    const lab = (y: number) => rectsOf({ between: box(300, 10), near: box(300, y) });
+    const before = routeCables([across], lab(112));
+    const after = routeCables([across], lab(114), before);
+    expect(after.found.get('a-c')).not.toBe(before.found.get('a-c'));
+    expect(after.routes).toBe(before.routes);
+  });
+
   it('always runs the same way in the same lab', () => {
     const lab = { between: box(300, 10), other: box(300, -120) };
     expect(routes([across, down], lab)).toEqual(routes([across, down], lab));

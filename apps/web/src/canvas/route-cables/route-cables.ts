@@ -45,7 +45,9 @@ export const routeCables = (cables: readonly Unrouted[], rects: ReadonlyMap<stri
       old !== undefined && moved !== undefined && isSame(old.straight, route) && old.boxes[0] === boxes[0] && old.boxes[1] === boxes[1] && !moved.some((rect) => overlaps(rect, old.looked));
     if (still) return old;
     obstacles ??= obstaclesOf([...rects].map(([name, rect]) => ({ key: name, rect })));
-    return { straight: route, boxes, ...findWay(route, boxes, obstacles) };
+    const way = findWay(route, boxes, obstacles);
+    // what was looked at again and goes as before is not drawn again
+    return { straight: route, boxes, ...way, route: old !== undefined && isSame(old.route, way.route) ? old.route : way.route };
   };
   const found = new Map(cables.map((cable) => [cable.key, find(cable)]));
   return { rects, found, routes: inLanes(found, before?.routes) };
@@ -67,7 +69,7 @@ const movedBetween = (before: ReadonlyMap<string, Rect>, now: ReadonlyMap<string
 
 const inLanes = (found: ReadonlyMap<string, Found>, before: ReadonlyMap<string, CableRoute> | undefined): ReadonlyMap<string, CableRoute> => {
   const taken = new Map<string, number>();
-  return new Map(
+  const routes = new Map(
     [...found].map(([key, { route }]) => {
       if (route.past === undefined) return [key, route] as const;
       const stretch = sayStretch(route.past);
@@ -78,6 +80,8 @@ const inLanes = (found: ReadonlyMap<string, Found>, before: ReadonlyMap<string, 
       return [key, old !== undefined && isSame(old, shifted) ? old : shifted] as const;
     }),
   );
+  const isAsBefore = before?.size === routes.size && [...routes].every(([key, route]) => before.get(key) === route);
+  return isAsBefore ? before : routes;
 };
 
 const sayStretch = ([[ax, ay], [bx, by]]: readonly [Point, Point]): string =>
