@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { measureBrowser } from './measure-browser.ts';
 import { measureFlood } from './measure-flood.ts';
+import { measureFrames } from './measure-frames.ts';
 import { measureTyping } from './measure-typing.ts';
 import { quantile } from './quantile.ts';
 import { range } from './row.ts';
@@ -20,7 +21,7 @@ const [BEGIN, END] = ['<!-- measured -->', '<!-- /measured -->'];
 type Samples = Readonly<Record<string, readonly number[]>>;
 
 const kernel = JSON.parse((await promisify(execFile)(process.execPath, [KERNEL_BENCH])).stdout) as Samples;
-const pages = [...(await measureBrowser()), ...(await measureTyping()), ...(await measureFlood())];
+const pages = [...(await measureBrowser()), ...(await measureTyping()), ...(await measureFlood()), ...(await measureFrames())];
 
 const samplesOf = (samples: Samples, name: string): readonly number[] => samples[name] ?? [];
 

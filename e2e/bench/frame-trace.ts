@@ -19,6 +19,9 @@ export interface Frames {
 
 export const TRACE_CATEGORIES = ['blink.user_timing', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'devtools.timeline.frame'];
 
+/** What the main thread does last of each frame in which there was something to draw. */
+const PAINTED = 'Layerize';
+
 /** The frames between the marks `NAME begins` and `NAME ends`, which say by themselves which process and thread the page has. */
 export function framesIn(trace: Buffer, name: string): Frames {
   const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: readonly TraceEvent[] };
@@ -26,7 +29,7 @@ export function framesIn(trace: Buffer, name: string): Frames {
   const end = traceEvents.find((event) => event.name === `${name} ends`);
   if (begin === undefined || end === undefined) throw new Error(`The trace has no marks of ${name}.`);
   const within = traceEvents.filter(({ pid, ts }) => pid === begin.pid && ts >= begin.ts && ts <= end.ts);
-  const drawn = within.filter((event) => event.name === 'DrawFrame').map(({ ts }) => ts).toSorted((a, b) => a - b);
+  const drawn = within.filter((event) => event.name === PAINTED && event.tid === begin.tid).map(({ ts }) => ts).toSorted((a, b) => a - b);
   return {
     intervals: drawn.slice(1).map((ts, index) => (ts - (drawn[index] ?? ts)) / 1_000),
     tasks: within.filter((event) => event.name === 'RunTask' && event.tid === begin.tid).map(({ dur = 0 }) => dur / 1_000),

@@ -2,6 +2,7 @@
  * Measures what a frame of the canvas takes beside one of bare React Flow with as many plain nodes in the same places:
  * dragging one of them, panning, zooming. Both in one browser, in turns; by Chromium's own trace.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import WebSocket from 'ws';
 import { inLab } from '../server/lab-kernel.ts';
@@ -17,11 +18,25 @@ import type { Row } from './row.ts';
 
 const NODES = 500;
 const PINGS = 50;
-const MOVES = 60;
+/** What a hand does in a second and a half with a mouse that says 125 times a second where it is. */
+const MOVES = 180;
+const MOVE_MS = 8;
 /** How often each of the two is measured, one after the other. */
 const TURNS = 3;
 const LONGEST_TASK_MS = 50;
 const RATIO = 1.5;
+
+/** Of the DevTools protocol's `Input.dispatchMouseEvent`. */
+interface Move {
+  readonly type: 'mouseMoved' | 'mouseWheel';
+  readonly x: number;
+  readonly y: number;
+  readonly button?: 'left';
+  readonly buttons?: number;
+  readonly deltaX?: number;
+  readonly deltaY?: number;
+  readonly modifiers?: number;
+}
 
 const PHASES = ['drag', 'pan', 'zoom'] as const;
 type Phase = (typeof PHASES)[number];
@@ -33,17 +48,17 @@ export const measureFrames = (): Promise<readonly Row[]> =>
     if (browser === null) throw new Error('The page has no browser.');
     await page.keyboard.press('Shift+1');
     const bare = await openBareFlow(browser, await page.evaluate(drawingOf));
-    const dragged = await page.locator('.react-flow__node-namespace').nth(NODES / 2).getAttribute('data-id');
+    const dragged = await page.evaluate(nodeInTheMiddle);
     const ofBare = emptyMeasured();
     const ofOwn = emptyMeasured();
     const whilePinging = emptyMeasured();
     for (let turn = 0; turn < TURNS; turn += 1) {
-      await measure(browser, bare.page, dragged ?? '', ofBare);
-      await measure(browser, page, dragged ?? '', ofOwn);
+      await measure(browser, bare.page, dragged, ofBare);
+      await measure(browser, page, dragged, ofOwn);
     }
     await bare.close();
     const pings = await startPings(server, page);
-    for (let turn = 0; turn < TURNS; turn += 1) await measure(browser, page, dragged ?? '', whilePinging);
+    for (let turn = 0; turn < TURNS; turn += 1) await measure(browser, page, dragged, whilePinging);
     pings.terminate();
     return [
       ...PHASES.map((phase) => ratioRow(`${phase}, ${String(NODES)} nodes: frame against one of bare React Flow`, ofOwn[phase], ofBare[phase])),
@@ -90,6 +105,21 @@ function drawingOf(): BareDrawing {
   return { boxes, lines: namespaces.map((id) => [id, bridge] as const), view: { x, y, zoom } };
 }
 
+/** What the first move of a drag brings about, as the panel of what is dragged, is drawn. */
+const atRest = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+  });
+
+/** Runs in the page: the id of the namespace nearest to the middle of what is seen. */
+function nodeInTheMiddle(): string {
+  const middleOf = ({ x, y, width, height }: DOMRect): readonly [number, number] => [x + width / 2, y + height / 2];
+  const [x, y] = middleOf(document.querySelector('.react-flow')?.getBoundingClientRect() ?? new DOMRect());
+  const away = (node: HTMLElement): number => Math.hypot(middleOf(node.getBoundingClientRect())[0] - x, middleOf(node.getBoundingClientRect())[1] - y);
+  const nodes = [...document.querySelectorAll<HTMLElement>('.react-flow__node-namespace')];
+  return nodes.toSorted((a, b) => away(a) - away(b))[0]?.dataset.id ?? '';
+}
+
 async function measure(browser: Browser, page: Page, dragged: string, into: Measured): Promise<void> {
   await page.bringToFront();
   const node = page.locator(`.react-flow__node[data-id="${dragged}"]`);
@@ -100,29 +130,38 @@ async function measure(browser: Browser, page: Page, dragged: string, into: Meas
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 6, y + 6);
-  into.drag.push(await traced(browser, page, 'drag', (step) => page.mouse.move(...there(step))));
+  await atRest(page);
+  into.drag.push(await traced(browser, page, 'drag', (step) => ({ type: 'mouseMoved', button: 'left', buttons: 1, ...at(there(step)) })));
   await page.mouse.move(x, y);
   await page.mouse.up();
   await page.keyboard.press('Escape');
 
-  into.pan.push(await traced(browser, page, 'pan', (step) => page.mouse.wheel(step % 2 === 0 ? 24 : -24, 12 * (step < MOVES / 2 ? 1 : -1))));
-  await page.keyboard.down('Control');
-  into.zoom.push(await traced(browser, page, 'zoom', (step) => page.mouse.wheel(0, step < MOVES / 2 ? -8 : 8)));
-  await page.keyboard.up('Control');
+  const wheel = { type: 'mouseWheel', ...at([x, y]) } as const;
+  into.pan.push(await traced(browser, page, 'pan', (step) => ({ ...wheel, deltaX: step % 2 === 0 ? 8 : -8, deltaY: step < MOVES / 2 ? 4 : -4 })));
+  into.zoom.push(await traced(browser, page, 'zoom', (step) => ({ ...wheel, deltaX: 0, deltaY: step < MOVES / 2 ? -3 : 3, modifiers: CONTROL })));
 }
+
+const at = ([x, y]: readonly [number, number]): { readonly x: number; readonly y: number } => ({ x, y });
+
+/** As the DevTools protocol has it. */
+const CONTROL = 2;
 
 /** 0, 1, 2, … up to half of the moves, and back. */
 const triangle = (step: number): number => (step < MOVES / 2 ? step : MOVES - step);
 
-/** Moves as fast as the page draws: each move waits for the frame after the one before it. */
-async function traced(browser: Browser, page: Page, name: string, move: (step: number) => Promise<void>): Promise<Frames> {
+/** As what a hand does: the moves come when they come, and each frame takes up all that came since the one before it. */
+async function traced(browser: Browser, page: Page, name: string, move: (step: number) => Move): Promise<Frames> {
+  const devtools = await page.context().newCDPSession(page);
   await browser.startTracing(page, { categories: TRACE_CATEGORIES });
   await page.evaluate((mark) => performance.mark(mark), `${name} begins`);
+  const taken: Promise<unknown>[] = [];
   for (let step = 0; step < MOVES; step += 1) {
-    await move(step);
-    await page.evaluate(() => new Promise(requestAnimationFrame));
+    taken.push(devtools.send('Input.dispatchMouseEvent', move(step)));
+    await setTimeout(MOVE_MS);
   }
+  await Promise.all(taken);
   await page.evaluate((mark) => performance.mark(mark), `${name} ends`);
+  await devtools.detach();
   return framesIn(await browser.stopTracing(), name);
 }
 

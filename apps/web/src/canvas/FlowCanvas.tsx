@@ -12,6 +12,7 @@ import { classNames, useUi } from '../ui/index.ts';
 import { ArrangeBar } from './arrange/ArrangeBar.tsx';
 import { SnapGuides } from './arrange/SnapGuides.tsx';
 import { useTidy } from './arrange/tidy/tidy-up.ts';
+import { useMovesPerFrame } from './arrange/use-moves-per-frame.ts';
 import { useSnapping } from './arrange/use-snapping.ts';
 import { BOX_TYPES } from './Boxes.tsx';
 import { CableLine } from './CableLine.tsx';
@@ -133,7 +134,7 @@ export const FlowCanvas = () => {
   const view = useKeepFitted(fit);
   const { fitView } = useReactFlow();
   const layer = useMovingLayer();
-  const move = useSnapping();
+  const move = useMovesPerFrame(useSnapping());
   useProvideView(view);
   useEditing();
   useResizeKeys();
