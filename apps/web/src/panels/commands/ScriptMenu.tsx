@@ -1,5 +1,4 @@
 /** The lab as a shell script, as a person would type it or with the fewest commands; or what ran, as it ran. */
-import { planScript, renderScript } from '@patchbay/shared/plan';
 import type { ScriptStyle, ScriptSubject } from '@patchbay/shared/plan';
 import { ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
@@ -31,8 +30,9 @@ export const ScriptMenu = () => {
         return t('panels.script.about.left-out', { interfaces: about.interfaces.join(' ') });
     }
   };
-  const copyLab = (style: ScriptStyle): void => {
-    copy(renderScript(planScript(useSession.getState().topology, style), comment));
+  const copyLab = async (style: ScriptStyle): Promise<void> => {
+    const { labScript } = await import('./lab-script.ts');
+    copy(labScript(useSession.getState().topology, style, comment));
   };
   return (
     // a lock on scrolling would bring a style of its own into the page, which the server's policy refuses
@@ -51,7 +51,7 @@ export const ScriptMenu = () => {
             title={t(`panels.script.${style}.title`)}
             text={t(`panels.script.${style}.text`)}
             onSelect={() => {
-              copyLab(style);
+              void copyLab(style);
             }}
           />
         ))}

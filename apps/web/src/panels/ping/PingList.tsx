@@ -1,8 +1,10 @@
-/** Pings one under another, the latest first. */
+/** Pings one under another, the latest first. What shows one is loaded with the first. */
+import { lazy, Suspense } from 'react';
 import type { ProbeView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
-import { PingCard } from './PingCard.tsx';
 import styles from './PingList.module.css';
+
+const PingCard = lazy(async () => ({ default: (await import('./PingCard.tsx')).PingCard }));
 
 /** `first`: the namespace whose own pings stand before the others. */
 export const PingList = ({ first }: { readonly first: string | undefined }) => {
@@ -14,9 +16,11 @@ export const PingList = ({ first }: { readonly first: string | undefined }) => {
   if (shown.length === 0) return null;
   return (
     <div className={styles.list}>
-      {shown.map((view) => (
-        <PingCard key={view.probe.id} view={view} />
-      ))}
+      <Suspense fallback={null}>
+        {shown.map((view) => (
+          <PingCard key={view.probe.id} view={view} />
+        ))}
+      </Suspense>
     </div>
   );
 };
