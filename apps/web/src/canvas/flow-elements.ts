@@ -55,7 +55,8 @@ export interface FlowElements {
   readonly edges: readonly FlowEdge[];
   /** By the cable's key: how each runs that is drawn. */
   readonly routes: ReadonlyMap<string, CableRoute>;
-  /** How its cables run, for what is made from it next. */
+  /** Where its sockets are and how its cables run, for what is made from it next. */
+  readonly places?: ReadonlyMap<string, SocketPlace>;
   readonly routing?: Routing;
 }
 
@@ -63,6 +64,8 @@ export interface FlowInput {
   readonly drawing: LabDrawing;
   /** Of every box; the host's counts only while its zone is empty. */
   readonly positions: Positions;
+  /** Some of these are where a hand has them just now. */
+  readonly dragging?: boolean;
   /** The ids of what is selected: a box's own, and a cable's `edgeId`. */
   readonly selected: ReadonlySet<string>;
   /** The keys of the cables that are lit. */
@@ -80,7 +83,7 @@ export const flowElements = (input: FlowInput, before?: FlowElements): FlowEleme
   const rects = placeBoxes(boxes, input.positions);
   const ownBoxes = new Set(boxes.filter(({ kind }) => kind === 'end').map(({ key }) => key));
   const standing = loose.filter(({ key }) => !ownBoxes.has(key));
-  const places = layoutSockets(cables, standing, rects);
+  const places = layoutSockets(cables, standing, rects, input.dragging === true ? before?.places : undefined);
   const sockets = socketsByBox([...cables.flatMap(({ ends }) => ends), ...standing], new Set(standing), places);
   const idOfBox = new Map(boxes.map(({ key, id }) => [key, id]));
   const nodesBefore = new Map(before?.nodes.map((node) => [node.id, node]));
@@ -108,7 +111,7 @@ export const flowElements = (input: FlowInput, before?: FlowElements): FlowEleme
     const to = nearestOn(upon, from);
     return [stalkFor(stalk, { source, target, from, to }, edgesBefore.get(stalkId(stalk)))];
   });
-  return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges), routes: routing.routes, routing };
+  return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges), routes: routing.routes, places, routing };
 };
 
 const placeBoxes = (boxes: readonly Box[], positions: Positions): ReadonlyMap<string, Rect> => {

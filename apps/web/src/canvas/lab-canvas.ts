@@ -111,7 +111,8 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
       selected: ReadonlySet<string>,
       lit: ReadonlySet<string>,
       spoken: ReadonlyMap<string, string>,
-    ) => flowElements({ drawing, positions, selected, lit, spoken }, before),
+      dragging: boolean,
+    ) => flowElements({ drawing, positions, dragging, selected, lit, spoken }, before),
   );
 
   let moving = NOWHERE;
@@ -126,6 +127,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
       selected,
       light(drawing, topology, recordAt(probes, focusedProbe)?.probe),
       look(speak(speaker(language), drawing), drawing, marks.looks, language),
+      moving !== NOWHERE,
     );
     const noted = mark(resizing(marks, sizing), moving, selected, speakOfMarks(marks, language), elements.nodes);
     return { ...elements, marks: noted, all: join(elements.nodes, noted), drawing, dragging: moving !== NOWHERE || sizing !== undefined };

@@ -40,4 +40,21 @@ describe('layoutSockets', () => {
   it('gives no place where a box has none', () => {
     expect(layoutSockets([cable('a', 'b')], [], new Map([['a', box(0, 0)]])).size).toBe(0);
   });
+
+  it('puts many in order once what is dragged has come to lie, and few at each step', () => {
+    const star = (leaves: number, first: number) => {
+      const names = Array.from({ length: leaves }, (_, n) => `n${String(n)}`);
+      const rects = new Map([['br', box(0, 0, 2600)], ...names.map((name, n) => [name, box(n === 0 ? first : n * 100, 400)] as const)]);
+      return { cables: names.map((name) => cable('br', name)), rects };
+    };
+    for (const [leaves, isKept] of [[5, false], [30, true]] as const) {
+      const [before, after] = [star(leaves, 0), star(leaves, 250)];
+      const places = layoutSockets(before.cables, [], before.rects);
+      const dragged = layoutSockets(after.cables, [], after.rects, places);
+      const atRest = layoutSockets(after.cables, [], after.rects);
+      const ofBridge = (of: typeof places) => before.cables.map(({ ends: [end] }) => of.get(end.key));
+      expect(ofBridge(atRest)).not.toEqual(ofBridge(places));
+      expect(ofBridge(dragged)).toEqual(ofBridge(isKept ? places : atRest));
+    }
+  });
 });

@@ -18,12 +18,14 @@ interface Leaving {
 
 /**
  * The places of all sockets, by the key of their interface. Loose ones stand where no cable is: below their box, or above
- * it where the cables are below. Boxes without a rectangle get none.
+ * it where the cables are below. Boxes without a rectangle get none. `kept`: where they are while something is dragged;
+ * a side with many puts them in order when it has come to lie, and not at each step, which would move them all.
  */
 export const layoutSockets = (
   cables: readonly Cable[],
   loose: readonly DrawnEnd[],
   rects: ReadonlyMap<string, Rect>,
+  kept?: ReadonlyMap<string, SocketPlace>,
 ): ReadonlyMap<string, SocketPlace> => {
   const plugged = cables.flatMap(({ ends: [a, b] }): readonly Leaving[] => {
     const [rectA, rectB] = [rects.get(a.box), rects.get(b.box)];
@@ -42,7 +44,7 @@ export const layoutSockets = (
   const sides = Map.groupBy(leaving, ({ end, side }) => `${side} ${end.box}`);
   return new Map(
     [...sides.values()].flatMap((group) =>
-      group.toSorted(alongTheSide).map(({ end, rect, side }, index) => {
+      group.toSorted(kept !== undefined && group.length > FEW ? asKept(kept) : alongTheSide).map(({ end, rect, side }, index) => {
         const along = (index + 0.5) / group.length;
         return [end.key, { side, at: pointOn(rect, side, along) }] as const;
       }),
@@ -59,6 +61,21 @@ const alongTheSide = (a: Leaving, b: Leaving): number => {
   const axis = isHorizontal(a.side) ? 0 : 1;
   return a.towards[axis] - b.towards[axis];
 };
+
+/** So many are put in order while something is dragged. */
+const FEW = 24;
+
+/** What was not on this side before comes by where its cable goes, as far as that can be said of where sockets are. */
+const asKept =
+  (kept: ReadonlyMap<string, SocketPlace>) =>
+  (a: Leaving, b: Leaving): number => {
+    const axis = isHorizontal(a.side) ? 0 : 1;
+    const along = ({ end, rect, side, towards }: Leaving): number => {
+      const place = kept.get(end.key);
+      return place?.side === side ? place.at[axis] : towards[axis] - (axis === 0 ? rect.x : rect.y);
+    };
+    return along(a) - along(b);
+  };
 
 /** Sockets keep this far from the corners, where the box is round. */
 const CORNER = 22;
