@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   // What a process costs differs tenfold between machines: these only end what hangs.
-  timeout: 300_000,
+  timeout: 600_000,
   // The pictures are those of docs/look.md: fonts are the page's own, and a browser of another age draws their edges a little differently.
   snapshotPathTemplate: '../docs/pictures/{arg}{ext}',
   expect: { timeout: 45_000, toHaveScreenshot: { stylePath: 'pictures/steady.css', maxDiffPixelRatio: 0.01, scale: 'css' } },
