@@ -19,6 +19,7 @@ export const sharedArrows = {
   protocol: ['records', 'topology', 'observation', 'plan', 'gesture', 'ping'],
   identity: ['records', 'topology', 'observation', 'protocol'],
   'lab-file': ['records', 'topology', 'protocol'],
+  formats: ['records', 'topology'],
 };
 
 /** In the server: what each folder may look at; main.ts alone may look at all. */

@@ -2,10 +2,12 @@
 import { availableParallelism } from 'node:os';
 import { checkFile } from './check/check-file.ts';
 import { eachOf } from './check/each-of.ts';
-import { exitOf, renderJson, renderOutcome, renderSummary } from './cli/check-report.ts';
+import type { CheckReport } from './cli/arguments.ts';
+import { exitOf, renderJson, renderTable } from './cli/check-report.ts';
 import { renderReport } from './cli/doctor.ts';
 import { EXIT } from './cli/exit.ts';
 import type { Exit } from './cli/exit.ts';
+import { renderJUnit } from './cli/junit-report.ts';
 import { paintFor } from './cli/paint.ts';
 import { createKernel } from './kernel/create-kernel.ts';
 import { inspectMachine } from './sandbox/machine.ts';
@@ -14,17 +16,18 @@ import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
 
 export interface CheckOptions {
   readonly files: readonly string[];
-  readonly json: boolean;
+  readonly report: CheckReport;
 }
 
 /** Prints what came of each file, in the order in which they were named. Resolves with the exit status. */
-export async function runCheck({ files, json }: CheckOptions): Promise<Exit> {
+export async function runCheck({ files, report }: CheckOptions): Promise<Exit> {
   // the sandboxes end with this process, whatever ends it
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(EXIT.interrupted));
   const paint = paintFor(process.stdout.isTTY, process.env);
   try {
     const outcomes = await eachOf(files, availableParallelism(), (file) => checkFile(file, { openSandbox, createKernel }));
-    process.stdout.write(json ? renderJson(outcomes) : [...outcomes.map((outcome) => renderOutcome(outcome, paint)), renderSummary(outcomes)].join(''));
+    const render = { table: () => renderTable(outcomes, paint), json: () => renderJson(outcomes), junit: () => renderJUnit(outcomes) }[report];
+    process.stdout.write(render());
     return exitOf(outcomes);
   } catch (error) {
     if (!(error instanceof SandboxUnavailable)) throw error;

@@ -46,15 +46,19 @@ test('an unknown option, argument or command is named, with those that there are
 });
 
 test('check takes files, and options before or after them', () => {
-  expect(parseArguments(['check', 'a.lab.yaml', '--json', '--', '-b'], {})).toEqual({ kind: 'check', files: ['a.lab.yaml', '-b'], json: true });
+  expect(parseArguments(['check', 'a.lab.yaml', '--json', '--', '-b'], {})).toEqual({ kind: 'check', files: ['a.lab.yaml', '-b'], report: 'json' });
+  expect(parseArguments(['check', '--junit', 'a'], {})).toEqual({ kind: 'check', files: ['a'], report: 'junit' });
+  expect(parseArguments(['check', '--junit', '--json', 'a'], {})).toEqual({ kind: 'wrong', message: '--json and --junit are two ways to report; give one' });
   expect(parseArguments(['check'], {})).toMatchObject({ kind: 'wrong' });
   expect(parseArguments(['check', '--help'], {})).toEqual({ kind: 'help', about: 'check' });
 });
 
 test('export takes one file, and says what it can be exported to', () => {
-  expect(parseArguments(['export', 'a.lab.yaml', '--to', 'sh'], {})).toEqual({ kind: 'export', file: 'a.lab.yaml', style: 'tutorial' });
-  expect(parseArguments(['export', '--to=sh', '--style=compact', 'a'], {})).toEqual({ kind: 'export', file: 'a', style: 'compact' });
-  expect(parseArguments(['export', 'a', '--to', 'clab'], {})).toEqual({ kind: 'wrong', message: '--to is "clab"; allowed is: sh' });
+  expect(parseArguments(['export', 'a.lab.yaml', '--to', 'sh'], {})).toEqual({ kind: 'export', file: 'a.lab.yaml', to: 'tutorial' });
+  expect(parseArguments(['export', '--to=sh', '--style=compact', 'a'], {})).toEqual({ kind: 'export', file: 'a', to: 'compact' });
+  expect(parseArguments(['export', '--to=dot', 'a'], {})).toEqual({ kind: 'export', file: 'a', to: 'dot' });
+  expect(parseArguments(['export', 'a', '--to', 'clab'], {})).toEqual({ kind: 'wrong', message: '--to is "clab"; allowed are: sh, mermaid, dot' });
+  expect(parseArguments(['export', 'a', '--to', 'dot', '--style', 'compact'], {})).toEqual({ kind: 'wrong', message: '--style is of a script; --to is "dot"' });
   expect(parseArguments(['export', 'a', 'b', '--to', 'sh'], {})).toEqual({ kind: 'wrong', message: 'export takes one FILE' });
 });
 

@@ -4,10 +4,16 @@ import { parseArgs } from 'node:util';
 export type Command =
   | { readonly kind: 'serve'; readonly port: number }
   | { readonly kind: 'doctor'; readonly json: boolean }
-  | { readonly kind: 'check'; readonly files: readonly string[]; readonly json: boolean }
-  | { readonly kind: 'export'; readonly file: string; readonly style: 'tutorial' | 'compact' }
+  | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport }
+  | { readonly kind: 'export'; readonly file: string; readonly to: ExportFormat }
   | { readonly kind: 'help'; readonly about?: 'check' }
   | { readonly kind: 'wrong'; readonly message: string };
+
+/** For people, for machines, or for what shows the tests of a build. */
+export type CheckReport = 'table' | 'json' | 'junit';
+
+/** The two styles of a script, or the language of a picture. */
+export type ExportFormat = 'tutorial' | 'compact' | 'mermaid' | 'dot';
 
 export const DEFAULT_PORT = 4800;
 
@@ -16,7 +22,7 @@ const COMMANDS = ['serve', 'check', 'export', 'doctor'] as const;
 /** The options of each command; `string` ones take a value. */
 const OPTIONS = {
   serve: { port: { type: 'string' }, help: { type: 'boolean' } },
-  check: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+  check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, help: { type: 'boolean' } },
   export: { to: { type: 'string' }, style: { type: 'string' }, help: { type: 'boolean' } },
   doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
 } as const satisfies Record<(typeof COMMANDS)[number], Options>;
@@ -40,9 +46,7 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
         values.has('port') ? parsePort('--port', values.get('port')) : parsePort('PORT', environment.PORT),
       );
     case 'check':
-      return readOptions(command, rest, (values, files) =>
-        files.length === 0 ? wrong('check needs a FILE; see: patchbay check --help') : { kind: 'check', files, json: values.has('json') },
-      );
+      return readOptions(command, rest, parseCheck);
     case 'export':
       return readOptions(command, rest, parseExport);
     case 'doctor':
@@ -81,12 +85,21 @@ function readOptions(
   return command === 'check' ? { kind: 'help', about: command } : { kind: 'help' };
 }
 
+function parseCheck(values: ReadonlyMap<string, string | undefined>, files: readonly string[]): Command {
+  const [json, junit] = [values.has('json'), values.has('junit')];
+  if (files.length === 0) return wrong('check needs a FILE; see: patchbay check --help');
+  if (json && junit) return wrong('--json and --junit are two ways to report; give one');
+  return { kind: 'check', files, report: json ? 'json' : junit ? 'junit' : 'table' };
+}
+
 function parseExport(values: ReadonlyMap<string, string | undefined>, [file, ...more]: readonly string[]): Command {
-  const [to, style] = [values.get('to'), values.get('style') ?? 'tutorial'];
+  const [to, style] = [values.get('to'), values.get('style')];
   if (file === undefined || more.length > 0) return wrong('export takes one FILE');
-  if (to !== 'sh') return wrong(`--to is ${to === undefined ? 'missing' : quote(to)}; allowed is: sh`);
+  if (to === 'mermaid' || to === 'dot') return style === undefined ? { kind: 'export', file, to } : wrong(`--style is of a script; --to is ${quote(to)}`);
+  if (to !== 'sh') return wrong(`--to is ${to === undefined ? 'missing' : quote(to)}; allowed are: sh, mermaid, dot`);
+  if (style === undefined) return { kind: 'export', file, to: 'tutorial' };
   if (style !== 'tutorial' && style !== 'compact') return wrong(`--style is ${quote(style)}; allowed are: tutorial, compact`);
-  return { kind: 'export', file, style };
+  return { kind: 'export', file, to: style };
 }
 
 function parsePort(from: '--port' | 'PORT', text: string | undefined): Command {

@@ -1,4 +1,4 @@
-/** What `patchbay check` prints: a table for people, JSON for machines. */
+/** What `patchbay check` prints: a table for people, JSON for machines (`junit-report.ts` for what shows tests). */
 import { renderCommand } from '@patchbay/shared/plan';
 import { renderSocket } from '@patchbay/shared/lab-file';
 import type { Check } from '@patchbay/shared/lab-file';
@@ -17,8 +17,12 @@ export function exitOf(outcomes: readonly FileOutcome[]): Exit {
   return outcomes.some(hasFailed) ? EXIT.checkFails : EXIT.well;
 }
 
+/** The files one after another, and a line about all of them. */
+export const renderTable = (outcomes: readonly FileOutcome[], paint: Paint): string =>
+  [...outcomes.map((outcome) => renderOutcome(outcome, paint)), renderSummary(outcomes)].join('');
+
 /** A file and its checks, each in a line of its own. */
-export function renderOutcome(outcome: FileOutcome, paint: Paint): string {
+function renderOutcome(outcome: FileOutcome, paint: Paint): string {
   switch (outcome.kind) {
     case 'unreadable':
       return `${paint.bad(`${outcome.file}: cannot be read`)}: ${outcome.reason}\n`;
@@ -48,19 +52,21 @@ export const sayCheck = (check: Check): string => {
   return `${what} from ${check.from}${check.expect === 'fail' ? ', must fail' : ''}`;
 };
 
-function reasonOf({ check, why, words }: CheckOutcome): string {
+/** Why a check does not hold. */
+export function reasonOf({ check, why, words }: CheckOutcome): string {
   if (check.expect === 'fail') return 'it works, though it must not';
   return [why && sayDiagnosis(why), words].find((text) => text !== undefined) ?? 'no answer';
 }
 
-function sayRefusal({ kernel, problems = [], limit, code }: Refusal): string {
+/** Why a lab could not be built. */
+export function sayRefusal({ kernel, problems = [], limit, code }: Refusal): string {
   if (kernel !== undefined) return `${renderCommand(kernel.argv)}: ${kernel.stderr.trim()}`;
   if (limit !== undefined) return `more than a lab may hold: ${limit.name}, at most ${String(limit.value)}`;
   return problems.length === 0 ? code : problems.map(({ code: problem, subject }) => `${subject}: ${problem}`).join('; ');
 }
 
 /** One line about all of it. */
-export function renderSummary(outcomes: readonly FileOutcome[]): string {
+function renderSummary(outcomes: readonly FileOutcome[]): string {
   const checks = outcomes.flatMap((outcome) => (outcome.kind === 'checked' ? outcome.checks : []));
   const failing = checks.filter(({ holds }) => !holds).length;
   const refused = outcomes.filter(isRefused).length;

@@ -10,8 +10,10 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
   patchbay check FILE…        builds each lab file in a sandbox of its own and sees whether its checks hold;
                               patchbay check --help says more
   patchbay export FILE --to sh [--style tutorial|compact]
-                              the lab of a file as a shell script: as one types it, or with the fewest commands;
-                              what a script cannot say is listed on standard error
+                              the lab of a file as a shell script: as one types it, or with the fewest commands
+  patchbay export FILE --to mermaid|dot
+                              the lab of a file as a picture in words, for Mermaid or Graphviz to draw;
+                              what an export cannot say is listed on standard error
   patchbay doctor [--json]    what this machine can do, what it lacks, and the command that installs it
   patchbay --help             this
 
@@ -25,7 +27,7 @@ Exit status: 0 all is well, 1 a fault or a check that fails, 2 the command line 
 `;
 
 /** What `patchbay check --help` says. */
-export const CHECK_HELP = `patchbay check [--json] FILE…
+export const CHECK_HELP = `patchbay check [--json|--junit] FILE…
 
 Builds the lab of each file on the real kernel, in a sandbox of its own, sees whether its checks hold, and ends the sandbox.
 It needs no server and no root, touches nothing of this machine, and leaves nothing behind. Several files run at once.
@@ -46,7 +48,8 @@ A lab file says what is there and what must hold (docs/lab-file.md has every key
 A check that fails says the first thing on the way that is not as it should be. A file that is refused says where:
 FILE:LINE:COLUMN, what was found, and what is allowed.
 
-  --json   all of it for machines, and nothing else on standard output
+  --json    all of it for machines, and nothing else on standard output
+  --junit   the same as JUnit XML, for what shows the tests of a build
 
 Exit status: 0 all checks hold, 1 a check fails, 2 a file is refused (or the command line is wrong),
 3 this machine lacks something (patchbay doctor says what).

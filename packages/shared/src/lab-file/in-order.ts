@@ -1,17 +1,6 @@
 /** The order in which a file has what has no order of its own, so that one lab is one text, whatever the kernel listed first. */
-import { HOST, parseIp, parsePrefix } from '../topology/index.ts';
+import { compareNames, HOST, parseIp, parsePrefix } from '../topology/index.ts';
 import type { AddressRecord, RouteRecord, RuleRecord } from '../topology/index.ts';
-
-/** By text, numbers in it as numbers: net2 before net10. The same everywhere, whatever language the machine speaks. */
-export function compareNames(a: string, b: string): number {
-  const [left, right] = [partsOf(a), partsOf(b)];
-  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
-    const [one = '', other = ''] = [left[index], right[index]];
-    const order = isNumber(one) && isNumber(other) ? compareNumbers(one, other) : compareTexts(one, other);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length || compareTexts(a, b);
-}
 
 /** The host comes last: it is what the others hang on. */
 export const compareNamespaces = (a: string, b: string): number => Number(a === HOST) - Number(b === HOST) || compareNames(a, b);
@@ -48,11 +37,4 @@ const read = (text: string) => parsePrefix(text) ?? parseIp(text);
 /** The main table first. */
 const compareTables = (a = '', b = ''): number => compareNames(a, b);
 
-const partsOf = (text: string): readonly string[] => text.match(/\d+|\D+/g) ?? [];
-const isNumber = (text: string): boolean => /^\d/.test(text);
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
-function compareNumbers(a: string, b: string): number {
-  const [left, right] = [a.replace(/^0+(?=\d)/, ''), b.replace(/^0+(?=\d)/, '')];
-  return left.length - right.length || compareTexts(left, right) || a.length - b.length;
-}

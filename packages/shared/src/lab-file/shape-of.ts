@@ -1,9 +1,9 @@
 /** A lab as the plain data of its file: nothing in it that goes without saying, and always in the same order. */
-import { HOST, cablesOf, interfaceKey } from '../topology/index.ts';
+import { compareNames, HOST, cablesOf, interfaceKey } from '../topology/index.ts';
 import type { Cable, InterfaceRecord, NeighbourRecord, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
 import { renderBridge, renderEnd } from './cable-ends.ts';
 import { renderCheck } from './check-shapes.ts';
-import { compareAddresses, compareNames, compareNamespaces, compareRoutes, compareRules, orderAddresses } from './in-order.ts';
+import { compareAddresses, compareNamespaces, compareRoutes, compareRules, orderAddresses } from './in-order.ts';
 import type { LabFile } from './lab-file.ts';
 import { isEmpty, without } from './plain-object.ts';
 import type { BridgeShape, CableShape, InterfaceShape, LabFileShape, NamespaceShape, NeighbourShape, RouteShape, RuleShape } from './shape.ts';

@@ -1,6 +1,7 @@
 export * from './problem.ts';
 export * from './topology.ts';
 export * from './cables.ts';
+export * from './compare-names.ts';
 export * from './diff-topologies.ts';
 export * from './forgotten.ts';
 export * from './ip-prefix.ts';

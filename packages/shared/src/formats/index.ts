@@ -1,0 +1,3 @@
+export * from './graphviz.ts';
+export * from './mermaid.ts';
+export { unsaidByPicture } from './sketch.ts';

@@ -1,0 +1,70 @@
+/** What a picture of a lab shows, whatever language it is written in: boxes, what stands in each, and the cables. */
+import { cablesOf, compareNames, HOST } from '../topology/index.ts';
+import type { InterfaceRecord, Topology } from '../topology/index.ts';
+
+export interface SketchBox {
+  readonly key: string;
+  /** The namespace that it is, or stands in. */
+  readonly namespace: string;
+  /** An `end` is an interface of the host's own. */
+  readonly kind: 'namespace' | 'bridge' | 'end';
+  readonly name: string;
+  /** A line for each interface with an address; of a bridge and an end, their addresses. */
+  readonly lines: readonly string[];
+}
+
+export interface SketchEnd {
+  /** The key of its box. */
+  readonly box: string;
+  readonly interface: string;
+}
+
+export interface Sketch {
+  /** In order of name; what stands in the host comes last. */
+  readonly boxes: readonly SketchBox[];
+  readonly cables: readonly (readonly [SketchEnd, SketchEnd])[];
+}
+
+export const sketchOf = (topology: Topology): Sketch => {
+  const interfaces = Object.values(topology.interfaces);
+  const addresses = Map.groupBy(Object.values(topology.addresses), (record) => `${record.namespace}:${record.interface}`);
+  const addressesOf = ({ namespace, name }: InterfaceRecord): readonly string[] =>
+    (addresses.get(`${namespace}:${name}`) ?? []).map(({ address }) => address);
+  const cables = cablesOf(topology);
+  const plugged = new Set(cables.flat());
+
+  const namespaces = Object.keys(topology.namespaces)
+    .filter((name) => name !== HOST)
+    .map((name): SketchBox => {
+      const own = interfaces.filter(({ namespace, kind, master }) => namespace === name && kind !== 'bridge' && kind !== 'loopback' && master === undefined);
+      const lines = own.flatMap((record) => addressesOf(record).map((address) => `${record.name} ${address}`));
+      return { key: name, namespace: name, kind: 'namespace', name, lines };
+    });
+  const others = interfaces.flatMap((record): readonly SketchBox[] => {
+    const { namespace, name, kind } = record;
+    const isEnd = namespace === HOST && plugged.has(record) && record.master === undefined;
+    if (kind !== 'bridge' && !isEnd) return [];
+    return [{ key: boxOf(record), namespace, kind: kind === 'bridge' ? 'bridge' : 'end', name, lines: addressesOf(record) }];
+  });
+  const inHost = ({ namespace }: SketchBox): number => Number(namespace === HOST);
+  return {
+    boxes: [...namespaces, ...others].toSorted((a, b) => inHost(a) - inHost(b) || compareNames(a.key, b.key)),
+    cables: cables.map(([a, b]) => [endOf(a), endOf(b)] as const).toSorted(([a], [b]) => compareNames(a.box, b.box) || compareNames(a.interface, b.interface)),
+  };
+};
+
+const endOf = (record: InterfaceRecord): SketchEnd => ({ box: boxOf(record), interface: record.name });
+
+/** A slash stands in no name. */
+const boxOf = ({ namespace, name, kind, master }: InterfaceRecord): string => {
+  if (kind === 'bridge') return `${namespace}/${name}`;
+  if (master !== undefined) return `${namespace}/${master}`;
+  return namespace === HOST ? `${namespace}/${name}` : namespace;
+};
+
+/** What of a lab no picture says, a few words for each. */
+export const unsaidByPicture = ({ routes, rules, neighbours, sysctls, rulesets }: Topology): readonly string[] =>
+  Object.entries({ routes, rules, neighbours, sysctls, rulesets }).flatMap(([what, table]) => {
+    const count = Object.keys(table).length;
+    return count === 0 ? [] : [`${what} (${String(count)})`];
+  });
