@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,7 @@ function start(args: readonly string[]) {
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (piece: string) => (stdout += piece));
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece));
-  return { child, ended: once(child, 'close').then(([exit]) => ({ exit: exit as number | null, stdout, stderr })) };
+  return { child, said: () => stdout, ended: once(child, 'close').then(([exit]) => ({ exit: exit as number | null, stdout, stderr })) };
 }
 
 function write(name: string, text: string): string {
@@ -75,6 +75,19 @@ test('a file that is refused is exit status 2 and says where, and the others are
   expect(stdout).toContain('wrong.lab.yaml:5:45: namespaces.net1.interfaces.eth0.addresses[0]: this is the address of the network, not of a host in it: 10.0.1.0/24; allowed: 10.0.1.0/24\n');
   expect(stdout).toContain('ok    ping 10.0.1.2 from net0');
   expect(stdout).toContain('nowhere.lab.yaml: cannot be read: ENOENT\n');
+});
+
+test('with --watch it checks again when a file is written, also by putting another in its place', async () => {
+  const name = write('watched.lab.yaml', PAIR);
+  const { child, ended, said } = start([name, '--watch']);
+  await expect.poll(said, { timeout: 60_000 }).toMatch(/all hold\n$/);
+  write('watched.new', `${PAIR}  - { ping: 10.0.1.2, from: net0, expect: fail }\n`);
+  renameSync(join(folder, 'watched.new'), join(folder, name));
+  await expect.poll(said, { timeout: 60_000 }).toMatch(/all hold\n(.*\n)+1 file, 3 checks; 1 fails\n$/);
+  write(name, PAIR);
+  await expect.poll(said, { timeout: 60_000 }).toMatch(/1 fails\n(.*\n)+1 file, 2 checks; all hold\n$/);
+  child.kill('SIGINT');
+  expect(await ended).toMatchObject({ exit: 130 });
 });
 
 test('interrupted while checks are tried, it leaves no process behind', async () => {

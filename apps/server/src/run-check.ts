@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { checkFile } from './check/check-file.ts';
 import { eachOf } from './check/each-of.ts';
+import { watchFiles } from './check/file-changes.ts';
 import type { CheckReport } from './cli/arguments.ts';
 import { exitOf, renderJson, renderTable } from './cli/check-report.ts';
 import { renderReport } from './cli/doctor.ts';
@@ -17,21 +18,37 @@ import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
 export interface CheckOptions {
   readonly files: readonly string[];
   readonly report: CheckReport;
+  /** Again whenever a file changes, until it is interrupted. */
+  readonly watch: boolean;
 }
 
 /** Prints what came of each file, in the order in which they were named. Resolves with the exit status. */
-export async function runCheck({ files, report }: CheckOptions): Promise<Exit> {
+export async function runCheck({ files, report, watch }: CheckOptions): Promise<Exit> {
   // the sandboxes end with this process, whatever ends it
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(EXIT.interrupted));
-  const paint = paintFor(process.stdout.isTTY, process.env);
   try {
-    const outcomes = await eachOf(files, availableParallelism(), (file) => checkFile(file, { openSandbox, createKernel }));
-    const render = { table: () => renderTable(outcomes, paint), json: () => renderJson(outcomes), junit: () => renderJUnit(outcomes) }[report];
-    process.stdout.write(render());
-    return exitOf(outcomes);
+    if (!watch) return await checkAll(files, report);
+    // from before the first reading on: what is written meanwhile counts
+    const changes = watchFiles(files);
+    for (;;) {
+      await checkAll(files, report);
+      process.stderr.write('Waiting for a file to change; Ctrl-C ends it.\n');
+      await changes.next();
+    }
   } catch (error) {
     if (!(error instanceof SandboxUnavailable)) throw error;
     process.stderr.write(renderReport(await inspectMachine()));
     return EXIT.machineLacks;
   }
+}
+
+async function checkAll(files: readonly string[], report: CheckReport): Promise<Exit> {
+  const outcomes = await eachOf(files, availableParallelism(), (file) => checkFile(file, { openSandbox, createKernel }));
+  const render = {
+    table: () => renderTable(outcomes, paintFor(process.stdout.isTTY, process.env)),
+    json: () => renderJson(outcomes),
+    junit: () => renderJUnit(outcomes),
+  }[report];
+  process.stdout.write(render());
+  return exitOf(outcomes);
 }

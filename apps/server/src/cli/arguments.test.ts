@@ -46,8 +46,9 @@ test('an unknown option, argument or command is named, with those that there are
 });
 
 test('check takes files, and options before or after them', () => {
-  expect(parseArguments(['check', 'a.lab.yaml', '--json', '--', '-b'], {})).toEqual({ kind: 'check', files: ['a.lab.yaml', '-b'], report: 'json' });
-  expect(parseArguments(['check', '--junit', 'a'], {})).toEqual({ kind: 'check', files: ['a'], report: 'junit' });
+  expect(parseArguments(['check', 'a.lab.yaml', '--json', '--', '-b'], {})).toEqual({ kind: 'check', files: ['a.lab.yaml', '-b'], report: 'json', watch: false });
+  expect(parseArguments(['check', '--junit', 'a'], {})).toEqual({ kind: 'check', files: ['a'], report: 'junit', watch: false });
+  expect(parseArguments(['check', '--watch', 'a'], {})).toEqual({ kind: 'check', files: ['a'], report: 'table', watch: true });
   expect(parseArguments(['check', '--junit', '--json', 'a'], {})).toEqual({ kind: 'wrong', message: '--json and --junit are two ways to report; give one' });
   expect(parseArguments(['check'], {})).toMatchObject({ kind: 'wrong' });
   expect(parseArguments(['check', '--help'], {})).toEqual({ kind: 'help', about: 'check' });

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export type Command =
   | { readonly kind: 'serve'; readonly port: number }
   | { readonly kind: 'doctor'; readonly json: boolean }
-  | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport }
+  | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport; readonly watch: boolean }
   | { readonly kind: 'export'; readonly file: string; readonly to: ExportFormat }
   | { readonly kind: 'help'; readonly about?: 'check' }
   | { readonly kind: 'wrong'; readonly message: string };
@@ -22,7 +22,7 @@ const COMMANDS = ['serve', 'check', 'export', 'doctor'] as const;
 /** The options of each command; `string` ones take a value. */
 const OPTIONS = {
   serve: { port: { type: 'string' }, help: { type: 'boolean' } },
-  check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, help: { type: 'boolean' } },
+  check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, watch: { type: 'boolean' }, help: { type: 'boolean' } },
   export: { to: { type: 'string' }, style: { type: 'string' }, help: { type: 'boolean' } },
   doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
 } as const satisfies Record<(typeof COMMANDS)[number], Options>;
@@ -89,7 +89,7 @@ function parseCheck(values: ReadonlyMap<string, string | undefined>, files: read
   const [json, junit] = [values.has('json'), values.has('junit')];
   if (files.length === 0) return wrong('check needs a FILE; see: patchbay check --help');
   if (json && junit) return wrong('--json and --junit are two ways to report; give one');
-  return { kind: 'check', files, report: json ? 'json' : junit ? 'junit' : 'table' };
+  return { kind: 'check', files, report: json ? 'json' : junit ? 'junit' : 'table', watch: values.has('watch') };
 }
 
 function parseExport(values: ReadonlyMap<string, string | undefined>, [file, ...more]: readonly string[]): Command {

@@ -27,7 +27,7 @@ Exit status: 0 all is well, 1 a fault or a check that fails, 2 the command line 
 `;
 
 /** What `patchbay check --help` says. */
-export const CHECK_HELP = `patchbay check [--json|--junit] FILE…
+export const CHECK_HELP = `patchbay check [--json|--junit] [--watch] FILE…
 
 Builds the lab of each file on the real kernel, in a sandbox of its own, sees whether its checks hold, and ends the sandbox.
 It needs no server and no root, touches nothing of this machine, and leaves nothing behind. Several files run at once.
@@ -50,6 +50,7 @@ FILE:LINE:COLUMN, what was found, and what is allowed.
 
   --json    all of it for machines, and nothing else on standard output
   --junit   the same as JUnit XML, for what shows the tests of a build
+  --watch   once more whenever one of the files changes, until Ctrl-C
 
 Exit status: 0 all checks hold, 1 a check fails, 2 a file is refused (or the command line is wrong),
 3 this machine lacks something (patchbay doctor says what).
