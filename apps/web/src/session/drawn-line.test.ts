@@ -83,6 +83,13 @@ describe('what was drawn along with a change', () => {
     expect(undone.redo.at(-1)?.isAlong).toBe(true);
   });
 
+  it('is done again with the change too where both were taken back before the change had its entry', () => {
+    const drawn = withDrawn(NOTHING_DRAWN, { ...moved('a', 0, 1), isAlong: true }, at(1));
+    const undone = withTakenBack(drawn, 'undo', at(1, 2), true, true);
+    const answered = withOwnEntry(withOwnEntry(undone, entry(2)), entry(3, 'undo', 2));
+    expect(next('redo', answered, [entry(1), entry(2), entry(3, 'undo', 2)])).toBe('a');
+  });
+
   it('stands alone when it is taken back alone', () => {
     expect(withTakenBack(line, 'undo', at(1), true).redo.at(-1)).not.toHaveProperty('isAlong');
   });

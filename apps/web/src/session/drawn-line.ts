@@ -64,7 +64,9 @@ export const withTakenBack = (line: DrawnLine, kind: 'undo' | 'redo', at: Moment
 export const withOwnEntry = (line: DrawnLine, { id, gesture, refusal }: JournalEntry): DrawnLine => {
   if (refusal !== undefined || gesture.kind === 'typed') return line;
   const isNew = gesture.kind !== 'undo' && gesture.kind !== 'redo';
-  return { ...arrived(line, id), ...(isNew && { redo: [] }) };
+  const after = arrived(line, id);
+  // what was undone while the change was still on its way is newer than the change
+  return isNew ? { ...after, redo: after.redo.filter((_, index) => (line.redo[index]?.awaits ?? 0) > 0) } : after;
 };
 
 /** A change of one's own will have no entry: it was refused. */
