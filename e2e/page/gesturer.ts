@@ -34,7 +34,9 @@ export class Gesturer {
       socket.on('framereceived', ({ payload }) => {
         if (!String(payload).startsWith('{"type":"answer"')) return;
         const { request, refusal } = JSON.parse(String(payload)) as { readonly request: number; readonly refusal?: Refusal };
-        if (this.#requests.has(request)) this.#answers += 1;
+        // a panel whose namespace went before it asked is no trouble of anybody's
+        if (!this.#requests.has(request)) return;
+        this.#answers += 1;
         if (refusal !== undefined) this.refusals.push(refusal);
       });
     });
