@@ -18,8 +18,10 @@ export const sharedArrows = {
   explain: ['records', 'topology', 'observation'],
   protocol: ['records', 'topology', 'observation', 'plan', 'gesture', 'ping'],
   identity: ['records', 'topology', 'observation', 'protocol'],
-  'lab-file': ['records', 'topology', 'protocol'],
-  formats: ['records', 'topology'],
+  'lab-file': ['records', 'topology', 'shell', 'protocol'],
+  formats: ['records', 'topology', 'plan'],
+  'old-tools': [],
+  imports: ['records', 'topology', 'observation', 'lab-file'],
 };
 
 /** In the server: what each folder may look at; main.ts alone may look at all. */
@@ -32,8 +34,9 @@ export const serverArrows = {
   lab: ['terminals', 'probes', 'kernel', 'sandbox', 'store'],
   http: ['lab', 'store'],
   ws: ['lab', 'terminals', 'http'],
-  check: ['lab', 'kernel', 'sandbox'],
-  cli: ['check', 'sandbox'],
+  check: ['lab', 'probes', 'kernel', 'sandbox'],
+  import: ['kernel', 'sandbox'],
+  cli: ['check', 'import', 'probes', 'sandbox'],
 };
 
 const arrows = (base, table, name) =>

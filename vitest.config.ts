@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // what a machine takes differs tenfold: this only ends what hangs
+          testTimeout: 120_000,
           include: ['{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.kernel.test.ts', '**/node_modules/**'],
         },

@@ -24,6 +24,8 @@ export default defineConfig({
       ...(process.env.PATCHBAY_BROWSER === undefined ? {} : { executablePath: process.env.PATCHBAY_BROWSER }),
       args: [
         '--no-sandbox',
+        // letters stand where they stand in every Chromium, with windows and without
+        '--font-render-hinting=none',
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',

@@ -1,23 +1,28 @@
 /**
  * `npm test`: sets up what is missing, then runs everything that must hold, and ends with `N passed, N failed`.
  *
- * `npm test -- --only unit,kernel` runs some of the suites: types, lint, arrows, unit, kernel, e2e.
- * A skipped test counts as a failed one: what did not run was not shown to hold.
+ * `npm test -- --only unit,kernel` runs some of the suites: types, lint, arrows, unit, kernel, full-kernel, e2e.
+ * A skipped test counts as a failed one: what did not run was not shown to hold. Those that this machine's kernel cannot
+ * run are named in the end, and run by `full-kernel` (`npm run test:kernel`), in an emulator.
  */
 import { parseArgs } from 'node:util';
 import { ensureBrowser } from './bootstrap/browser.mjs';
 import { stopWith } from './bootstrap/say.mjs';
 import { ensureSystemPackages, missingPrograms } from './bootstrap/system-packages.mjs';
 import { ensureDependencies, ensureWebBuild } from './bootstrap/workspace.mjs';
+import { INSTALL, findParts } from './full-kernel/parts.mjs';
 import { runArrows } from './suites/arrows.mjs';
 import { runEndToEnd } from './suites/end-to-end.mjs';
+import { runFullKernel } from './suites/full-kernel.mjs';
 import { runLint } from './suites/lint.mjs';
 import { runTypes } from './suites/types.mjs';
 import { runVitest } from './suites/vitest.mjs';
 
-const SUITES = ['types', 'lint', 'arrows', 'unit', 'kernel', 'e2e'];
+const SUITES = ['types', 'lint', 'arrows', 'unit', 'kernel', 'full-kernel', 'e2e'];
+/** The full kernel is a matter of many minutes: it is asked for. */
+const BY_DEFAULT = SUITES.filter((suite) => suite !== 'full-kernel');
 
-const only = parseArgs({ options: { only: { type: 'string' } } }).values.only?.split(',') ?? SUITES;
+const only = parseArgs({ options: { only: { type: 'string' } } }).values.only?.split(',') ?? BY_DEFAULT;
 const unknown = only.filter((suite) => !SUITES.includes(suite));
 if (unknown.length > 0) stopWith(2, `There is no suite ${unknown.join(', ')}.`, `The suites are ${SUITES.join(', ')}.`);
 const wanted = (suite) => only.includes(suite);
@@ -33,6 +38,11 @@ const lanes = [
   [(wanted('unit') || wanted('kernel')) && (() => runVitest(['unit', 'kernel'].filter(wanted)))],
 ];
 const results = (await Promise.all(lanes.map(runLane))).flat();
+// Alone as well: it takes both cores for itself.
+if (wanted('full-kernel')) {
+  if (findParts().missing.length > 0) stopWith(3, 'The full kernel is not here.', `On Debian and Ubuntu this gets it:\n\n    ${INSTALL}`);
+  results.push(...(await runLane([runFullKernel])));
+}
 // Alone: what a person waits for in a browser is not to be drowned by a type check.
 if (browser !== undefined) results.push(...(await runLane([() => runEndToEnd(browser)])));
 

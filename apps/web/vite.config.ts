@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressBuild } from './compress-build.ts';
 
 const SERVER = `http://127.0.0.1:${process.env.PORT ?? '4800'}`;
 
@@ -8,11 +9,11 @@ const SERVER = `http://127.0.0.1:${process.env.PORT ?? '4800'}`;
  * `data:` URLs. What is heavy and not needed at first is imported when it is asked for.
  */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressBuild()],
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
-    reportCompressedSize: true,
+    reportCompressedSize: false,
   },
   server: {
     proxy: {

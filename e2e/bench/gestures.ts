@@ -14,7 +14,9 @@ export function recordAnswers(): void {
         if (!text.startsWith('{"type":"answer"')) return;
         const { request } = JSON.parse(text) as { readonly request: number };
         const since = sent.get(request);
-        if (since !== undefined) samples.push(performance.now() - since);
+        if (since === undefined) return;
+        samples.push(performance.now() - since);
+        window.dispatchEvent(new Event('patchbay-answered'));
       });
     }
 
@@ -34,9 +36,23 @@ export async function measureGestures(page: Page, isWanted: (made: number) => bo
   const { length: before } = await answers(page);
   for (let made = 0; isWanted(made); made += 1) {
     await up.click();
-    await page.waitForFunction((count) => (window as never as { patchbayAnswers: number[] }).patchbayAnswers.length > count, before + made);
+    await page.evaluate(waitForAnswers, before + made + 1);
   }
   return (await answers(page)).slice(before);
+}
+
+/** Runs in the page: waits without looking again and again, which would have a frame made each time. */
+function waitForAnswers(count: number): Promise<void> {
+  const { patchbayAnswers } = window as never as { patchbayAnswers: number[] };
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (patchbayAnswers.length < count) return;
+      window.removeEventListener('patchbay-answered', look);
+      resolve();
+    };
+    window.addEventListener('patchbay-answered', look);
+    look();
+  });
 }
 
 const answers = (page: Page): Promise<number[]> => page.evaluate(() => (window as never as { patchbayAnswers: number[] }).patchbayAnswers);

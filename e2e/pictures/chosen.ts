@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { inLab } from '../server/lab-kernel.ts';
 import type { RunningServer } from '../server/running-server.ts';
 import { CANVAS_VIEWS } from './canvas-views.ts';
-import { box, dock, startingPoint } from './view-steps.ts';
+import { box, dock, startingPoint, tabOf } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 interface Chosen {
@@ -43,7 +43,7 @@ export const CHOSEN: Readonly<Record<string, Chosen>> = {
     show: async (page) => {
       await startingPoint(page, 3);
       await box(page, 'net0').click();
-      await dock(page).getByRole('tab').nth(1).click();
+      await tabOf(dock(page), 'routes').click();
       await dock(page).getByRole('row').nth(1).waitFor();
     },
   },

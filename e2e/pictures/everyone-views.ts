@@ -1,5 +1,5 @@
 /** Views for everyone: the list, large type, small and touched pages, the first minute. */
-import { box, dock, lines, ping, startingPoint } from './view-steps.ts';
+import { box, dock, lines, ping, startingPoint, tabOf } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 export const EVERYONE_VIEWS: Readonly<Record<string, Show>> = {
@@ -55,7 +55,7 @@ export const EVERYONE_VIEWS: Readonly<Record<string, Show>> = {
   'ruleset-templates': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
-    await dock(page).getByRole('tab').nth(3).click();
+    await tabOf(dock(page), 'firewall').click();
     await dock(page).getByRole('tabpanel').getByRole('button').last().click();
     await dock(page).getByRole('textbox').waitFor();
   },

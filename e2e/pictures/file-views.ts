@@ -40,6 +40,12 @@ export const FILE_VIEWS: Readonly<Record<string, Show>> = {
     await drag(page, WRONG, true);
     await page.getByRole('dialog').waitFor();
   },
+  'link-to-lab': async (page) => {
+    await startingPoint(page, 3);
+    await page.locator('header button[aria-haspopup="menu"]').first().click();
+    await page.getByRole('menu').getByRole('menuitem').nth(2).click();
+    await page.getByRole('dialog').waitFor();
+  },
   'file-menu': async (page) => {
     await startingPoint(page, 3);
     await page.locator('header button[aria-haspopup="menu"]').first().click();

@@ -1,5 +1,5 @@
 /** Views of the panels: each tab full and empty, several at once, and what their fields say. */
-import { box, dock, lines, listed, namespacePanel, ping, startingPoint, typed } from './view-steps.ts';
+import { box, dock, lines, listed, namespacePanel, ping, startingPoint, tabOf, typed } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 const RULESET =
@@ -9,18 +9,18 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   routes: async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
-    await page.getByRole('complementary').getByRole('tab').nth(1).click();
+    await tabOf(dock(page), 'routes').click();
   },
   bridge: async (page) => {
     await startingPoint(page, 3);
     await box(page, 'mybridge0').click();
   },
   'panel-interfaces': namespacePanel(
-    0,
+    'interfaces',
     'ip addr add 10.0.7.9/24 dev eth0 valid_lft 4000 preferred_lft 4000; ip link add vx0 type vxlan id 42 remote 10.0.1.2 dev eth0 dstport 4789; ping -q -c 20 -i 0.2 10.0.1.2 >/dev/null',
   ),
   'panel-routes': namespacePanel(
-    1,
+    'routes',
     'ip rule add from 10.9.0.0/24 iif eth0 lookup 100; ip route add default via 10.0.1.254 table 100; ip route add default via 10.0.1.254 metric 50; ip route add blackhole 10.8.0.0/16',
     async (page) => {
       await dock(page).getByRole('tabpanel').locator('button[aria-expanded]').first().click();
@@ -28,36 +28,87 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
       await dock(page).locator('form').first().getByRole('textbox').last().fill('100');
     },
   ),
-  'panel-neighbours': namespacePanel(2, 'ping -c 1 10.0.1.2 >/dev/null; ip neigh add 10.0.1.9 lladdr 02:00:00:00:01:09 dev eth0', listed),
-  'panel-firewall': namespacePanel(3, RULESET, (page) => dock(page).getByRole('region').first().waitFor()),
-  'panel-firewall-written': namespacePanel(3, RULESET, async (page) => {
+  'panel-neighbours': namespacePanel('neighbours', 'ping -c 1 10.0.1.2 >/dev/null; ip neigh add 10.0.1.9 lladdr 02:00:00:00:01:09 dev eth0', listed),
+  'panel-firewall': namespacePanel('firewall', RULESET, (page) => dock(page).getByRole('region').first().waitFor()),
+  'panel-firewall-written': namespacePanel('firewall', RULESET, async (page) => {
     await dock(page).getByRole('tabpanel').getByRole('button').nth(1).click();
     await dock(page).getByRole('textbox').fill('table inet filter {\n\tchain input {\n\t\ttype filter hook input priority filter\n\t\ttcp dport 8080 dropp\n\t}\n}\n');
     await dock(page).locator('button[type="submit"]').click();
     await dock(page).locator('[role="alert"] p').waitFor();
   }),
   'panel-sockets': namespacePanel(
-    4,
+    'sockets',
     `perl -e 'use IO::Socket::INET; my $s = IO::Socket::INET->new(LocalAddr => "0.0.0.0", LocalPort => 8080, Listen => 1); sleep 60' & sleep 1`,
     listed,
   ),
-  'panel-sysctls': namespacePanel(5, "sysctl -qw net.ipv4.conf.eth0.proxy_arp=1 net.ipv4.ip_local_port_range='20000 30000' net.ipv4.icmp_echo_ignore_broadcasts=0", async (page) => {
+  'panel-sysctls': namespacePanel('sysctls', "sysctl -qw net.ipv4.conf.eth0.proxy_arp=1 net.ipv4.ip_local_port_range='20000 30000' net.ipv4.icmp_echo_ignore_broadcasts=0", async (page) => {
     await listed(page);
     await dock(page).getByRole('tabpanel').locator('button[aria-expanded]').first().click();
   }),
-  'panel-queues': namespacePanel(6, 'tc qdisc add dev eth0 root tbf rate 1mbit burst 32kbit latency 400ms', listed),
+  'panel-queues': namespacePanel('queues', 'tc qdisc add dev eth0 root tbf rate 1mbit burst 32kbit latency 400ms', listed),
+  'panel-programs': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    for (const command of ["sh -c 'for n in 1 2 3 4; do echo line $n of what it prints; done; exec sleep 1000'", "sh -c 'echo cannot bind to port 80; exit 4'", 'no-such-program --at all']) {
+      await page.keyboard.press('Shift+O');
+      await dock(page).locator('form').first().getByRole('textbox').first().fill(command);
+      await page.keyboard.press('Enter');
+      await dock(page).getByRole('article').filter({ hasText: command.slice(0, 14) }).first().waitFor();
+      await box(page, 'net0').focus();
+    }
+  },
+  'panel-programs-empty': namespacePanel('programs', 'true'),
+  'panel-add-interface': async (page) => {
+    await startingPoint(page, 2);
+    await box(page, 'net0').click();
+    await page.keyboard.press('Shift+E');
+    const form = dock(page).locator('form').first();
+    await form.locator('select').first().selectOption('vxlan');
+    await form.locator('[inputmode="numeric"]').first().fill('42');
+  },
+  'panel-link': async (page) => {
+    await startingPoint(page, 2);
+    await page.locator('.react-flow__edge').first().focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Shift+N');
+    await dock(page).locator('form').last().getByRole('textbox').last().fill('10mbit');
+  },
+  'panel-link-set': async (page) => {
+    await startingPoint(page, 2);
+    await page.locator('.react-flow__edge').first().focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Shift+N');
+    await dock(page).locator('form').last().getByRole('textbox').last().fill('10mbit');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-look="slow"]').first().waitFor({ state: 'attached' });
+  },
   'panel-rename': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
     await dock(page).locator('button[aria-expanded]').first().click();
     await dock(page).getByRole('textbox').first().fill('router');
   },
+  'bridge-tree': async (page) => {
+    await startingPoint(page, 3);
+    await typed(page, 'for b in sw1 sw2; do ip link add $b up type bridge stp_state 1; done; ip link set mybridge0 type bridge stp_state 1; ip link set sw1 type bridge priority 4096; for b in sw1 sw2; do ip link add up-$b master $b up type veth peer name down-$b; ip link set down-$b master mybridge0 up; done; ip link set down-sw2 type bridge_slave cost 50');
+    await box(page, 'mybridge0').click();
+    await page.keyboard.press('Shift+R');
+    await dock(page).getByRole('row').nth(3).waitFor();
+    await dock(page).getByRole('row').nth(1).locator('button[aria-expanded]').click();
+    await dock(page).locator('form').first().getByRole('textbox').first().fill('50');
+  },
+  'bridge-vlans': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'mybridge0').click();
+    await page.keyboard.press('Shift+W');
+    await dock(page).getByRole('tabpanel').getByRole('switch').waitFor();
+  },
   'bridge-macs': async (page) => {
     await startingPoint(page, 3);
     await ping(page, 'net0', 'net1');
     await lines(page, 3);
     await box(page, 'mybridge0').click();
-    await dock(page).getByRole('tab').nth(2).click();
+    await tabOf(dock(page), 'macs').click();
     await dock(page).getByRole('row').nth(2).waitFor();
   },
   'bridge-spoken': async (page) => {
@@ -65,7 +116,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await ping(page, 'net0', 'net1');
     await lines(page, 3);
     await box(page, 'mybridge0').click();
-    await dock(page).getByRole('tab').nth(1).click();
+    await tabOf(dock(page), 'spoken').click();
     await dock(page).getByRole('row').nth(2).waitFor();
   },
   'bridge-silent': async (page) => {
@@ -74,7 +125,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await page.keyboard.press('b');
     await page.keyboard.press('Enter');
     await box(page, 'br0').click();
-    await dock(page).getByRole('tab').nth(1).click();
+    await tabOf(dock(page), 'spoken').click();
     // until it was read, the sentence ends in dots
     await dock(page).getByRole('tabpanel').locator('p').filter({ hasNotText: '…' }).waitFor();
   },
@@ -82,16 +133,16 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await startingPoint(page, 3);
     await typed(page, "for i in $(seq 2000); do printf 'fdb add 02:00:00:00:%02x:%02x dev veth%d master static\\n' $((i / 256)) $((i % 256)) $((i % 3)); done | bridge -batch -");
     await box(page, 'mybridge0').click();
-    await dock(page).getByRole('tab').nth(2).click();
+    await tabOf(dock(page), 'macs').click();
     await dock(page).locator('[aria-rowcount]').waitFor();
     await dock(page).getByRole('columnheader').nth(1).getByRole('button').click();
   },
   'panel-crowded': namespacePanel(
-    0,
+    'interfaces',
     'ip link set eth0 down; ip link set eth0 name abcdefghijklmno; ip link set abcdefghijklmno up; for i in 1 2 3; do ip addr add 10.0.1.10$i/24 dev abcdefghijklmno; done; ip addr add fd00:1234:5678:9abc:def0:1234:5678:9abc/64 dev abcdefghijklmno',
   ),
   'panel-rows-found': namespacePanel(
-    1,
+    'routes',
     'for i in $(seq 200); do ip route add 10.20.$i.0/24 via 10.0.1.$((i % 2 + 2)); done',
     async (page) => {
       await dock(page).locator('[aria-rowcount]').waitFor();
@@ -99,10 +150,10 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
       await dock(page).getByRole('tabpanel').getByRole('textbox').first().fill('10.20.1');
     },
   ),
-  'panel-empty-neighbours': namespacePanel(2, 'ip neigh flush all'),
-  'panel-empty-sockets': namespacePanel(4, 'true'),
-  'panel-empty-sysctls': namespacePanel(5, 'true'),
-  'panel-empty-queues': namespacePanel(6, 'true'),
+  'panel-empty-neighbours': namespacePanel('neighbours', 'ip neigh flush all'),
+  'panel-empty-sockets': namespacePanel('sockets', 'true'),
+  'panel-empty-sysctls': namespacePanel('sysctls', 'true'),
+  'panel-empty-queues': namespacePanel('queues', 'true'),
   'pinned-panels': async (page) => {
     await startingPoint(page, 3);
     for (const name of ['net0', 'mybridge0']) {
@@ -110,14 +161,14 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
       await page.keyboard.press('Shift+I');
     }
     await box(page, 'net1').click();
-    await page.locator('[data-pinned]').last().locator('[role="tab"]').nth(1).click();
+    await tabOf(page.locator('[data-pinned]').last(), 'routes').click();
   },
   'pinned-panels-wide': async (page) => {
     await startingPoint(page, 3);
     for (const name of ['net0', 'net1']) {
       await box(page, name).click();
       await page.keyboard.press('Shift+I');
-      await page.locator('[data-pinned]').last().locator('[role="tab"]').nth(1).click();
+      await tabOf(page.locator('[data-pinned]').last(), 'routes').click();
     }
     await box(page, 'net2').click();
     await page.locator('[role="separator"][aria-orientation="vertical"]').press('End');
@@ -149,7 +200,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   'hints-routes': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
-    await dock(page).getByRole('tab').nth(1).click();
+    await tabOf(dock(page), 'routes').click();
     await dock(page).getByRole('textbox').first().fill('10.0.9.1');
     await dock(page).getByRole('tabpanel').locator('button[aria-expanded]').nth(1).click();
     await dock(page).getByRole('textbox').nth(1).fill('10.0.1.0/24');
@@ -158,7 +209,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   'hints-ping': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
-    await dock(page).getByRole('tab').last().click();
+    await tabOf(dock(page), 'ping').click();
     await dock(page).getByRole('combobox').selectOption({ index: 4 });
     await dock(page).getByRole('textbox').fill('192.168.7.1');
   },

@@ -58,6 +58,9 @@ export const note = async (page: Page, [across, down]: readonly [number, number]
 
 export const dock = (page: Page): Locator => page.getByRole('complementary');
 
+/** A tab of a panel, by the name that it has in every language. */
+export const tabOf = (within: Locator, name: string): Locator => within.locator(`[role="tab"][id$="-trigger-${name}"]`);
+
 /** Types a line into a terminal in what is selected, and waits until it is done. */
 export const typed = async (page: Page, line: string): Promise<void> => {
   await page.keyboard.press('t');
@@ -80,17 +83,19 @@ export const manyNodes = async (page: Page, bridges: number, each: number): Prom
   await page.reload();
   await page.locator('.react-flow__node-namespace').nth(bridges * each - 1).waitFor({ state: 'attached' });
   await settled(page);
+  // the keyboard was the terminal's
+  await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
   await page.keyboard.press('Shift+1');
 };
 
 /** Three on a bridge, a line typed in net0, and a tab of its panel. */
 export const namespacePanel =
-  (tab: number, line: string, more?: Show): Show =>
+  (tab: string, line: string, more?: Show): Show =>
   async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
     await typed(page, line);
-    await dock(page).getByRole('tab').nth(tab).click();
+    await tabOf(dock(page), tab).click();
     await more?.(page);
   };
 

@@ -13,9 +13,9 @@ async function threeOnABridge(lab: Page): Promise<LabPage> {
 
 const dots = (page: LabPage, from: string, to: string, direction: 'forth' | 'back') =>
   page.cable(from, to).locator(`[data-traffic="${direction}"]`);
-/** Whether anything on it is moved by CSS. */
+/** Whether anything on it is moving. */
 const isMoving = (page: LabPage, from: string, to: string): Promise<boolean> =>
-  dots(page, from, to, 'forth').evaluate((path) => path.getAnimations().some(({ playState }) => playState === 'running'));
+  dots(page, from, to, 'forth').evaluate((way) => way.getAnimations({ subtree: true }).some(({ playState }) => playState === 'running'));
 
 test('while a ping runs dots move both ways along its cables, and none once it is stopped', async ({ lab }) => {
   const page = await threeOnABridge(lab);

@@ -160,13 +160,16 @@ test('what is typed stands in sight, and off what is there; a smaller window sho
   await expect.poll(allInSight).toBe(true);
 });
 
-test('a reload shows the terminal that was open', async ({ lab }) => {
+test('a reload shows the terminal that was open, and leaves the keys to the page', async ({ lab }) => {
   const terminal = new TerminalPage(lab);
   await terminal.open();
   await terminal.run('echo before');
   await lab.reload();
   await terminal.prompts();
   expect(await terminal.lines()).toEqual(['host # echo before', 'before', 'host #']);
+  await expect(terminal.screen.locator('textarea')).not.toBeFocused();
+  await lab.keyboard.press('Control+Backquote');
+  await expect(terminal.screen.locator('textarea')).toBeFocused();
   await lab.getByRole('tab', { name: 'Commands' }).click();
   await lab.reload();
   await expect(lab.getByRole('tab', { name: 'Commands' })).toHaveAttribute('aria-selected', 'true');

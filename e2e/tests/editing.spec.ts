@@ -142,6 +142,16 @@ test('a name is changed in its place, with F2 and with two clicks', async ({ lab
   await lab.keyboard.press('Escape');
   await expect(page.box('web')).toContainText('web');
 
+  // from afar, where only names are written
+  for (let step = 0; step < 6; step += 1) await lab.keyboard.press('-');
+  await expect(lab.locator('.react-flow.from-afar')).toBeVisible();
+  await page.box('web').focus();
+  await lab.keyboard.press('F2');
+  await expect(lab.getByRole('textbox', { name: 'New name for web' })).toBeVisible();
+  await lab.keyboard.press('Escape');
+  await lab.keyboard.press('Shift+1');
+  await expect(lab.locator('.react-flow.from-afar')).toHaveCount(0);
+
   await page.box('mybridge0').getByText('mybridge0').dblclick();
   await lab.getByRole('textbox', { name: 'New name for mybridge0' }).fill('sw0');
   await page.box('net1').click();

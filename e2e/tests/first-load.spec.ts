@@ -9,13 +9,20 @@ const BUDGET = 350_000;
 test('the first load is light: the terminal, the chart and what lays labs out come when they are asked for', async ({ page, server }) => {
   const scripts = new Map<string, Promise<Buffer>>();
   page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') scripts.set(new URL(response.url()).pathname, response.body());
+    const { pathname } = new URL(response.url());
+    // what leads from the address that signs in to the page is one line, and gone with its page
+    if (response.request().resourceType() === 'script' && pathname !== '/come-again.js') scripts.set(pathname, response.body());
   });
   await page.goto(server.url);
-  await page.getByRole('button', { name: 'Two on a veth pair' }).click();
+  const startingPoint = page.getByRole('button', { name: 'Two on a veth pair' });
+  await expect(startingPoint).toBeEnabled();
+  // what a hand on the page fetches ahead of need (the panels) is no longer the first load
+  const first = [...scripts];
+  await startingPoint.click();
   await expect(new LabPage(page).box('net1')).toBeVisible();
-  const sizes = await Promise.all([...scripts].map(async ([path, body]) => ({ path, size: gzipSync(await body).length })));
+  expect([...scripts.keys()].filter((path) => /TerminalScreen|RttChart|elk|Finder|pinyin/.test(path))).toEqual([]);
+
+  const sizes = await Promise.all(first.map(async ([path, body]) => ({ path, size: gzipSync(await body).length })));
   expect(sizes.length).toBeGreaterThan(1);
-  expect(sizes.filter(({ path }) => /TerminalScreen|RttChart|elk|Finder|pinyin/.test(path))).toEqual([]);
   expect(sizes.reduce((sum, { size }) => sum + size, 0), JSON.stringify(sizes)).toBeLessThanOrEqual(BUDGET);
 });

@@ -58,8 +58,12 @@ test('a note is written, moved, resized, coloured and removed by keyboard, for e
   await expect.poll(async () => (await edgeOf(mine)).width).toBeGreaterThan(width);
 
   await lab.keyboard.press('a');
-  await lab.getByRole('radiogroup', { name: 'Colour' }).getByRole('radio', { name: 'yellow' }).focus();
-  await lab.keyboard.press('ArrowRight');
+  const colours = lab.getByRole('radiogroup', { name: 'Colour' });
+  await colours.getByRole('radio', { name: 'yellow' }).focus();
+  // a hand holds the key until the next is chosen
+  await lab.keyboard.down('ArrowRight');
+  await expect(colours.getByRole('radio', { name: 'green' })).toBeChecked();
+  await lab.keyboard.up('ArrowRight');
   await lab.keyboard.press('Escape');
   await expect(note(theirs.page, /first!$/)).toHaveAccessibleName(/^Note, green/);
   await mine.focus();

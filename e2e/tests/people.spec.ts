@@ -61,4 +61,8 @@ test('a server that dies is said at once, and nothing can be changed until it is
   server.process.kill('SIGKILL');
   await expect(lab.getByText('The connection to the server is lost.')).toBeVisible();
   await expect(new LabPage(lab).box('mynet')).toBeVisible();
+  // what has not been loaded yet cannot be had; what there is stays
+  await lab.keyboard.press('Control+k');
+  await expect(lab.getByRole('alert').filter({ hasText: 'A part of this page could not be loaded' })).toBeVisible();
+  await expect(new LabPage(lab).box('mynet')).toBeVisible();
 });

@@ -77,13 +77,14 @@ test('keys in a terminal are the shell’s; Ctrl+` leaves it, and enters it agai
   await terminal.run('echo back');
 });
 
-test('a shell that ended says so, and is opened again', async ({ lab }) => {
+test('what is typed while a shell opens is its own; one that ended says so, and is opened again', async ({ lab, server }) => {
   const terminal = new TerminalPage(lab);
-  await terminal.open();
-  await lab.keyboard.type('exit 3\n');
+  await lab.keyboard.type('texit 3\n');
   await expect(lab.getByText('The shell ended (exit 3).')).toBeVisible();
   await lab.getByRole('button', { name: 'Open again' }).click();
-  await terminal.run('echo new');
+  await terminal.run('echo nbn');
+  await expect(lab.getByRole('button', { name: 'Create' })).toBeHidden();
+  expect(await namespacesInLab(server.pid)).toEqual([]);
 });
 
 test('colours of every kind break no rule of the page, in both themes', async ({ lab }) => {

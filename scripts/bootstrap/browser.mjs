@@ -10,13 +10,16 @@ import { pinnedEnvironment, pinnedNode } from './workspace.mjs';
 /** A download that takes longer than this is given up for the distribution's browser. */
 const DOWNLOAD_TIMEOUT_MS = 180_000;
 
-/** The distribution's, as `ensureSystemPackages` takes it. */
-const DISTRIBUTIONS = {
-  command: 'chromium',
-  packages: { 'apt-get': 'chromium', dnf: 'chromium', pacman: 'chromium', apk: 'chromium' },
-};
+/** The shell without windows first: it is Playwright's own kind, and takes three quarters of the work. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
-const distributionBrowser = () => findCommand('chromium') ?? findCommand('chromium-browser') ?? findCommand('google-chrome');
+/** The distribution's, as `ensureSystemPackages` takes it. */
+const distributions = () => ({
+  command: findCommand('apt-get') === undefined ? 'chromium' : 'chromium-headless-shell',
+  packages: { 'apt-get': 'chromium-headless-shell', dnf: 'chromium', pacman: 'chromium', apk: 'chromium' },
+});
+
+const distributionBrowser = () => NAMES.map(findCommand).find((path) => path !== undefined);
 
 /** @returns {Promise<string>} the path of a browser that starts */
 export async function ensureBrowser() {
@@ -24,8 +27,8 @@ export async function ensureBrowser() {
   const own = requireFromTests('playwright').chromium.executablePath();
   const starts = async (path) => (await runQuietly(path, ['--version'], { timeoutMs: 20_000 })).ok;
   if (existsSync(own) && (await starts(own))) return own;
-  const distributions = distributionBrowser();
-  if (distributions !== undefined) return distributions;
+  const found = distributionBrowser();
+  if (found !== undefined) return found;
   sayStep('downloading Playwright’s Chromium');
   const cli = requireFromTests.resolve('playwright/package.json').replace(/package\.json$/, 'cli.js');
   const download = await runQuietly(pinnedNode(), [cli, 'install', 'chromium'], {
@@ -34,6 +37,6 @@ export async function ensureBrowser() {
   });
   if (download.ok && (await starts(own))) return own;
   sayStep('Playwright’s Chromium cannot be had here; taking the distribution’s');
-  await ensureSystemPackages([DISTRIBUTIONS]);
+  await ensureSystemPackages([distributions()]);
   return distributionBrowser();
 }

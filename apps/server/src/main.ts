@@ -1,32 +1,34 @@
 #!/usr/bin/env node
-/** The command `patchbay`. */
+/** The command `patchbay`. What only one of its commands needs is loaded for that one: help is there at once. */
 import { parseArguments } from './cli/arguments.ts';
-import { runDoctor } from './cli/doctor.ts';
 import { EXIT } from './cli/exit.ts';
-import { runExport } from './cli/export-file.ts';
-import { CHECK_HELP, HELP } from './cli/help.ts';
-import { runCheck } from './run-check.ts';
-import { runServe } from './run-serve.ts';
+import { CHECK_HELP, HELP, IMPORT_HELP } from './cli/help.ts';
 
 const command = parseArguments(process.argv.slice(2), process.env);
 switch (command.kind) {
   case 'help':
-    process.stdout.write(command.about === 'check' ? CHECK_HELP : HELP);
+    process.stdout.write(command.about === 'check' ? CHECK_HELP : command.about === 'import' ? IMPORT_HELP : HELP);
     break;
   case 'wrong':
     process.stderr.write(`patchbay: ${command.message}\nSee: patchbay --help\n`);
     process.exitCode = EXIT.wrongCommandLine;
     break;
   case 'check':
-    process.exitCode = await runCheck(command);
+    process.exitCode = await (await import('./run-check.ts')).runCheck(command);
+    break;
+  case 'import':
+    process.exitCode = await (await import('./run-import.ts')).runImport(command);
     break;
   case 'export':
-    process.exitCode = await runExport(command);
+    process.exitCode = await (await import('./cli/export-file.ts')).runExport(command);
+    break;
+  case 'completion':
+    process.stdout.write((await import('./cli/completion.ts')).renderCompletion(command.shell));
     break;
   case 'doctor':
-    process.exitCode = await runDoctor(command);
+    process.exitCode = await (await import('./cli/doctor.ts')).runDoctor(command);
     break;
   case 'serve':
-    process.exitCode = await runServe(command);
+    process.exitCode = await (await import('./run-serve.ts')).runServe(command);
     break;
 }

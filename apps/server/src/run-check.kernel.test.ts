@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import { featuresLacking } from './sandbox/kernel-features.ts';
+import { below, commandOf } from './test-processes.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'patchbay-check-'));
@@ -54,6 +56,15 @@ test('checks that hold are exit status 0, with a line for each and no colour whe
   );
 });
 
+test('what this kernel lacks is exit status 3, said before anything is built; what it has is built', async () => {
+  const { exit, stdout } = await start([write('far.lab.yaml', PAIR.replace('"net1:eth0"]', '"net1:eth0"], delay: 20ms'))]).ended;
+  // a kernel with netem builds it
+  if (!(await featuresLacking()).has('netem')) return expect(exit).toBe(0);
+  expect(exit).toBe(3);
+  expect(stdout).toBe('far.lab.yaml  pair\n  NOT BUILT  this machine’s kernel has no netem (net0:eth0, net1:eth0 need it)\n1 file, 0 checks; all hold; 1 file not for this machine\n');
+  expect((await start([write('slow.lab.yaml', PAIR.replace('"net1:eth0"]', '"net1:eth0"], rate: 1mbit'))]).ended).exit).toBe(0);
+});
+
 test('a check that fails is exit status 1, and says the first thing on the way that is not as it should be', async () => {
   const failing = `${PAIR}  - { ping: 10.0.2.2, from: net1, within: 200ms }\n  - { ping: 10.0.2.2, from: net0, within: 200ms }\n  - { ping: 10.0.1.2, from: net0, expect: fail }\n`;
   const { exit, stdout } = await start([write('failing.lab.yaml', failing), '--json']).ended;
@@ -74,7 +85,7 @@ test('a file that is refused is exit status 2 and says where, and the others are
   expect(exit).toBe(2);
   expect(stdout).toContain('wrong.lab.yaml:5:45: namespaces.net1.interfaces.eth0.addresses[0]: this is the address of the network, not of a host in it: 10.0.1.0/24; allowed: 10.0.1.0/24\n');
   expect(stdout).toContain('ok    ping 10.0.1.2 from net0');
-  expect(stdout).toContain('nowhere.lab.yaml: cannot be read: ENOENT\n');
+  expect(stdout).toContain('nowhere.lab.yaml: cannot be read: no such file or directory\n');
 });
 
 test('with --watch it checks again when a file is written, also by putting another in its place', async () => {
@@ -90,38 +101,45 @@ test('with --watch it checks again when a file is written, also by putting anoth
   expect(await ended).toMatchObject({ exit: 130 });
 });
 
+test('what cannot be watched is checked once, and says so', async () => {
+  const { exit, stdout, stderr } = await start(['nowhere/a.lab.yaml', '--watch']).ended;
+  expect({ exit, stderr }).toEqual({ exit: 2, stderr: 'The files cannot be watched: no such file or directory\n' });
+  expect(stdout).toContain('nowhere/a.lab.yaml: cannot be read: no such file or directory\n');
+});
+
 test('interrupted while checks are tried, it leaves no process behind', async () => {
   const slow = write('slow.lab.yaml', `${PAIR}  - { ping: 10.0.1.9, from: net0, within: 10m }\n`);
   const { child, ended } = start([slow, slow]);
-  await expect.poll(() => below(child.pid).filter((pid) => commandOf(pid).includes('ping')).length, { timeout: 60_000 }).toBeGreaterThan(1);
-  const alive = below(child.pid);
+  await expect.poll(() => below(child.pid ?? 0).filter((pid) => commandOf(pid).includes('ping')).length, { timeout: 60_000 }).toBeGreaterThan(1);
+  const alive = below(child.pid ?? 0);
   child.kill('SIGINT');
   expect(await ended).toMatchObject({ exit: 130, stdout: '' });
   await expect.poll(() => alive.filter((pid) => commandOf(pid) !== ''), { timeout: 30_000 }).toEqual([]);
 });
 
-/** The processes that a process has started, and those that they have. */
-function below(pid: number | undefined): readonly number[] {
-  const parents = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => [Number(name), parentOf(name)] as const);
-  const found = new Set([pid]);
-  for (let size = 0; size !== found.size; ) {
-    size = found.size;
-    for (const [child, parent] of parents) if (found.has(parent)) found.add(child);
-  }
-  return [...found].filter((one) => one !== undefined && one !== pid) as number[];
-}
+const WITH_PROGRAMS = `patchbay: 1
+name: programs
+namespaces:
+  net0:
+    run:
+      - command: sh /root/serve
+        files: { /root/serve: "exec >/tmp/log; echo up; sleep 1000\\n" }
+  net1: { run: [sleep 1000] }
+checks:
+  - { ping: 127.0.0.1, from: net0 }
+`;
 
-function parentOf(pid: string): number | undefined {
-  return Number(/^PPid:\s*(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]);
-}
+test('programs of a file run while its checks are tried; one that ends badly is told with its last words, and is exit status 1', async () => {
+  const { exit, stdout } = await start([write('runs.lab.yaml', WITH_PROGRAMS)]).ended;
+  expect(stdout).toMatch(/1 file, 1 check; all hold\n$/);
+  expect(exit).toBe(0);
+  const bad = await start([write('bad.lab.yaml', WITH_PROGRAMS.replace('sleep 1000]', `sh -c 'echo oh no; exit 4']`).replace('{ ping: 127.0.0.1, from: net0 }', '{ tcp: "127.0.0.1:9", from: net0, within: 3s, expect: fail }'))]).ended;
+  expect(bad.stdout).toContain(`  FAIL  program sh -c 'echo oh no; exit 4' in net1  it ended with status 4: oh no\n1 file, 1 check; all hold; 1 program ended badly\n`);
+  expect(bad.exit).toBe(1);
+});
 
-/** Empty where there is none any more; a zombie has none. */
-const commandOf = (pid: number): string => read(`/proc/${String(pid)}/cmdline`);
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
+test('a program that this machine does not have is exit status 3, said before anything is built', async () => {
+  const { exit, stdout } = await start([write('lacks.lab.yaml', WITH_PROGRAMS.replace('sleep 1000]', 'no-such-program]'))]).ended;
+  expect(stdout).toBe('lacks.lab.yaml  programs\n  NOT BUILT  this machine has no no-such-program\n1 file, 0 checks; all hold; 1 file not for this machine\n');
+  expect(exit).toBe(3);
+});

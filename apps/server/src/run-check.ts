@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import { checkFile } from './check/check-file.ts';
 import { eachOf } from './check/each-of.ts';
 import { watchFiles } from './check/file-changes.ts';
+import type { FileChanges } from './check/file-changes.ts';
+import { reasonOf } from './check/read-text.ts';
 import type { CheckReport } from './cli/arguments.ts';
 import { exitOf, renderJson, renderTable } from './cli/check-report.ts';
 import { renderReport } from './cli/doctor.ts';
@@ -11,6 +13,7 @@ import type { Exit } from './cli/exit.ts';
 import { renderJUnit } from './cli/junit-report.ts';
 import { paintFor } from './cli/paint.ts';
 import { createKernel } from './kernel/create-kernel.ts';
+import { featuresLacking } from './sandbox/kernel-features.ts';
 import { inspectMachine } from './sandbox/machine.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
@@ -29,9 +32,10 @@ export async function runCheck({ files, report, watch }: CheckOptions): Promise<
   try {
     if (!watch) return await checkAll(files, report);
     // from before the first reading on: what is written meanwhile counts
-    const changes = watchFiles(files);
+    const changes = watchOrSay(files);
     for (;;) {
-      await checkAll(files, report);
+      const exit = await checkAll(files, report);
+      if (changes === undefined) return exit;
       process.stderr.write('Waiting for a file to change; Ctrl-C ends it.\n');
       await changes.next();
     }
@@ -42,8 +46,18 @@ export async function runCheck({ files, report, watch }: CheckOptions): Promise<
   }
 }
 
+/** Undefined where there is nothing that could be watched: the files are checked once, and say what is wrong with them. */
+function watchOrSay(files: readonly string[]): FileChanges | undefined {
+  try {
+    return watchFiles(files);
+  } catch (error) {
+    process.stderr.write(`The files cannot be watched: ${reasonOf(error)}\n`);
+    return undefined;
+  }
+}
+
 async function checkAll(files: readonly string[], report: CheckReport): Promise<Exit> {
-  const outcomes = await eachOf(files, availableParallelism(), (file) => checkFile(file, { openSandbox, createKernel }));
+  const outcomes = await eachOf(files, availableParallelism(), (file) => checkFile(file, { openSandbox, createKernel, featuresLacking }));
   const render = {
     table: () => renderTable(outcomes, paintFor(process.stdout.isTTY, process.env)),
     json: () => renderJson(outcomes),

@@ -6,6 +6,7 @@ import { EXIT } from './cli/exit.ts';
 import type { Exit } from './cli/exit.ts';
 import { portHolder } from './cli/port-holder.ts';
 import { createKernel } from './kernel/create-kernel.ts';
+import { featuresLacking } from './sandbox/kernel-features.ts';
 import { inspectMachine } from './sandbox/machine.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
@@ -25,7 +26,9 @@ export async function runServe({ port }: { readonly port: number }): Promise<Exi
   const stopped = toldToStop();
   let server: RunningServer;
   try {
-    server = await startServer({ port, webFolder: WEB_FOLDER, openSandbox, createKernel, reportFault });
+    server = await startServer({ port, webFolder: WEB_FOLDER, openSandbox, createKernel, featuresLacking, reportFault });
+    // it is known by the time when the page is there; where it cannot be, the first lab says why
+    featuresLacking().catch(() => undefined);
   } catch (error) {
     process.stderr.write(`patchbay: ${await listenFailure(error, port)}\n`);
     return EXIT.fault;

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import type { KernelFeature } from '@patchbay/shared/topology';
 import { Access } from './http/access.ts';
 import { createApp } from './http/create-app.ts';
 import { Sessions } from './http/sessions.ts';
@@ -18,6 +19,8 @@ export interface ServerOptions {
   readonly webFolder: string;
   readonly openSandbox: OpenSandbox;
   readonly createKernel: (sandbox: Sandbox) => Kernel;
+  /** What the kernel does not have. */
+  readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
   /** Told of what should never happen. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -35,7 +38,7 @@ const LOOPBACK = '127.0.0.1';
 
 /** Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { openSandbox, createKernel, reportFault, webFolder } = options;
+  const { openSandbox, createKernel, featuresLacking, reportFault, webFolder } = options;
   const web = await WebBuild.load(webFolder);
   const server = createServer();
   server.listen(options.port, LOOPBACK);
@@ -44,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const sessions = new Sessions();
   const access = new Access(port, sessions);
-  const labs = new LabRegistry({ openSandbox, createKernel, reportFault });
+  const labs = new LabRegistry({ openSandbox, createKernel, featuresLacking, reportFault });
   const sockets = new SocketServer({ access, labs, reportFault });
   server.on('request', createApp({ access, sessions, labs, web, reportFault }));
   sockets.listenOn(server);

@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKernel } from './kernel/create-kernel.ts';
+import { featuresLacking } from './sandbox/kernel-features.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { startServer } from './start-server.ts';
@@ -28,6 +29,7 @@ export async function startTestServer(): Promise<TestServer> {
       return sandbox;
     },
     createKernel,
+    featuresLacking,
     reportFault: (error) => faults.push(error),
   });
   return { ...server, host: `127.0.0.1:${String(server.port)}`, sandboxes, faults };

@@ -10,10 +10,7 @@ export interface FileChanges {
   next(): Promise<void>;
 }
 
-/**
- * Watches the folders of the files, because an editor may put a new file in the place of the old one. Throws where there is
- * no such folder.
- */
+/** Watches the folders of the files, because an editor may put a new file in the place of the old one. Throws where one cannot be watched. */
 export function watchFiles(files: readonly string[]): FileChanges {
   let changed = Promise.withResolvers<void>();
   let settling: ReturnType<typeof setTimeout> | undefined;

@@ -41,7 +41,7 @@ test('an unknown option, argument or command is named, with those that there are
   });
   expect(parseArguments(['sreve'], {})).toEqual({
     kind: 'wrong',
-    message: 'unknown command "sreve"; there are: serve, check, export, doctor',
+    message: 'unknown command "sreve"; there are: serve, check, import, export, doctor, completion',
   });
 });
 
@@ -54,13 +54,32 @@ test('check takes files, and options before or after them', () => {
   expect(parseArguments(['check', '--help'], {})).toEqual({ kind: 'help', about: 'check' });
 });
 
+test('import takes files and folders, and where to write several is asked for', () => {
+  expect(parseArguments(['import', 'a.sh'], {})).toEqual({ kind: 'import', sources: ['a.sh'], json: false, fromHost: false });
+  expect(parseArguments(['import', '-o', 'b', 'a.sh', '--format=shell'], {})).toEqual({ kind: 'import', sources: ['a.sh'], out: 'b', format: 'shell', json: false, fromHost: false });
+  expect(parseArguments(['import', 'a', 'b', '--json'], {})).toEqual({ kind: 'import', sources: ['a', 'b'], json: true, fromHost: false });
+  expect(parseArguments(['import', 'a', 'b'], {})).toEqual({ kind: 'wrong', message: 'several files are several labs; give -o FOLDER to write them to, or --json' });
+  expect(parseArguments(['import', 'a', '--format', 'gns3'], {})).toMatchObject({ kind: 'wrong', message: expect.stringMatching(/^--format is "gns3"; allowed are: shell/) as string });
+  expect(parseArguments(['import'], {})).toMatchObject({ kind: 'wrong' });
+  expect(parseArguments(['import', '--from-host'], {})).toEqual({ kind: 'import', sources: [], json: false, fromHost: true });
+  expect(parseArguments(['import', '--from-host', 'a.sh'], {})).toMatchObject({ kind: 'wrong' });
+  expect(parseArguments(['import', '--help'], {})).toEqual({ kind: 'help', about: 'import' });
+});
+
 test('export takes one file, and says what it can be exported to', () => {
   expect(parseArguments(['export', 'a.lab.yaml', '--to', 'sh'], {})).toEqual({ kind: 'export', file: 'a.lab.yaml', to: 'tutorial' });
   expect(parseArguments(['export', '--to=sh', '--style=compact', 'a'], {})).toEqual({ kind: 'export', file: 'a', to: 'compact' });
   expect(parseArguments(['export', '--to=dot', 'a'], {})).toEqual({ kind: 'export', file: 'a', to: 'dot' });
-  expect(parseArguments(['export', 'a', '--to', 'clab'], {})).toEqual({ kind: 'wrong', message: '--to is "clab"; allowed are: sh, mermaid, dot' });
+  expect(parseArguments(['export', 'a', '--to', 'gns3'], {})).toEqual({ kind: 'wrong', message: '--to is "gns3"; allowed are: sh, clab, mermaid, dot' });
   expect(parseArguments(['export', 'a', '--to', 'dot', '--style', 'compact'], {})).toEqual({ kind: 'wrong', message: '--style is of a script; --to is "dot"' });
   expect(parseArguments(['export', 'a', 'b', '--to', 'sh'], {})).toEqual({ kind: 'wrong', message: 'export takes one FILE' });
+});
+
+test('completion takes the name of a shell', () => {
+  expect(parseArguments(['completion', 'zsh'], {})).toEqual({ kind: 'completion', shell: 'zsh' });
+  for (const args of [['completion'], ['completion', 'fish'], ['completion', 'bash', 'zsh']]) {
+    expect(parseArguments(args, {})).toEqual({ kind: 'wrong', message: 'completion takes the name of a shell; allowed are: bash, zsh' });
+  }
 });
 
 test('doctor speaks to people, or with --json to machines', () => {

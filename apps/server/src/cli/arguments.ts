@@ -1,36 +1,45 @@
 /** Reads the command line and the environment: what is to be done, or what is wrong and what would be allowed. */
 import { parseArgs } from 'node:util';
+import { IMPORT_FORMATS } from '../import/import-outcome.ts';
+import type { ImportFormat } from '../import/import-outcome.ts';
 
 export type Command =
   | { readonly kind: 'serve'; readonly port: number }
   | { readonly kind: 'doctor'; readonly json: boolean }
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport; readonly watch: boolean }
   | { readonly kind: 'export'; readonly file: string; readonly to: ExportFormat }
-  | { readonly kind: 'help'; readonly about?: 'check' }
+  | { readonly kind: 'import'; readonly sources: readonly string[]; readonly out?: string; readonly format?: ImportFormat; readonly json: boolean; readonly fromHost: boolean }
+  | { readonly kind: 'completion'; readonly shell: CompletionShell }
+  | { readonly kind: 'help'; readonly about?: 'check' | 'import' }
   | { readonly kind: 'wrong'; readonly message: string };
 
 /** For people, for machines, or for what shows the tests of a build. */
 export type CheckReport = 'table' | 'json' | 'junit';
 
-/** The two styles of a script, or the language of a picture. */
-export type ExportFormat = 'tutorial' | 'compact' | 'mermaid' | 'dot';
+/** The two styles of a script, the language of a picture, or another tool's. */
+export type ExportFormat = 'tutorial' | 'compact' | 'clab' | 'mermaid' | 'dot';
 
 export const DEFAULT_PORT = 4800;
 
-const COMMANDS = ['serve', 'check', 'export', 'doctor'] as const;
+export const COMPLETION_SHELLS = ['bash', 'zsh'] as const;
+export type CompletionShell = (typeof COMPLETION_SHELLS)[number];
+
+const COMMANDS = ['serve', 'check', 'import', 'export', 'doctor', 'completion'] as const;
 
 /** The options of each command; `string` ones take a value. */
-const OPTIONS = {
+export const OPTIONS = {
   serve: { port: { type: 'string' }, help: { type: 'boolean' } },
   check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, watch: { type: 'boolean' }, help: { type: 'boolean' } },
+  import: { out: { type: 'string', short: 'o' }, format: { type: 'string' }, json: { type: 'boolean' }, 'from-host': { type: 'boolean' }, help: { type: 'boolean' } },
   export: { to: { type: 'string' }, style: { type: 'string' }, help: { type: 'boolean' } },
   doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+  completion: { help: { type: 'boolean' } },
 } as const satisfies Record<(typeof COMMANDS)[number], Options>;
 
-/** Those after whose options names of files stand. */
-const TAKES_FILES: ReadonlySet<string> = new Set(['check', 'export']);
+/** Those after whose options other words stand: names of files, or of a shell. */
+const TAKES_WORDS: ReadonlySet<string> = new Set(['check', 'import', 'export', 'completion']);
 
-type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly short?: string }>>;
 
 /** `args` is what follows `patchbay`; of the environment only PORT counts. */
 export function parseArguments(args: readonly string[], environment: NodeJS.ProcessEnv): Command {
@@ -47,8 +56,12 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
       );
     case 'check':
       return readOptions(command, rest, parseCheck);
+    case 'import':
+      return readOptions(command, rest, parseImport);
     case 'export':
       return readOptions(command, rest, parseExport);
+    case 'completion':
+      return readOptions(command, rest, parseCompletion);
     case 'doctor':
       return readOptions(command, rest, (values) => ({ kind: 'doctor', json: values.has('json') }));
     default:
@@ -68,7 +81,7 @@ function readOptions(
   const values = new Map<string, string | undefined>();
   const files: string[] = [];
   for (const token of parseArgs({ args, options, strict: false, tokens: true }).tokens) {
-    if (token.kind === 'positional' && TAKES_FILES.has(command)) {
+    if (token.kind === 'positional' && TAKES_WORDS.has(command)) {
       files.push(token.value);
       continue;
     }
@@ -82,7 +95,7 @@ function readOptions(
     values.set(token.name, token.value);
   }
   if (!values.has('help')) return make(values, files);
-  return command === 'check' ? { kind: 'help', about: command } : { kind: 'help' };
+  return command === 'check' || command === 'import' ? { kind: 'help', about: command } : { kind: 'help' };
 }
 
 function parseCheck(values: ReadonlyMap<string, string | undefined>, files: readonly string[]): Command {
@@ -92,14 +105,30 @@ function parseCheck(values: ReadonlyMap<string, string | undefined>, files: read
   return { kind: 'check', files, report: json ? 'json' : junit ? 'junit' : 'table', watch: values.has('watch') };
 }
 
+function parseImport(values: ReadonlyMap<string, string | undefined>, sources: readonly string[]): Command {
+  const [out, asked, json, fromHost] = [values.get('out'), values.get('format'), values.has('json'), values.has('from-host')];
+  const format = IMPORT_FORMATS.find((known) => known === asked);
+  if (sources.length === 0 && !fromHost) return wrong('import needs a FILE, a folder or --from-host; see: patchbay import --help');
+  if (fromHost && (sources.length > 0 || asked !== undefined)) return wrong('--from-host reads this machine; it takes no file and no --format');
+  if (asked !== undefined && format === undefined) return wrong(`--format is ${quote(asked)}; allowed are: ${IMPORT_FORMATS.join(', ')}`);
+  if (sources.length > 1 && out === undefined && !json) return wrong('several files are several labs; give -o FOLDER to write them to, or --json');
+  return { kind: 'import', sources, json, fromHost, ...(out !== undefined && { out }), ...(format !== undefined && { format }) };
+}
+
 function parseExport(values: ReadonlyMap<string, string | undefined>, [file, ...more]: readonly string[]): Command {
   const [to, style] = [values.get('to'), values.get('style')];
   if (file === undefined || more.length > 0) return wrong('export takes one FILE');
-  if (to === 'mermaid' || to === 'dot') return style === undefined ? { kind: 'export', file, to } : wrong(`--style is of a script; --to is ${quote(to)}`);
-  if (to !== 'sh') return wrong(`--to is ${to === undefined ? 'missing' : quote(to)}; allowed are: sh, mermaid, dot`);
+  if (to === 'clab' || to === 'mermaid' || to === 'dot') return style === undefined ? { kind: 'export', file, to } : wrong(`--style is of a script; --to is ${quote(to)}`);
+  if (to !== 'sh') return wrong(`--to is ${to === undefined ? 'missing' : quote(to)}; allowed are: sh, clab, mermaid, dot`);
   if (style === undefined) return { kind: 'export', file, to: 'tutorial' };
   if (style !== 'tutorial' && style !== 'compact') return wrong(`--style is ${quote(style)}; allowed are: tutorial, compact`);
   return { kind: 'export', file, to: style };
+}
+
+function parseCompletion(_values: ReadonlyMap<string, string | undefined>, [asked, ...more]: readonly string[]): Command {
+  const shell = COMPLETION_SHELLS.find((known) => known === asked);
+  if (shell === undefined || more.length > 0) return wrong(`completion takes the name of a shell; allowed are: ${COMPLETION_SHELLS.join(', ')}`);
+  return { kind: 'completion', shell };
 }
 
 function parsePort(from: '--port' | 'PORT', text: string | undefined): Command {

@@ -1,11 +1,13 @@
-/** `patchbay export FILE --to sh|mermaid|dot`: the lab of a file as a shell script, or as a picture in words. */
-import { renderGraphviz, renderMermaid, unsaidByPicture } from '@patchbay/shared/formats';
+/** `patchbay export FILE --to sh|clab|mermaid|dot`: the lab of a file as a shell script, for containerlab, or as a picture in words. */
+import { renderContainerlab, renderGraphviz, renderMermaid, unsaidByPicture } from '@patchbay/shared/formats';
 import { readLabFile } from '@patchbay/shared/lab-file';
 import type { LabFile } from '@patchbay/shared/lab-file';
-import { planScript, renderScript } from '@patchbay/shared/plan';
+import { planScript, renderCommand, renderScript } from '@patchbay/shared/plan';
 import type { ScriptSubject } from '@patchbay/shared/plan';
+import type { Program } from '@patchbay/shared/protocol';
 import { interfaceKeyOf } from '@patchbay/shared/topology';
-import { readFile } from 'node:fs/promises';
+import { programArgv } from '../probes/programs.ts';
+import { readText } from '../check/read-text.ts';
 import type { ExportFormat } from './arguments.ts';
 import { sayCheck } from './check-report.ts';
 import { EXIT } from './exit.ts';
@@ -23,9 +25,9 @@ export async function runExport({ file, to }: ExportOptions): Promise<Exit> {
     process.stderr.write(words);
     return EXIT.fileRefused;
   };
-  const text = await readFile(file, 'utf8').catch((error: unknown) => error);
-  if (typeof text !== 'string') return refuse(`${file}: cannot be read: ${text instanceof Error ? text.message : String(text)}\n`);
-  const reading = readLabFile(text);
+  const read = await readText(file);
+  if (!read.ok) return refuse(`${file}: cannot be read: ${read.reason}\n`);
+  const reading = readLabFile(read.text);
   if (!reading.ok) return refuse(reading.problems.map((problem) => `${sayFileProblem(file, problem)}\n`).join(''));
   const { text: exported, unsaid } = exportTo(to, reading.file);
   process.stdout.write(exported);
@@ -42,14 +44,30 @@ function exportTo(format: ExportFormat, file: LabFile): Exported {
   const { topology, name } = file;
   const unsaid = notInWords(file);
   switch (format) {
+    case 'clab': {
+      const exported = renderContainerlab(topology, name);
+      return { text: exported.text, unsaid: [...exported.unsaid, ...unsaid.filter((what) => !what.startsWith('the MAC'))] };
+    }
     case 'mermaid':
       return { text: renderMermaid(topology), unsaid: [...unsaidByPicture(topology), ...unsaid] };
     case 'dot':
       return { text: renderGraphviz(topology, name), unsaid: [...unsaidByPicture(topology), ...unsaid] };
     case 'tutorial':
     case 'compact':
-      return { text: renderScript(planScript(topology, format), sayPart), unsaid };
+      return { text: renderScript(planScript(topology, format), sayPart) + programLines(file.programs), unsaid: unsaid.filter((what) => !what.startsWith('the program')) };
   }
+}
+
+/** At the end, in the background. Files would be those of the machine that the script runs on: a program that needs some is a comment. */
+function programLines(programs: readonly Program[]): string {
+  if (programs.length === 0) return '';
+  const lines = programs.map((program) => {
+    const line = `${renderCommand(programArgv({ kind: 'program', ...program }))} &`;
+    const files = Object.keys(program.files ?? {});
+    if (files.length === 0 && !line.includes('\n')) return line;
+    return [`needs ${files.join(', ')}: ${line}`].flatMap((text) => text.split('\n').map((part) => `# ${part}`)).join('\n');
+  });
+  return ['', '# programs', ...lines, ''].join('\n');
 }
 
 function sayPart(about: ScriptSubject): string {
@@ -60,6 +78,8 @@ function sayPart(about: ScriptSubject): string {
       return `the namespace ${about.name}`;
     case 'bridge':
       return `the bridge ${about.name} in ${about.namespace}`;
+    case 'device':
+      return `the interface ${about.name} of ${about.namespace}`;
     case 'cable':
       return `the cable from ${about.ends[0]} to ${about.ends[1]}`;
     case 'routing':
@@ -70,10 +90,11 @@ function sayPart(about: ScriptSubject): string {
 }
 
 /** What neither a script nor a picture has words for. */
-function notInWords({ topology, checks, positions, looks, notes, regions }: LabFile): readonly string[] {
+function notInWords({ topology, programs, checks, positions, looks, notes, regions }: LabFile): readonly string[] {
   const drawn = Object.keys(positions).length + Object.keys(looks).length + notes.length + regions.length;
   return [
     ...Object.values(topology.interfaces).flatMap((record) => (record.mac === undefined ? [] : [`the MAC ${record.mac} of ${interfaceKeyOf(record)}`])),
+    ...programs.map(({ namespace, argv }) => `the program ${renderCommand(argv)} in ${namespace}`),
     ...checks.map((check) => `the check ${sayCheck(check)}`),
     ...(drawn === 0 ? [] : ['how it is drawn']),
   ];

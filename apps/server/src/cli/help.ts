@@ -9,19 +9,26 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
                               Only this machine can reach it (127.0.0.1). Ctrl-C ends every lab.
   patchbay check FILE…        builds each lab file in a sandbox of its own and sees whether its checks hold;
                               patchbay check --help says more
+  patchbay import FILE…       what other tools made as lab files: shell scripts, containerlab, Kathará, MiniEdit;
+                              patchbay import --help says more
   patchbay export FILE --to sh [--style tutorial|compact]
                               the lab of a file as a shell script: as one types it, or with the fewest commands
+  patchbay export FILE --to clab
+                              the lab of a file as a topology of containerlab
   patchbay export FILE --to mermaid|dot
                               the lab of a file as a picture in words, for Mermaid or Graphviz to draw;
                               what an export cannot say is listed on standard error
   patchbay doctor [--json]    what this machine can do, what it lacks, and the command that installs it
+  patchbay completion bash|zsh
+                              what a shell reads to complete these: source <(patchbay completion bash)
   patchbay --help             this
 
-Exit status: 0 all is well, 1 a fault or a check that fails, 2 the command line is wrong or a file is refused, 3 this machine lacks something.
+Exit status: 0 all is well, 1 a fault, a check that fails or a line that does, 2 the command line is wrong or a file is refused, 3 this machine lacks something.
 
   patchbay serve --port 5000
   PORT=0 patchbay serve
   patchbay check labs/*.lab.yaml
+  patchbay import lab.sh -o lab.lab.yaml
   patchbay export lab.lab.yaml --to sh > lab.sh
   patchbay doctor --json
 `;
@@ -45,6 +52,8 @@ A lab file says what is there and what must hold (docs/lab-file.md has every key
     - { ping: 10.0.1.2, from: net0 }                        # within 5s, unless it says otherwise
     - { tcp: "10.0.1.2:80", from: net0, expect: fail }      # must not work, for as long
 
+Programs of the file (run:) are started before the checks, and end after them; one that ends badly meanwhile is a failure.
+
 A check that fails says the first thing on the way that is not as it should be. A file that is refused says where:
 FILE:LINE:COLUMN, what was found, and what is allowed.
 
@@ -53,5 +62,41 @@ FILE:LINE:COLUMN, what was found, and what is allowed.
   --watch   once more whenever one of the files changes, until Ctrl-C
 
 Exit status: 0 all checks hold, 1 a check fails, 2 a file is refused (or the command line is wrong),
+3 this machine lacks something (patchbay doctor says what).
+`;
+
+/** What `patchbay import --help` says. */
+export const IMPORT_HELP = `patchbay import [-o OUT] [--json] [--format FORMAT] FILE|FOLDER…
+patchbay import [-o OUT] [--json] --from-host
+
+Reads what other tools made, builds it on the real kernel in a sandbox of its own, and writes what the kernel has then as
+a lab file. It needs no server and no root, and touches nothing of this machine.
+
+  lab.sh         a shell script of anybody's: ip, ip -n, ip netns exec, bash -c, loops, variables, sysctl, nft, …;
+                 brctl, ifconfig, route and iptables are translated, sudo is dropped. bash runs it, with no network but the
+                 sandbox's own, no files but the sandbox's, at most 200 processes, 10 s a command, 120 s in all and 1 MiB on
+                 standard error.
+  lab.clab.yml   containerlab: nodes of the kinds linux, bridge, ovs-bridge and host; links in all forms; exec, sysctls; groups,
+                 kinds and defaults. A node of another kind is a namespace with its cables.
+  lab/           a folder of Kathará's or Netkit's: lab.conf, shared.startup, NAME.startup. Two on a collision domain have a
+                 cable, more a bridge.
+  lab.mn         MiniEdit: hosts, switches, legacy routers and links, with the addresses that MiniEdit gives.
+  --from-host    what is on this machine: its bridges, cables and namespaces, those of containers too. It only reads; the
+                 namespaces of others need root.
+
+What failed, and what is not carried over, is listed on standard error, a line each; nothing is dropped silently:
+
+  lab.sh:12: failed: ip link set v9 up: exit status 1: Cannot find device "v9"
+  lab.sh: not carried over: the interface host:vx0: vxlan id 42 dev eth0 dstport 4789
+
+  -o, --out OUT      the lab file to write; a folder where there are several files. Without it, standard output
+  --format FORMAT    what the files are, where their names do not say it: shell, clab, kathara, miniedit
+  --json             all of it for machines, the lab files too, and nothing else on standard output
+
+  patchbay import lab.sh -o lab.lab.yaml
+  patchbay check lab.lab.yaml
+  sudo patchbay import --from-host -o host.lab.yaml
+
+Exit status: 0 imported, 1 imported, but lines failed, 2 a file is refused (or the command line is wrong),
 3 this machine lacks something (patchbay doctor says what).
 `;

@@ -2,9 +2,8 @@
  * What `patchbay check --junit` prints: a test suite for each file and a test case for each check, in the XML that the test
  * runners of Java began and that build servers read (the schema is that of Apache Ant's JUnit task, which has no other home).
  */
-import { hasFailed } from '../check/check-outcome.ts';
 import type { CheckOutcome, FileOutcome } from '../check/check-outcome.ts';
-import { reasonOf, sayCheck, sayRefusal } from './check-report.ts';
+import { reasonOf, reasonOfProgram, sayCheck, sayMissing, sayProgram, sayRefusal } from './check-report.ts';
 import { sayFileProblem } from './file-problem-words.ts';
 
 /** A file that could not be checked is a suite with one case, which is in error. */
@@ -16,10 +15,11 @@ function renderSuite(outcome: FileOutcome): string {
     const words = escapeXml(reasonOfFile(outcome));
     return suite(outcome.file, { tests: 1, failures: 0, errors: 1, ms: 0 }, [testCase(outcome.file, 'is built', 0, `<error message="${words}"/>`)]);
   }
-  const { file, checks, buildMs } = outcome;
-  const failures = hasFailed(outcome) ? checks.filter(({ holds }) => !holds).length : 0;
+  const { file, checks, buildMs, failedPrograms } = outcome;
+  const failures = checks.filter(({ holds }) => !holds).length + failedPrograms.length;
   const ms = checks.reduce((sum, { durationMs }) => sum + durationMs, buildMs);
-  return suite(file, { tests: checks.length, failures, errors: 0, ms }, checks.map((check) => renderCase(file, check)));
+  const programs = failedPrograms.map((one) => testCase(file, sayProgram(one), 0, `<failure message="${escapeXml(reasonOfProgram(one))}"/>`));
+  return suite(file, { tests: checks.length + failedPrograms.length, failures, errors: 0, ms }, [...checks.map((check) => renderCase(file, check)), ...programs]);
 }
 
 const renderCase = (file: string, check: CheckOutcome): string =>
@@ -33,6 +33,8 @@ function reasonOfFile(outcome: Exclude<FileOutcome, { kind: 'checked' }>): strin
       return outcome.problems.map((problem) => sayFileProblem(outcome.file, problem)).join('\n');
     case 'not-built':
       return sayRefusal(outcome.refusal);
+    case 'lacks-programs':
+      return outcome.programs.map(sayMissing).join('\n');
   }
 }
 

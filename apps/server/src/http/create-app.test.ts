@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startServer } from '../start-server.ts';
 import type { RunningServer } from '../start-server.ts';
@@ -17,7 +18,7 @@ async function start(webFolder: string): Promise<RunningServer> {
   const notHere = (): never => {
     throw new Error('no labs here');
   };
-  return startServer({ port: 0, webFolder, openSandbox: notHere, createKernel: notHere, reportFault: (fault) => faults.push(fault) });
+  return startServer({ port: 0, webFolder, openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, reportFault: (fault) => faults.push(fault) });
 }
 
 beforeEach(async () => {
@@ -27,6 +28,8 @@ beforeEach(async () => {
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>the page</title>');
   await writeFile(join(folder, 'favicon.svg'), '<svg/>');
   await writeFile(join(folder, 'assets', 'index-abc123.js'), SCRIPT);
+  await writeFile(join(folder, 'assets', 'index-abc123.js.br'), brotliCompressSync(SCRIPT));
+  await writeFile(join(folder, 'assets', 'index-abc123.js.gz'), gzipSync(SCRIPT));
   await writeFile(join(folder, 'assets', 'inter-abc123.woff2'), 'font');
   server = await start(folder);
 });
@@ -113,6 +116,8 @@ test('what came from another site comes again, as from here, before its token is
   const cookie = await signIn(server);
   const followed = await ask(server, '/labs/0123456789ab', { headers: { ...headers, cookie } });
   expect(followed.body).toContain('content="0;url=/labs/0123456789ab"');
+  expect(followed.body).toContain('<script src="/come-again.js"></script>');
+  expect(await ask(server, '/come-again.js')).toMatchObject({ status: 200, headers: { 'content-type': expect.stringContaining('javascript') as unknown } });
 });
 
 test.each(['/?token=%22%3E%3Cscript%3E', '/?token=a&token=b', '/?token[]=a', '/?token='])('%s is no token', async (where) => {
@@ -156,7 +161,7 @@ test('a fault of the server is a refusal without its innards, and is reported', 
   expect(faults).toEqual([new Error('no labs here')]);
 });
 
-test.each(['/nowhere', '/assets/', '/assets/../index.html', '/labs/x', '/api/nowhere', '/index.htm', '/%2e%2e/package.json'])(
+test.each(['/nowhere', '/assets/', '/assets/../index.html', '/labs/x', '/api/nowhere', '/index.htm', '/assets/index-abc123.js.br', '/%2e%2e/package.json'])(
   '%s is not there',
   async (where) => {
     const cookie = await signIn(server);
@@ -177,7 +182,7 @@ test('hashed files may be kept for ever, others are asked for again, the page is
   expect((await ask(server, '/favicon.svg', { headers: { 'if-none-match': headers.etag } })).status).toBe(304);
 });
 
-test('text travels compressed to who can read that', async () => {
+test('what its build has compressed travels so to who can read that', async () => {
   // fetch undoes the encoding
   const fetched = async (encoding: string): Promise<[encoding: string | null, text: string]> => {
     const url = `http://127.0.0.1:${String(server.port)}/assets/index-abc123.js`;
@@ -190,6 +195,7 @@ test('text travels compressed to who can read that', async () => {
   expect((await ask(server, '/assets/inter-abc123.woff2', { headers: { 'accept-encoding': 'br' } })).headers).toMatchObject({
     'content-type': 'font/woff2',
   });
+  expect((await ask(server, '/favicon.svg', { headers: { 'accept-encoding': 'br, gzip' } })).body).toBe('<svg/>');
 });
 
 test('a checkout without a built page says how to build it', async () => {

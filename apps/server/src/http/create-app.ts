@@ -8,7 +8,7 @@ import { DENIALS } from './access.ts';
 import { createApi } from './api.ts';
 import type { ApiParts } from './api.ts';
 import { deny } from './deny.ts';
-import { SIGNED_OUT_PAGE, WITHOUT_WEB_BUILD_PAGE, comeAgainPage } from './pages.ts';
+import { COME_AGAIN_PATH, COME_AGAIN_SCRIPT, SIGNED_OUT_PAGE, WITHOUT_WEB_BUILD_PAGE, comeAgainPage } from './pages.ts';
 import { SESSION_SECONDS } from './sessions.ts';
 import type { WebBuild } from './web-build.ts';
 
@@ -33,11 +33,13 @@ export function createApp(parts: AppParts): Express {
     else deny(response, denial);
   });
   app.use('/api', createApi(parts));
-  app.get(PAGES, (request, response) => answerPage(parts, request, response));
+  app.get(COME_AGAIN_PATH, (_request, response) => response.type('js').send(COME_AGAIN_SCRIPT));
+  app.get(PAGES, (request, response) => {
+    answerPage(parts, request, response);
+  });
   app.use((request, response, next) => {
-    if (isReading(request) && web.has(request.path)) return web.send(request.path, request, response);
-    next();
-    return undefined;
+    if (isReading(request) && web.has(request.path)) web.send(request.path, request, response);
+    else next();
   });
   app.use((_request, response) => {
     deny(response, 'not-found');
@@ -49,7 +51,7 @@ export function createApp(parts: AppParts): Express {
 const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /** The page of the web build for who is signed in. A token is used up, and gone from the address before it shows. */
-async function answerPage({ access, sessions, web }: AppParts, request: Request, response: Response): Promise<void> {
+function answerPage({ access, sessions, web }: AppParts, request: Request, response: Response): void {
   response.set('Cache-Control', 'no-store');
   const token = tokenOf(request);
   if (request.get('sec-fetch-site') === 'cross-site') {
@@ -71,7 +73,7 @@ async function answerPage({ access, sessions, web }: AppParts, request: Request,
   } else if (session === undefined) {
     response.status(DENIALS['signed-out']).send(SIGNED_OUT_PAGE);
   } else if (web.has('/index.html')) {
-    await web.send('/index.html', request, response);
+    web.send('/index.html', request, response);
   } else {
     response.status(503).send(WITHOUT_WEB_BUILD_PAGE);
   }

@@ -1,4 +1,4 @@
-/** The few pages that the server writes itself. They need neither scripts nor styles. */
+/** The few pages that the server writes itself. They need no styles, and do without scripts. */
 
 const page = (title: string, head: string, body: string): string => `<!doctype html>
 <html lang="en">
@@ -32,10 +32,28 @@ export const WITHOUT_WEB_BUILD_PAGE = page(
 <p lang="zh-CN">网页尚未构建。请运行 <code>npm start</code>，它会自动构建。</p>`,
 );
 
+/** Where `COME_AGAIN_SCRIPT` is. */
+export const COME_AGAIN_PATH = '/come-again.js';
+
+/**
+ * Follows the page's only link, and takes the fragment of its own address along: a lab may stand in it, and no server sees it.
+ * The word in the query makes it another address: to the same one with a fragment, a browser would scroll and ask for nothing.
+ */
+export const COME_AGAIN_SCRIPT = `const to = new URL(document.querySelector('a').href);
+to.searchParams.set('again', '');
+to.hash = location.hash;
+location.replace(to);
+`;
+
 /**
  * Sends the browser to a path of this server, as a page of ours would: with the cookie, which a SameSite=Strict one
  * does not do after a link on another site, redirects included; and in place of this page in the history.
- * `path` holds no character that means something to HTML.
+ * `path` holds no character that means something to HTML. Without scripts it does so as well, but for the fragment.
  */
 export const comeAgainPage = (path: string): string =>
-  page('Patchbay', `<meta http-equiv="refresh" content="0;url=${path}">`, `<p><a href="${path}">Patchbay</a></p>`);
+  page(
+    'Patchbay',
+    `<noscript><meta http-equiv="refresh" content="0;url=${path}"></noscript>`,
+    `<p><a href="${path}">Patchbay</a></p>
+<script src="${COME_AGAIN_PATH}"></script>`,
+  );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addNeighbour, addRoute, addRule, rename, replug, setRuleset, setSysctl, startingPoint } from '@patchbay/shared/gesture';
+import { addBridge, addNeighbour, addRoute, addRule, rename, replug, setPort, setRuleset, setSysctl, shape, startingPoint } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import { argvOf, planDiff, stepsOf } from '@patchbay/shared/plan';
@@ -44,6 +44,8 @@ const MASQUERADE = `table ip nat {
 }
 `;
 
+const NET0 = { namespace: 'net0', interface: 'eth0' };
+
 /** What each kind of step does to three namespaces on a bridge. */
 const CHANGES: readonly (readonly [string, (topology: Topology) => Topology])[] = [
   ['everything at once', () => emptyTopology()],
@@ -64,6 +66,13 @@ const CHANGES: readonly (readonly [string, (topology: Topology) => Topology])[] 
   ['a MAC', (topology) => changeInterface(topology, 'net0:eth0', { mac: '02:00:00:00:00:99' })],
   ['an MTU', (topology) => changeInterface(topology, 'net0:eth0', { mtu: 1400 })],
   ['STP', (topology) => changeInterface(topology, 'host:mybridge0', { stp: true })],
+  ['the priority of a bridge, and what a port costs', (topology) => changeInterface(changeInterface(topology, 'host:mybridge0', { stp: true, stpPriority: 4096 }), 'host:veth0', { port: { cost: 50, priority: 10 } })],
+  ['a port that costs something elsewhere', after(
+    (now) => addBridge(now, 'host', 'br9'),
+    (now) => setPort(now, { namespace: 'host', interface: 'veth0' }, { cost: 50 }),
+    (now) => replug(now, { namespace: 'host', interface: 'veth0' }, { namespace: 'host', bridge: 'br9' }),
+    (now) => setPort(now, { namespace: 'host', interface: 'veth0' }, { priority: 7 }),
+  )],
   ['an address', (topology) => withAddress(topology, { namespace: 'net0', interface: 'eth0', address: '10.9.0.1/16' })],
   ['an IPv6 address', (topology) => withAddress(topology, { namespace: 'net0', interface: 'eth0', address: 'fd00::1/64' })],
   ['a default route', (topology) => withRoute(topology, { namespace: 'net0', family: 4, to: 'default', via: '10.0.1.254', dev: 'eth0' })],
@@ -72,6 +81,11 @@ const CHANGES: readonly (readonly [string, (topology: Topology) => Topology])[] 
   ['IPv6 forwarding in a namespace', (topology) => withSysctl(topology, 'net.ipv6.conf.all.forwarding', 'net1')],
   ['a sysctl of an interface', after((now) => setSysctl(now, 'net0', 'net.ipv4.conf.eth0.rp_filter', '2'))],
   ['a sysctl that is not 0 in a fresh namespace', after((now) => setSysctl(now, 'net0', 'net.ipv4.ip_default_ttl', '10', '64'))],
+  ['a rate of a cable', after((now) => shape(now, [NET0, { namespace: 'host', interface: 'veth0' }], { rate: 10_000_000 }))],
+  ['a rate that goes elsewhere with its end', after(
+    (now) => shape(now, [NET0], { rate: 1_234_000 }),
+    (now) => replug(now, NET0, { namespace: 'net1' }),
+  )],
   ['a ruleset', after((now) => setRuleset(now, 'net0', MASQUERADE))],
   ['rules of both families', after(
     (now) => addRule(now, { namespace: 'net0', from: '10.0.1.0/24', table: '100' }),

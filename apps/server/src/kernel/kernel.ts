@@ -3,7 +3,8 @@
  *
  * `observe…` reads and never changes. `apply` runs a plan and says of each step what happened; it neither validates
  * nor rolls back (the lab does, by planning the way back from what it then observes). `watch` says which namespaces
- * something touched, never what: what is there is always read.
+ * something touched, never what: what is there is always read. An end of a cable that was moved is seen where it is now,
+ * also where that was not said to be touched yet: no observation has a cable torn by a move.
  */
 import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
 import type { Plan } from '@patchbay/shared/plan';

@@ -36,10 +36,10 @@ test('every kind of link that this kernel has shows as what it is', async () => 
     'host:b': ['veth', 'veth', undefined, undefined, undefined],
     'host:br0': ['bridge', 'bridge', undefined, undefined, undefined],
     'host:ifb9': ['other', 'ifb', undefined, undefined, undefined],
-    'host:mv': ['other', 'macvlan', 'a', 'mode bridge', undefined],
+    'host:mv': ['device', 'macvlan', 'a', 'mode bridge', undefined],
     'host:mt': ['other', 'macvtap', 'a', 'mode vepa', undefined],
-    'host:vx': ['other', 'vxlan', undefined, 'id 42 remote 10.0.1.2 dstport 4789', undefined],
-    'host:vd': ['other', 'vxlan', 'a', 'id 43 dev a dstport 4789', undefined],
+    'host:vx': ['device', 'vxlan', undefined, 'id 42 remote 10.0.1.2 dstport 4789', undefined],
+    'host:vd': ['device', 'vxlan', 'a', 'id 43 dev a dstport 4789', undefined],
     'net0:lo': ['loopback', 'loopback', undefined, undefined, true],
     'net0:away': ['other', 'macvlan', undefined, 'mode private', undefined],
   });

@@ -91,15 +91,16 @@ describe('what the kernel says of an interface', () => {
     expect(Object.values(routes).filter(({ namespace, table }) => namespace === 'net0' && table === 'main')).toEqual([]);
   });
 
-  test('kinds that Patchbay does not make itself', async () => {
-    await type(`ip link add name vx type vxlan id 1 dstport 4789; ip link add name a type veth peer name b; ip link add link a name mv type macvlan`);
+  test('interfaces that need no cable, as they are where a lab can say that', async () => {
+    await type(`ip link add name vx type vxlan id 1 dstport 4789; ip link add name vn type vxlan id 2 dstport 4789 nolearning; ip link add name a type veth peer name b; ip link add link a name mv type macvlan`);
     const { interfaces } = await observed();
     expect(Object.fromEntries(Object.values(interfaces).map(({ name, kind, kernelKind }) => [name, `${kind} ${kernelKind}`]))).toEqual({
       lo: 'loopback loopback',
       a: 'veth veth',
       b: 'veth veth',
-      vx: 'other vxlan',
-      mv: 'other macvlan',
+      vx: 'device vxlan',
+      vn: 'other vxlan',
+      mv: 'device macvlan',
     });
   });
 
@@ -189,6 +190,18 @@ describe('cables', () => {
     expect(peersOf(before)).toEqual({ 'host:a': 'host:b', 'host:b': 'host:a' });
     await type('ip link set dev a netns net0');
     expect(peersOf(await kernel.observeTouched(before, new Set([read])))).toEqual({ 'net0:a': 'host:b', 'host:b': 'net0:a' });
+    stop();
+  });
+
+  // the end that stays lies in a namespace whose ids for others nobody has asked for
+  test.each(['host', 'net1'])('an end that is moved away from one in a namespace is nowhere lost, though only %s was read again', async (read) => {
+    await type('ip netns add net0; ip netns add net1; ip link add name a netns net0 type veth peer name b');
+    const kernel = createKernel(sandbox());
+    const stop = kernel.watch(() => undefined);
+    const before = await kernel.observe();
+    expect(peersOf(before)).toEqual({ 'net0:a': 'host:b', 'host:b': 'net0:a' });
+    await type('ip link set dev b netns net1');
+    expect(peersOf(await kernel.observeTouched(before, new Set([read])))).toEqual({ 'net0:a': 'net1:b', 'net1:b': 'net0:a' });
     stop();
   });
 });

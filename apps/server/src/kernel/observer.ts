@@ -28,8 +28,17 @@ interface ReadingStart {
   readonly monotonicMs: number;
 }
 
+/** An end of a cable whose peer is not in sight. */
+interface UnpairedEnd {
+  readonly namespace: ObservedNamespace;
+  readonly end: VethEnd;
+}
+
 /** A line of `ip monitor` may come this long after what it tells of. */
 const LATE_LINE_MS = 500;
+
+/** So often in one observation are the ends of cables looked for that were moved while they were read. */
+const MAX_TEARS = 3;
 
 export class Observer {
   readonly #sandbox: Sandbox;
@@ -74,16 +83,7 @@ export class Observer {
     if (gone.length + fresh.length + identified.length > 0) names.add(HOST);
     await this.#read(names);
 
-    let pairing = await this.#pair();
-    // The kernel does not tell an end that its peer was moved: one that seems to have none is looked at again, and so is
-    // where its peer must be now, whose own event may not have been heard yet: a cable is not to be seen torn.
-    const stale = this.#unpaired(pairing)
-      .flatMap(({ namespace, end }) => [namespace.name, ...this.#whereItsPeerIs(end)])
-      .filter((name) => !names.has(name));
-    if (stale.length > 0) {
-      await this.#read(new Set(stale));
-      pairing = await this.#pair();
-    }
+    let pairing = await this.#pairWhole(names);
     if (this.#mayHoldUnnamed(pairing, gone.length > 0, touched)) {
       await this.#readUnnamed();
       pairing = await this.#pair();
@@ -115,7 +115,8 @@ export class Observer {
   async readWhole(names: ReadonlySet<string>): Promise<void> {
     const begun = this.#wholes.begin();
     const namespaces = [...names].flatMap((name) => this.#present.get(name) ?? []);
-    for (const [{ inode }, outputs] of await this.#wholeReader.read(namespaces)) {
+    const withVlans = [...this.#readings.values()].filter(({ interfaces }) => Object.values(interfaces).some(({ vlanFiltering }) => vlanFiltering === true));
+    for (const [{ inode }, outputs] of await this.#wholeReader.read(namespaces, new Set(withVlans.map(({ namespace }) => namespace.name)))) {
       const reading = [...this.#readings.values()].find(({ namespace }) => namespace.inode === inode);
       if (reading !== undefined) this.#wholes.keep(reading, outputs, begun);
     }
@@ -200,20 +201,48 @@ export class Observer {
     for (const known of [this.#readings, this.#starts, this.#ids]) known.delete(name);
   }
 
+  /**
+   * Pairs the ends of cables, having read `names`. The kernel does not tell an end that its peer was moved: one that was
+   * alone before is looked at again. One that is new to be alone may have been read before its peer was moved, and its
+   * peer after that, or where that is now was not read at all: it is read again, even if it just was, and then where it
+   * says that its peer is. A cable is not to be seen torn.
+   */
+  async #pairWhole(names: ReadonlySet<string>): Promise<Pairing> {
+    const looked = new Set(this.#alone);
+    const isTorn = ({ end }: UnpairedEnd): boolean => !looked.has(nameOfEnd(end));
+    let pairing = await this.#pair();
+    let again = new Set(this.#unpaired(pairing).flatMap((one) => (isTorn(one) || !names.has(one.namespace.name) ? [one.namespace.name] : [])));
+    for (let round = 0; again.size > 0 && round < MAX_TEARS; round += 1) {
+      await this.#read(again);
+      pairing = await this.#pair();
+      const torn = this.#unpaired(pairing).filter(isTorn);
+      if (torn.length === 0) break;
+      for (const { end } of torn) looked.add(nameOfEnd(end));
+      await this.#read(await this.#whereTheirPeersAre(torn.map(({ end }) => end)));
+      pairing = await this.#pair();
+      again = new Set(this.#unpaired(pairing).filter(isTorn).map(({ namespace }) => namespace.name));
+    }
+    return pairing;
+  }
+
   /** Pairs the ends of cables; asks those namespaces for their ids where cables look alike. */
   async #pair(): Promise<Pairing> {
     const ends = [...this.#readings.values()].flatMap(({ vethEnds }) => vethEnds);
     const pairing = pairPeers(ends, this.#ids);
     if (pairing.ambiguous.size === 0) return pairing;
-    await sideBySide([...pairing.ambiguous], async (name) => {
-      const { exit, stdout } = await this.#sandbox.run(['ip', '-n', name, '-j', 'netns', 'list-id']);
-      this.#ids.set(name, exit === 0 ? parseNetnsIds(parseIpBatchOutput(stdout)[0] ?? []) : new Map());
-    });
+    await this.#askForIds(pairing.ambiguous);
     return pairPeers(ends, this.#ids);
   }
 
+  async #askForIds(names: ReadonlySet<string>): Promise<void> {
+    await sideBySide([...names], async (name) => {
+      const { exit, stdout } = await this.#sandbox.run(['ip', '-n', name, '-j', 'netns', 'list-id']);
+      this.#ids.set(name, exit === 0 ? parseNetnsIds(parseIpBatchOutput(stdout)[0] ?? []) : new Map());
+    });
+  }
+
   /** Ends whose peers are not in sight. */
-  #unpaired({ peers }: Pairing): readonly { readonly namespace: ObservedNamespace; readonly end: VethEnd }[] {
+  #unpaired({ peers }: Pairing): readonly UnpairedEnd[] {
     return [...this.#readings.values()].flatMap(({ namespace, vethEnds }) =>
       vethEnds
         .filter((end) => !peers.has(nameOfEnd(end)))
@@ -221,10 +250,10 @@ export class Observer {
     );
   }
 
-  /** The namespace that an end names as its peer's; none of one that was alone before, whose peer is out of sight. */
-  #whereItsPeerIs(end: VethEnd): readonly string[] {
-    if (end.peer.kind !== 'elsewhere' || this.#alone.has(nameOfEnd(end))) return [];
-    return [this.#ids.get(end.namespace)?.get(end.peer.nsid) ?? HOST];
+  /** The namespaces that these ends name as their peers'; the host for one that has no name. */
+  async #whereTheirPeersAre(ends: readonly VethEnd[]): Promise<ReadonlySet<string>> {
+    await this.#askForIds(new Set(ends.map(({ namespace }) => namespace).filter((name) => !this.#ids.has(name) && !isUnnamed(name))));
+    return new Set(ends.map(({ namespace, peer }) => (peer.kind === 'elsewhere' ? (this.#ids.get(namespace)?.get(peer.nsid) ?? HOST) : namespace)));
   }
 
   /** Whether there is reason to look for namespaces without a name, which takes a process. */

@@ -11,7 +11,7 @@ const READ_SYSCTLS = `find /proc/sys/net -type f -perm -200 -exec grep -Hs '' {}
 
 /**
  * A fixed program, read by bash, to which the paths of namespaces come on its standard input, each ended by a zero; an
- * empty one is where it runs. It answers each with what four programs print, and a last word, each ended by a zero. What
+ * empty one is where it runs. A plus before the path asks for VLANs, too. It answers each with what its programs print, and a last word, each ended by a zero. What
  * is not installed, or not in the kernel, says nothing. A ruleset may be of any length: so much of it is enough to see
  * that it is too long.
  */
@@ -19,10 +19,14 @@ const LOOP = `
 ask='{
   ip -6 -j -d rule show; printf "\\0"
   nft -s list ruleset | head -c 262144; printf "\\0"
-  tc qdisc show; printf "\\0"
+  qdiscs=$(tc qdisc show); printf "%s\\0" "$qdiscs"
+  case $qdiscs in *"qdisc netem "*|*"qdisc tbf "*) tc -j qdisc show;; esac; printf "\\0"
+  if [ -n "$vlans" ]; then bridge -j vlan show; fi; printf "\\0"
   ${READ_SYSCTLS.replaceAll("'", `"`)}; printf "\\0"
 } 2>/dev/null'
+export vlans
 while IFS= read -r -d '' path; do
+  case $path in +*) vlans=asked path=\${path#+};; *) vlans=;; esac
   if [ -z "$path" ]; then bash -c "$ask"; else nsenter --net="$path" bash -c "$ask"; fi </dev/null
   printf 'end\\0'
 done`;
@@ -46,23 +50,23 @@ export class WholeReader {
     return this.#fresh;
   }
 
-  /** Reads side by side up to the number of cores. One that cannot be read, or not any more, is left out. */
-  async read(namespaces: readonly ObservedNamespace[]): Promise<ReadonlyMap<ObservedNamespace, WholeOutputs>> {
+  /** Reads side by side up to the number of cores; VLANs of those `withVlans` alone. One that cannot be read, or not any more, is left out. */
+  async read(namespaces: readonly ObservedNamespace[], withVlans: ReadonlySet<string>): Promise<ReadonlyMap<ObservedNamespace, WholeOutputs>> {
     const shares = Array.from({ length: CORES }, (_, core) => namespaces.filter((_one, index) => index % CORES === core));
-    const read = await sideBySide(shares.filter((share) => share.length > 0), (share) => this.#readShare(share));
+    const read = await sideBySide(shares.filter((share) => share.length > 0), (share) => this.#readShare(share, withVlans));
     return new Map(read.flat());
   }
 
-  async #readShare(share: readonly ObservedNamespace[]): Promise<readonly (readonly [ObservedNamespace, WholeOutputs])[]> {
-    const input = share.map((namespace) => `${pathOf(namespace) ?? ''}\0`).join('');
+  async #readShare(share: readonly ObservedNamespace[], withVlans: ReadonlySet<string>): Promise<readonly (readonly [ObservedNamespace, WholeOutputs])[]> {
+    const input = share.map((namespace) => `${withVlans.has(namespace.name) ? '+' : ''}${pathOf(namespace) ?? ''}\0`).join('');
     const { stdout } = await this.#sandbox.run(bashArgv(LOOP), { input, timeoutMs: TIMEOUT_MS });
     const answers = stdout.split('end\0');
     const read: (readonly [ObservedNamespace, WholeOutputs])[] = [];
     for (const [index, namespace] of share.entries()) {
-      const [rules = '', ruleset = '', qdiscs = '', text, ...rest] = answers[index]?.split('\0') ?? [];
+      const [rules = '', ruleset = '', qdiscs = '', exactQdiscs = '', vlans = '', text, ...rest] = answers[index]?.split('\0') ?? [];
       if (text === undefined || rest.length !== 1) continue;
       const sysctls = parseSysctls(text);
-      read.push([namespace, { rules, ruleset, qdiscs, sysctls: deviatingSysctls(sysctls, await this.#freshFor(sysctls)) }]);
+      read.push([namespace, { rules, ruleset, qdiscs, exactQdiscs, vlans, sysctls: deviatingSysctls(sysctls, await this.#freshFor(sysctls)) }]);
     }
     return read;
   }

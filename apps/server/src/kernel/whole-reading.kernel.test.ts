@@ -48,7 +48,7 @@ test('what no event tells of is read, each where it is', async () => {
     'net0 net.ipv6.conf.all.disable_ipv6 1 not 0',
   ]);
   expect(Object.values(observation.qdiscs)).toEqual([
-    { namespace: 'host', dev: 'p0', kind: 'tbf', handle: '7:', parent: 'root', options: 'rate 10Mbit burst 1600b lat 50ms' },
+    { namespace: 'host', dev: 'p0', kind: 'tbf', handle: '7:', parent: 'root', options: 'rate 10Mbit burst 1600b lat 50ms', sets: { rate: 10_000_000 } },
     { namespace: 'net0', dev: 'eth0', kind: 'ingress', handle: 'ffff:', parent: 'ingress', options: '' },
   ]);
   const { rules, rulesets } = topologyOf(observation);
@@ -78,7 +78,8 @@ describe('the whole reading', () => {
     await kernel.readWhole(new Set(['net0']));
     await type('touch /run/netns/new; mount --bind /run/netns/net0 /run/netns/new; ip netns delete net0');
     expect((await kernel.observeTouched(before, new Set())).rulesets).toMatchObject({ new: { namespace: 'new' } });
-    await type('ip netns delete new; ip netns add new');
+    // made while the other is there still: the kernel gives an inode number again as soon as it is free
+    await type('ip netns add next; ip netns delete new; touch /run/netns/new; mount --bind /run/netns/next /run/netns/new; ip netns delete next');
     expect((await kernel.observeTouched(before, new Set())).rulesets).toEqual({});
   });
 

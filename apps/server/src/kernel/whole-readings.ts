@@ -33,7 +33,7 @@ export class WholeReadings {
     const { name, inode } = reading.namespace;
     if ((this.#kept.get(inode)?.begun.turn ?? 0) > begun.turn) return;
     const whole = parseWhole(name, outputs);
-    const devs = [...outputs.sysctls.map((sysctl) => interfaceOfSysctl(sysctl.name)), ...Object.values(whole.qdiscs).map(({ dev }) => dev)];
+    const devs = [...outputs.sysctls.map((sysctl) => interfaceOfSysctl(sysctl.name)), ...Object.values(whole.qdiscs).map(({ dev }) => dev), ...whole.vlans.keys()];
     const indices = new Map(devs.flatMap((dev) => (dev === undefined ? [] : [[dev, indexOf(reading, dev)] as const])));
     this.#kept.set(inode, { begun, outputs, whole: { name, reading: whole }, indices });
   }

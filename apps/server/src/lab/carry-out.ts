@@ -37,10 +37,10 @@ export interface Failure {
  */
 export async function carryOut(kernel: Kernel, before: Observation, diff: TopologyDiff): Promise<Outcome> {
   const touched = namespacesTouched(diff);
-  const whole = namespacesToReadWhole(diff);
+  const topology = topologyOf(before);
+  const whole = namespacesToReadWhole(topology, diff);
   const observe = async (earlier: Observation): Promise<Observation> =>
     observeWhole(kernel, await kernel.observeTouched(earlier, touched), whole);
-  const topology = topologyOf(before);
   const difference = (from: Topology, to: Topology): TopologyDiff => within(diffTopologies(from, to), touched);
 
   const { commands, durationMs, failed } = await kernel.apply(planDiff(topology, diff));

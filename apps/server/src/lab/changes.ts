@@ -4,7 +4,7 @@ import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { JournalEntry, Refusal } from '@patchbay/shared/protocol';
 import { isEmptyDiff } from '@patchbay/shared/records';
-import type { TopologyDiff } from '@patchbay/shared/topology';
+import type { KernelFeature, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { TypedLine } from '../terminals/typed-lines.ts';
 import { carryOut, observeWhole } from './carry-out.ts';
@@ -17,6 +17,7 @@ import { typedReach } from './typed-reach.ts';
 
 export interface ChangesParts {
   readonly kernel: Kernel;
+  readonly lacking: ReadonlySet<KernelFeature>;
   readonly picture: Picture;
   /** Does what can fail only by a fault: undefined then, and when the lab has ended. */
   readonly attempt: <T>(act: () => Promise<T>) => Promise<T | undefined>;
@@ -67,7 +68,7 @@ export class Changes {
   }
 
   async #carryOut(what: Pick<JournalEntry, 'person' | 'gesture' | 'undoes'>, meant: TopologyDiff): Promise<Refusal | undefined> {
-    const { kernel, picture, attempt, leave } = this.#parts;
+    const { kernel, lacking, picture, attempt, leave } = this.#parts;
     const at = Date.now();
     // What is about to be taken away is read first, so that an undo brings all of it back.
     const ending = endingNamespaces(topologyOf(picture.observation), meant);
@@ -75,7 +76,7 @@ export class Changes {
     if (before === undefined) return this.#afterFault();
     const topology = topologyOf(before);
     const diff = what.undoes === undefined ? withAllInside(topology, meant, ending) : meant;
-    const refusal = refusalOf(topology, diff);
+    const refusal = refusalOf(topology, diff, lacking);
     if (refusal !== undefined) {
       picture.take(before);
       return refusal;

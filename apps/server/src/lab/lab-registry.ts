@@ -1,6 +1,7 @@
 /** The labs of this server, each under its id. */
 import { randomBytes } from 'node:crypto';
 import type { LabInfo } from '@patchbay/shared/protocol';
+import type { KernelFeature } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
 import { SHELL_FILES } from '../terminals/shell.ts';
@@ -11,6 +12,8 @@ import { limitReached } from './refusal-of.ts';
 export interface LabRegistryParts {
   readonly openSandbox: OpenSandbox;
   readonly createKernel: (sandbox: Sandbox) => Kernel;
+  /** What the kernel does not have. */
+  readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -87,10 +90,10 @@ export class LabRegistry {
   }
 
   async #open(info: LabListing): Promise<Lab> {
-    const { openSandbox, createKernel, reportFault } = this.#parts;
+    const { openSandbox, createKernel, featuresLacking, reportFault } = this.#parts;
     const sandbox = await openSandbox({ files: SHELL_FILES });
     try {
-      return await Lab.open({ info: { id: info.id, name: info.name }, sandbox, kernel: createKernel(sandbox), reportFault });
+      return await Lab.open({ info: { id: info.id, name: info.name }, sandbox, kernel: createKernel(sandbox), lacking: await featuresLacking(), reportFault });
     } catch (error) {
       await sandbox.end();
       throw error;

@@ -11,16 +11,20 @@ import type {
   LabInfo,
   MarksChange,
   Positions,
+  PingRequest,
   ProbeRequest,
+  ProgramRequest,
   Refusal,
   TerminalSize,
   Welcome,
 } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
-import type { Problem, TopologyDiff } from '@patchbay/shared/topology';
+import type { KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import { isPingTarget } from '../probes/ping-argv.ts';
 import { Probes } from '../probes/probes.ts';
+import type { ProbesListener } from '../probes/probes.ts';
+import { Programs } from '../probes/programs.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { Terminals } from '../terminals/terminals.ts';
@@ -44,6 +48,8 @@ export interface LabParts {
   readonly info: LabInfo;
   readonly sandbox: Sandbox;
   readonly kernel: Kernel;
+  /** What the kernel does not have; nothing without this. */
+  readonly lacking?: ReadonlySet<KernelFeature>;
   /** Told of what should never happen. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -62,6 +68,7 @@ const invalid = (problem: Problem): { readonly ok: false; readonly refusal: Refu
   refused({ code: 'invalid', problems: [problem] });
 
 const LAB_GONE = refused({ code: 'lab-gone' });
+const NOTHING: ReadonlySet<KernelFeature> = new Set();
 const TERMINAL_GONE = refused({ code: 'terminal-gone' });
 
 export class Lab {
@@ -74,11 +81,13 @@ export class Lab {
   readonly #picture: Picture;
   readonly #changes: Changes;
   readonly #probes: Probes;
+  readonly #programs: Programs;
   readonly #details: DetailsReaders;
   readonly #traffic: TrafficWatch;
   readonly #people = new People();
   readonly #positions = new CanvasPositions();
   readonly #marks = new CanvasMarks();
+  readonly #lacking: ReadonlySet<KernelFeature>;
   #end: LabEndReason | undefined;
 
   /** Opens a lab on a sandbox that is ready; from now on the lab ends it. */
@@ -86,9 +95,10 @@ export class Lab {
     return new Lab(parts, await parts.kernel.observe());
   }
 
-  private constructor({ info, sandbox, kernel, reportFault }: LabParts, observation: Observation) {
+  private constructor({ info, sandbox, kernel, lacking = NOTHING, reportFault }: LabParts, observation: Observation) {
     this.info = info;
     this.#sandbox = sandbox;
+    this.#lacking = lacking;
     this.#reportFault = reportFault;
     const attempt = <T>(act: () => Promise<T>): Promise<T | undefined> => this.#attempt(act);
     this.#picture = new Picture({
@@ -104,12 +114,14 @@ export class Lab {
         this.#details.endOutside(after.namespaces);
       },
     });
-    this.#changes = new Changes({ kernel, picture: this.#picture, attempt, leave: (before, ending) => this.#stopOutside(before, ending) });
-    this.#probes = new Probes(sandbox, {
+    this.#changes = new Changes({ kernel, lacking, picture: this.#picture, attempt, leave: (before, ending) => this.#stopOutside(before, ending) });
+    const listener: ProbesListener = {
       started: (probe) => this.#publisher.publish({ type: 'probe-started', probe }),
       output: (probe, from, lines) => this.#publisher.publish({ type: 'probe-output', probe, from, lines }),
       ended: (probe, end) => this.#publisher.publish({ type: 'probe-ended', probe, end }),
-    });
+    };
+    this.#probes = new Probes(sandbox, listener);
+    this.#programs = new Programs(sandbox, listener);
     this.terminals = new Terminals(sandbox, {
       event: (event) => this.#publisher.publish(event),
       typed: (person, namespace, line) => void this.#queue.run(() => this.#changes.recordTyped(person, namespace, line)),
@@ -143,12 +155,13 @@ export class Lab {
       you,
       people: this.#people.list,
       lab: this.info,
+      lacking: [...this.#lacking],
       revision: this.revision,
       observation: this.#picture.observation,
       positions: this.#positions.all,
       marks: this.#marks.all,
       journal: this.#changes.entries,
-      probes: this.#probes.replays,
+      probes: [...this.#probes.replays, ...this.#programs.replays],
       terminals: this.terminals.list,
     };
   }
@@ -199,21 +212,45 @@ export class Lab {
 
   /** In its turn: what a person asked for before is there when it starts. */
   startProbe(person: string, request: ProbeRequest): Promise<LabResult<{ readonly revision: number; readonly probe: string }>> {
-    return this.#queue.run(() => {
+    return this.#queue.run(() => (request.kind === 'ping' ? this.#startPing(person, request) : this.#startProgram(person, request)));
+  }
+
+  /** The programs of the lab are these. In its turn, as a probe: what they are to run in is there when they start. */
+  runPrograms(person: string, programs: readonly ProgramRequest[]): Promise<LabResult<{ readonly revision: number }>> {
+    return this.#queue.run(async () => {
       if (this.hasEnded) return LAB_GONE;
-      const namespace = this.#named(request.namespace);
-      if (namespace === undefined) return invalid({ code: 'missing', subject: request.namespace });
-      if (!isPingTarget(request.target)) {
-        return invalid({ code: 'address-malformed', subject: request.namespace, found: request.target });
-      }
-      if (this.#probes.runningCount >= LAB_LIMITS.probes) return refused(limitReached('probes', LAB_LIMITS.probes));
-      this.#traffic.hurry();
-      return { ok: true, revision: this.revision, probe: this.#probes.start(person, request, namespace) };
+      const placed = programs.map((request) => ({ request, namespace: this.#named(request.namespace) }));
+      const nowhere = placed.find(({ namespace }) => namespace === undefined);
+      if (nowhere !== undefined) return invalid({ code: 'missing', subject: nowhere.request.namespace });
+      this.#programs.stopOthers(programs);
+      await this.#programs.start(person, placed.flatMap(({ request, namespace }) => (namespace === undefined ? [] : [{ request, namespace }])));
+      return { ok: true, revision: this.revision };
     });
   }
 
+  #startPing(person: string, request: PingRequest): LabResult<{ readonly revision: number; readonly probe: string }> {
+    if (this.hasEnded) return LAB_GONE;
+    const namespace = this.#named(request.namespace);
+    if (namespace === undefined) return invalid({ code: 'missing', subject: request.namespace });
+    if (!isPingTarget(request.target)) {
+      return invalid({ code: 'address-malformed', subject: request.namespace, found: request.target });
+    }
+    if (this.#probes.runningCount >= LAB_LIMITS.probes) return refused(limitReached('probes', LAB_LIMITS.probes));
+    this.#traffic.hurry();
+    return { ok: true, revision: this.revision, probe: this.#probes.start(person, request, namespace) };
+  }
+
+  async #startProgram(person: string, request: ProgramRequest): Promise<LabResult<{ readonly revision: number; readonly probe: string }>> {
+    if (this.hasEnded) return LAB_GONE;
+    const namespace = this.#named(request.namespace);
+    if (namespace === undefined) return invalid({ code: 'missing', subject: request.namespace });
+    if (this.#programs.runningCount >= LAB_LIMITS.programs) return refused(limitReached('programs', LAB_LIMITS.programs));
+    const [probe = ''] = await this.#programs.start(person, [{ request, namespace }]);
+    return { ok: true, revision: this.revision, probe };
+  }
+
   stopProbe(probe: string): LabResult<{ readonly revision: number }> {
-    return this.#probes.stop(probe) ? { ok: true, revision: this.revision } : refused({ code: 'probe-gone' });
+    return this.#probes.stop(probe) || this.#programs.stop(probe) ? { ok: true, revision: this.revision } : refused({ code: 'probe-gone' });
   }
 
   /** In its turn, as a probe. */
@@ -302,6 +339,7 @@ export class Lab {
     this.#end = reason;
     this.#picture.stop();
     this.#probes.stopAll();
+    this.#programs.stopAll();
     this.terminals.closeAll();
     this.#details.endAll();
     this.#traffic.end();
@@ -328,6 +366,7 @@ export class Lab {
   #stopOutside({ namespaces }: Observation, ending: ReadonlySet<string>): void {
     const named = Object.fromEntries(Object.entries(namespaces).filter(([name, { holder }]) => holder === undefined && !ending.has(name)));
     this.#probes.stopOutside(named);
+    this.#programs.stopOutside(named);
     this.terminals.closeOutside(named);
   }
 

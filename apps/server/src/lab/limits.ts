@@ -1,8 +1,12 @@
+import { MAX_PROGRAMS } from '@patchbay/shared/protocol';
+
 /** What one lab may hold. Reaching a limit is a refusal with its name and value, never trouble for another lab. */
 export const LAB_LIMITS = {
   interfaces: 2_000,
   /** Probes that run at the same time. */
   probes: 50,
+  /** Programs that run at the same time. */
+  programs: MAX_PROGRAMS,
   /** Terminals whose shells run. */
   terminals: 16,
   /** Views of details that one page may look at. */

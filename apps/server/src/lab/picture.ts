@@ -93,7 +93,8 @@ export class Picture {
   async #readWhole(namespaces: ReadonlySet<string>): Promise<void> {
     if (this.#isStopped) return;
     await this.#parts.attempt(() => this.#parts.kernel.readWhole(namespaces));
-    this.readAgain(NOTHING);
+    // what an event should tell of as well: not all that happens to a link that is down is told
+    this.readAgain(namespaces);
   }
 }
 

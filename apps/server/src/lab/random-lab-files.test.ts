@@ -19,7 +19,7 @@ function labAfter(changes: readonly RandomChange[], from = emptyTopology()): Top
 const lab = fc.array(randomGesture, { minLength: 5, maxLength: 60 }).map((changes) => labAfter(changes));
 const more = fc.array(randomGesture, { minLength: 1, maxLength: 8 });
 
-const fileOf = (topology: Topology): LabFile => ({ name: 'a', topology, checks: [], positions: {}, looks: {}, notes: [], regions: [] });
+const fileOf = (topology: Topology): LabFile => ({ name: 'a', topology, programs: [], checks: [], positions: {}, looks: {}, notes: [], regions: [] });
 
 function read(text: string): Topology {
   const reading = readLabFile(text);

@@ -1,14 +1,15 @@
 /** Why a change is refused before any command runs. */
 import type { LimitName, Refusal } from '@patchbay/shared/protocol';
-import { applyDiff, problemsOf } from '@patchbay/shared/topology';
-import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
+import { applyDiff, problemsOf, problemsOfKernel } from '@patchbay/shared/topology';
+import type { KernelFeature, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { LAB_LIMITS } from './limits.ts';
 import { countRecords } from './touched.ts';
 
-/** Undefined when nothing speaks against the change. */
-export function refusalOf(topology: Topology, diff: TopologyDiff): Refusal | undefined {
+/** Undefined when nothing speaks against the change. `lacking`: what the kernel does not have. */
+export function refusalOf(topology: Topology, diff: TopologyDiff, lacking: ReadonlySet<KernelFeature>): Refusal | undefined {
   if (countRecords(diff) > LAB_LIMITS.diffRecords) return limitReached('diff-records', LAB_LIMITS.diffRecords);
-  const problems = problemsOf(topology, diff);
+  const unfit = problemsOf(topology, diff);
+  const problems = unfit.length > 0 ? unfit : problemsOfKernel(diff, lacking);
   if (problems.length > 0) return { code: 'invalid', problems };
   const interfaces = Object.keys(applyDiff(topology, diff).interfaces).length;
   return interfaces > LAB_LIMITS.interfaces ? limitReached('interfaces', LAB_LIMITS.interfaces) : undefined;

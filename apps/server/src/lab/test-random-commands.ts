@@ -34,6 +34,10 @@ export const RANDOM_COMMANDS = {
       return ip(end.namespace, 'link', 'set', 'dev', end.name, 'master', bridge.name);
     }),
   'type-unplug': (now, choices) => ofAny(choices, endsOf(now), ({ namespace, name }) => ip(namespace, 'link', 'set', 'dev', name, 'nomaster')),
+  'type-port': (now, choices) =>
+    ofAny(choices, Object.values(now.interfaces).filter(({ master, up }) => master !== undefined && up), ({ namespace, name }) => ip(namespace, 'link', 'set', 'dev', name, 'type', 'bridge_slave', 'cost', choices.among(['2', '77']), 'priority', choices.among(['32', '5']))),
+  'type-priority': (now, choices) =>
+    ofAny(choices, bridgesOf(now).filter(({ up }) => up), ({ namespace, name }) => ip(namespace, 'link', 'set', 'dev', name, 'type', 'bridge', 'priority', choices.among(['32768', '8192']))),
   'type-address': (now, choices) =>
     ofAny(choices, linksOf(now), ({ namespace, name }) => ip(namespace, 'address', 'add', choices.among(ADDRESSES), 'dev', name)),
   'type-flush': (now, choices) => ofAny(choices, linksOf(now), ({ namespace, name }) => ip(namespace, 'address', 'flush', 'dev', name)),

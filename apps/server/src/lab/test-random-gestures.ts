@@ -2,6 +2,7 @@
 import {
   addAddress,
   addBridge,
+  addDevice,
   addInternet,
   addNamespace,
   addNeighbour,
@@ -11,6 +12,7 @@ import {
   duplicate,
   layCable,
   nextBridgeName,
+  nextDeviceName,
   plugCable,
   proposeCable,
   pullCable,
@@ -23,9 +25,12 @@ import {
   rename,
   replug,
   segmentOf,
+  setBridge,
+  setPort,
   setRuleset,
   setSysctl,
   setUp,
+  shape,
   startingPoint,
   takePiece,
 } from '@patchbay/shared/gesture';
@@ -33,7 +38,7 @@ import type { GestureKind, Socket, Subject } from '@patchbay/shared/gesture';
 import { readLabFile, writeLabFile } from '@patchbay/shared/lab-file';
 import { recordAt } from '@patchbay/shared/records';
 import { HOST, applyDiff, cablesOf, diffTopologies, interfaceKey, interfaceKeyOf, sysctlKey, withoutLength } from '@patchbay/shared/topology';
-import type { AddressRecord, InterfaceRecord, InterfaceRef, RuleRecord, Topology, TopologyDiff } from '@patchbay/shared/topology';
+import type { AddressRecord, DeviceRecord, InterfaceRecord, InterfaceRef, PortRecord, RuleRecord, ShapingValues, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { Choices } from './test-random-choices.ts';
 
 /** Undefined where there is nothing that it could be done to. */
@@ -50,6 +55,17 @@ const DESTINATIONS = { 4: ['default', '10.9.0.0/16', '198.51.100.1'], 6: ['defau
 const GATEWAYS = { 4: '10.0.1.99', 6: 'fd00::99' } as const;
 const RULESETS = ['', 'table ip f {\n\tchain c {\n\t}\n}\n', 'table inet g {\n\tset s {\n\t\ttype ipv4_addr\n\t}\n}\n'] as const;
 
+const SHAPINGS: readonly [ShapingValues, ...ShapingValues[]] = [{}, { rate: 10_000_000 }, { rate: 512_000 }];
+
+const PORTS: readonly [PortRecord, ...PortRecord[]] = [{}, { cost: 50 }, { cost: 2, priority: 10 }, { cost: 100, priority: 63 }];
+
+const DEVICES_TRIED: readonly [(dev: string) => DeviceRecord, ...((dev: string) => DeviceRecord)[]] = [
+  (dev) => ({ type: 'macvlan', dev }),
+  (dev) => ({ type: 'macvlan', dev, mode: 'private' }),
+  (dev) => ({ type: 'vxlan', id: 42, remote: '10.0.1.7', dev }),
+  () => ({ type: 'vxlan', id: 43, port: 8472, ttl: 9 }),
+];
+
 export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>> = {
   'add-namespace': (now, choices) => addNamespace(now, choices.among(NAMES)),
   'add-router': (now, choices) => addRouter(now, choices.among(NAMES)),
@@ -58,6 +74,12 @@ export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>>
     const namespace = anyNamespace(now, choices);
     return addBridge(now, namespace, nextBridgeName(now, namespace));
   },
+  // Those that this machine's kernel has for certain; what it lacks is refused.
+  'add-device': (now, choices) =>
+    ofAny(choices, Object.values(now.interfaces), ({ namespace, name: dev }) => {
+      const device = choices.among(DEVICES_TRIED)(dev);
+      return addDevice(now, namespace, nextDeviceName(now, namespace, device), device);
+    }),
   'lay-cable': (now, choices) => {
     const [a, b] = [choices.among(socketsOf(now)), choices.among(socketsOf(now))];
     if (a === undefined || b === undefined || a === b) return undefined;
@@ -83,6 +105,10 @@ export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>>
     return setSysctl(now, namespace, name, choices.among(values), fresh);
   },
   'set-ruleset': (now, choices) => setRuleset(now, anyNamespace(now, choices), choices.among(RULESETS)),
+  // A kernel that lacks netem has this all the same.
+  'shape-cable': (now, choices) => ofAny(choices, cablesOf(now), (ends) => shape(now, ends.map(refOf).slice(choices.oneIn(3) ? 1 : 0), choices.among(SHAPINGS))),
+  'set-bridge': (now, choices) => ofAny(choices, bridgesOf(now), (bridge) => setBridge(now, refOf(bridge), { stpPriority: choices.among([0, 4096, 32_768]) })),
+  'set-port': (now, choices) => ofAny(choices, Object.values(now.interfaces).filter(({ master }) => master !== undefined), (port) => setPort(now, refOf(port), choices.among(PORTS))),
   rename: (now, choices) =>
     ofAny(choices, subjectsOf(now), (subject) => rename(now, subject, choices.among(subject.kind === 'namespace' ? NAMES : ['r0', 'r1', 'r2', 'dev']))),
   replug: (now, choices) =>
@@ -101,7 +127,7 @@ export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>>
 function asFileOf(now: Topology): Topology {
   const last = namedOf(now).at(-1);
   const earlier = last === undefined ? now : applyDiff(now, remove(now, [{ kind: 'namespace', name: last }]));
-  const read = readLabFile(writeLabFile({ name: 'a', topology: earlier, checks: [], positions: {}, looks: {}, notes: [], regions: [] }));
+  const read = readLabFile(writeLabFile({ name: 'a', topology: earlier, programs: [], checks: [], positions: {}, looks: {}, notes: [], regions: [] }));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.file.topology;
 }

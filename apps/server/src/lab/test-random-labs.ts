@@ -85,7 +85,7 @@ class TriedLab {
     const answer = await this.#lab.change('p', { kind: deed.gesture, subjects: [] }, done);
     if (!answer.ok) expect(answer.refusal.code, JSON.stringify(answer.refusal)).toMatch(/^(invalid|kernel)$/);
     if (!answer.ok || this.#lastEntry === entry) {
-      await this.#expectSeen(undone);
+      await this.#expectSeen(this.topology, undone);
       expectSame(this.topology, before);
       return;
     }
@@ -94,7 +94,7 @@ class TriedLab {
     expect(await this.#lab.takeBack('p', { kind: 'undo' })).toEqual({ ok: true, revision: expect.any(Number) as unknown });
     expectSame(this.topology, before);
     expect(await this.#lab.takeBack('p', { kind: 'redo' })).toEqual({ ok: true, revision: expect.any(Number) as unknown });
-    await this.#expectSeen(done);
+    await this.#expectSeen(before, done);
     expectSame(this.topology, after);
   }
 
@@ -109,8 +109,8 @@ class TriedLab {
   }
 
   /** The picture is what the kernel has, once a diff was carried out that reaches into these namespaces. */
-  async #expectSeen(diff: TopologyDiff): Promise<void> {
-    const whole = namespacesToReadWhole(diff);
+  async #expectSeen(topology: Topology, diff: TopologyDiff): Promise<void> {
+    const whole = namespacesToReadWhole(topology, diff);
     expect(asRead(this.topology, whole)).toEqual(await this.#read(whole));
   }
 
@@ -135,6 +135,7 @@ function asRead(topology: Topology, whole: ReadonlySet<string>): Topology {
     rules: select(topology.rules, (rule) => rule.family === 4 || isRead(rule)),
     sysctls: select(topology.sysctls, isRead),
     rulesets: select(topology.rulesets, isRead),
+    shapings: select(topology.shapings, isRead),
   };
 }
 
@@ -154,6 +155,8 @@ const withoutMacs = (topology: Topology): Topology => {
   return { ...topology, interfaces: Object.fromEntries(Object.entries(topology.interfaces).map(([key, record]) => [key, bare(record)])) };
 };
 
+/** Every process of a script takes its time where the kernel is in an emulator. */
+const SCRIPT_MS = 120_000;
 const STYLES: readonly ScriptStyle[] = ['tutorial', 'compact'];
 
 /** Runs each script of a lab with bash in an empty sandbox: what is there then has to be the same. */
@@ -163,7 +166,7 @@ export async function expectScriptsSame(topology: Topology): Promise<void> {
       const script = renderScript(planScript(topology, style), ({ kind }) => kind);
       const sandbox = await openSandbox();
       opened.push({ sandbox, faults: [] });
-      const { exit, stderr } = await sandbox.run(['bash', '-s'], { input: script });
+      const { exit, stderr } = await sandbox.run(['bash', '-s'], { input: script, timeoutMs: SCRIPT_MS });
       expect({ exit, stderr }, script).toEqual({ exit: 0, stderr: '' });
       expectSame(withoutMacs(topologyOf(await createKernel(sandbox).observeWhole())), withoutMacs(topology));
     }),

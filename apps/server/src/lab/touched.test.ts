@@ -40,13 +40,20 @@ test('what no event tells of is read where it is changed, but not in what goes',
   const rule = (namespace: string, family: 4 | 6): Readonly<Record<string, RuleRecord>> => ({ [namespace]: { namespace, family, priority: 1, table: '9' } });
   const sysctl = (namespace: string, name: string) => ({ [`${namespace} ${name}`]: { namespace, name, value: '1' } });
   expect([
-    ...namespacesToReadWhole({
+    ...namespacesToReadWhole(emptyTopology(), {
       namespaces: { removed: { gone: { name: 'gone' } } },
       rules: { added: { ...rule('a', 4), ...rule('b', 6) } },
       sysctls: { added: { ...sysctl('c', 'net.ipv4.ip_forward'), ...sysctl('d', 'net.ipv4.tcp_sack') } },
       rulesets: { removed: { e: { namespace: 'e', text: '' }, gone: { namespace: 'gone', text: '' } } },
     }),
   ]).toEqual(['b', 'e', 'd']);
+});
+
+test('what no event tells of is read under the new name of a namespace, and under the old one', () => {
+  const topology = { ...emptyTopology(), namespaces: { host: { name: 'host' }, old: { name: 'old' } } };
+  const namespaces = { removed: { old: { name: 'old' } }, added: { new: { name: 'new' } } };
+  const rules = { removed: { rule: { namespace: 'old', family: 6, priority: 1, table: '9' } as const } };
+  expect([...namespacesToReadWhole(topology, { namespaces, rules })]).toEqual(['old', 'new']);
 });
 
 test('a namespace that gets another name does not end', () => {

@@ -1,7 +1,7 @@
 /** What a diff reaches into: the namespaces that have to be read again, before it is carried out or once it was. */
 import { recordAt } from '@patchbay/shared/records';
 import type { TableDiff } from '@patchbay/shared/records';
-import { FORWARDING_SYSCTLS, movesOf } from '@patchbay/shared/topology';
+import { FORWARDING_SYSCTLS, hasVlanSettings, movesOf } from '@patchbay/shared/topology';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 
 type AnyRecord = Topology[keyof Topology][string];
@@ -29,6 +29,7 @@ export function within(diff: TopologyDiff, namespaces: ReadonlySet<string>): Top
     neighbours: part(diff.neighbours),
     sysctls: part(diff.sysctls),
     rulesets: part(diff.rulesets),
+    shapings: part(diff.shapings),
   };
 }
 
@@ -48,13 +49,21 @@ function namespacesOf(record: AnyRecord): readonly string[] {
 const select = <V>(table: Readonly<Record<string, V>>, fits: (value: V) => boolean): Readonly<Record<string, V>> =>
   Object.fromEntries(Object.entries(table).filter(([, value]) => fits(value)));
 
-/** The namespaces in which a diff changes what no event tells of, and that are there when it is done. */
-export function namespacesToReadWhole(diff: TopologyDiff): ReadonlySet<string> {
-  const { rules = {}, rulesets = {}, sysctls = {} } = diff;
+/**
+ * The namespaces in which a diff changes what no event tells of, and that are there when it is done. One that gets another
+ * name goes by either: by the old one, where the way back has been gone.
+ */
+export function namespacesToReadWhole(topology: Topology, diff: TopologyDiff): ReadonlySet<string> {
+  const { rules = {}, rulesets = {}, sysctls = {}, shapings = {}, interfaces = {} } = diff;
   const isUntold = (record: AnyRecord): boolean =>
     !('priority' in record && record.family === 4) && !FORWARDING_SYSCTLS.some((name) => 'value' in record && record.name === name);
-  const touched = recordsOf({ rules, rulesets, sysctls }).filter(isUntold).flatMap(namespacesOf);
-  return new Set(touched.filter((name) => recordAt(diff.namespaces?.removed, name) === undefined));
+  const bridged = recordsOf({ interfaces }).flatMap((record) => ('kind' in record && 'up' in record && hasVlanSettings(record) ? [record.namespace] : []));
+  const touched = [...recordsOf({ rules, rulesets, sysctls, shapings }).filter(isUntold).flatMap(namespacesOf), ...bridged];
+  const leaving = touched.filter((name) => recordAt(diff.namespaces?.removed, name) !== undefined);
+  if (leaving.length === 0) return new Set(touched);
+  const { namespaces: renamed } = movesOf(topology, diff);
+  const ending = new Set(leaving.filter((name) => !renamed.has(name)));
+  return new Set(touched.flatMap((name) => (ending.has(name) ? [] : [name, renamed.get(name) ?? name])));
 }
 
 /** The namespaces that end with the diff, and not only get another name. */
@@ -81,5 +90,6 @@ export function withAllInside(topology: Topology, diff: TopologyDiff, ending: Re
     rules: part(topology.rules, diff.rules),
     sysctls: part(topology.sysctls, diff.sysctls),
     rulesets: part(topology.rulesets, diff.rulesets),
+    shapings: part(topology.shapings, diff.shapings),
   };
 }

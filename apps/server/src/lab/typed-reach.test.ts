@@ -23,6 +23,8 @@ test.each([
   ['ip link set eth0 up && sysctl -w net.ipv4.ip_forward=1; ls | wc -l', ['net0']],
   ['sysctl -w "net.ipv4.ping_group_range=0 1"', ['net0']],
   ['tc filter add dev net1 2>/dev/null', ['net0', 'net1']],
+  ['ip -n net2 link set dev br0 type bridge priority 4096', ['net0', 'net2']],
+  ['ip l s br0 type bridge stp_state 1', ['net0']],
 ])('%s reaches %j', (line, reached) => {
   expect(reach(line)).toEqual(reached);
 });

@@ -5,12 +5,12 @@
 
 /** What these do is told by events, or changes nothing. */
 const TOLD: ReadonlySet<string> = new Set([
-  ...['ip', 'bridge', 'ping', 'ping6', 'traceroute', 'tracepath', 'mtr', 'ss', 'tshark', 'dumpcap', 'ethtool'],
+  ...['ip', 'ping', 'ping6', 'traceroute', 'tracepath', 'mtr', 'ss', 'tshark', 'dumpcap', 'ethtool'],
   ...['cat', 'cd', 'clear', 'cut', 'date', 'grep', 'head', 'help', 'history', 'ls', 'less', 'man', 'ps', 'pwd', 'readlink', 'sleep', 'sort', 'tail', 'top', 'true', 'wc'],
 ]);
 
 /** These change the namespace that they run in, or one that they name. */
-const UNTOLD: ReadonlySet<string> = new Set(['conntrack', 'echo', 'ebtables', 'ip6tables', 'iptables', 'nft', 'printf', 'sysctl', 'tc', 'tee']);
+const UNTOLD: ReadonlySet<string> = new Set(['bridge', 'conntrack', 'echo', 'ebtables', 'ip6tables', 'iptables', 'nft', 'printf', 'sysctl', 'tc', 'tee']);
 
 /**
  * The namespaces of a lab that the line may have reached, typed into a shell in `own`; `'all'` where the line is not
@@ -22,12 +22,15 @@ export function typedReach(line: string, own: string, names: ReadonlySet<string>
   const reached = new Set<string>();
   for (const words of commands) {
     const program = programOf(words);
-    if (program === undefined || TOLD.has(program)) continue;
-    if (!UNTOLD.has(program)) return 'all';
+    if (program === undefined || (TOLD.has(program) && !setsKindOfLink(words))) continue;
+    if (!TOLD.has(program) && !UNTOLD.has(program)) return 'all';
     for (const name of [own, ...words.filter((word) => names.has(word))]) reached.add(name);
   }
   return reached;
 }
+
+/** `ip link set DEV type …`: of a link that is down the kernel tells nothing then (rtnetlink.c, netdev_state_change). */
+const setsKindOfLink = (words: readonly string[]): boolean => words.includes('type') && words.some((word) => /^(se?t?|ch?a?n?g?e?)$/.test(word));
 
 /** The one that does the work: `ip netns exec NAME` runs another. Undefined where there is none. */
 function programOf(words: readonly string[]): string | undefined {

@@ -15,6 +15,7 @@ import {
   setRuleset,
   setSysctl,
   setUp,
+  shape,
   startingPoint,
 } from '@patchbay/shared/gesture';
 import type { Gesture, Subject } from '@patchbay/shared/gesture';
@@ -94,6 +95,7 @@ const SETTINGS: readonly Make[] = [
   (now) => setSysctl(now, 'net0', 'net.ipv4.conf.eth0.rp_filter', '2'),
   (now) => setSysctl(now, 'net0', 'net.ipv4.ip_default_ttl', '10', '64'),
   (now) => setRuleset(now, 'net0', 'table ip nat { chain c { masquerade; }; }'),
+  (now) => shape(now, [net0], { rate: 2_000_000 }),
 ];
 
 const net0 = { namespace: 'net0', interface: 'eth0' };
@@ -112,6 +114,8 @@ describe('undo brings back exactly what was there, and redo what was undone', ()
     ['removing a neighbour', (now) => removeNeighbour(now, { namespace: 'net0', dev: 'eth0', address: '10.0.1.9', mac: '02:00:00:00:00:09' })],
     ['setting a ruleset', (now) => setRuleset(now, 'net0', 'table inet filter { }')],
     ['removing a ruleset', (now) => setRuleset(now, 'net0', '')],
+    ['changing a rate', (now) => shape(now, [net0], { rate: 512_000 })],
+    ['lifting a rate', (now) => shape(now, [net0], {})],
     ['setting sysctls back', (now) => setSysctl(now, 'net0', 'net.ipv4.ip_default_ttl', '64', '64')],
     ['turning IPv6 off, with all its addresses and routes', (now) => setSysctl(now, 'net0', 'net.ipv6.conf.all.disable_ipv6', '1')],
     ['taking the loopback down, with IPv6 routes that lead nowhere', (now) => setUp(now, { namespace: 'net0', interface: 'lo' }, false)],

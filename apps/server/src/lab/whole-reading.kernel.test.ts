@@ -103,6 +103,13 @@ describe('what is typed', () => {
     expect(new Set(readWhole)).toEqual(new Set(['', '/run/netns/net1', '/run/netns/net2']));
   });
 
+  test('about a bridge that is down is read, though the kernel tells nothing of it', async () => {
+    await outside('ip link add br0 type bridge');
+    await eventually(({ interfaces }) => interfaces['host:br0']?.up, false);
+    await type('ip link set dev br0 type bridge priority 4096');
+    await eventually(() => topology().interfaces['host:br0']?.stpPriority, 4096);
+  });
+
   test('as a script or a loop is read everywhere', async () => {
     await withNamespaces(3);
     await type('for n in 0 1 2; do ip netns exec net$n nft add table ip t$n; done');

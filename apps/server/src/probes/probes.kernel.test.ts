@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
-import type { Probe, ProbeEnd } from '@patchbay/shared/protocol';
+import type { AnyProbe, Probe, ProbeEnd } from '@patchbay/shared/protocol';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { Probes } from './probes.ts';
@@ -10,7 +10,7 @@ const HOST: ObservedNamespace = { name: 'host', inode: 0 };
 
 let sandbox: Sandbox;
 let probes: Probes;
-let started: Probe[];
+let started: AnyProbe[];
 let lines: string[];
 let end: Promise<ProbeEnd>;
 let wake: () => void;
@@ -71,7 +71,7 @@ test('a program that will not leave is ended all the same', async () => {
   const argv = ['bash', '-c', 'trap "" INT; echo deaf; while sleep 0.05; do :; done'];
   const probe: Probe = { id: 'x', person: 'p', request: { kind: 'ping', namespace: 'host', target: '::1' }, argv, startedAt: 0 };
   const how = await new Promise((resolve) => {
-    const running = new RunningProbe(probe, sandbox.spawn(argv), { output: () => running.stop('stopped'), ended: resolve });
+    const running = new RunningProbe(probe, sandbox.spawn(argv), { stopSignal: 'SIGINT', listener: { output: () => running.stop('stopped'), ended: resolve } });
   });
   expect(how).toEqual({ exit: null, reason: 'stopped' });
   expect(await processes()).toEqual(before);

@@ -1,7 +1,7 @@
-/** The probes of one lab: those that run, and the latest of those that ended. */
+/** The pings of one lab: those that run, and the latest of those that ended. */
 import { randomUUID } from 'node:crypto';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
-import type { Probe, ProbeEnd, ProbeReplay, ProbeRequest } from '@patchbay/shared/protocol';
+import type { AnyProbe, PingRequest, Probe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { pingArgv } from './ping-argv.ts';
 import { RunningProbe } from './running-probe.ts';
@@ -10,7 +10,7 @@ import { RunningProbe } from './running-probe.ts';
 const ENDED_KEPT = 20;
 
 export interface ProbesListener {
-  started(probe: Probe): void;
+  started(probe: AnyProbe): void;
   output(probe: string, from: number, lines: readonly string[]): void;
   ended(probe: string, end: ProbeEnd): void;
 }
@@ -40,15 +40,18 @@ export class Probes {
   }
 
   /** Starts what was asked for in the namespace that it names, and returns the probe's id. The request is valid. */
-  start(person: string, request: ProbeRequest, namespace: ObservedNamespace): string {
+  start(person: string, request: PingRequest, namespace: ObservedNamespace): string {
     const id = randomUUID();
     const argv = pingArgv(request);
     const probe: Probe = { id, person, request, argv, startedAt: Date.now() };
     const running = new RunningProbe(probe, this.#sandbox.spawn(argv), {
-      output: (from, lines) => this.#listener.output(id, from, lines),
-      ended: (end) => {
-        this.#forgetLongEnded();
-        this.#listener.ended(id, end);
+      stopSignal: 'SIGINT',
+      listener: {
+        output: (from, lines) => this.#listener.output(id, from, lines),
+        ended: (end) => {
+          this.#forgetLongEnded();
+          this.#listener.ended(id, end);
+        },
       },
     });
     this.#probes.set(id, { running, namespace });

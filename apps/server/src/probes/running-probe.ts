@@ -1,7 +1,8 @@
 /** One thing that runs in a sandbox and streams: its lines as they come, the last of them kept for who comes later. */
 import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import type { Probe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol';
+import type { AnyProbe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol';
+import { OutputAllowance } from '../sandbox/output-allowance.ts';
 import { FrameCoalescer } from './frame-coalescer.ts';
 import { LineSplitter } from './line-splitter.ts';
 
@@ -22,20 +23,31 @@ export interface ProbeListener {
   ended(end: ProbeEnd): void;
 }
 
+export interface ProbeOptions {
+  readonly listener: ProbeListener;
+  /** By which it is asked to finish. */
+  readonly stopSignal: 'SIGINT' | 'SIGTERM';
+}
+
 export type ProbeProcess = ChildProcessByStdio<null, Readable, Readable>;
 
 export class RunningProbe {
-  readonly #probe: Probe;
+  readonly #probe: AnyProbe;
   readonly #process: ProbeProcess;
   readonly #coalescer: FrameCoalescer<string>;
+  readonly #stopSignal: ProbeOptions['stopSignal'];
+  /** What prints without end waits, as a shell does. */
+  readonly #allowance = new OutputAllowance(performance.now());
+  #waiting: NodeJS.Timeout | undefined;
   #kept: string[] = [];
   #printed = 0;
   #stopReason: 'stopped' | 'lab-ended' | undefined;
   #end: ProbeEnd | undefined;
   #asking: NodeJS.Timeout | undefined;
 
-  constructor(probe: Probe, process: ProbeProcess, listener: ProbeListener) {
+  constructor(probe: AnyProbe, process: ProbeProcess, { listener, stopSignal }: ProbeOptions) {
     this.#probe = probe;
+    this.#stopSignal = stopSignal;
     this.#process = process;
     this.#coalescer = new FrameCoalescer((lines) => {
       const from = this.#printed;
@@ -45,12 +57,16 @@ export class RunningProbe {
     });
     for (const stream of [process.stdout, process.stderr]) {
       const splitter = new LineSplitter();
-      stream.on('data', (piece: Buffer) => this.#coalescer.push(splitter.push(piece)));
+      stream.on('data', (piece: Buffer) => {
+        this.#coalescer.push(splitter.push(piece));
+        this.#spend(piece.length);
+      });
       stream.on('end', () => this.#coalescer.push(splitter.end()));
     }
     process.on('error', (error) => this.#coalescer.push([error.message]));
     process.on('close', (exit) => {
       clearInterval(this.#asking);
+      clearTimeout(this.#waiting);
       this.#coalescer.flush();
       this.#end = { exit, reason: this.#stopReason ?? 'done' };
       listener.ended(this.#end);
@@ -59,6 +75,11 @@ export class RunningProbe {
 
   get isRunning(): boolean {
     return this.#end === undefined;
+  }
+
+  /** It was asked to finish, whether or not it has. */
+  get isStopping(): boolean {
+    return this.#stopReason !== undefined;
   }
 
   /** What a newcomer has to know: the probe, and its last lines. */
@@ -70,16 +91,37 @@ export class RunningProbe {
     };
   }
 
-  /** Asks the program to finish, as Ctrl-C does, and makes it when it does not. */
+  /** Asks the program to finish, and makes it when it does not. */
   stop(reason: 'stopped' | 'lab-ended'): void {
     if (this.#stopReason !== undefined || !this.isRunning) return;
     this.#stopReason = reason;
+    this.#goOn();
     let attempts = 0;
     const ask = (): void => {
+      if (this.#process.exitCode !== null || this.#process.signalCode !== null) {
+        // what it started goes on in the background and holds its output open
+        for (const stream of [this.#process.stdout, this.#process.stderr]) stream.destroy();
+        return;
+      }
       attempts += 1;
-      this.#process.kill(attempts > STOP_ATTEMPTS ? 'SIGKILL' : 'SIGINT');
+      this.#process.kill(attempts > STOP_ATTEMPTS ? 'SIGKILL' : this.#stopSignal);
     };
     this.#asking = setInterval(ask, STOP_INTERVAL_MS);
     ask();
+  }
+
+  #spend(octets: number): void {
+    const now = performance.now();
+    this.#allowance.spend(octets, now);
+    const waitMs = this.#allowance.waitMs(now);
+    if (waitMs === 0 || this.#stopReason !== undefined || this.#waiting !== undefined) return;
+    for (const stream of [this.#process.stdout, this.#process.stderr]) stream.pause();
+    this.#waiting = setTimeout(() => this.#goOn(), waitMs);
+  }
+
+  #goOn(): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    for (const stream of [this.#process.stdout, this.#process.stderr]) stream.resume();
   }
 }

@@ -14,6 +14,10 @@ const ATTEMPTS: readonly (readonly [Feature, readonly string[]])[] = [
   ['wireguard', ['ip', 'link', 'add', 'name', 'wireguard', 'type', 'wireguard']],
   ['bond', ['ip', 'link', 'add', 'name', 'bond', 'type', 'bond']],
   ['macvlan', ['ip', 'link', 'add', 'link', 'veth-a', 'name', 'macvlan', 'type', 'macvlan']],
+  ['ipvlan', ['ip', 'link', 'add', 'link', 'veth-b', 'name', 'ipvlan', 'type', 'ipvlan']],
+  ['gre', ['ip', 'link', 'add', 'name', 'gre', 'type', 'gre', 'local', '10.0.0.1']],
+  ['ipip', ['ip', 'link', 'add', 'name', 'ipip', 'type', 'ipip', 'local', '10.0.0.1']],
+  ['sit', ['ip', 'link', 'add', 'name', 'sit', 'type', 'sit', 'local', '10.0.0.1']],
   ['netem', ['tc', 'qdisc', 'add', 'dev', 'veth-b', 'root', 'netem', 'delay', '1ms']],
   ['nftables', ['nft', 'add', 'table', 'inet', 'patchbay']],
 ];

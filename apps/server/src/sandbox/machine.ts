@@ -91,7 +91,8 @@ async function inspectSandbox(): Promise<readonly NeedReport[]> {
   }
 }
 
-async function findManager(): Promise<PackageManager | undefined> {
+/** The package manager of this machine. */
+export async function findManager(): Promise<PackageManager | undefined> {
   for (const manager of PACKAGE_MANAGERS) {
     if ((await findProgram(manager)) !== undefined) return manager;
   }

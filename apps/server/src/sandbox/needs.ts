@@ -1,4 +1,6 @@
 /** What Patchbay needs of a machine, by name, and the command that gets it. */
+import { KERNEL_FEATURES } from '@patchbay/shared/topology';
+import type { KernelFeature } from '@patchbay/shared/topology';
 import programs from './programs.json' with { type: 'json' };
 import type { SandboxNeed } from './sandbox-unavailable.ts';
 
@@ -9,26 +11,16 @@ export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 export type Program = keyof typeof programs;
 export const PROGRAMS = Object.keys(programs) as readonly Program[];
 
-export type Feature =
-  | 'veth'
-  | 'bridge'
-  | 'vlan-filtering'
-  | 'vlan'
-  | 'vxlan'
-  | 'dummy'
-  | 'vrf'
-  | 'wireguard'
-  | 'bond'
-  | 'macvlan'
-  | 'netem'
-  | 'nftables';
+/** Without the first two there is no lab. */
+export type Feature = 'veth' | 'bridge' | KernelFeature;
 
 export type Need = Program | SandboxNeed | Feature;
 
 /** Without these a lab is a smaller one, and still a lab. */
 export const OPTIONAL_NEEDS: ReadonlySet<Need> = new Set<Need>([
-  ...(['tc', 'nft', 'vlan-filtering', 'vlan', 'vxlan', 'dummy'] as const),
-  ...(['vrf', 'wireguard', 'bond', 'macvlan', 'netem', 'nftables'] as const),
+  'tc',
+  'nft',
+  ...KERNEL_FEATURES,
 ]);
 
 const INSTALL: Readonly<Record<PackageManager, string>> = {
@@ -41,8 +33,10 @@ const INSTALL: Readonly<Record<PackageManager, string>> = {
 /** The command that installs what is missing, as a person types it; undefined where no package would help. */
 export function remedyFor(manager: PackageManager, need: Need): string | undefined {
   const name = packageOf(manager, need);
-  return name === undefined ? undefined : `${INSTALL[manager]} ${name}`;
+  return name === undefined ? undefined : installCommand(manager, name);
 }
+
+export const installCommand = (manager: PackageManager, name: string): string => `${INSTALL[manager]} ${name}`;
 
 function packageOf(manager: PackageManager, need: Need): string | undefined {
   if (isProgram(need)) return programs[need][manager];

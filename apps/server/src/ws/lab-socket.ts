@@ -113,6 +113,8 @@ export class LabSocket {
         return this.#lab.mark(message.marks);
       case 'start-probe':
         return this.#lab.startProbe(this.#person.id, message.probe);
+      case 'run-programs':
+        return this.#lab.runPrograms(this.#person.id, message.programs);
       case 'stop-probe':
         return this.#lab.stopProbe(message.probe);
       case 'open-terminal':

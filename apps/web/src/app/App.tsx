@@ -1,5 +1,5 @@
 /** The page: bar, palette and canvas, the panel at the side, the commands below, and what is said over them. */
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionsProvider, useActionKeys } from '../actions/index.ts';
 import { Canvas, CanvasProvider, EmptyLab, Palette } from '../canvas/index.ts';
@@ -8,6 +8,7 @@ import { DEFAULT_HEIGHT } from '../panels/commands/drawer-height.ts';
 import { Dock } from '../panels/dock/Dock.tsx';
 import { DropTarget } from '../files/DropTarget.tsx';
 import { FileReports } from '../files/FileReports.tsx';
+import { lazyPart } from '../parts/lazy-part.tsx';
 import { useSession } from '../session/session-store.ts';
 import { classNames, TooltipProvider, useUi } from '../ui/index.ts';
 import { ALL_ACTIONS } from './all-actions.ts';
@@ -22,7 +23,7 @@ import { TopBar } from './TopBar.tsx';
 import { useFollowPing } from './use-follow-ping.ts';
 import { useTitle } from './use-title.ts';
 
-const Outline = lazy(() => import('../outline/Outline.tsx').then(({ Outline: component }) => ({ default: component })));
+const Outline = lazyPart(async () => (await import('../outline/Outline.tsx')).Outline);
 
 export const App = () => {
   const { t } = useTranslation();

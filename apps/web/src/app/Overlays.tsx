@@ -1,11 +1,13 @@
 /** What lies over the page when it is asked for. It is loaded then, and not before. */
-import { lazy, Suspense } from 'react';
-import { useTour } from '../tour/tour-store.ts';
+import { Suspense } from 'react';
+import { loadLateSentences } from '../i18n/late-sentences.ts';
+import { lazyPart } from '../parts/lazy-part.tsx';
+import { endTour, useTour } from '../tour/tour-store.ts';
 import { closeOverlay, useOverlay } from './overlay.ts';
 
-const Finder = lazy(() => import('../finder/Finder.tsx').then(({ Finder: component }) => ({ default: component })));
-const Tour = lazy(() => import('../tour/Tour.tsx').then(({ Tour: component }) => ({ default: component })));
-const Shortcuts = lazy(() => import('./Shortcuts.tsx').then(({ Shortcuts: component }) => ({ default: component })));
+const Finder = lazyPart(async () => (await Promise.all([import('../finder/Finder.tsx'), loadLateSentences()]))[0].Finder, closeOverlay);
+const Tour = lazyPart(async () => (await Promise.all([import('../tour/Tour.tsx'), loadLateSentences()]))[0].Tour, endTour);
+const Shortcuts = lazyPart(async () => (await Promise.all([import('./Shortcuts.tsx'), loadLateSentences()]))[0].Shortcuts, closeOverlay);
 
 export const Overlays = () => {
   const overlay = useOverlay((state) => state.overlay);

@@ -1,14 +1,11 @@
 /** The page of shortcuts: every action that has a key, by groups, and what terminals and the mouse have of their own. */
-import { X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
-import { Fragment, useRef } from 'react';
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACTION_GROUPS, KeyCaps, useActions, useChoosing } from '../actions/index.ts';
 import type { Keys } from '../actions/index.ts';
 import { TERMINAL_KEYS } from '../panels/terminal/terminal-keys.ts';
-import { IconButton } from '../ui/index.ts';
-import { ModalDialog } from '../ui/ModalDialog.tsx';
+import { ReadingDialog } from '../ui/ReadingDialog.tsx';
 import styles from './Shortcuts.module.css';
 
 const MOUSE = ['drag', 'shiftClick', 'rightClick', 'rightDrag', 'wheel'] as const;
@@ -16,54 +13,43 @@ const MOUSE = ['drag', 'shiftClick', 'rightClick', 'rightDrag', 'wheel'] as cons
 export const Shortcuts = ({ onClose }: { readonly onClose: () => void }) => {
   const { t } = useTranslation();
   const actions = useActions().filter(({ keys }) => keys.length > 0);
-  const list = useRef<HTMLDivElement>(null);
   const { onCloseAutoFocus } = useChoosing(onClose);
   const groups = ACTION_GROUPS.map((group) => ({ group, of: actions.filter((action) => action.group === group) }));
   return (
-    <ModalDialog
-      className={styles.dialog}
+    <ReadingDialog
+      title={t('shortcuts.title')}
+      close={t('shortcuts.close')}
       onClose={onClose}
-      onOpenAutoFocus={(event) => {
-        // to be read and scrolled, not to be closed at once
-        event.preventDefault();
-        list.current?.focus();
-      }}
       onCloseAutoFocus={onCloseAutoFocus}
+      className={styles.dialog}
+      bodyClassName={styles.groups}
     >
-      <header className={styles.head}>
-        <Dialog.Title className={styles.title}>{t('app.shortcuts.title')}</Dialog.Title>
-        <IconButton label={t('app.shortcuts.close')} onClick={onClose}>
-          <X aria-hidden />
-        </IconButton>
-      </header>
-      <div ref={list} className={styles.groups} tabIndex={0} role="group" aria-label={t('app.shortcuts.title')}>
-        {groups.map(({ group, of }) =>
-          of.length === 0 ? null : (
-            <Group key={group} title={t(`app.shortcuts.group.${group}`)}>
-              {of.map(({ id, keys }) => (
-                <Line key={id} name={t(`actions.${id}`)}>
-                  <AnyOf keys={keys} />
-                </Line>
-              ))}
-            </Group>
-          ),
-        )}
-        <Group title={t('app.shortcuts.terminal')}>
-          {(['copy', 'paste', 'search'] as const).map((what) => (
-            <Line key={what} name={t(`app.shortcuts.${what}`)}>
-              <AnyOf keys={[TERMINAL_KEYS[what]]} />
-            </Line>
-          ))}
-        </Group>
-        <Group title={t('app.shortcuts.mouse')}>
-          {MOUSE.map((how) => (
-            <Line key={how} name={t(`app.shortcuts.${how}Does`)}>
-              {t(`app.shortcuts.${how}`)}
-            </Line>
-          ))}
-        </Group>
-      </div>
-    </ModalDialog>
+      {groups.map(({ group, of }) =>
+        of.length === 0 ? null : (
+          <Group key={group} title={t(`shortcuts.group.${group}`)}>
+            {of.map(({ id, keys }) => (
+              <Line key={id} name={t(`actions.${id}`)}>
+                <AnyOf keys={keys} />
+              </Line>
+            ))}
+          </Group>
+        ),
+      )}
+      <Group title={t('shortcuts.terminal')}>
+        {(['copy', 'paste', 'search'] as const).map((what) => (
+          <Line key={what} name={t(`shortcuts.${what}`)}>
+            <AnyOf keys={[TERMINAL_KEYS[what]]} />
+          </Line>
+        ))}
+      </Group>
+      <Group title={t('shortcuts.mouse')}>
+        {MOUSE.map((how) => (
+          <Line key={how} name={t(`shortcuts.${how}Does`)}>
+            {t(`shortcuts.${how}`)}
+          </Line>
+        ))}
+      </Group>
+    </ReadingDialog>
   );
 };
 
@@ -95,7 +81,7 @@ const AnyOf = ({ keys }: { readonly keys: readonly Keys[] }) => {
   const { t } = useTranslation();
   return keys.map((one, index) => (
     <Fragment key={one}>
-      {index === 0 ? null : <span className={styles.or}>{t('app.shortcuts.or')}</span>}
+      {index === 0 ? null : <span className={styles.or}>{t('shortcuts.or')}</span>}
       <KeyCaps keys={one} />
     </Fragment>
   ));

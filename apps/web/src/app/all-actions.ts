@@ -5,9 +5,13 @@ import { arrangeActions, canvasActions, editActions } from '../canvas/index.ts';
 import { fileActions } from '../files/file-actions.ts';
 import { outlineActions } from '../outline/outline-actions.ts';
 import { dockActions } from '../panels/dock/dock-actions.ts';
+import { bridgeActions } from '../panels/inspect/bridges/bridge-actions.ts';
+import { deviceActions } from '../panels/inspect/devices/device-actions.ts';
 import { endActions } from '../panels/inspect/ends/end-actions.ts';
+import { programActions } from '../panels/programs/program-actions.ts';
 import { terminalActions } from '../panels/terminal/terminal-actions.ts';
+import { pictureActions } from '../picture/picture-actions.ts';
 import { appActions } from './app-actions.ts';
 
 /** Within a group, things stand in this order wherever they are listed. */
-export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, ...fileActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...endActions, ...dockActions];
+export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, ...fileActions, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...bridgeActions, ...endActions, ...dockActions];

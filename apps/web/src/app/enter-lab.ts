@@ -8,8 +8,25 @@ export type WhichLab = 'same' | 'new';
 
 /** `failed`: the server could not be asked. */
 export async function enterLab(which: WhichLab): Promise<Fetched<string>['kind']> {
-  const named = which === 'same' ? labInAddress(window.location.pathname) : undefined;
-  const lab: Fetched<string> = named === undefined ? await findLab(which) : { kind: 'done', value: named };
+  const fragment = window.location.hash;
+  if (fragment.startsWith('#lab=')) return enterLinkedLab(fragment);
+  return enter(await findLab(which));
+}
+
+/** A lab in the address is opened in one made for it: what is wrong with it is said over the one that there is. */
+async function enterLinkedLab(fragment: string): Promise<Fetched<string>['kind']> {
+  const { readLinkedLab } = await import('../files/linked-lab.ts');
+  const linked = await readLinkedLab(fragment);
+  const made: Fetched<string> = linked.name === undefined ? { kind: 'failed' } : await makeLab(linked.name);
+  const entered = enter(made.kind === 'failed' ? await findLab('same') : made);
+  if (entered !== 'done') return entered;
+  if (linked.name === undefined || made.kind === 'done') void linked.open();
+  else linked.giveUp();
+  return entered;
+}
+
+/** The address is then the lab's, without what stood in it. */
+function enter(lab: Fetched<string>): Fetched<string>['kind'] {
   if (lab.kind !== 'done') return lab.kind;
   window.history.replaceState(null, '', `/labs/${encodeURIComponent(lab.value)}`);
   openLab(lab.value);
@@ -17,6 +34,8 @@ export async function enterLab(which: WhichLab): Promise<Fetched<string>['kind']
 }
 
 async function findLab(which: WhichLab): Promise<Fetched<string>> {
+  const named = which === 'same' ? labInAddress(window.location.pathname) : undefined;
+  if (named !== undefined) return { kind: 'done', value: named };
   if (which === 'new') return makeLab();
   const labs = await fetchLabs();
   if (labs.kind !== 'done') return labs;

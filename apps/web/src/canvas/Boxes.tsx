@@ -1,5 +1,6 @@
 /** The boxes of the canvas: the host's zone, namespaces, bridges, and ends of cables that are the host's own. */
 import type { NamespaceHolder } from '@patchbay/shared/observation';
+import { HOST } from '@patchbay/shared/topology';
 import type { NodeProps } from '@xyflow/react';
 import { Fragment, memo } from 'react';
 import type { CSSProperties } from 'react';
@@ -15,6 +16,7 @@ import { BoxName } from './edit/BoxName.tsx';
 import hues from './marks/hues.module.css';
 import { hueClass, NODE_ICON } from './marks/icons.tsx';
 import { useLook } from './marks/use-look.ts';
+import { RunningMark } from './RunningMark.tsx';
 import { CableRim, Sockets } from './Sockets.tsx';
 import styles from './Boxes.module.css';
 
@@ -28,6 +30,7 @@ const HostZone = memo(({ data: { box }, selected }: NodeProps<BoxNode<HostBox>>)
           {t('canvas.host.subtitle')}
         </span>
         <Chip tone={box.forwarding === '0' ? 'neutral' : 'accent'}>{t('canvas.host.forwarding', { value: box.forwarding })}</Chip>
+        <RunningMark namespace={HOST} />
         <PingingChip targets={box.pinging} />
       </header>
       <CableRim takesCables />
@@ -56,6 +59,7 @@ const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxN
         <StateDot state={box.state} />
         {Icon === undefined ? null : <Icon aria-hidden className={styles.lookIcon} />}
         <BoxName box={box} className={styles.name} />
+        <RunningMark namespace={box.key} />
         <NamespaceChip box={box} />
       </header>
       {box.holder === undefined ? null : <HeldBy holder={box.holder} />}

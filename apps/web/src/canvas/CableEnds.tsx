@@ -2,6 +2,9 @@
 import { classNames } from '../ui/index.ts';
 import type { Cable, DrawnEnd } from './lab-drawing.ts';
 import type { SocketPlace } from './layout-sockets.ts';
+import { labelSize } from './box-size.ts';
+import { placeEndLabels } from './end-labels.ts';
+import type { LabelPlace } from './end-labels.ts';
 import { nameOfBox } from './name-of-box.ts';
 import { CableLayer } from './CableLayer.tsx';
 import styles from './CableEnds.module.css';
@@ -12,32 +15,29 @@ export interface CableEndsProps {
 }
 
 /** Screen readers hear of the ends in the name of the cable. */
-export const CableEnds = ({ cable: { ends }, places }: CableEndsProps) => (
-  <CableLayer>
-    {ends.map((end, index) => {
-      const place = places[index];
-      return place === undefined ? null : <CableEnd key={end.key} end={end} place={place} />;
-    })}
-  </CableLayer>
-);
-
-/** How far off its socket, so that the socket stays to be seen. */
-const OFF = 15;
-
-const CableEnd = ({ end: { box, name, addresses }, place: { side, at: [x, y] } }: { readonly end: DrawnEnd; readonly place: SocketPlace }) => {
-  const [dx, dy] = OUTWARDS[side];
-  const shift = `translate(${String((dx - 1) * 50)}%, ${String((dy - 1) * 50)}%)`;
+export const CableEnds = ({ cable: { ends }, places }: CableEndsProps) => {
+  const [from, to] = ends;
+  const labels = placeEndLabels(places, [labelSize(wordsOf(from)), labelSize(wordsOf(to))]);
+  if (labels === undefined) return null;
   return (
-    <span
-      data-end
-      aria-hidden
-      className={classNames('mono', styles.end)}
-      style={{ transform: `translate(${String(x + dx * OFF)}px, ${String(y + dy * OFF)}px) ${shift}` }}
-    >
-      <b>{nameOfBox(box)}</b>
-      {` ${[name, ...addresses].join(' ')}`}
-    </span>
+    <CableLayer>
+      <EndLabel key={from.key} end={from} place={labels[0]} />
+      <EndLabel key={to.key} end={to} place={labels[1]} />
+    </CableLayer>
   );
 };
 
-const OUTWARDS = { top: [0, -1], right: [1, 0], bottom: [0, 1], left: [-1, 0] } as const;
+const plugOf = ({ name, addresses }: DrawnEnd): string => [name, ...addresses].join(' ');
+const wordsOf = (end: DrawnEnd): string => `${nameOfBox(end.box)} ${plugOf(end)}`;
+
+const EndLabel = ({ end, place: { at: [x, y], anchor: [across, down] } }: { readonly end: DrawnEnd; readonly place: LabelPlace }) => (
+  <span
+    data-end
+    aria-hidden
+    className={classNames('mono', styles.end)}
+    style={{ transform: `translate(${String(x)}px, ${String(y)}px) translate(${String(-100 * across)}%, ${String(-100 * down)}%)` }}
+  >
+    <b>{nameOfBox(end.box)}</b>
+    {` ${plugOf(end)}`}
+  </span>
+);

@@ -12,8 +12,7 @@ import { CableEnds } from './CableEnds.tsx';
 import { CableLabel } from './CableLabel.tsx';
 import type { CableEdge } from './flow-elements.ts';
 import type { Point } from './geometry.ts';
-import type { Cable } from './lab-drawing.ts';
-import { isLossy, isSlow } from './shaping-words.ts';
+import { lookOf } from './look-of-cable.ts';
 import { TrafficDots } from './traffic/TrafficDots.tsx';
 import { useGrips } from './use-grips.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
@@ -59,10 +58,3 @@ export const CableLine = memo(({ id, data, selected = false, interactionWidth = 
     </g>
   );
 });
-
-/** What queueing disciplines at its ends make of a cable that carries. */
-const lookOf = ({ state, ends }: Cable): readonly ('slow' | 'lossy')[] => {
-  if (state !== 'carries') return [];
-  const shapings = ends.flatMap(({ shaping }) => shaping ?? []);
-  return [...(shapings.some(isSlow) ? (['slow'] as const) : []), ...(shapings.some(isLossy) ? (['lossy'] as const) : [])];
-};

@@ -222,7 +222,6 @@ export const FlowCanvas = () => {
       className={classNames(
         styles.canvas,
         styles[tool],
-        dragging && styles.dragging,
         gliding && styles.gliding,
         isFar && 'from-afar',
         laying && 'connecting',

@@ -1,6 +1,7 @@
 /** The interfaces on the edge of a box, and the rim from which a cable is laid. */
 import { Handle, Position } from '@xyflow/react';
 import { classNames } from '../ui/index.ts';
+import { HELD } from './flow-elements.ts';
 import type { DrawnSocket } from './flow-elements.ts';
 import styles from './Sockets.module.css';
 
@@ -11,12 +12,12 @@ export interface SocketsProps {
 }
 
 export const Sockets = ({ sockets, names }: SocketsProps) =>
-  sockets.map(({ key, name, state, loose, side, at: [left, top] }) => (
+  sockets.map(({ key, name, state, loose, held, side, at: [left, top] }) => (
     <i
       key={key}
       data-socket={key}
       data-state={state}
-      className={classNames(styles.socket, styles[state], styles[side], loose && styles.loose, names === 'inside' && styles.inside)}
+      className={classNames(styles.socket, styles[state], styles[side], loose && styles.loose, held && HELD, names === 'inside' && styles.inside)}
       style={{ left, top }}
     >
       {names === 'none' ? null : <span className={styles.name}>{name}</span>}

@@ -11,7 +11,7 @@ export const MAX_LINES = 6;
 const FULL_WIDTH = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f300}-\u{1faff}]/u;
 
 /** The width of a text in units, when a narrow character takes `unit`; a full-width one takes two. */
-const textWidth = (text: string, unit: number): number =>
+export const textWidth = (text: string, unit: number): number =>
   [...text].reduce((sum, character) => sum + (FULL_WIDTH.test(character) ? 2 : 1) * unit, 0);
 
 const NAME_UNIT = 7.6;
@@ -73,6 +73,9 @@ export const endSize = ({ name, addresses, kind, lower = '' }: InterfaceRow): Si
   ),
   height: addresses.length === 0 ? 42 : 60,
 });
+
+/** Of the label that says what an end of a cable is plugged into. */
+export const labelSize = (text: string): Size => ({ width: Math.min(320, textWidth(text, PORT_UNIT) + 16), height: 21 });
 
 const MOST_FROM_AFAR = 46;
 

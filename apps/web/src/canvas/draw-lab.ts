@@ -2,12 +2,12 @@
 import { idOf } from '@patchbay/shared/identity';
 import type { Identities } from '@patchbay/shared/identity';
 import { shapingOf } from '@patchbay/shared/observation';
-import type { Observation } from '@patchbay/shared/observation';
+import type { Observation, ObservedInterface, ObservedNamespace, ObservedQdisc } from '@patchbay/shared/observation';
 import { canvasKey } from '@patchbay/shared/protocol';
 import type { Probe } from '@patchbay/shared/protocol';
-import { recordAt } from '@patchbay/shared/records';
+import { recordAt, remembering } from '@patchbay/shared/records';
 import { cablesOf, HOST, interfaceKey, interfaceKeyOf, sysctlKey } from '@patchbay/shared/topology';
-import type { InterfaceRecord, Topology } from '@patchbay/shared/topology';
+import type { InterfaceRecord, NamespaceRecord, Topology } from '@patchbay/shared/topology';
 import type { DotState } from '../ui/index.ts';
 import { bridgeSize, endSize, HOST_SIZE, namespaceSize } from './box-size.ts';
 import { drawnParts } from './drawn-parts.ts';
@@ -22,26 +22,18 @@ export interface Lab {
   readonly probes: readonly Probe[];
 }
 
+/** What is drawn of the same records as the time before is the same object. */
 export const drawLab = (lab: Lab): LabDrawing => {
   const parts = drawnParts(lab);
   const records = Object.values(parts.interfaces);
   const addresses = addressesOf(parts, lab);
   const qdiscs = Map.groupBy(Object.values(lab.observation.qdiscs), ({ namespace, dev }) => interfaceKey({ namespace, interface: dev }));
+  const seen = (record: InterfaceRecord): ObservedInterface | undefined => recordAt(lab.observation.interfaces, interfaceKeyOf(record));
   const drawSocket = (record: InterfaceRecord): DrawnEnd => {
     const key = interfaceKeyOf(record);
-    const shaping = shapingOf(qdiscs.get(key) ?? []);
-    return {
-      key,
-      id: idOf(lab.ids.interfaces, key),
-      box: boxOf(record),
-      namespace: record.namespace,
-      name: record.name,
-      state: stateOf(lab, record),
-      addresses: addresses.get(key) ?? [],
-      ...(shaping && { shaping }),
-    };
+    return socketOf(record, seen(record), idOf(lab.ids.interfaces, key), addresses.get(key) ?? NONE, qdiscs.get(key) ?? NONE);
   };
-  const cables = cablesOf(parts).map(([a, b]) => drawCable([drawSocket(a), drawSocket(b)]));
+  const cables = cablesOf(parts).map(([a, b]) => cableOf(drawSocket(a), drawSocket(b)));
   const plugged = new Set(cables.flatMap(({ ends }) => ends.map(({ key }) => key)));
   const loose = records.filter((record) => isSocket(record) && !plugged.has(interfaceKeyOf(record)));
   const stalks = loose.flatMap((record) => drawStalk(lab, parts, record));
@@ -53,15 +45,7 @@ export const drawLab = (lab: Lab): LabDrawing => {
 
   const shown = (record: InterfaceRecord): InterfaceRow => {
     const key = interfaceKeyOf(record);
-    const seen = recordAt(lab.observation.interfaces, key);
-    const isOther = isSocket(record) && !plugged.has(key);
-    return {
-      name: record.name,
-      state: stateOf(lab, record),
-      addresses: addresses.get(key) ?? [],
-      ...(isOther && { kind: seen?.kernelKind ?? record.kind }),
-      ...(seen?.lower !== undefined && { lower: seen.lower }),
-    };
+    return rowOf(record, seen(record), addresses.get(key) ?? NONE, isSocket(record) && !plugged.has(key));
   };
 
   const boxesIn = (namespace: string): readonly Box[] => {
@@ -75,65 +59,118 @@ export const drawLab = (lab: Lab): LabDrawing => {
   };
 
   const drawNamespace = (name: string, rows: readonly InterfaceRow[]): Box => {
-    const pinging = pingedFrom(lab, name);
-    const down = rows.filter((row) => row.name !== 'lo' && row.state === 'down');
+    const forwards = (recordAt(lab.topology.sysctls, sysctlKey({ namespace: name, name: 'net.ipv4.ip_forward' }))?.value ?? '0') !== '0';
     const seen = recordAt(lab.observation.namespaces, name);
+    const record = recordAt(lab.topology.namespaces, name) ?? seen ?? { name };
+    return namespaceBox(record, idOf(lab.ids.namespaces, name), seen, forwards, rows, neighbours.get(canvasKey({ namespace: name })) ?? NONE, pingedFrom(lab, name));
+  };
+
+  const drawBridge = (record: InterfaceRecord, interfaces: readonly InterfaceRecord[]): BridgeBox => {
+    const key = canvasKey({ namespace: record.namespace, bridge: record.name });
+    const ports = interfaces.filter(({ master }) => master === record.name).map(({ name }) => name);
+    return bridgeBox(record, idOf(lab.ids.interfaces, interfaceKeyOf(record)), shown(record), ports, neighbours.get(key) ?? NONE);
+  };
+
+  const drawEnd = (record: InterfaceRecord): Box => {
+    const key = interfaceKeyOf(record);
+    return endBox(record, idOf(lab.ids.interfaces, key), shown(record), neighbours.get(key) ?? NONE);
+  };
+
+  return { boxes: parts.namespaces.flatMap(boxesIn), cables, loose: loose.map(drawSocket), stalks };
+};
+
+const NONE: readonly never[] = [];
+
+const socketOf = remembering(
+  (record: InterfaceRecord, seen: ObservedInterface | undefined, id: string, addresses: readonly string[], qdiscs: readonly ObservedQdisc[]): DrawnEnd => {
+    const shaping = shapingOf(qdiscs);
+    return {
+      key: interfaceKeyOf(record),
+      id,
+      box: boxOf(record),
+      namespace: record.namespace,
+      name: record.name,
+      state: stateOf(seen),
+      addresses,
+      ...(shaping && { shaping }),
+    };
+  },
+);
+
+const cableOf = remembering((a: DrawnEnd, b: DrawnEnd): Cable => ({ id: a.id < b.id ? a.id : b.id, key: a.key, ends: [a, b], state: cableState(a.state, b.state) }));
+
+const rowOf = remembering(
+  (record: InterfaceRecord, seen: ObservedInterface | undefined, addresses: readonly string[], isOther: boolean): InterfaceRow => ({
+    name: record.name,
+    state: stateOf(seen),
+    addresses,
+    ...(isOther && { kind: seen?.kernelKind ?? record.kind }),
+    ...(seen?.lower !== undefined && { lower: seen.lower }),
+  }),
+);
+
+const namespaceBox = remembering(
+  (
+    { name }: NamespaceRecord,
+    id: string,
+    seen: ObservedNamespace | undefined,
+    forwards: boolean,
+    rows: readonly InterfaceRow[],
+    connectedTo: readonly string[],
+    pinging: readonly string[],
+  ): Box => {
+    const down = rows.filter((row) => row.name !== 'lo' && row.state === 'down');
     const holder = seen?.holder;
     return {
       kind: 'namespace',
-      id: idOf(lab.ids.namespaces, name),
+      id,
       key: canvasKey({ namespace: name }),
       name,
       namespace: name,
       ...(holder && { holder }),
       state: seen === undefined ? 'pending' : namespaceState(rows),
       size: namespaceSize({ name, rows, chips: Number(pinging.length > 0 || down.length > 0), isUnnamed: holder !== undefined }),
-      connectedTo: neighbours.get(name) ?? [],
+      connectedTo,
       rows,
-      forwards: (recordAt(lab.topology.sysctls, sysctlKey({ namespace: name, name: 'net.ipv4.ip_forward' }))?.value ?? '0') !== '0',
+      forwards,
       pinging,
     };
-  };
+  },
+);
 
-  const drawBridge = (record: InterfaceRecord, interfaces: readonly InterfaceRecord[]): BridgeBox => {
-    const key = canvasKey({ namespace: record.namespace, bridge: record.name });
-    const { state, addresses: own } = shown(record);
-    const ports = interfaces.filter(({ master }) => master === record.name).map(({ name }) => name);
+const bridgeBox = remembering(
+  (record: InterfaceRecord, id: string, { state, addresses }: InterfaceRow, ports: readonly string[], connectedTo: readonly string[]): BridgeBox => {
     const stp = record.stp === true;
     return {
       kind: 'bridge',
-      id: idOf(lab.ids.interfaces, interfaceKeyOf(record)),
-      key,
+      id,
+      key: canvasKey({ namespace: record.namespace, bridge: record.name }),
       name: record.name,
       namespace: record.namespace,
       state: state === 'down' ? 'idle' : state === 'pending' ? 'pending' : 'ok',
-      size: bridgeSize({ name: record.name, addresses: own, ports, stp }),
-      connectedTo: neighbours.get(key) ?? [],
+      size: bridgeSize({ name: record.name, addresses, ports, stp }),
+      connectedTo,
       up: state !== 'down',
       stp,
-      addresses: own,
+      addresses,
       ports,
     };
-  };
+  },
+);
 
-  const drawEnd = (record: InterfaceRecord): Box => {
-    const row = shown(record);
-    const key = interfaceKeyOf(record);
-    return {
-      kind: 'end',
-      id: idOf(lab.ids.interfaces, key),
-      key,
-      name: record.name,
-      namespace: record.namespace,
-      state: DOT_OF[row.state],
-      size: endSize(row),
-      connectedTo: neighbours.get(key) ?? [],
-      row,
-    };
-  };
-
-  return { boxes: parts.namespaces.flatMap(boxesIn), cables, loose: loose.map(drawSocket), stalks };
-};
+const endBox = remembering(
+  (record: InterfaceRecord, id: string, row: InterfaceRow, connectedTo: readonly string[]): Box => ({
+    kind: 'end',
+    id,
+    key: interfaceKeyOf(record),
+    name: record.name,
+    namespace: record.namespace,
+    state: DOT_OF[row.state],
+    size: endSize(row),
+    connectedTo,
+    row,
+  }),
+);
 
 /** Whether it is drawn as a socket, or as a box of its own; a bridge is a box, and lo is nobody's to plug into. */
 const isSocket = ({ kind }: InterfaceRecord): boolean => kind !== 'bridge' && kind !== 'loopback';
@@ -151,11 +188,6 @@ const drawHost = (lab: Lab): Box => ({
   pinging: pingedFrom(lab, HOST),
 });
 
-const drawCable = (ends: Cable['ends']): Cable => {
-  const [a, b] = ends;
-  return { id: a.id < b.id ? a.id : b.id, key: a.key, ends, state: cableState(a.state, b.state) };
-};
-
 const drawStalk = ({ observation, ids }: Lab, { interfaces }: DrawnParts, record: InterfaceRecord): readonly Stalk[] => {
   const key = interfaceKeyOf(record);
   const lower = recordAt(observation.interfaces, key)?.lower;
@@ -171,8 +203,7 @@ export const boxOf = (end: InterfaceRecord): string => {
   return end.namespace === HOST ? interfaceKeyOf(end) : canvasKey({ namespace: end.namespace });
 };
 
-const stateOf = ({ observation }: Lab, record: InterfaceRecord): InterfaceState => {
-  const seen = recordAt(observation.interfaces, interfaceKeyOf(record));
+const stateOf = (seen: ObservedInterface | undefined): InterfaceState => {
   if (seen === undefined) return 'pending';
   if (!seen.up) return 'down';
   if (!seen.carrier) return 'no-carrier';

@@ -47,6 +47,22 @@ describe('flowElements', () => {
     expect(after.edges).toBe(elements.edges);
   });
 
+  it('says what goes with the hand: the box, its cables and their sockets; a little of it is lifted', () => {
+    const positions = moved('net0', [-400, 700]);
+    const dragged = flowElements({ ...input, positions, held: new Set(['net0']) }, elements);
+    const classes = (all: readonly { readonly id: string; readonly className?: string }[]) => all.filter(({ className }) => className !== undefined).map(({ id, className }) => [id, className]);
+    expect(classes(dragged.nodes)).toEqual([['net0', 'held lifted']]);
+    expect(classes(dragged.edges)).toEqual([[elements.edges[0]?.id, 'held lifted']]);
+    const heldSockets = dragged.nodes.flatMap(({ data }) => data.sockets.filter(({ held }) => held).map(({ key }) => key));
+    expect(new Set(heldSockets)).toEqual(new Set(drawing.cables[0]?.ends.map(({ key }) => key)));
+    const further = flowElements({ ...input, positions: moved('net0', [-420, 700]), held: new Set(['net0']) }, dragged);
+    expect(changed(dragged, further)).toEqual({ nodes: ['net0'], edges: [], routes: [keyOf(0)] });
+    const laid = flowElements({ ...input, positions }, dragged);
+    expect([classes(laid.nodes), classes(laid.edges)]).toEqual([[], []]);
+    const many = new Set(['net0', ...Array.from({ length: 30 }, (_, n) => `other${String(n)}`)]);
+    expect(classes(flowElements({ ...input, positions, held: many }, elements).nodes)).toEqual([['net0', 'held']]);
+  });
+
   it('moves the sockets of the box at the other end when they trade places', () => {
     const after = flowElements({ ...input, positions: moved('net0', [2000, 700]) }, elements);
     expect(changed(elements, after).nodes).toEqual(['host:mybridge0', 'net0']);

@@ -26,6 +26,8 @@ export interface DrawnSocket extends SocketPlace {
   readonly state: InterfaceState;
   /** Nothing is plugged into it. */
   readonly loose: boolean;
+  /** It goes with what a hand moves just now. */
+  readonly held: boolean;
 }
 
 export interface BoxData<B extends Box = Box> extends Record<string, unknown> {
@@ -64,8 +66,8 @@ export interface FlowInput {
   readonly drawing: LabDrawing;
   /** Of every box; the host's counts only while its zone is empty. */
   readonly positions: Positions;
-  /** Some of these are where a hand has them just now. */
-  readonly dragging?: boolean;
+  /** The keys of the boxes that a hand moves just now. */
+  readonly held?: ReadonlySet<string>;
   /** The ids of what is selected: a box's own, and a cable's `edgeId`. */
   readonly selected: ReadonlySet<string>;
   /** The keys of the cables that are lit. */
@@ -76,6 +78,14 @@ export interface FlowInput {
 
 /** A cable must not be mistaken for an end of it that stands in the host under the same id. */
 export const edgeId = (cable: Pick<Cable, 'id'>): string => `cable ${cable.id}`;
+/**
+ * Says in the page what goes with the hand, and not after it. A little of it lies on a layer of its own, so that the rest
+ * is not painted again at each step; hundreds of layers would cost more than they spare.
+ */
+export const HELD = 'held';
+export const LIFTED = 'held lifted';
+const FEW_LIFTED = 24;
+
 const stalkId = (stalk: Pick<Stalk, 'id'>): string => `stalk ${stalk.id}`;
 
 export const flowElements = (input: FlowInput, before?: FlowElements): FlowElements => {
@@ -83,25 +93,29 @@ export const flowElements = (input: FlowInput, before?: FlowElements): FlowEleme
   const rects = placeBoxes(boxes, input.positions);
   const ownBoxes = new Set(boxes.filter(({ kind }) => kind === 'end').map(({ key }) => key));
   const standing = loose.filter(({ key }) => !ownBoxes.has(key));
-  const places = layoutSockets(cables, standing, rects, input.dragging === true ? before?.places : undefined);
-  const sockets = socketsByBox([...cables.flatMap(({ ends }) => ends), ...standing], new Set(standing), places);
+  const { held = NOTHING_HELD } = input;
+  const places = layoutSockets(cables, standing, rects, held.size > 0 ? before?.places : undefined);
+  const heldCables = new Set(held.size === 0 ? [] : cables.filter(({ ends }) => ends.some(({ box }) => held.has(box))));
+  const heldEnds = new Set([...heldCables].flatMap(({ ends }) => ends));
+  const sockets = socketsByBox([...cables.flatMap(({ ends }) => ends), ...standing], { standing: new Set(standing), held: heldEnds }, places);
+  const inHand = held.size + heldCables.size > FEW_LIFTED ? HELD : LIFTED;
   const idOfBox = new Map(boxes.map(({ key, id }) => [key, id]));
   const nodesBefore = new Map(before?.nodes.map((node) => [node.id, node]));
   const edgesBefore = new Map(before?.edges.map((edge) => [edge.id, edge]));
 
   const nodes = boxes.map((box) => {
     const rect = rects.get(box.key) ?? rectAt(HOST_ORIGIN, box.size);
-    return nodeFor(box, rect, sockets.get(box.key) ?? [], input, nodesBefore.get(box.id));
+    return nodeFor({ box, rect, sockets: sockets.get(box.key) ?? [], className: held.has(box.key) ? inHand : undefined }, input, nodesBefore.get(box.id));
   });
   const unrouted = cables.flatMap(({ key, ends: [a, b] }) => {
     const [from, to] = [onCanvas(places.get(a.key), rects.get(a.box)), onCanvas(places.get(b.key), rects.get(b.box))];
     return from === undefined || to === undefined ? [] : [{ key, boxes: [a.box, b.box] as const, route: { from, to } }];
   });
-  const routing = routeCables(unrouted, new Map([...rects].filter(([key]) => key !== HOST)), before?.routing);
+  const routing = routeCables(unrouted, new Map([...rects].filter(([key]) => key !== HOST)), before?.routing, held.size > 0);
   const cableEdges = cables.flatMap((cable) => {
     const [source, target] = cable.ends.map(({ box }) => idOfBox.get(box));
     if (!routing.routes.has(cable.key) || source === undefined || target === undefined) return [];
-    return [edgeFor(cable, { source, target }, input, edgesBefore.get(edgeId(cable)))];
+    return [edgeFor(cable, { source, target, className: heldCables.has(cable) ? inHand : undefined }, input, edgesBefore.get(edgeId(cable)))];
   });
   const stalkEdges = stalks.flatMap((stalk) => {
     const [rect, upon] = stalk.boxes.map((box) => rects.get(box));
@@ -114,6 +128,8 @@ export const flowElements = (input: FlowInput, before?: FlowElements): FlowEleme
   return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges), routes: routing.routes, places, routing };
 };
 
+const NOTHING_HELD: ReadonlySet<string> = new Set();
+
 const placeBoxes = (boxes: readonly Box[], positions: Positions): ReadonlyMap<string, Rect> => {
   const rects = new Map(
     boxes.map((box) => [box.key, rectAt(recordAt(positions, box.key) ?? HOST_ORIGIN, box.size)]),
@@ -124,7 +140,7 @@ const placeBoxes = (boxes: readonly Box[], positions: Positions): ReadonlyMap<st
 
 const socketsByBox = (
   ends: readonly DrawnEnd[],
-  standing: ReadonlySet<DrawnEnd>,
+  which: Readonly<Record<'standing' | 'held', ReadonlySet<DrawnEnd>>>,
   places: ReadonlyMap<string, SocketPlace>,
 ): ReadonlyMap<string, readonly DrawnSocket[]> => {
   const sockets = new Map<string, DrawnSocket[]>();
@@ -132,7 +148,7 @@ const socketsByBox = (
     const { key, box, name, state } = end;
     const place = places.get(key);
     if (place === undefined) continue;
-    const socket = { key, name, state, loose: standing.has(end), ...place };
+    const socket = { key, name, state, loose: which.standing.has(end), held: which.held.has(end), ...place };
     const of = sockets.get(box);
     if (of === undefined) sockets.set(box, [socket]);
     else of.push(socket);
@@ -145,13 +161,14 @@ const onCanvas = (place: SocketPlace | undefined, rect: Rect | undefined): Socke
     ? undefined
     : { side: place.side, at: [rect.x + place.at[0], rect.y + place.at[1]] };
 
-const nodeFor = (
-  box: Box,
-  rect: Rect,
-  sockets: readonly DrawnSocket[],
-  input: FlowInput,
-  before: BoxNode | undefined,
-): BoxNode => {
+interface StandingBox {
+  readonly box: Box;
+  readonly rect: Rect;
+  readonly sockets: readonly DrawnSocket[];
+  readonly className: string | undefined;
+}
+
+const nodeFor = ({ box, rect, sockets, className }: StandingBox, input: FlowInput, before: BoxNode | undefined): BoxNode => {
   const { id } = box;
   const selected = input.selected.has(id);
   const spoken = input.spoken.get(id) ?? box.name;
@@ -159,6 +176,7 @@ const nodeFor = (
     before?.data.box === box && sameSockets(before.data.sockets, sockets) ? before.data : { box, sockets };
   if (
     before?.data === data &&
+    before.className === className &&
     before.selected === selected &&
     before.ariaLabel === spoken &&
     before.position.x === rect.x &&
@@ -173,6 +191,7 @@ const nodeFor = (
     id,
     type: box.kind,
     data,
+    ...(className === undefined ? {} : { className }),
     position: { x: rect.x, y: rect.y },
     width,
     height,
@@ -199,7 +218,7 @@ interface Joined {
 
 const edgeFor = (
   cable: Cable,
-  { source, target }: Joined,
+  { source, target, className }: Joined & { readonly className: string | undefined },
   input: FlowInput,
   before: FlowEdge | undefined,
 ): CableEdge => {
@@ -212,6 +231,7 @@ const edgeFor = (
     before.data?.cable === cable &&
     before.source === source &&
     before.target === target &&
+    before.className === className &&
     before.selected === selected &&
     before.data.lit === lit &&
     before.ariaLabel === spoken
@@ -223,6 +243,7 @@ const edgeFor = (
     type: 'cable',
     source,
     target,
+    ...(className === undefined ? {} : { className }),
     data: { cable, lit },
     selected,
     ariaLabel: spoken,
@@ -247,6 +268,6 @@ const sameSockets = (a: readonly DrawnSocket[], b: readonly DrawnSocket[]): bool
   a.every((socket, index) => {
     const other = b[index];
     return (
-      other?.key === socket.key && other.name === socket.name && other.state === socket.state && other.loose === socket.loose && samePlace(socket, other)
+      other?.key === socket.key && other.name === socket.name && other.state === socket.state && other.loose === socket.loose && other.held === socket.held && samePlace(socket, other)
     );
   });

@@ -43,6 +43,7 @@ function openPage(observation: Observation, selection: readonly Selected[] = [])
       journal: [],
       probes: [],
       terminals: [],
+  lacking: [],
     },
   });
   let drawn = 0;
@@ -122,16 +123,13 @@ it('a namespace that is renamed is the same node, in its place, and still select
   expect(page.ui.getState().selection).toEqual([{ kind: 'namespace', name: 'web' }]);
 });
 
-it('a cable whose end is being moved is the same edge: while the end is in no sight, what was there stays drawn', () => {
+it('a cable whose end was moved is the same edge', () => {
   const page = openPage(three);
   const { 'net1:eth0': end, ...others } = three.interfaces;
   if (end?.peer === undefined) throw new Error('there is a cable');
-  const { peer: _, ...torn } = others['host:veth1'] ?? end;
   const edge = page.canvas.getState().edges.find(({ source, target }) => [source, target].includes('net1'));
-  page.observed({ ...three, interfaces: { ...others, 'host:veth1': torn } });
-  expect(page.timesDrawn()).toBe(0);
   const peer = { namespace: 'net0', interface: 'eth7' };
-  const found = { 'net0:eth7': { ...end, namespace: 'net0', name: 'eth7' }, 'host:veth1': { ...torn, peer } };
+  const found = { 'net0:eth7': { ...end, namespace: 'net0', name: 'eth7' }, 'host:veth1': { ...(others['host:veth1'] ?? end), peer } };
   page.observed({ ...three, interfaces: { ...others, ...found } });
   expect(page.timesDrawn()).toBe(1);
   const after = page.canvas.getState().edges.find(({ id }) => id === edge?.id);
@@ -147,4 +145,17 @@ it('what takes the name that was left is another thing, elsewhere', () => {
   const [old, fresh] = ['web', 'net1'].map((name) => nodes.find(({ data }) => data.box.name === name));
   expect(old?.id).not.toBe(fresh?.id);
   expect(old?.position).not.toEqual(fresh?.position);
+});
+
+it('what is removed under the hand that drags it is not dragged any more', () => {
+  const page = openPage(three);
+  page.canvas.getState().move([{ id: 'net1', to: { x: 900, y: 900 } }], false);
+  expect(page.canvas.getState().dragging).toBe(true);
+  const { net1: _, ...namespaces } = three.namespaces;
+  const interfaces = Object.fromEntries(Object.entries(three.interfaces).filter(([, { namespace, name }]) => namespace !== 'net1' && name !== 'veth1'));
+  page.observed({ ...three, namespaces, interfaces });
+  expect(page.canvas.getState().nodes.map(({ id }) => id)).not.toContain('net1');
+  expect(page.canvas.getState().dragging).toBe(false);
+  page.canvas.getState().move([{ id: 'net1', to: { x: 910, y: 900 } }], false);
+  expect(page.canvas.getState().dragging).toBe(false);
 });

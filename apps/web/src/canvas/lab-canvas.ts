@@ -71,6 +71,12 @@ const NOWHERE: Positions = {};
 const NO_ROUTES: FlowElements['routes'] = new Map();
 const NOTHING: LabDrawing = { boxes: [], cables: [], loose: [], stalks: [] };
 
+/** What somebody else removes under a hand is not in it any more, and its end is never told. */
+const stillThere = (moving: Positions, keys: ReadonlySet<string>): Positions => {
+  const there = Object.entries(moving).filter(([key]) => keys.has(key));
+  return there.length === Object.keys(moving).length ? moving : there.length === 0 ? NOWHERE : Object.fromEntries(there);
+};
+
 /** Follows the two stores for as long as the page lives. Before there is a lab, nothing is drawn. */
 export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>, folds: Source<FoldsPart> = UNFOLDED): LabCanvasStore => {
   const run = stage((before: readonly Probe[] | undefined, probes: SessionState['probes']) =>
@@ -103,6 +109,8 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   );
   const join = stage((_, boxes: readonly BoxNode[], marks: readonly MarkNode[]) => allNodes(boxes, marks));
   const position = stage((_, { places }: Places, moving: Positions) => (moving === NOWHERE ? places : { ...places, ...moving }));
+  const keysOf = stage((_, boxes: LabDrawing['boxes'], { notes, regions }: Marks) => new Set([...boxes.map(({ key }) => key), ...Object.keys(notes), ...Object.keys(regions)]));
+  const hold = stage((_, moved: Positions) => new Set(Object.keys(moved)));
   const lay = stage(
     (
       before: FlowElements | undefined,
@@ -111,8 +119,8 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
       selected: ReadonlySet<string>,
       lit: ReadonlySet<string>,
       spoken: ReadonlyMap<string, string>,
-      dragging: boolean,
-    ) => flowElements({ drawing, positions, dragging, selected, lit, spoken }, before),
+      held: ReadonlySet<string>,
+    ) => flowElements({ drawing, positions, held, selected, lit, spoken }, before),
   );
 
   let moving = NOWHERE;
@@ -127,7 +135,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
       selected,
       light(drawing, topology, recordAt(probes, focusedProbe)?.probe),
       look(speak(speaker(language), drawing), drawing, marks.looks, language),
-      moving !== NOWHERE,
+      hold(moving),
     );
     const noted = mark(resizing(marks, sizing), moving, selected, speakOfMarks(marks, language), elements.nodes);
     return { ...elements, marks: noted, all: join(elements.nodes, noted), drawing, dragging: moving !== NOWHERE || sizing !== undefined };
@@ -138,24 +146,11 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   };
 
   const store: LabCanvasStore = create<LabCanvas>()(() => ({ drawing: NOTHING, nodes: [], edges: [], routes: NO_ROUTES, marks: [], all: [], dragging: false, move, resize }));
-  let waiting: ReturnType<typeof setTimeout> | undefined;
   const update = (): void => {
     if (session.getState().lab === undefined) return;
     const now = store.getState();
     const drawing = drawNow();
-    if (isTorn(now.drawing, drawing)) {
-      waiting ??= setTimeout(drawTorn, TORN_MS);
-      return;
-    }
-    show(drawing);
-  };
-  const drawTorn = (): void => {
-    show(drawNow());
-  };
-  const show = (drawing: LabDrawing): void => {
-    if (waiting !== undefined) clearTimeout(waiting);
-    waiting = undefined;
-    const now = store.getState();
+    if (moving !== NOWHERE) moving = stillThere(moving, keysOf(drawing.boxes, session.getState().marks));
     const next = make(drawing);
     const isNew = next.drawing !== now.drawing || next.all !== now.all || next.edges !== now.edges || next.routes !== now.routes || next.dragging !== now.dragging;
     if (isNew) store.setState(next);
@@ -195,11 +190,3 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   folds.subscribe(update);
   return store;
 };
-
-/** Both ends of a veth pair go together: where one has lost the other, that one was moved to where was not read yet. */
-const isTorn = (before: LabDrawing, now: LabDrawing): boolean => {
-  const plugged = new Set(before.cables.flatMap(({ ends }) => ends.map(({ id }) => id)));
-  return now.loose.some(({ id }) => plugged.has(id));
-};
-/** How long a torn cable is not drawn as one, milliseconds: the namespace at the other end is read by then. */
-const TORN_MS = 250;

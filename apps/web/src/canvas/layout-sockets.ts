@@ -19,7 +19,7 @@ interface Leaving {
 /**
  * The places of all sockets, by the key of their interface. Loose ones stand where no cable is: below their box, or above
  * it where the cables are below. Boxes without a rectangle get none. `kept`: where they are while something is dragged;
- * a side with many puts them in order when it has come to lie, and not at each step, which would move them all.
+ * on a side with many they stay there, and are put in order when it has come to lie: each step would move them all.
  */
 export const layoutSockets = (
   cables: readonly Cable[],
@@ -42,15 +42,22 @@ export const layoutSockets = (
   });
   const leaving = [...plugged, ...standing];
   const sides = Map.groupBy(leaving, ({ end, side }) => `${side} ${end.box}`);
-  return new Map(
-    [...sides.values()].flatMap((group) =>
-      group.toSorted(kept !== undefined && group.length > FEW ? asKept(kept) : alongTheSide).map(({ end, rect, side }, index) => {
-        const along = (index + 0.5) / group.length;
-        return [end.key, { side, at: pointOn(rect, side, along) }] as const;
-      }),
-    ),
-  );
+  return new Map([...sides.values()].flatMap((group) => (kept !== undefined && group.length > FEW ? asKept(group, kept) : inOrder(group))));
 };
+
+type Placed = readonly [string, SocketPlace];
+
+const inOrder = (group: readonly Leaving[]): readonly Placed[] =>
+  group.toSorted(alongTheSide).map(({ end, rect, side }, index) => [end.key, { side, at: pointOn(rect, side, (index + 0.5) / group.length) }]);
+
+/** What was not on this side before comes where its cable goes. */
+const asKept = (group: readonly Leaving[], kept: ReadonlyMap<string, SocketPlace>): readonly Placed[] =>
+  group.map(({ end, rect, side, towards }) => {
+    const before = kept.get(end.key);
+    const at = pointOn(rect, side, shareAlong(rect, side, towards));
+    if (before?.side !== side) return [end.key, { side, at }];
+    return [end.key, { side, at: isHorizontal(side) ? [before.at[0], at[1]] : [at[0], before.at[1]] }];
+  });
 
 /** Loose sockets come after those of cables. */
 const FAR_RIGHT = 1e9;
@@ -65,17 +72,11 @@ const alongTheSide = (a: Leaving, b: Leaving): number => {
 /** So many are put in order while something is dragged. */
 const FEW = 24;
 
-/** What was not on this side before comes by where its cable goes, as far as that can be said of where sockets are. */
-const asKept =
-  (kept: ReadonlyMap<string, SocketPlace>) =>
-  (a: Leaving, b: Leaving): number => {
-    const axis = isHorizontal(a.side) ? 0 : 1;
-    const along = ({ end, rect, side, towards }: Leaving): number => {
-      const place = kept.get(end.key);
-      return place?.side === side ? place.at[axis] : towards[axis] - (axis === 0 ? rect.x : rect.y);
-    };
-    return along(a) - along(b);
-  };
+/** How far along the side a point lies: from 0 to 1. */
+const shareAlong = ({ x, y, width, height }: Rect, side: Side, point: Point): number => {
+  const share = isHorizontal(side) ? (point[0] - x) / width : (point[1] - y) / height;
+  return Math.min(1, Math.max(0, share));
+};
 
 /** Sockets keep this far from the corners, where the box is round. */
 const CORNER = 22;

@@ -1,8 +1,12 @@
 /** The report about a file, while there is one. It is loaded then. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { loadLateSentences } from '../i18n/late-sentences.ts';
+import { lazyPart } from '../parts/lazy-part.tsx';
 import { report as say, useFiles } from './files-store.ts';
 
-const FileReport = lazy(() => import('./FileReport.tsx').then(({ FileReport: component }) => ({ default: component })));
+const FileReport = lazyPart(async () => (await Promise.all([import('./FileReport.tsx'), loadLateSentences()]))[0].FileReport, ({ onClose }) => {
+  onClose();
+});
 
 export const FileReports = () => {
   const report = useFiles((files) => files.report);

@@ -11,7 +11,7 @@ export const ProblemList = ({ problems, text }: { readonly problems: readonly Fi
   const { t } = useTranslation();
   const lines = text.split(/\r\n|\r|\n/);
   return (
-    <ol className={styles.problems} aria-label={t('files.report.count', { count: problems.length })}>
+    <ol className={styles.problems} aria-label={t('fileReport.count', { count: problems.length })}>
       {problems.map((problem, index) => (
         <ProblemItem key={`${String(index)} ${problem.code}`} problem={problem} line={lines[problem.line - 1] ?? ''} />
       ))}
@@ -26,7 +26,7 @@ const ProblemItem = ({ problem, line }: { readonly problem: FileProblem; readonl
   return (
     <li className={styles.problem}>
       <p className={styles.place}>
-        <span>{t('files.report.place', { line: problem.line, column: problem.column })}</span>
+        <span>{t('fileReport.place', { line: problem.line, column: problem.column })}</span>
         {problem.path === '' ? null : <code className={styles.path}>{problem.path}</code>}
       </p>
       <p className={styles.sentence}>{sentence(problem)}</p>
@@ -52,7 +52,7 @@ const useFileProblemSentence = (): ((problem: FileProblem) => string) => {
   return (problem) => {
     if (isTopologyProblem(problem)) return say(problem);
     const { code, found, allowed } = problem as FileProblem & { readonly code: Exclude<FileProblem['code'], Problem['code']> };
-    return t(`files.problem.${code}`, { found, allowed });
+    return t(`fileReport.problem.${code}`, { found, allowed });
   };
 };
 

@@ -1,6 +1,7 @@
-/** Opening a lab file, and saving the lab as one. What reads and writes YAML is loaded when it is asked for. */
-import { FileDown, FolderOpen } from 'lucide-react';
+/** Opening a lab file, saving the lab as one, and a link with the lab in it. What reads and writes YAML is loaded when it is asked for. */
+import { FileDown, FolderOpen, Link } from 'lucide-react';
 import type { Action } from '../actions/index.ts';
+import { withPart } from '../parts/load-part.ts';
 import { useSession } from '../session/session-store.ts';
 
 const isOpen = (): boolean => useSession.getState().connection === 'open';
@@ -25,13 +26,28 @@ export const SAVE_FILE: Action = {
   menus: ['canvas'],
   isPossible: () => useSession.getState().lab !== undefined,
   run: () => {
-    void import('./save-file.ts').then(({ saveFile }) => {
-      saveFile();
-    });
+    void withPart(
+      () => import('./save-file.ts'),
+      ({ saveFile }) => {
+        saveFile();
+      },
+    );
   },
 };
 
-export const fileActions: readonly Action[] = [OPEN_FILE, SAVE_FILE];
+const COPY_LINK: Action = {
+  id: 'copy-link',
+  group: 'lab',
+  icon: Link,
+  keys: [],
+  menus: [],
+  isPossible: () => useSession.getState().lab !== undefined,
+  run: () => {
+    void withPart(() => import('./copy-link.ts'), ({ copyLink }) => copyLink());
+  },
+};
+
+export const fileActions: readonly Action[] = [OPEN_FILE, SAVE_FILE, COPY_LINK];
 
 /** Lets the person choose a file, and opens it. */
 function chooseFile(): void {
@@ -46,5 +62,5 @@ function chooseFile(): void {
 }
 
 export const openChosen = (file: File): void => {
-  void import('./open-file.ts').then(({ openFile }) => openFile(file));
+  void withPart(() => import('./open-file.ts'), ({ openFile }) => openFile(file));
 };

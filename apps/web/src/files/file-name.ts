@@ -1,10 +1,14 @@
 import { LAB_FILE_ENDING } from '@patchbay/shared/lab-file';
 
-/** The name of the file of a lab: its own, without what some system would not have in a file's name. */
-export function fileNameOf(lab: string): string {
+export const fileNameOf = (lab: string): string => `${baseNameOf(lab)}${LAB_FILE_ENDING}`;
+
+export const pictureNameOf = (lab: string, ending: string): string => `${baseNameOf(lab)}.${ending}`;
+
+/** The lab's own name, without what some system would not have in a file's name. */
+function baseNameOf(lab: string): string {
   const name = lab
     .replaceAll(/[\s\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, '-')
     .replace(/^[.-]+/, '')
     .replace(/[.-]+$/, '');
-  return `${name === '' ? 'lab' : name}${LAB_FILE_ENDING}`;
+  return name === '' ? 'lab' : name;
 }

@@ -10,7 +10,17 @@ export type FileReport =
   /** It is more than one change may be. */
   | { readonly kind: 'too-much'; readonly name: string }
   /** It was saved, without these things. */
-  | { readonly kind: 'left-out'; readonly name: string; readonly leftOut: readonly string[] };
+  | { readonly kind: 'left-out'; readonly name: string; readonly leftOut: readonly string[] }
+  /** An address with the lab in it, copied where the browser allowed that; without these things. */
+  | { readonly kind: 'link'; readonly name: string; readonly url: string; readonly isCopied: boolean; readonly leftOut: readonly string[] }
+  /** The lab is too large for an address, which would have so many characters. */
+  | { readonly kind: 'link-too-long'; readonly name: string; readonly length: number }
+  /** The page was opened by such an address, and it has no lab in it that can be read. */
+  | { readonly kind: 'link-broken'; readonly name: string }
+  /** The page was opened by such an address, and the server made no lab for it. */
+  | { readonly kind: 'link-no-lab'; readonly name: string }
+  /** The browser has no room for so large a picture. */
+  | { readonly kind: 'picture-too-large'; readonly name: string };
 
 export const useFiles = create<{ readonly report: FileReport | undefined }>()(() => ({ report: undefined }));
 

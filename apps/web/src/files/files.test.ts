@@ -28,7 +28,7 @@ describe('the marks of a file that is opened', () => {
 });
 
 describe('the lab as a file', () => {
-  const lab = { name: 'lab-1', topology: startingPoint('two-on-a-veth-pair'), positions: { net0: [1, 2] as const }, marks: NO_MARKS };
+  const lab = { name: 'lab-1', topology: startingPoint('two-on-a-veth-pair'), programs: [], positions: { net0: [1, 2] as const }, marks: NO_MARKS };
 
   it('has the name and the checks of the file that was opened, and its comments', () => {
     const before = 'patchbay: 1\nname: mine # so be it\nnamespaces: { net0: {}, gone: {} }\nchecks:\n  - { ping: 10.0.1.2, from: net0 }\n  - { ping: 10.0.1.2, from: gone }\n';

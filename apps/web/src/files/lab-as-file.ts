@@ -1,13 +1,15 @@
 /** The lab of a session as its file, with what a file cannot say. Pure. */
 import { readLabFile, renderSocket, sayableTopology, writeLabFile } from '@patchbay/shared/lab-file';
 import type { Check, LabFile } from '@patchbay/shared/lab-file';
-import type { Marks, Positions } from '@patchbay/shared/protocol';
+import type { Marks, Positions, Program } from '@patchbay/shared/protocol';
 import { interfaceKeyOf } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
 
 export interface LabToSave {
   readonly name: string;
   readonly topology: Topology;
+  /** What runs in it, or ended by itself. */
+  readonly programs: readonly Program[];
   /** Where every box is drawn. */
   readonly positions: Positions;
   readonly marks: Marks;
@@ -22,7 +24,7 @@ export interface SavedLab {
   readonly leftOut: readonly string[];
 }
 
-export function labAsFile({ name, topology, positions, marks, before }: LabToSave): SavedLab {
+export function labAsFile({ name, topology, programs, positions, marks, before }: LabToSave): SavedLab {
   const opened = readBefore(before);
   const hadMac = opened?.topology.interfaces ?? {};
   const said = sayableTopology(topology, (record) => hadMac[interfaceKeyOf(record)]?.mac !== undefined);
@@ -31,6 +33,7 @@ export function labAsFile({ name, topology, positions, marks, before }: LabToSav
   const file: LabFile = {
     name: opened?.name ?? name,
     topology: said.topology,
+    programs,
     checks: checks.filter(isThere),
     positions,
     looks: marks.looks,

@@ -1,8 +1,8 @@
 /** Opens a lab file: the lab becomes what the file says, as one gesture that one undo takes back. */
-import { MAX_LAB_FILE, readLabFile } from '@patchbay/shared/lab-file';
+import { MAX_LAB_FILE, MAX_LAB_FILE_OCTETS, readLabFile } from '@patchbay/shared/lab-file';
 import type { LabFile } from '@patchbay/shared/lab-file';
 import { MAX_CLIENT_MESSAGE_BYTES } from '@patchbay/shared/protocol';
-import type { Positions } from '@patchbay/shared/protocol';
+import type { Positions, Program } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { HOST, applyDiff, diffTopologies } from '@patchbay/shared/topology';
 import { HOST_SIZE } from '../canvas/box-size.ts';
@@ -20,14 +20,11 @@ import { report } from './files-store.ts';
 import { openedMarks } from './opened-marks.ts';
 import { rememberFile } from './remembered-file.ts';
 
-/** Octets of UTF-8 for a UTF-16 unit, at most. */
-const OCTETS_PER_UNIT = 3;
-
 /** Opens what was chosen or dropped; says what is wrong with it where it is none, or an unreadable one. */
 export async function openFile(file: File): Promise<void> {
   const { name } = file;
   // what is far too large is refused without being read
-  const read = file.size > MAX_LAB_FILE * OCTETS_PER_UNIT ? tooLarge(file.size) : await file.text().catch(() => undefined);
+  const read = file.size > MAX_LAB_FILE_OCTETS ? tooLarge(file.size) : await file.text().catch(() => undefined);
   if (read === undefined) report({ kind: 'unreadable', name });
   else if (typeof read === 'string') await openText(name, read);
   else report({ kind: 'refused', name, text: '', problems: [read] });
@@ -44,17 +41,19 @@ export async function openText(name: string, text: string): Promise<void> {
     return;
   }
   report(undefined);
-  const session = useSession.getState();
-  if (session.lab !== undefined) rememberFile(session.lab.id, text);
-  await openLab(name, reading.file);
+  const { lab } = useSession.getState();
+  const isOpened = await openLab(name, reading.file);
+  // a save keeps the comments of what the lab was opened from, not of what it refused
+  if (isOpened && lab !== undefined) rememberFile(lab.id, text);
 }
 
-async function openLab(name: string, { topology: wanted, positions, ...marks }: LabFile): Promise<void> {
-  const { topology, observation, ids, change, place, draw, undo } = useSession.getState();
+/** Whether the lab is what the file says. */
+async function openLab(name: string, { topology: wanted, positions, programs, ...marks }: LabFile): Promise<boolean> {
+  const { topology, observation, ids, change, place, draw } = useSession.getState();
   const diff = diffTopologies(topology, wanted);
   if (octetsOf(diff) > MAX_CLIENT_MESSAGE_BYTES - ROOM_FOR_REST) {
     report({ kind: 'too-much', name });
-    return;
+    return false;
   }
   const isChange = Object.keys(diff).length > 0;
   const places = drawnPlaces();
@@ -68,11 +67,19 @@ async function openLab(name: string, { topology: wanted, positions, ...marks }: 
   const drawing: Drawing = { what: 'open', positions: moved, stood: pick(places, (key) => Object.hasOwn(moved, key)), marks: drawn };
   if (!isChange) {
     if (isDrawn) draw(drawing);
-    return;
+    runPrograms(programs);
+    return true;
   }
   const refusal = await change({ kind: 'open-file', subjects: [name] }, diff, isDrawn ? drawing : undefined);
-  // wholly, or not at all
-  if (refusal !== undefined && isDrawn) undo();
+  if (refusal === undefined) runPrograms(programs);
+  return refusal === undefined;
+}
+
+/** Those of the file are those of the lab: what it does not name is stopped. */
+function runPrograms(programs: readonly Program[]): void {
+  const session = useSession.getState();
+  const runs = Object.values(session.programs).some(({ probe }) => probe.end === undefined);
+  if (programs.length > 0 || runs) session.runPrograms(programs.map((program) => ({ kind: 'program', ...program })));
 }
 
 /** Of a message, beside the change in it. */
@@ -87,7 +94,10 @@ const BELOW_HOST = 72;
 function withHost(drawing: LabDrawing, places: Positions): Positions {
   const others = drawing.boxes.filter(({ kind }) => kind !== 'host');
   if (others.some(isInHost) || Object.hasOwn(places, HOST)) return places;
-  const rects = others.flatMap(({ key, size }) => (places[key] === undefined ? [] : [rectAt(places[key], size)]));
+  const rects = others.flatMap(({ key, size }) => {
+    const at = recordAt(places, key);
+    return at === undefined ? [] : [rectAt(at, size)];
+  });
   const bounds = boundsOf(rects);
   if (bounds === undefined || !rects.some((rect) => overlaps(rect, rectAt(HOST_ORIGIN, HOST_SIZE)))) return places;
   return { ...places, [HOST]: [bounds.x, bounds.y - HOST_SIZE.height - BELOW_HOST] };

@@ -108,7 +108,7 @@ export const Finder = ({ onClose }: { readonly onClose: () => void }) => {
             ? ACTION_GROUPS.map((group) => {
                 const of = actions.filter((action) => action.group === group && action.id !== 'find');
                 return of.length === 0 ? null : (
-                  <Command.Group key={group} className={styles.group} heading={t(`app.shortcuts.group.${group}`)}>
+                  <Command.Group key={group} className={styles.group} heading={t(`shortcuts.group.${group}`)}>
                     {of.map(actionRow)}
                   </Command.Group>
                 );

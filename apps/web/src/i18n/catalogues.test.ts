@@ -38,7 +38,7 @@ describe('the two catalogues', () => {
     ['steps', STEP_REASON_CODES, en.panels.reason],
     ['problems', PROBLEM_CODES, en.ui.problem],
     ['hints', HINT_CODES, en.ui.hint],
-    ['problems of files', FILE_PROBLEM_CODES, en.files.problem],
+    ['problems of files', FILE_PROBLEM_CODES, en.fileReport.problem],
   ])('have a sentence for all %s', (_what, codes, catalogue) => {
     expect(codes.filter((code) => !(code in catalogue))).toEqual([]);
   });

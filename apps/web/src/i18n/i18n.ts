@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { useUi } from '../ui/index.ts';
 import type { Language } from '../ui/index.ts';
+import { addLateSentences } from './late-sentences.ts';
 
 /** What `<html lang>` says, so that a browser picks the right glyphs and a screen reader the right voice. */
 const HTML_LANGUAGE = { en: 'en', zh: 'zh-CN' } as const satisfies Record<Language, string>;
@@ -38,6 +39,7 @@ const speak = async (language: Language): Promise<void> => {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await CATALOGUES[language]());
   }
+  await addLateSentences(language);
   // somebody may have thought better of it meanwhile
   if (useUi.getState().language !== language) return;
   await i18next.changeLanguage(language);

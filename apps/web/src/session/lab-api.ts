@@ -1,7 +1,8 @@
 /** The server's HTTP side: which labs there are, making one, inviting someone to it. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const labSchema = z.object({ id: z.string(), name: z.string() });
+const labsSchema = z.object({ labs: z.array(z.object({ id: z.string(), name: z.string() })) });
+const madeSchema = z.object({ id: z.string() });
 const invitationSchema = z.object({ url: z.string() });
 
 /** What came of a request. `signed-out`: the server does not know this browser (any more). */
@@ -15,15 +16,20 @@ const PATIENCE_MS = 10_000;
 
 /** The labs that this person reaches, newest last, as the server lists them. */
 export const fetchLabs = (): Promise<Fetched<readonly { readonly id: string; readonly name: string }[]>> =>
-  fetchJson('GET', '/api/labs', z.object({ labs: z.array(labSchema) }).transform(({ labs }) => labs));
+  fetchJson('GET', '/api/labs', labsSchema, ({ labs }) => labs);
 
-/** Makes a lab and gives its id. */
-export const makeLab = (): Promise<Fetched<string>> =>
-  fetchJson('POST', '/api/labs', z.object({ id: z.string() }).transform(({ id }) => id), {});
+/** Characters of the longest name that the server takes. */
+const MAX_NAME = 60;
+
+/** Makes a lab and gives its id. Without a name, the server finds one. */
+export const makeLab = (name = ''): Promise<Fetched<string>> => {
+  const called = name.slice(0, MAX_NAME).trim();
+  return fetchJson('POST', '/api/labs', madeSchema, ({ id }) => id, called === '' ? {} : { name: called });
+};
 
 /** A URL with which one person can open the lab, once. */
 export const inviteToLab = (lab: string): Promise<Fetched<string>> =>
-  fetchJson('POST', '/api/invitations', invitationSchema.transform(({ url }) => url), { lab });
+  fetchJson('POST', '/api/invitations', invitationSchema, ({ url }) => url, { lab });
 
 /** Why a lab's socket would not open. */
 export async function askAccess(lab: string): Promise<'granted' | 'signed-out' | 'no-such-lab' | 'unreachable'> {
@@ -38,10 +44,11 @@ export async function askAccess(lab: string): Promise<'granted' | 'signed-out' |
   }
 }
 
-async function fetchJson<T>(
+async function fetchJson<Body, T>(
   method: 'GET' | 'POST',
   path: string,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<Body>,
+  valueIn: (body: Body) => T,
   body?: object,
 ): Promise<Fetched<T>> {
   try {
@@ -52,7 +59,7 @@ async function fetchJson<T>(
     });
     if (response.status === 401 || response.status === 403) return { kind: 'signed-out' };
     if (!response.ok) return { kind: 'failed' };
-    return { kind: 'done', value: schema.parse(await response.json()) };
+    return { kind: 'done', value: valueIn(schema.parse(await response.json())) };
   } catch {
     return { kind: 'failed' };
   }

@@ -1,18 +1,20 @@
 /** What the page keeps of a probe's output: the latest lines, and where among them some never came. */
-import type { Probe } from '@patchbay/shared/protocol';
-import type { ProbeGap, ProbeView } from './session.ts';
+import type { AnyProbe, ProbeRequest } from '@patchbay/shared/protocol';
+import type { ProbeGap, ProbeView, ProgramView } from './session.ts';
 
 /** Lines of one probe that the page keeps. */
 export const MAX_PROBE_LINES = 2_000;
 
+type AnyView = ProbeView<ProbeRequest> | ProbeView | ProgramView;
+
 /** A probe before its first line. */
-export const emptyProbeView = (probe: Probe): ProbeView => ({ probe, firstLine: 0, lines: [], skipped: 0, gaps: [] });
+export const emptyProbeView = (probe: AnyProbe): ProbeView | ProgramView => ({ probe, firstLine: 0, lines: [], skipped: 0, gaps: [] }) as ProbeView | ProgramView;
 
 /**
  * The view with `lines` added, the first of which is number `from` since the probe began. Lines that are there already
  * (a replay) are not added twice; numbers that are left out are counted as skipped.
  */
-export function appendProbeLines(view: ProbeView, from: number, lines: readonly string[]): ProbeView {
+export function appendProbeLines<V extends AnyView>(view: V, from: number, lines: readonly string[]): V {
   if (lines.length === 0) return view;
   if (view.lines.length === 0) return keepLatest({ ...view, firstLine: from, lines });
   const next = lineNumberAt(view, view.lines.length);
@@ -30,13 +32,13 @@ export function appendProbeLines(view: ProbeView, from: number, lines: readonly 
 }
 
 /** The number since the probe began of the line at `index` of `lines`; one past the last gives the number to come. */
-export function lineNumberAt(view: ProbeView, index: number): number {
+export function lineNumberAt(view: AnyView, index: number): number {
   let number = view.firstLine + index;
   for (const gap of view.gaps) if (gap.from <= number) number += gap.lines;
   return number;
 }
 
-function keepLatest(view: ProbeView): ProbeView {
+function keepLatest<V extends AnyView>(view: V): V {
   const dropped = view.lines.length - MAX_PROBE_LINES;
   if (dropped <= 0) return view;
   const firstLine = lineNumberAt(view, dropped);

@@ -25,6 +25,7 @@ const welcome = (over: Partial<Welcome> = {}): Welcome => ({
   journal: [],
   probes: [],
   terminals: [],
+  lacking: [],
   ...over,
 });
 const addNet1: TopologyDiff = { namespaces: { added: { net1: { name: 'net1' } } } };

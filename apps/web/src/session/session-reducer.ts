@@ -4,20 +4,20 @@ import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
 import { applyMarks, NO_MARKS } from '@patchbay/shared/protocol';
-import type { Answer, JournalEntry, MarksChange, Positions, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
+import type { Answer, JournalEntry, MarksChange, Positions, ProbeEnd, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords, isEqual } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
 import { followDrawn, NOTHING_DRAWN, withDrawn, withOwnEntry, withoutEntry, withTakenBack } from './drawn-line.ts';
 import type { Drawn, DrawnStep, Moment } from './drawn-line.ts';
 import { appendProbeLines, emptyProbeView } from './probe-view.ts';
-import type { Connection, Notice, PendingChange, ProbeView, SessionRefusal, SessionState, TerminalView } from './session.ts';
+import type { Connection, Notice, PendingChange, ProbeView, ProgramView, SessionRefusal, SessionState, TerminalView } from './session.ts';
 
 /** Entries of the journal that the page keeps. */
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
-  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'stopProbe' | 'dismissProbe' | 'dismissNotice')
+  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic');
 
@@ -67,8 +67,10 @@ export const initialSession: SessionData = {
   journal: [],
   drawn: NOTHING_DRAWN,
   probes: {},
+  programs: {},
   dismissedProbes: new Set(),
   terminals: [],
+  lacking: [],
   dismissedTerminals: new Set(),
   notices: [],
 };
@@ -94,8 +96,9 @@ export function reduceSession(data: SessionData, event: SessionEvent): SessionDa
     case 'unanswered':
       return refused(data, event.request, event.refusal);
     case 'probe-dismissed': {
-      const { [event.probe]: _dismissed, ...probes } = data.probes;
-      return { ...data, probes, dismissedProbes: new Set([...data.dismissedProbes, event.probe]) };
+      const { [event.probe]: _ping, ...probes } = data.probes;
+      const { [event.probe]: _program, ...programs } = data.programs;
+      return { ...data, probes, programs, dismissedProbes: new Set([...data.dismissedProbes, event.probe]) };
     }
     case 'notice-dismissed':
       return { ...data, notices: data.notices.filter((notice) => notice.id !== event.notice) };
@@ -142,12 +145,12 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
     case 'probe-started':
       return withProbe(data, emptyProbeView(message.probe));
     case 'probe-output': {
-      const view = data.probes[message.probe];
+      const view = probeOf(data, message.probe);
       return view === undefined ? data : withProbe(data, appendProbeLines(view, message.from, message.lines));
     }
     case 'probe-ended': {
-      const view = data.probes[message.probe];
-      return view === undefined ? data : withProbe(data, { ...view, probe: { ...view.probe, end: message.end } });
+      const view = probeOf(data, message.probe);
+      return view === undefined ? data : withProbe(data, withEnd(view, message.end));
     }
     case 'terminal-opened':
       return { ...data, terminals: [...data.terminals, message.terminal] };
@@ -178,20 +181,21 @@ const momentOf = ({ journal, pending }: SessionData): Moment => ({ since: journa
 function welcome(data: SessionData, message: Welcome): SessionData {
   const { ended: _over, ...alive } = data;
   const replays = message.probes.filter(({ probe }) => !data.dismissedProbes.has(probe.id));
+  const views = replays.map(({ probe, from, lines }) => {
+    const known = probeOf(data, probe.id) ?? emptyProbeView(probe);
+    return appendProbeLines({ ...known, probe } as AnyView, from, lines);
+  });
   return {
     ...observe(alive, diffRecords(data.observation, message.observation), message.revision),
     you: message.you,
     people: message.people,
     lab: message.lab,
+    lacking: message.lacking,
     positions: message.positions,
     marks: message.marks,
     journal: message.journal,
-    probes: Object.fromEntries(
-      replays.map(({ probe, from, lines }): [string, ProbeView] => {
-        const known = data.probes[probe.id] ?? emptyProbeView(probe);
-        return [probe.id, appendProbeLines({ ...known, probe }, from, lines)];
-      }),
-    ),
+    probes: Object.fromEntries(views.flatMap((view) => (isProgram(view) ? [] : [[view.probe.id, view]]))),
+    programs: Object.fromEntries(views.flatMap((view) => (isProgram(view) ? [[view.probe.id, view]] : []))),
     terminals: withEnded(data, message.terminals),
   };
 }
@@ -232,10 +236,17 @@ function withEnded({ terminals, dismissedTerminals }: SessionData, running: read
   return [...ended, ...running.filter(({ id }) => !dismissedTerminals.has(id))];
 }
 
-const withProbe = (data: SessionData, view: ProbeView): SessionData => ({
-  ...data,
-  probes: { ...data.probes, [view.probe.id]: view },
-});
+type AnyView = ProbeView | ProgramView;
+
+const isProgram = (view: AnyView): view is ProgramView => view.probe.request.kind === 'program';
+
+const probeOf = ({ probes, programs }: SessionData, id: string): AnyView | undefined => probes[id] ?? programs[id];
+
+const withEnd = (view: AnyView, end: ProbeEnd): AnyView => ({ ...view, probe: { ...view.probe, end } }) as AnyView;
+
+/** Apart, so that what draws pings does not look at what a program prints. */
+const withProbe = (data: SessionData, view: AnyView): SessionData =>
+  isProgram(view) ? { ...data, programs: { ...data.programs, [view.probe.id]: view } } : { ...data, probes: { ...data.probes, [view.probe.id]: view } };
 
 /** Things that the kernel has under another name stay what they are, where they are. */
 const follow = (data: SessionData, moves: Moves | undefined): SessionData =>

@@ -18,29 +18,37 @@ const welcome: Welcome = {
   journal: [],
   probes: [],
   terminals: [],
+  lacking: [],
 };
 const gesture = { kind: 'remove', subjects: ['net0'] } as const;
 
 /** A session over a socket that the test holds the other end of. */
-function openSession(): Session & { sent: ClientMessage[]; server: LabSocketEvents; cut: () => void } {
+function openSession(): Session & { sent: ClientMessage[]; server: LabSocketEvents; cut: () => void; frame: () => void } {
   const sent: ClientMessage[] = [];
   let connected = true;
   let server: LabSocketEvents | undefined;
-  const session = createSession((_lab, events) => {
-    server = events;
-    return {
-      send: (message) => {
-        if (connected) sent.push(message);
-        return connected;
-      },
-      close: () => undefined,
-    };
-  });
+  let draw: (() => void) | undefined;
+  const session = createSession(
+    (_lab, events) => {
+      server = events;
+      return {
+        send: (message) => {
+          if (connected) sent.push(message);
+          return connected;
+        },
+        close: () => undefined,
+      };
+    },
+    (run) => {
+      draw = run;
+      return () => (draw = undefined);
+    },
+  );
   session.openLab('l1');
   if (server === undefined) throw new Error('no socket was opened');
   server.connection('open');
   server.message(welcome);
-  return { ...session, sent, server, cut: () => (connected = false) };
+  return { ...session, sent, server, cut: () => (connected = false), frame: () => draw?.() };
 }
 
 const lastRequest = (sent: readonly ClientMessage[]): number => {
@@ -97,14 +105,62 @@ describe('a change', () => {
 });
 
 it('a gap in the revisions is asked about once, and nothing is guessed meanwhile', () => {
-  const { useSession, sent, server } = openSession();
+  const { useSession, sent, server, frame } = openSession();
   server.message({ type: 'changed', revision: 3, delta: {} });
   server.message({ type: 'changed', revision: 4, delta: {} });
   expect(sent).toEqual([{ type: 'resync' }]);
   expect(useSession.getState().revision).toBe(1);
   server.message({ ...welcome, revision: 4 });
   server.message({ type: 'changed', revision: 5, delta: {} });
+  frame();
   expect(useSession.getState().revision).toBe(5);
+});
+
+it('what the kernel did is drawn once a frame, and with the answer where that comes first', () => {
+  const { useSession, sent, server, frame } = openSession();
+  const drawn: number[] = [];
+  useSession.subscribe(({ revision, pending }) => drawn.push(revision, pending.length));
+  server.message({ type: 'changed', revision: 2, delta: {} });
+  server.message({ type: 'changed', revision: 3, delta: {} });
+  expect(drawn).toEqual([]);
+  frame();
+  expect(drawn).toEqual([3, 0]);
+  void useSession.getState().change(gesture, {});
+  server.message({ type: 'changed', revision: 4, delta: {} });
+  server.message({ type: 'answer', request: lastRequest(sent), ok: true, revision: 4 });
+  frame();
+  expect(drawn).toEqual([3, 0, 3, 1, 4, 0]);
+});
+
+it('what was not drawn yet of another lab is forgotten with it', () => {
+  const { useSession, openLab, server, frame } = openSession();
+  server.message({ type: 'changed', revision: 2, delta: {} });
+  openLab('l2');
+  frame();
+  expect(useSession.getState().revision).toBe(0);
+});
+
+describe('what is drawn along with a change', () => {
+  const note = { text: 'a', at: [0, 0], size: [200, 120], hue: 'yellow' } as const;
+  const drawing = { what: 'paste', marks: { notes: { aaaaaaaa: note } } } as const;
+
+  it('goes when the change is refused, for everybody, and is not done again', async () => {
+    const { useSession, sent, server } = openSession();
+    const done = useSession.getState().change(gesture, {}, drawing);
+    expect(useSession.getState().marks.notes).toEqual({ aaaaaaaa: note });
+    server.message({ type: 'answer', request: lastRequest(sent), ok: false, refusal: { code: 'kernel' } });
+    expect(await done).toEqual({ code: 'kernel' });
+    expect(useSession.getState()).toMatchObject({ marks: { notes: {} }, drawn: { undo: [], redo: [] } });
+    expect(sent.at(-1)).toMatchObject({ type: 'mark', marks: { notes: { aaaaaaaa: null } } });
+  });
+
+  it('stays where no answer came, because the change may have been done', async () => {
+    const { useSession, server } = openSession();
+    const done = useSession.getState().change(gesture, {}, drawing);
+    server.connection('lost');
+    expect(await done).toEqual({ code: 'connection-lost' });
+    expect(useSession.getState().marks.notes).toEqual({ aaaaaaaa: note });
+  });
 });
 
 it('a ping resolves with its probe', async () => {
@@ -135,8 +191,9 @@ describe('undo and redo', () => {
   const entry: JournalEntry = { id: 7, at: 0, person: 'p1', gesture, commands: [], durationMs: 1 };
 
   it('leave it to the server which change is the latest, and name that change where they are refused', () => {
-    const { useSession, sent, server } = openSession();
+    const { useSession, sent, server, frame } = openSession();
     server.message({ type: 'changed', revision: 2, delta: {}, entry });
+    frame();
     useSession.getState().undo();
     expect(sent.at(-1)).toMatchObject({ type: 'undo' });
     expect(sent.at(-1)).not.toHaveProperty('entry');

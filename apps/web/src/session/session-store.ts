@@ -10,6 +10,8 @@ import { createCoalescer } from './coalescer.ts';
 import { createDetailsLink } from './details-link.ts';
 import { takenBack } from './drawn-line.ts';
 import type { Drawn, DrawnStep } from './drawn-line.ts';
+import { onNextFrame } from './next-frame.ts';
+import type { OnNextFrame } from './next-frame.ts';
 import { nextStep } from './next-step.ts';
 import { initialSession, reduceSession, revisionStep } from './session-reducer.ts';
 import type { SessionData, SessionEvent } from './session-reducer.ts';
@@ -31,8 +33,8 @@ type Outcome =
   | { readonly ok: true; readonly probe?: string; readonly terminal?: string; readonly diff?: TopologyDiff }
   | { readonly ok: false; readonly refusal: SessionRefusal };
 
-/** A session that reaches its lab through `openSocket`. */
-export function createSession(openSocket: OpenLabSocket): Session {
+/** A session that reaches its lab through `openSocket`. What the kernel did is drawn with the `nextFrame`. */
+export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame = onNextFrame): Session {
   let socket: LabSocket | undefined;
   let requests = 0;
   let resyncing = false;
@@ -44,7 +46,10 @@ export function createSession(openSocket: OpenLabSocket): Session {
       const request = nextRequest();
       dispatch({ kind: 'changing', change: { request, gesture, diff } });
       const outcome = await ask({ type: 'change', request, gesture, diff });
-      return outcome.ok ? undefined : outcome.refusal;
+      if (outcome.ok) return undefined;
+      // wholly, or not at all; where no answer came it may have been done
+      if (along !== undefined && outcome.refusal.code !== 'connection-lost') giveUpAlong(along);
+      return outcome.refusal;
     },
     undo(named) {
       if (named === undefined && takeBackDrawn('undo')) return;
@@ -74,6 +79,13 @@ export function createSession(openSocket: OpenLabSocket): Session {
       const outcome = await ask({ type: 'start-probe', request: nextRequest(), probe });
       return outcome.ok ? { probe: outcome.probe ?? '' } : outcome.refusal;
     },
+    async startProgram(probe) {
+      const outcome = await ask({ type: 'start-probe', request: nextRequest(), probe });
+      return outcome.ok ? undefined : outcome.refusal;
+    },
+    runPrograms(programs) {
+      void ask({ type: 'run-programs', request: nextRequest(), programs });
+    },
     stopProbe(probe) {
       void ask({ type: 'stop-probe', request: nextRequest(), probe });
     },
@@ -82,6 +94,13 @@ export function createSession(openSocket: OpenLabSocket): Session {
     },
     dismissNotice(notice) {
       dispatch({ kind: 'notice-dismissed', notice });
+    },
+    say(code) {
+      const earlier = useSession.getState().notices.filter(({ refusal }) => refusal.code === code);
+      dispatch(
+        ...earlier.map(({ id }) => ({ kind: 'notice-dismissed' as const, notice: id })),
+        { kind: 'unanswered', request: nextRequest(), refusal: { code } },
+      );
     },
     async openTerminal(namespace, size) {
       const outcome = await ask({ type: 'open-terminal', request: nextRequest(), namespace, ...size });
@@ -167,6 +186,18 @@ export function createSession(openSocket: OpenLabSocket): Session {
     return next?.kind === 'drawn' && next.step.isAlong === true ? next.step : undefined;
   };
 
+  /** What was drawn along with a change that was refused goes too, where nothing was drawn after it, and is not done again. */
+  const giveUpAlong = ({ positions, marks }: Drawing): void => {
+    const step = alongAfter('undo');
+    if (step === undefined || (step.after.marks !== marks && step.after.positions !== positions)) return;
+    const now = useSession.getState();
+    const drawn = takenBack('undo', step, now.positions, now.marks);
+    dispatch({ kind: 'taking-back', which: 'undo', drawn: undefined, isAlong: false });
+    if (drawn === undefined) return;
+    dispatch({ kind: 'placing', positions: drawn.positions }, { kind: 'marking', marks: drawn.marks });
+    tellDrawn(drawn, { positions: {}, marks: marksNow(now.marks, drawn.marks) });
+  };
+
   /** Whether what is next to be taken back was drawn: then it is. */
   const takeBackDrawn = (which: 'undo' | 'redo', isAlong = false): boolean => {
     const next = nextStep(which, useSession.getState());
@@ -197,6 +228,23 @@ export function createSession(openSocket: OpenLabSocket): Session {
     dispatch(...messages.map((message): SessionEvent => ({ kind: 'received', message })));
   });
 
+  /**
+   * What was observed and is not drawn yet. All that comes before a frame is drawn at once, and an own change together with
+   * its answer, which follows on its heels.
+   */
+  let seen: readonly Extract<ServerMessage, { readonly type: 'changed' }>[] = [];
+  let callOff = (): void => undefined;
+  const takeSeen = (): readonly SessionEvent[] => {
+    callOff();
+    const messages = seen;
+    seen = [];
+    return messages.map((message): SessionEvent => ({ kind: 'received', message }));
+  };
+  const drawSeen = (): void => {
+    const events = takeSeen();
+    if (events.length > 0) dispatch(...events);
+  };
+
   const receive = (message: ServerMessage): void => {
     if (message.type === 'probe-output') {
       probeOutput.push(message);
@@ -216,12 +264,18 @@ export function createSession(openSocket: OpenLabSocket): Session {
     }
     if (message.type === 'answer' && details.cameTooLate(message)) return;
     probeOutput.flush();
-    if (message.type === 'changed' && revisionStep(useSession.getState().revision, message.revision) === 'gap') {
-      if (!resyncing) resyncing = socket?.send({ type: 'resync' }) ?? false;
+    if (message.type === 'changed') {
+      const known = seen.at(-1)?.revision ?? useSession.getState().revision;
+      if (revisionStep(known, message.revision) === 'gap') {
+        if (!resyncing) resyncing = socket?.send({ type: 'resync' }) ?? false;
+        return;
+      }
+      if (seen.length === 0) callOff = nextFrame(drawSeen);
+      seen = [...seen, message];
       return;
     }
     if (message.type === 'welcome') resyncing = false;
-    dispatch({ kind: 'received', message });
+    dispatch(...takeSeen(), { kind: 'received', message });
     if (message.type === 'welcome') {
       terminals.watchAgain(message.terminals);
       details.watchAgain(message.observation.namespaces);
@@ -234,6 +288,7 @@ export function createSession(openSocket: OpenLabSocket): Session {
     socket?.close();
     useSession.setState({ ...initialSession, ...actions }, true);
     resyncing = false;
+    takeSeen();
     const opened = openSocket(lab, {
       connection(connection) {
         dispatch({ kind: 'connection', connection });

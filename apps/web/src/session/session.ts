@@ -16,12 +16,14 @@ import type {
   PingRequest,
   Positions,
   Probe,
+  ProbeRequest,
+  ProgramRequest,
   Refusal,
   RefusalCode,
   Terminal,
   TerminalSize,
 } from '@patchbay/shared/protocol';
-import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
+import type { KernelFeature, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { DrawnKind, DrawnLine } from './drawn-line.ts';
 import type { ShowDetails } from './details-link.ts';
 import type { ShowTraffic } from './traffic-link.ts';
@@ -40,8 +42,8 @@ export interface PendingChange {
 }
 
 /** What the page knows of a probe. `lines` is bounded; `firstLine` is the number of lines[0] since it began. */
-export interface ProbeView {
-  readonly probe: Probe;
+export interface ProbeView<Request extends ProbeRequest = PingRequest> {
+  readonly probe: Probe<Request>;
   readonly firstLine: number;
   readonly lines: readonly string[];
   /** Lines that never came, because this browser was too slow for them. */
@@ -49,6 +51,8 @@ export interface ProbeView {
   /** Where among `lines` they are missing, in order. */
   readonly gaps: readonly ProbeGap[];
 }
+
+export type ProgramView = ProbeView<ProgramRequest>;
 
 /** `lines` lines that never came; the first of them was number `from` since the probe began. */
 export interface ProbeGap {
@@ -62,7 +66,10 @@ export interface TerminalView extends Terminal {
 }
 
 /** `drawn-over`: somebody has drawn it otherwise since, and so it is not taken back. `not-connected`: never sent. `connection-lost`: sent, and the connection broke before the answer. */
-export type LocalRefusalCode = 'not-connected' | 'connection-lost' | 'drawn-over';
+export type LocalRefusalCode = 'not-connected' | 'connection-lost' | 'drawn-over' | PageFaultCode;
+
+/** `part-not-loaded`: the server did not give a part of the page. `page-fault`: something in the page went wrong. */
+export type PageFaultCode = 'part-not-loaded' | 'page-fault';
 
 /** What the server refused, or what never got an answer of it. */
 export type SessionRefusal = Omit<Refusal, 'code'> & { readonly code: RefusalCode | LocalRefusalCode };
@@ -103,8 +110,12 @@ export interface SessionState {
   /** What this page has drawn. */
   readonly drawn: DrawnLine;
   readonly probes: Readonly<Record<string, ProbeView>>;
+  /** What runs in namespaces, and what ended there; by the probe's id. */
+  readonly programs: Readonly<Record<string, ProgramView>>;
   /** In the order in which they were opened. */
   readonly terminals: readonly TerminalView[];
+  /** What the kernel of the lab does not have. */
+  readonly lacking: readonly KernelFeature[];
   readonly notices: readonly Notice[];
 
   /**
@@ -124,10 +135,16 @@ export interface SessionState {
   readonly draw: (drawing: Drawing) => void;
   /** Resolves with the probe's id, or with why not. */
   readonly startPing: (request: PingRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
+  /** Resolves with why not; a program that is not there is started, and has ended. */
+  readonly startProgram: (program: ProgramRequest) => Promise<SessionRefusal | undefined>;
+  /** The programs of the lab are these. Where the lab refuses them, a notice is shown. */
+  readonly runPrograms: (programs: readonly ProgramRequest[]) => void;
   readonly stopProbe: (probe: string) => void;
   /** Takes a probe that has ended off this page; it stays on those of the others. */
   readonly dismissProbe: (probe: string) => void;
   readonly dismissNotice: (id: number) => void;
+  /** Shows a notice of it, in place of an earlier one of the same. */
+  readonly say: (fault: PageFaultCode) => void;
   /** Resolves with the terminal's id, or with why not (a notice is shown as well). */
   readonly openTerminal: (namespace: string, size: TerminalSize) => Promise<{ readonly terminal: string } | SessionRefusal>;
   /** Hangs up, and takes it off this page; one that has ended already only that. */

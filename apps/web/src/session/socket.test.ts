@@ -46,6 +46,7 @@ const welcome: ServerMessage = {
   journal: [],
   probes: [],
   terminals: [],
+  lacking: [],
 };
 
 /** What the page is told, in order. */

@@ -57,7 +57,7 @@ const Step = ({ number }: { readonly number: number }) => {
           align={SIDES[name] === 'right' || SIDES[name] === 'left' ? 'start' : 'center'}
           sideOffset={12}
           collisionPadding={12}
-          aria-label={t(`app.tour.${name}.title`)}
+          aria-label={t(`tour.${name}.title`)}
           onOpenAutoFocus={stay}
           onCloseAutoFocus={stay}
           onInteractOutside={stay}
@@ -70,17 +70,17 @@ const Step = ({ number }: { readonly number: number }) => {
           }}
         >
           <div role="status">
-            <p className={styles.count}>{t('app.tour.count', { step: number + 1, of: TOUR_STEPS.length })}</p>
-            <h2 className={styles.title}>{t(`app.tour.${name}.title`)}</h2>
-            <p className={styles.text}>{t(`app.tour.${name}.text`)}</p>
+            <p className={styles.count}>{t('tour.count', { step: number + 1, of: TOUR_STEPS.length })}</p>
+            <h2 className={styles.title}>{t(`tour.${name}.title`)}</h2>
+            <p className={styles.text}>{t(`tour.${name}.text`)}</p>
           </div>
           <div className={styles.foot}>
             <Button size="small" variant={isLast ? 'primary' : 'plain'} onClick={nextStep}>
-              {t(isLast ? 'app.tour.finish' : 'app.tour.skip')}
+              {t(isLast ? 'tour.finish' : 'tour.skip')}
             </Button>
           </div>
           <span className={styles.leave}>
-            <IconButton label={t('app.tour.leave')} onClick={endTour}>
+            <IconButton label={t('tour.leave')} onClick={endTour}>
               <X aria-hidden />
             </IconButton>
           </span>

@@ -8,6 +8,7 @@ export { HintLines } from './HintLines.tsx';
 export type { HintLinesProps } from './HintLines.tsx';
 export { IconButton } from './IconButton.tsx';
 export type { IconButtonProps } from './IconButton.tsx';
+export { copyText } from './copy-text.ts';
 export { isTyping } from './is-typing.ts';
 export { Kbd } from './Kbd.tsx';
 export { BridgeIcon, NamespaceIcon } from './NodeIcons.tsx';

@@ -1,5 +1,5 @@
 /** What a person chose for this browser, kept in its local storage: how the page looks and speaks. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Language, Theme, View } from './ui-state.ts';
 
 export interface Preferences {
@@ -13,10 +13,10 @@ export interface Preferences {
 export const PREFERENCES_KEY = 'patchbay.preferences';
 
 const preferencesSchema = z.object({
-  theme: z.enum(['light', 'dark']).optional().catch(undefined),
-  language: z.enum(['en', 'zh']).optional().catch(undefined),
-  view: z.enum(['canvas', 'list']).optional().catch(undefined),
-  projector: z.boolean().optional().catch(undefined),
+  theme: z.catch(z.optional(z.enum(['light', 'dark'])), undefined),
+  language: z.catch(z.optional(z.enum(['en', 'zh'])), undefined),
+  view: z.catch(z.optional(z.enum(['canvas', 'list'])), undefined),
+  projector: z.catch(z.optional(z.boolean()), undefined),
 });
 
 const parseJson = (text: string | null): unknown => {

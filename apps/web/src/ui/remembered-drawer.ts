@@ -1,5 +1,5 @@
 /** Which tab of the drawer is open in a lab, remembered through a reload of the page and no longer. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const DRAWER_KEY = 'patchbay.drawer';
 

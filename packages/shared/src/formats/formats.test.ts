@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { addAddress, addBridge, addNamespace, layCable, startingPoint } from '../gesture/index.ts';
+import { addAddress, addBridge, addNamespace, layCable, shape, startingPoint } from '../gesture/index.ts';
 import { applyDiff, emptyTopology, HOST } from '../topology/index.ts';
 import type { Topology, TopologyDiff } from '../topology/index.ts';
+import { renderContainerlab } from './containerlab.ts';
 import { renderGraphviz } from './graphviz.ts';
 import { renderMermaid } from './mermaid.ts';
 import { unsaidByPicture } from './sketch.ts';
@@ -71,6 +72,67 @@ describe('a lab as a graph of Graphviz', () => {
   it('takes quotes and backslashes in names as they are', () => {
     expect(renderGraphviz(odd, 'o"d')).toContain(String.raw`graph "o\"d" {`);
     expect(renderGraphviz(odd, 'odd')).toContain(String.raw`"a\"b\\c" -- "sw<1>/br0" [taillabel="eth0", headlabel="p0"];`);
+  });
+});
+
+it('what a cable does stands beside it, of each end where they differ', () => {
+  const pair = startingPoint('two-on-a-veth-pair');
+  const [a, b] = [{ namespace: 'net0', interface: 'vethmother' }, { namespace: 'net1', interface: 'vethfather' }];
+  const alike = applyDiff(pair, shape(pair, [a, b], { delay: 20, loss: 1 }));
+  const unlike = applyDiff(alike, shape(alike, [b], { rate: 1_000_000 }));
+  expect(renderMermaid(alike)).toContain('---|"vethmother – vethfather<br/>delay 20ms#44; loss 1#37;"|');
+  expect(renderGraphviz(alike, 'a')).toContain('headlabel="vethfather", label="delay 20ms, loss 1%"]');
+  expect(renderGraphviz(unlike, 'a')).toContain('label="vethmother: delay 20ms, loss 1%; vethfather: rate 1mbit"]');
+});
+
+describe('a lab as a topology of containerlab', () => {
+  it('has a node for each namespace, whose commands do what containerlab does not', () => {
+    expect(renderContainerlab(three, 'three on a bridge')).toEqual({
+      text: `name: three-on-a-bridge
+topology:
+  defaults:
+    kind: linux
+    image: nicolaka/netshoot
+    network-mode: none
+  nodes:
+    mybridge0:
+      kind: bridge
+    net0:
+      exec:
+        - ip address add local 10.0.1.1/24 dev eth0
+    net1:
+      exec:
+        - ip address add local 10.0.1.2/24 dev eth0
+    net2:
+      exec:
+        - ip address add local 10.0.1.3/24 dev eth0
+  links:
+    - endpoints:
+        - mybridge0:veth0
+        - net0:eth0
+      mtu: 1500
+    - endpoints:
+        - mybridge0:veth1
+        - net1:eth0
+      mtu: 1500
+    - endpoints:
+        - mybridge0:veth2
+        - net2:eth0
+      mtu: 1500
+`,
+      unsaid: ['that the bridge mybridge0 is made: containerlab wants it to be there', 'what would be done on the machine itself: ip address add local 10.0.1.254/24 dev mybridge0'],
+    });
+  });
+
+  it('leaves out a bridge that a namespace shares its name with, and says so', () => {
+    const both = build(
+      (topology) => addNamespace(topology, 'x'),
+      (topology) => addBridge(topology, HOST, 'x'),
+      (topology) => layCable(topology, { ends: [{ namespace: 'x', interface: 'eth0', addresses: [] }, { namespace: HOST, bridge: 'x', interface: 'p0', addresses: [] }] }),
+    );
+    const { text, unsaid } = renderContainerlab(both, 'both');
+    expect(text).toContain('  links: []\n');
+    expect(unsaid).toEqual(['the bridge x and its cables: a namespace has the same name']);
   });
 });
 

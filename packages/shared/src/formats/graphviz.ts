@@ -21,7 +21,10 @@ export const renderGraphviz = (topology: Topology, name: string): string => {
     ...boxes.filter(({ namespace }) => namespace !== HOST).map((box) => `  ${draw(box)}`),
     // Graphviz draws a frame around what is in a subgraph whose name begins so
     ...(inHost.length === 0 ? [] : ['  subgraph cluster_host {', '    label="host";', ...inHost.map((box) => `    ${draw(box)}`), '  }']),
-    ...cables.map(([a, b]) => `  ${quote([a.box])} -- ${quote([b.box])} [taillabel=${quote([a.interface])}, headlabel=${quote([b.interface])}];`),
+    ...cables.map(({ ends: [a, b], shaping }) => {
+      const label = shaping === '' ? '' : `, label=${quote([shaping])}`;
+      return `  ${quote([a.box])} -- ${quote([b.box])} [taillabel=${quote([a.interface])}, headlabel=${quote([b.interface])}${label}];`;
+    }),
     '}',
     '',
   ].join('\n');

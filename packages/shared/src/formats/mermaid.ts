@@ -20,7 +20,10 @@ export const renderMermaid = (topology: Topology): string => {
     'flowchart TB',
     ...boxes.filter(({ namespace }) => namespace !== HOST).map((box) => `  ${draw(box)}`),
     ...(inHost.length === 0 ? [] : ['  subgraph host', ...inHost.map((box) => `    ${draw(box)}`), '  end']),
-    ...cables.map(([a, b]) => `  ${ids.get(a.box) ?? ''} ---|"${escapeText(`${a.interface} – ${b.interface}`)}"| ${ids.get(b.box) ?? ''}`),
+    ...cables.map(({ ends: [a, b], shaping }) => {
+      const text = [`${a.interface} – ${b.interface}`, shaping].filter((line) => line !== '').map(escapeText).join('<br/>');
+      return `  ${ids.get(a.box) ?? ''} ---|"${text}"| ${ids.get(b.box) ?? ''}`;
+    }),
     '',
   ].join('\n');
 };

@@ -1,5 +1,5 @@
 /** What a picture of a lab shows, whatever language it is written in: boxes, what stands in each, and the cables. */
-import { cablesOf, compareNames, HOST } from '../topology/index.ts';
+import { SHAPING_FIELDS, cablesOf, compareNames, HOST, renderShaping, shapingKey } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
 
 export interface SketchBox {
@@ -22,7 +22,13 @@ export interface SketchEnd {
 export interface Sketch {
   /** In order of name; what stands in the host comes last. */
   readonly boxes: readonly SketchBox[];
-  readonly cables: readonly (readonly [SketchEnd, SketchEnd])[];
+  readonly cables: readonly SketchCable[];
+}
+
+export interface SketchCable {
+  readonly ends: readonly [SketchEnd, SketchEnd];
+  /** What is done to what it carries: `delay 20ms, loss 1%`; of each end where they differ; empty where nothing is. */
+  readonly shaping: string;
 }
 
 export const sketchOf = (topology: Topology): Sketch => {
@@ -49,9 +55,20 @@ export const sketchOf = (topology: Topology): Sketch => {
   const inHost = ({ namespace }: SketchBox): number => Number(namespace === HOST);
   return {
     boxes: [...namespaces, ...others].toSorted((a, b) => inHost(a) - inHost(b) || compareNames(a.key, b.key)),
-    cables: cables.map(([a, b]) => [endOf(a), endOf(b)] as const).toSorted(([a], [b]) => compareNames(a.box, b.box) || compareNames(a.interface, b.interface)),
+    cables: cables
+      .map(([a, b]): SketchCable => ({ ends: [endOf(a), endOf(b)], shaping: shapingWords(topology, a, b) }))
+      .toSorted(({ ends: [a] }, { ends: [b] }) => compareNames(a.box, b.box) || compareNames(a.interface, b.interface)),
   };
 };
+
+function shapingWords({ shapings }: Topology, a: InterfaceRecord, b: InterfaceRecord): string {
+  const [one = '', other = ''] = [a, b].map(({ namespace, name }) => {
+    const record = shapings[shapingKey({ namespace, dev: name })];
+    return SHAPING_FIELDS.flatMap((field) => (record?.[field] === undefined ? [] : [`${field} ${renderShaping(field, record[field])}`])).join(', ');
+  });
+  if (one === other) return one;
+  return [[a.name, one], [b.name, other]].flatMap(([name = '', words = '']) => (words === '' ? [] : [`${name}: ${words}`])).join('; ');
+}
 
 const endOf = (record: InterfaceRecord): SketchEnd => ({ box: boxOf(record), interface: record.name });
 

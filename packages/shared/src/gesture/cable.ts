@@ -110,10 +110,9 @@ export function pullCable(topology: Topology, ref: InterfaceRef): TopologyDiff {
 
 /** Plugs a cable in again: every end that is down is set up. */
 export function plugCable(topology: Topology, ref: InterfaceRef): TopologyDiff {
-  const changed = (cableAt(topology, ref) ?? [])
-    .filter((end) => !end.up)
-    .map((end): [string, [InterfaceRecord, InterfaceRecord]] => [interfaceKeyOf(end), [end, { ...end, up: true }]]);
-  return changed.length === 0 ? {} : { interfaces: { changed: Object.fromEntries(changed) } };
+  const coming = (cableAt(topology, ref) ?? []).map((end) => setUp(topology, refOf(end), true).interfaces?.changed ?? {});
+  const changed = Object.assign({}, ...coming) as NonNullable<NonNullable<TopologyDiff['interfaces']>['changed']>;
+  return Object.keys(changed).length === 0 ? {} : { interfaces: { changed } };
 }
 
 function plugRank({ namespace, master }: InterfaceRecord): number {

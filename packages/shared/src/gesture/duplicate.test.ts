@@ -4,6 +4,7 @@ import type { InterfaceRecord, Topology, TopologyDiff } from '../topology/index.
 import {
   addAddress,
   addBridge,
+  addDevice,
   addNamespace,
   addNeighbour,
   addRoute,
@@ -186,4 +187,18 @@ it('a name stays as short as a name may be', () => {
   expect(nextNameLike('a-very-long-one', (name) => name === 'a-very-long-one')).toBe('a-very-long-on0');
   expect(nextNameLike('网络网络网', (name) => name === '网络网络网')).toBe('网络网络0');
   expect(nextNameLike('10', (name) => name === '10')).toBe('100');
+});
+
+it('takes devices along, with tunnels between the copies, and leaves out those upon what stays behind', () => {
+  const lab = build(
+    pair,
+    (topology) => addDevice(topology, 'net0', 'gre1', { type: 'gre', local: '10.0.1.1', remote: '10.0.1.2' }),
+    (topology) => addDevice(topology, 'net1', 'v7', { type: 'vlan', dev: 'vethfather', id: 7 }),
+    (topology) => addDevice(topology, 'net1', 'v7.8', { type: 'vlan', dev: 'v7', id: 8 }),
+  );
+  const both = after(lab, duplicate(lab, [namespace('net0'), namespace('net1')]).diff);
+  expect(both.interfaces['net2:gre1']?.device).toEqual({ type: 'gre', local: '10.0.1.3', remote: '10.0.1.4' });
+  expect(both.interfaces['net3:v7.8']?.device).toEqual({ type: 'vlan', dev: 'v7', id: 8 });
+  const one = after(lab, duplicate(lab, [namespace('net1')]).diff);
+  expect(Object.keys(one.interfaces).filter((key) => key.startsWith('net2:'))).toEqual(['net2:lo']);
 });

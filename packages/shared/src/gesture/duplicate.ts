@@ -118,8 +118,16 @@ function withAddresses(topology: Topology, piece: Piece): Piece {
     const moved = { ...record, to, ...(via !== undefined && { via }), ...(from !== undefined && { source: from }) };
     return from === undefined || have.has(`${record.namespace} ${from}`) ? moved : withoutSource(moved);
   };
+  /** A tunnel of the piece ends where the piece now does. */
+  const tunnel = (record: InterfaceRecord): InterfaceRecord => {
+    const { namespace, device } = record;
+    if (device === undefined) return record;
+    const [remote, local] = [device.remote, device.local].map((one) => one && (instead(namespace, one) ?? one));
+    return { ...record, device: { ...device, ...(remote !== undefined && { remote }), ...(local !== undefined && { local }) } };
+  };
   return {
     ...piece,
+    interfaces: table(Object.values(piece.interfaces).map(tunnel), interfaceKeyOf),
     addresses: table(addresses, addressKey),
     routes: table(Object.values(piece.routes).map(route), routeKey),
     rules: table(

@@ -1,4 +1,6 @@
+export * from './add-device.ts';
 export * from './gesture.ts';
+export * from './bridge-settings.ts';
 export * from './cable.ts';
 export * from './duplicate.ts';
 export * from './loops.ts';
@@ -13,4 +15,5 @@ export * from './routing.ts';
 export * from './schema.ts';
 export * from './segment.ts';
 export * from './settings.ts';
+export * from './shaping.ts';
 export * from './starting-point.ts';

@@ -1,6 +1,6 @@
 /** A piece of a lab that can be put somewhere else: into the same lab once more, or into another one. */
 import { recordAt } from '../records/index.ts';
-import { HOST, cablesOf, interfaceKey, interfaceKeyOf, interfaceOfSysctl, namespaceKey } from '../topology/index.ts';
+import { HOST, cablesOf, interfaceKey, interfaceKeyOf, interfaceOfSysctl, keyUpon, namespaceKey, usualMtu } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
 import type { Subject } from './gesture.ts';
 
@@ -12,8 +12,9 @@ export type Piece = Topology;
 
 /**
  * What was selected, with what makes it work: namespaces with all that is in them, bridges, and the cables between
- * these; cables to the host or to a bridge, which take one more; and cables that were selected themselves. What the
- * kernel alone can make the like of is left out: MACs, and interfaces that no plan adds, with what stands on them.
+ * these; cables to the host or to a bridge, which take one more; and cables that were selected themselves. A device comes
+ * along with its namespace, where what it is made upon does. What the kernel alone can make the like of is left out: MACs, and
+ * interfaces that no plan adds, with what stands on them.
  */
 export function takePiece(topology: Topology, subjects: readonly Subject[]): Piece {
   const namespaces = new Set(subjects.flatMap((subject) => (subject.kind === 'namespace' && subject.name !== HOST ? [subject.name] : [])));
@@ -30,9 +31,15 @@ export function takePiece(topology: Topology, subjects: readonly Subject[]): Pie
   const isTaken = (record: InterfaceRecord): boolean => {
     if (record.kind === 'veth') return plugged.has(record);
     if (record.kind === 'other') return false;
+    if (record.kind === 'device') return namespaces.has(record.namespace) && isTakenBelow(record);
     return namespaces.has(record.namespace) || (record.kind === 'bridge' && selected.has(interfaceKeyOf(record)));
   };
-  const interfaces = mapped(filtered(topology.interfaces, isTaken), withoutMac);
+  const isTakenBelow = (record: InterfaceRecord): boolean => {
+    const key = keyUpon(record);
+    const lower = key === undefined ? undefined : recordAt(topology.interfaces, key);
+    return key === undefined || (lower !== undefined && isTaken(lower));
+  };
+  const interfaces = mapped(filtered(topology.interfaces, isTaken), (record) => withoutHardware(topology, record));
   const isThere = (namespace: string, name: string): boolean => recordAt(interfaces, interfaceKey({ namespace, interface: name })) !== undefined;
   const isInside = ({ namespace }: { readonly namespace: string }): boolean => namespaces.has(namespace);
   return {
@@ -47,6 +54,7 @@ export function takePiece(topology: Topology, subjects: readonly Subject[]): Pie
       return of === undefined ? isInside(sysctl) : isThere(sysctl.namespace, of);
     }),
     rulesets: filtered(topology.rulesets, isInside),
+    shapings: filtered(topology.shapings, ({ namespace, dev }) => isThere(namespace, dev)),
   };
 }
 
@@ -54,12 +62,10 @@ export function takePiece(topology: Topology, subjects: readonly Subject[]): Pie
 export const isEmptyPiece = ({ namespaces, interfaces }: Piece): boolean =>
   Object.keys(namespaces).length === 0 && Object.keys(interfaces).length === 0;
 
-/** What a cable has without being told, octets. */
-const USUAL_MTU = 1500;
-
 /** An MTU that is as usual need not be set, and a bridge has it from its ports. */
-function withoutMac({ mac: _mac, mtu, ...record }: InterfaceRecord): InterfaceRecord {
-  return mtu === undefined || mtu === USUAL_MTU || record.kind !== 'veth' ? record : { ...record, mtu };
+function withoutHardware(topology: Topology, { mac: _mac, mtu, ...record }: InterfaceRecord): InterfaceRecord {
+  const hasOwn = record.kind === 'veth' || record.kind === 'device';
+  return mtu === undefined || mtu === usualMtu(topology, record) || !hasOwn ? record : { ...record, mtu };
 }
 
 type Table<R> = Readonly<Record<string, R>>;

@@ -1,11 +1,12 @@
-import { forgottenWith, interfaceKey, interfaceKeyOf, removing } from '../topology/index.ts';
+import { forgottenWith, interfaceKey, interfaceKeyOf, removing, withDevicesUpon } from '../topology/index.ts';
 import type { InterfaceRecord, Topology, TopologyDiff } from '../topology/index.ts';
 import type { Subject } from './gesture.ts';
 
 /**
- * Removes what was selected with all that hangs on it: whatever is in a namespace, the other ends of cables, addresses,
- * routes, neighbours and sysctls of what goes. The ports of a bridge that goes stay, with their cables, plugged into
- * nothing; a rule that names an interface stays as well, and waits for another one of that name.
+ * Removes what was selected with all that hangs on it: whatever is in a namespace, the other ends of cables, devices that
+ * are made upon what goes, addresses, routes, neighbours and sysctls of what goes. The ports of a bridge that goes stay,
+ * with their cables, plugged into nothing; a rule that names an interface stays as well, and waits for another one of that
+ * name.
  */
 export function remove(topology: Topology, subjects: readonly Subject[]): TopologyDiff {
   const namespaces = new Set(subjects.flatMap((subject) => (subject.kind === 'namespace' ? [subject.name] : [])));
@@ -14,10 +15,11 @@ export function remove(topology: Topology, subjects: readonly Subject[]): Topolo
   );
   const isSelected = (namespace: string, name: string): boolean =>
     namespaces.has(namespace) || selected.has(interfaceKey({ namespace, interface: name }));
-  const goes = ({ namespace, name, peer }: InterfaceRecord): boolean =>
+  const isChosen = ({ namespace, name, peer }: InterfaceRecord): boolean =>
     isSelected(namespace, name) || (peer !== undefined && isSelected(peer.namespace, peer.interface));
 
-  const going = new Set(Object.values(topology.interfaces).filter(goes).map(interfaceKeyOf));
+  const going = withDevicesUpon(topology.interfaces, Object.values(topology.interfaces).filter(isChosen).map(interfaceKeyOf));
+  const goes = (record: InterfaceRecord): boolean => going.has(interfaceKeyOf(record));
   const isGone = (namespace: string, name: string): boolean => going.has(interfaceKey({ namespace, interface: name }));
   const orphans = Object.values(topology.interfaces).filter(
     (record) =>
@@ -39,7 +41,7 @@ export function remove(topology: Topology, subjects: readonly Subject[]): Topolo
 function unplugged(ports: readonly InterfaceRecord[]): Record<string, readonly [InterfaceRecord, InterfaceRecord]> {
   return Object.fromEntries(
     ports.map((from) => {
-      const { master: _gone, ...to } = from;
+      const { master: _gone, port: _with, ...to } = from;
       return [interfaceKeyOf(from), [from, to] as const];
     }),
   );

@@ -8,8 +8,11 @@ import {
   interfaceKeyOf,
   namespaceKey,
   rekeyed,
+  removing,
   renamingInterfaces,
   renamingNamespaces,
+  shapingKey,
+  withDevicesUpon,
 } from '../topology/index.ts';
 import type { InterfaceRecord, InterfaceRef, Topology, TopologyDiff } from '../topology/index.ts';
 import type { Socket, Subject } from './gesture.ts';
@@ -50,20 +53,26 @@ function renameInterface(topology: Topology, ref: InterfaceRef, name: string): T
 
 /**
  * Plugs an end of a cable in somewhere else: into a bridge, out of one, into another namespace. What leaves a namespace
- * leaves behind what the kernel forgets with it: addresses, routes, neighbours, sysctls. It keeps its name where that
- * is free, and is up where it was.
+ * leaves behind what the kernel forgets with it: addresses, routes, neighbours, sysctls, and the devices that are made upon
+ * it. It keeps its name where that is free, and is up where it was.
  */
 export function replug(topology: Topology, end: InterfaceRef, { namespace, bridge }: Socket): TopologyDiff {
   const from = recordAt(topology.interfaces, interfaceKey(end));
   if (from?.kind !== 'veth') return {};
-  const { master: _old, ...bare } = from;
+  const { master: _old, port: _with, ...bare } = from;
   const port: InterfaceRecord = bridge === undefined ? bare : { ...bare, master: bridge };
   if (namespace === end.namespace) {
     if (from.master === bridge) return {};
     return { interfaces: { changed: { [interfaceKey(end)]: [from, port] } } };
   }
-  const left = applyDiff(topology, forgottenWithInterfaces(topology, (ref) => interfaceKey(ref) === interfaceKey(end)));
-  const unplugged: Topology = { ...left, interfaces: { ...left.interfaces, [interfaceKey(end)]: bare } };
+  const upon = withDevicesUpon(topology.interfaces, [interfaceKey(end)]);
+  const left = applyDiff(topology, {
+    ...removing('interfaces', topology.interfaces, (record) => record !== from && upon.has(interfaceKeyOf(record))),
+    ...forgottenWithInterfaces(topology, (ref) => upon.has(interfaceKey(ref))),
+  });
+  // What is done to what leaves it is the cable's, and comes along.
+  const shaping = recordAt(topology.shapings, interfaceKey(end));
+  const unplugged: Topology = { ...left, shapings: { ...left.shapings, ...(shaping && { [shapingKey(shaping)]: shaping }) }, interfaces: { ...left.interfaces, [interfaceKey(end)]: bare } };
   const place: InterfaceRef = { namespace, interface: freeName(topology, namespace, from.name) };
   const moved = rekeyed(unplugged, renamingInterfaces(new Map([[interfaceKey(end), place]])));
   const arrived: InterfaceRecord = { ...port, namespace, name: place.interface };

@@ -4,16 +4,14 @@
  * typed them and written as the kernel spells them; `problemsOf` says what is wrong with one that cannot be.
  */
 import { recordAt } from '../records/index.ts';
-import { addressKey, forgottenWhenDown, forgottenWithAddresses, interfaceKey, normaliseAddress } from '../topology/index.ts';
+import { addressKey, comingUp, forgottenWithAddresses, goingDown, interfaceKey, normaliseAddress } from '../topology/index.ts';
 import type { AddressRecord, InterfaceRef, Topology, TopologyDiff } from '../topology/index.ts';
 
-/** Sets an interface up or down. Down takes its routes, its permanent neighbours and its IPv6 addresses with it. */
+/** Sets an interface up or down, and VLANs upon it along. Down takes routes, permanent neighbours and IPv6 addresses with it. */
 export function setUp(topology: Topology, ref: InterfaceRef, up: boolean): TopologyDiff {
-  const key = interfaceKey(ref);
-  const from = recordAt(topology.interfaces, key);
+  const from = recordAt(topology.interfaces, interfaceKey(ref));
   if (from === undefined || from.up === up) return {};
-  const interfaces = { changed: { [key]: [from, { ...from, up }] as const } };
-  return up ? { interfaces } : { interfaces, ...forgottenWhenDown(topology, ref) };
+  return up ? comingUp(topology, ref) : goingDown(topology, ref);
 }
 
 export function addAddress(_topology: Topology, ref: InterfaceRef, typed: string): TopologyDiff {

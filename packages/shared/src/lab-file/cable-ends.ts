@@ -19,7 +19,7 @@ export interface Named {
 
 export type EndReading = { readonly ok: true; readonly end: FileEnd } | { readonly ok: false; readonly problem: Pick<FileProblem, 'code' | 'found' | 'allowed'> };
 
-const NAMESPACE_INTERFACE = 'NAMESPACE:INTERFACE, BRIDGE:PORT, NAMESPACE/BRIDGE:PORT';
+const ENDS_ALLOWED = 'NAMESPACE:INTERFACE, BRIDGE:PORT, NAMESPACE/BRIDGE:PORT';
 
 /**
  * Reads `net0:eth0`, `mybridge0:veth0`, `sw1/br0:up0`. Where a namespace and a bridge of the host have one name, `x:y` is
@@ -27,7 +27,7 @@ const NAMESPACE_INTERFACE = 'NAMESPACE:INTERFACE, BRIDGE:PORT, NAMESPACE/BRIDGE:
  */
 export function parseEnd(text: string, named: Named): EndReading {
   const parts = /^([^:/]+)(?:\/([^:/]+))?:([^:/]+)$/.exec(text);
-  if (parts === null) return refuse('end-malformed', text, NAMESPACE_INTERFACE);
+  if (parts === null) return refuse('end-malformed', text, ENDS_ALLOWED);
   const [, place = '', bridge, port = ''] = parts;
   if (bridge !== undefined) {
     if (!named.isNamespace(place)) return refuse('end-nowhere', place);

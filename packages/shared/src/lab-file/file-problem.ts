@@ -35,11 +35,15 @@ export const FILE_PROBLEM_CODES = [
   'end-ambiguous',
   'end-taken',
   'without-cable',
+  'without-kind',
   'is-bridge',
   'twice',
   'nothing-there',
   'check-without-kind',
   'check-two-kinds',
+  'program-empty',
+  'program-quote',
+  'program-shell',
 ] as const;
 export type FileProblemCode = (typeof FILE_PROBLEM_CODES)[number];
 

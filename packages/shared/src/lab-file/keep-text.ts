@@ -60,7 +60,7 @@ class Keeper {
     return withCommentsOf(nodeOf(wanted, path), node);
   }
 
-  /** Items stay where they are, and new ones come last; only of addresses the order says something. */
+  /** Items stay where they are, and new ones come last; only of addresses and programs the order says something. */
   #changeList(list: YAMLSeq, wanted: readonly unknown[], path: Path): void {
     const kept = list.items.map((node, index) => ({ node, item: this.#itemAt([...path, index]) }));
     const take = (item: unknown): unknown => {
@@ -71,7 +71,7 @@ class Keeper {
     const nodes = new Set(found.map(({ node }) => node));
     const fresh = (item: unknown): Node => nodeOf(item, [...path, 0]);
     list.items =
-      path.at(-1) === 'addresses'
+      ORDERED.includes(String(path.at(-1)))
         ? found.map(({ item, node }) => node ?? fresh(item))
         : [...list.items.filter((node) => nodes.has(node)), ...found.flatMap(({ item, node }) => (node === undefined ? [fresh(item)] : []))];
   }
@@ -98,7 +98,9 @@ function pairOf(map: YAMLMap, key: string, path: Path): Pair | undefined {
   return map.items.find((pair) => isScalar(pair.key) && names.includes(pair.key.source ?? String(pair.key.value)));
 }
 
-const LISTS = ['addresses', 'routes', 'rules', 'neighbours', 'cables', 'checks', 'notes', 'regions'];
+const LISTS = ['addresses', 'run', 'routes', 'rules', 'neighbours', 'cables', 'checks', 'notes', 'regions'];
+/** Those of which the order says something. */
+const ORDERED = ['addresses', 'run'];
 const isList = (path: Path): boolean => path[0] !== 'canvas' && LISTS.includes(String(path.at(-1)));
 
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);

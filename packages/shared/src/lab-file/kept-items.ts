@@ -21,6 +21,8 @@ export function itemsOf({ file, origins, cables }: LabFileSource, shape: LabFile
   }
   for (const list of ['checks', 'notes', 'regions'] as const)
     for (const [index, item] of (shape[list] ?? []).entries()) items.set(pathKey([list, index]), item);
+  for (const [namespace, settings] of Object.entries(shape.namespaces ?? {}))
+    for (const [index, item] of (settings?.run ?? []).entries()) items.set(pathKey(['namespaces', namespace, 'run', index]), item);
   return (path) => items.get(pathKey(path));
 }
 
@@ -38,6 +40,7 @@ function itemOf(topology: Topology, table: keyof Topology, key: string): unknown
     case 'interfaces':
     case 'sysctls':
     case 'rulesets':
+    case 'shapings':
       return undefined;
   }
 }

@@ -5,12 +5,14 @@
  *
  * Neither touches a kernel: opening a file is `diffTopologies(now, file.topology)`, on the road that every change takes.
  */
-import type { Look, Note, Positions, Region } from '../protocol/index.ts';
+import type { Look, Note, Positions, Program, Region } from '../protocol/index.ts';
 import type { Topology } from '../topology/index.ts';
 
 export interface LabFile {
   readonly name: string;
   readonly topology: Topology;
+  /** What runs in it, in the order in which it is started. */
+  readonly programs: readonly Program[];
   /** What must hold, in the order in which the file has it. */
   readonly checks: readonly Check[];
   /** Where boxes are drawn, by `canvasKey`. */
@@ -44,6 +46,8 @@ export const DEFAULT_WITHIN_MS = 5_000;
 
 /** The longest text that is read, in UTF-16 units. */
 export const MAX_LAB_FILE = 1024 * 1024;
+/** The octets that so long a text can have: of UTF-8, three for a UTF-16 unit at most. */
+export const MAX_LAB_FILE_OCTETS = 3 * MAX_LAB_FILE;
 export const MAX_LAB_NAME = 64;
 /** The ending by which a lab file is known. */
 export const LAB_FILE_ENDING = '.lab.yaml';

@@ -22,6 +22,7 @@ describe('a malformed file is refused where it is', () => {
     ['nothing', '', ['1:1 file-empty (patchbay: 1)']],
     ['only a comment', '# later\n', ['1:1 file-empty (patchbay: 1)']],
     ['too long a text', `${HEAD}#${'x'.repeat(1024 * 1024)}`, ['1:1 file-too-large: 1048597 (1048576)']],
+    ['a name that is too long, of something with parts', `${HEAD}namespaces:\n  in-the-cellar-below: { interfaces: {} }\n`, ['4:3 namespaces.in-the-cellar-below name-too-long: 19 (1–15)']],
     ['a picture', 'PNG\0\0', ['1:1 not-a-lab-file']],
     ['a list', '- a\n- b\n', ['1:1 not-a-lab-file (patchbay: 1)']],
     ['another YAML file', 'name: srl\ntopology:\n  nodes: {}\n', ['1:1 not-a-lab-file (patchbay: 1)']],
@@ -54,11 +55,42 @@ describe('a malformed file is refused where it is', () => {
     ['a cable with one end', `${PAIR.replace(', "br0:p0"', '')}`, ['7:56 cables[1].ends too-short: 1 (2)']],
     ['a colour that there is not', `${HEAD}regions: [{ label: a, at: [0, 0], size: [80, 80], hue: pink }]\n`, ['3:56 regions[0].hue not-among: pink (yellow, green, teal, blue, violet, red)']],
     ['a note that is too small', `${HEAD}notes:\n  - { text: a, at: [0, 0], size: [1, 80], hue: red }\n`, ['4:35 notes[0].size[0] out-of-range: 1 (40)']],
+    // bridges
+    ['too large a priority of a bridge', `${HEAD}bridges: { br0: { stp: true, priority: 70000 } }\n`, ['3:40 bridges.br0.priority stp-priority: 70000 (0–65535)']],
+    ['a port that costs nothing', `${PAIR}  # host\n`.replace('  net0: {}', '  host: { interfaces: { p0: { cost: 0 } } }\n  net0: {}'), ['4:37 namespaces.host.interfaces.p0.cost port-cost: 0 (1–65535)']],
+    ['a priority of what is no port', PAIR.replace('  net0: {}', '  net0: { interfaces: { eth0: { priority: 9 } } }'), ['4:43 namespaces.net0.interfaces.eth0.priority port-without-bridge: priority']],
+    ['a VLAN that there is not', `${PAIR.replace('{ br0: {} }', '{ br0: { vlan_filtering: true } }')}`.replace('  net0: {}', '  host: { interfaces: { p0: { vlan: 5000 } } }\n  net0: {}'), ['4:37 namespaces.host.interfaces.p0.vlan vlan-range: 5000 (1–4094: 10, 20-29)']],
+    ['a trunk that is none', `${HEAD}bridges: { br0: { vlan_filtering: true, trunk: [20-10] } }\n`, ['3:48 bridges.br0.trunk vlan-range: 20-10 (1–4094: 10, 20-29)']],
+    ['a VLAN with and without a tag', `${HEAD}bridges: { br0: { vlan_filtering: true, trunk: [1-9] } }\n`, ['3:48 bridges.br0.trunk vlan-twice: 1']],
+    ['VLANs where they are not kept apart', `${HEAD}bridges: { br0: { vlan: 10 } }\n`, ['3:25 bridges.br0.vlan vlan-without-filtering: br0']],
+    // what needs no cable
+    ['a kind that there is not', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: token-ring } } } }\n`, ['3:48 namespaces.net0.interfaces.x.kind not-among: token-ring (dummy, vlan, macvlan, ipvlan, vxlan, gre, ipip, sit)']],
+    ['a VXLAN upon what is not there', `${HEAD}namespaces:\n  net0:\n    interfaces:\n      vx0: { kind: vxlan, id: 42, dev: eth0 }\n`, ['6:40 namespaces.net0.interfaces.vx0.dev nothing-there: net0:eth0']],
+    ['a VXLAN without its number', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: vxlan } } } }\n`, ['3:48 namespaces.net0.interfaces.x.kind device-needs: id']],
+    ['a VLAN that there cannot be', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: vlan, dev: lo, id: 4095 } } } }\n`, ['3:67 namespaces.net0.interfaces.x.id device-value: 4095 (1–4094)']],
+    ['a name for an address', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: gre, remote: net1 } } } }\n`, ['3:61 namespaces.net0.interfaces.x.remote device-value: net1 (10.0.1.2)']],
+    ['a mode of a dummy', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: dummy, mode: l2 } } } }\n`, ['3:61 namespaces.net0.interfaces.x.mode device-takes-not: mode']],
+    ['a number without a kind', `${PAIR}`.replace('net1:\n', 'net1: { interfaces: { eth0: { id: 7 } } }\n'), ['5:33 namespaces.net1.interfaces.eth0.id without-kind: id']],
     // later
-    ['an interface of another kind', `${HEAD}namespaces:\n  net0:\n    interfaces:\n      vx0: { kind: vxlan, id: 42, dev: eth0 }\n`, ['6:14 namespaces.net0.interfaces.vx0.kind not-yet: kind']],
-    ['a delay', `${HEAD}cables:\n  - { ends: ["a:b", "c:d"], delay: 20ms, loss: 1% }\n`, ['4:29 cables[0].delay not-yet: delay', '4:42 cables[0].loss not-yet: loss']],
-    ['a program', `${HEAD}namespaces:\n  net0:\n    run:\n      - python3 -m http.server 80\n`, ['5:5 namespaces.net0.run not-yet: run']],
+    ['packets that overtake one another', `${HEAD}cables:\n  - { ends: ["a:b", "c:d"], reorder: 1% }\n`, ['4:29 cables[0].reorder not-yet: reorder']],
+    // programs
+    ['a pipe', `${HEAD}namespaces:\n  net0:\n    run:\n      - sleep 5 | cat\n`, ["6:9 namespaces.net0.run[0] program-shell: | (sh -c '…')"]],
+    ['a program without a name', `${HEAD}namespaces: { net0: { run: [sleep 5, " "] } }\n`, ['3:38 namespaces.net0.run[1] program-empty (sleep 60)']],
+    ['a quote that a program does not close', `${HEAD}namespaces: { net0: { run: [{ command: echo 'a }] } }\n`, ["3:40 namespaces.net0.run[0].command program-quote: echo 'a"]],
+    ['a program that is a number', `${HEAD}namespaces: { net0: { run: [7] } }\n`, ['3:29 namespaces.net0.run[0] wrong-type: 7 ("…", [ … ], { … })']],
+    ['a program with a key that it does not have', `${HEAD}namespaces: { net0: { run: [{ command: sleep 5, user: bob }] } }\n`, ['3:49 namespaces.net0.run[0].user unknown-key: user (command, files)']],
+    ['words that are numbers', `${HEAD}namespaces: { net0: { run: [[sleep, 5]] } }\n`, ['3:37 namespaces.net0.run[0][1] wrong-type: 5 ("…")']],
+    ['a file of the machine', `${HEAD}namespaces: { net0: { run: [{ command: sleep 5, files: { /usr/x: a, /tmp/../etc/x: b } }] } }\n`, ['3:58 namespaces.net0.run[0].files./usr/x malformed: /usr/x (/etc/…, /root/…, /tmp/…)', '3:69 namespaces.net0.run[0].files./tmp/../etc/x malformed: /tmp/../etc/x (/etc/…, /root/…, /tmp/…)']],
+    ['a program twice', `${HEAD}namespaces: { net0: { run: [sleep 5, [sleep, "5"]] } }\n`, ['3:38 namespaces.net0.run[1] twice: sleep 5']],
     ['a MAC of a bridge', `${HEAD}bridges: { br0: { mac: "02:00:00:00:00:01" } }\n`, ['3:19 bridges.br0.mac follows-ports: mac']],
+    // what is done to what leaves an interface
+    ['a delay without a unit', `${PAIR.slice(0, -4)}, delay: "20" }]\n`, ['7:86 cables[1].delay malformed: 20 (10us–60s: 20ms, 1.5s, 300us)']],
+    ['a loss that is a number', `${PAIR.slice(0, -4)}, loss: 1 }]\n`, ['7:85 cables[1].loss wrong-type: 1 ("…")']],
+    ['a loss of more than all, told once for both ends', `${PAIR.slice(0, -4)}, loss: 101% }]\n`, ['7:85 cables[1].loss shaping-percent: 101% (0.0001%–100%)']],
+    ['a rate in less than kilobits', `${PAIR.slice(0, -4)}, rate: 1.0001kbit }]\n`, ['7:85 cables[1].rate shaping-rate: 1000.1bit (1kbit–100gbit: 10mbit, 1.5mbit, 512kbit)']],
+    ['a delay of an hour', `${PAIR.slice(0, -4)}, delay: 3600s }]\n`, ['7:86 cables[1].delay shaping-delay: 3600s (10us–60s: 20ms, 1.5s, 300us)']],
+    ['a jitter alone', `${PAIR.slice(0, -4)}, jitter: 5ms }]\n`, ['7:87 cables[1].jitter jitter-without-delay: 5ms']],
+    ['a rate of a cable and of its end', `${HEAD}namespaces:\n  net0: { interfaces: { a: { rate: 1mbit } } }\ncables: [{ ends: ["net0:a", "net0:b"], rate: 2mbit }]\n`, ['4:28 namespaces.net0.interfaces.a twice: net0:a']],
     // names
     ['a name that is too long', `${HEAD}namespaces:\n  a-very-long-name: {}\n`, ['4:3 namespaces.a-very-long-name name-too-long: 16 (1–15)']],
     ['a name with a blank', `${HEAD}namespaces:\n  "my net": {}\n`, ['4:3 namespaces.my net name-character:  ']],
@@ -100,7 +132,7 @@ describe('a malformed file is refused where it is', () => {
     ['a check of a name', `${PAIR}checks: [{ ping: net1, from: net0 }]\n`, ['8:18 checks[0].ping malformed: net1 (10.0.1.2, fd00::2)']],
     ['a check that waits for an hour', `${PAIR}checks: [{ ping: 10.0.1.2, from: net0, within: 1h }]\n`, ['8:48 checks[0].within malformed: 1h (500ms, 5s, 2m (10m))']],
     ['a port that is none', `${PAIR}checks: [{ tcp: "10.0.1.2:99999", from: net0 }]\n`, ['8:17 checks[0].tcp malformed: 10.0.1.2:99999 (10.0.1.2:80, [fd00::2]:80)']],
-    ['several things at once, in their order', `${HEAD}namespaces:\n  net0: { mtu: 1, interfaces: { lo: { up: maybe } } }\nchecks: 7\n`, ['4:11 namespaces.net0.mtu unknown-key: mtu (interfaces, bridges, routes, rules, neighbours, sysctls, nft)', '4:43 namespaces.net0.interfaces.lo.up wrong-type: maybe (true, false)', '5:9 checks wrong-type: 7 ([ … ])']],
+    ['several things at once, in their order', `${HEAD}namespaces:\n  net0: { mtu: 1, interfaces: { lo: { up: maybe } } }\nchecks: 7\n`, ['4:11 namespaces.net0.mtu unknown-key: mtu (interfaces, bridges, routes, rules, neighbours, sysctls, nft, run)', '4:43 namespaces.net0.interfaces.lo.up wrong-type: maybe (true, false)', '5:9 checks wrong-type: 7 ([ … ])']],
   ])('%s', (_title, text, problems) => {
     expect(refusalOf(text)).toEqual(problems);
   });

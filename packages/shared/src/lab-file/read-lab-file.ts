@@ -1,10 +1,12 @@
-import type { Look, Positions } from '../protocol/index.ts';
+import { MAX_PROGRAMS, programKey } from '../protocol/index.ts';
+import type { Look, Positions, Program } from '../protocol/index.ts';
 import { boxNamed } from './cable-ends.ts';
 import type { Named } from './cable-ends.ts';
 import { isCheck, parseCheck } from './check-shapes.ts';
 import { MAX_PROBLEMS } from './file-problem.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { Check, LabFile } from './lab-file.ts';
+import { isProgram, parseProgram } from './program-shapes.ts';
 import { labFileShape } from './shape.ts';
 import type { LabFileShape } from './shape.ts';
 import { shapeProblems } from './shape-problems.ts';
@@ -50,12 +52,13 @@ export function readLabFileSource(
   if (!shape.success) return refuse(shapeProblems(shape.error.issues, tree));
   const { topology, named, problems, origins, cables } = topologyFrom(shape.data, tree);
   const checks = checksOf(shape.data, named, tree);
+  const programs = programsOf(shape.data, tree);
   const positions = boxesOf(shape.data.canvas, 'canvas', named, tree);
   const looks = boxesOf(shape.data.looks, 'looks', named, tree);
-  const all = [...problems, ...checks.problems, ...positions.problems, ...looks.problems];
+  const all = [...problems, ...checks.problems, ...programs.problems, ...positions.problems, ...looks.problems];
   if (all.length > 0) return refuse(all);
   const { name, notes, regions } = shape.data;
-  const file = { name, topology, checks: checks.checks, positions: positions.boxes, looks: looks.boxes, notes: notes ?? [], regions: regions ?? [] };
+  const file = { name, topology, programs: programs.programs, checks: checks.checks, positions: positions.boxes, looks: looks.boxes, notes: notes ?? [], regions: regions ?? [] };
   return { ok: true, source: { file, tree, origins, cables } };
 }
 
@@ -74,6 +77,24 @@ function checksOf({ checks }: LabFileShape, { isNamespace }: Named, tree: YamlTr
       return [tree.problemAt(['checks', index, ...(key === undefined ? [] : [key])], problem)];
     }),
   };
+}
+
+/** Each once in its namespace. */
+function programsOf({ namespaces }: LabFileShape, tree: YamlTree): { readonly programs: readonly Program[]; readonly problems: readonly FileProblem[] } {
+  const programs = new Map<string, Program>();
+  const problems: FileProblem[] = [];
+  for (const [namespace, settings] of Object.entries(namespaces ?? {})) {
+    for (const [index, shape] of (settings?.run ?? []).entries()) {
+      const at = ['namespaces', namespace, 'run', index];
+      const read = parseProgram(namespace, shape);
+      if (!isProgram(read)) problems.push(...read.map(({ path, at: where, ...problem }) => tree.problemAt([...at, ...path], problem, where)));
+      else if (programs.has(programKey(read))) problems.push(tree.problemAt(at, { code: 'twice', found: read.argv.join(' ') }));
+      else programs.set(programKey(read), read);
+    }
+  }
+  const all = [...programs.values()];
+  if (all.length > MAX_PROGRAMS) problems.push(tree.problemAt(['namespaces'], { code: 'too-many', found: String(all.length), allowed: String(MAX_PROGRAMS) }, 'key'));
+  return { programs: all, problems };
 }
 
 interface Boxes<T> {

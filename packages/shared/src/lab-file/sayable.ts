@@ -1,7 +1,6 @@
 /** What of a lab a file can say; what it leaves to the kernel, and what it cannot say yet. */
-import { HOST, cablesOf, interfaceKey, interfaceKeyOf, interfaceOfSysctl, parseIp, withoutLength } from '../topology/index.ts';
+import { HOST, cablesOf, interfaceKey, interfaceKeyOf, interfaceOfSysctl, parseIp, usualMtu, withoutLength } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
-import { usualMtu } from './usual-mtu.ts';
 
 export interface Sayable {
   readonly topology: Topology;
@@ -16,7 +15,11 @@ export interface Sayable {
  */
 export function sayableTopology(topology: Topology, keepsMac: (record: InterfaceRecord) => boolean = () => false): Sayable {
   const ends = new Set(cablesOf(topology).flat().map(interfaceKeyOf));
-  const isForeign = (record: InterfaceRecord): boolean => record.kind === 'other' || (record.kind === 'veth' && !ends.has(interfaceKeyOf(record)));
+  const isForeign = (record: InterfaceRecord): boolean => record.kind === 'other' || (record.kind === 'veth' && !ends.has(interfaceKeyOf(record))) || isUponForeign(record);
+  const isUponForeign = ({ namespace, device }: InterfaceRecord): boolean => {
+    const upon = device?.dev === undefined ? undefined : topology.interfaces[interfaceKey({ namespace, interface: device.dev })];
+    return device?.dev !== undefined && (upon === undefined || isForeign(upon));
+  };
   const foreign = new Set(Object.values(topology.interfaces).filter(isForeign).map(interfaceKeyOf));
   const isSaid = (namespace: string, name: string | undefined): boolean => name === undefined || !foreign.has(interfaceKey({ namespace, interface: name }));
   const reliesOn = macsRelied(topology);
@@ -26,10 +29,11 @@ export function sayableTopology(topology: Topology, keepsMac: (record: Interface
   return {
     topology: {
       ...topology,
-      interfaces: Object.fromEntries(own.map((record) => [interfaceKeyOf(record), saidOf(record, reliesOn(record.mac) || keepsMac(record))])),
+      interfaces: Object.fromEntries(own.map((record) => [interfaceKeyOf(record), saidOf(topology, record, reliesOn(record.mac) || keepsMac(record))])),
       addresses,
       routes: select(topology.routes, ({ namespace, dev, source }) => isSaid(namespace, dev) && hasSource(topology, hosts, namespace, source)),
       neighbours: select(topology.neighbours, ({ namespace, dev }) => isSaid(namespace, dev)),
+      shapings: select(topology.shapings, ({ namespace, dev }) => isSaid(namespace, dev)),
       sysctls: map(
         select(topology.sysctls, ({ namespace, name }) => isSaid(namespace, interfaceOfSysctl(name))),
         ({ fresh: _fresh, ...sysctl }) => sysctl,
@@ -50,11 +54,12 @@ function hasSource({ addresses }: Topology, kept: ReadonlySet<string>, namespace
 }
 
 /** A bridge takes both MAC and MTU from its ports, and a loopback has no MAC. */
-function saidOf({ mac, mtu, ...record }: InterfaceRecord, keepsMac: boolean): InterfaceRecord {
+function saidOf(topology: Topology, { mac, mtu, ...record }: InterfaceRecord, keepsMac: boolean): InterfaceRecord {
+  const hasMac = record.kind === 'veth' || record.kind === 'device';
   return {
     ...record,
-    ...(record.kind === 'veth' && mac !== undefined && keepsMac && { mac }),
-    ...(record.kind !== 'bridge' && mtu !== undefined && mtu !== usualMtu(record) && { mtu }),
+    ...(hasMac && mac !== undefined && keepsMac && { mac }),
+    ...(record.kind !== 'bridge' && mtu !== undefined && mtu !== usualMtu(topology, record) && { mtu }),
   };
 }
 

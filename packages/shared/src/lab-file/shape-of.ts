@@ -1,17 +1,22 @@
 /** A lab as the plain data of its file: nothing in it that goes without saying, and always in the same order. */
-import { compareNames, HOST, cablesOf, interfaceKey } from '../topology/index.ts';
+import { isEqual } from '../records/index.ts';
+import { compareNames, HOST, cablesOf, interfaceKey, peerOf, shapingKey, usualMtu } from '../topology/index.ts';
 import type { Cable, InterfaceRecord, NeighbourRecord, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
 import { renderBridge, renderEnd } from './cable-ends.ts';
 import { renderCheck } from './check-shapes.ts';
+import type { Program } from '../protocol/index.ts';
+import { renderProgram } from './program-shapes.ts';
 import { compareAddresses, compareNamespaces, compareRoutes, compareRules, orderAddresses } from './in-order.ts';
 import type { LabFile } from './lab-file.ts';
 import { isEmpty, without } from './plain-object.ts';
-import type { BridgeShape, CableShape, InterfaceShape, LabFileShape, NamespaceShape, NeighbourShape, RouteShape, RuleShape } from './shape.ts';
-import { usualMtu } from './usual-mtu.ts';
+import type { BridgeShape, CableShape, InterfaceShape, LabFileShape, NamespaceShape, NeighbourShape, RouteShape, RuleShape, ShapingShape } from './shape.ts';
+import { deviceShapeOf } from './device-shape.ts';
+import { portShapeOf } from './port-shape.ts';
+import { shapingShapeOf } from './shaping-shape.ts';
 
 /** The topology has to be one that a file can say (`sayableTopology`). */
-export function shapeOf({ name, topology, checks, positions, looks, notes, regions }: LabFile): LabFileShape {
-  const inNamespaces = new Map(Object.keys(topology.namespaces).toSorted(compareNamespaces).map((namespace) => [namespace, namespaceOf(topology, namespace)]));
+export function shapeOf({ name, topology, programs, checks, positions, looks, notes, regions }: LabFile): LabFileShape {
+  const inNamespaces = new Map(Object.keys(topology.namespaces).toSorted(compareNamespaces).map((namespace) => [namespace, namespaceOf(topology, namespace, programs)]));
   const { bridges, ...host } = inNamespaces.get(HOST) ?? {};
   if (isEmpty(host)) inNamespaces.delete(HOST);
   else inNamespaces.set(HOST, host);
@@ -29,7 +34,7 @@ export function shapeOf({ name, topology, checks, positions, looks, notes, regio
   }, isEmpty);
 }
 
-function namespaceOf(topology: Topology, namespace: string): NamespaceShape {
+function namespaceOf(topology: Topology, namespace: string, programs: readonly Program[]): NamespaceShape {
   const isHere = (record: { readonly namespace: string }): boolean => record.namespace === namespace;
   const here = Object.values(topology.interfaces).filter(isHere).toSorted((a, b) => compareLoFirst(a.name, b.name));
   const isAmbiguous = isNamespaceOf(topology)(namespace) && topology.interfaces[interfaceKey({ namespace: HOST, interface: namespace })]?.kind === 'bridge';
@@ -53,20 +58,24 @@ function namespaceOf(topology: Topology, namespace: string): NamespaceShape {
         .map(({ name, value }) => [name, numberOrText(value)] as const),
     ),
     nft: topology.rulesets[namespace]?.text,
+    run: programs.filter(isHere).map(renderProgram),
   }, isEmpty);
 }
 
 function interfaceShapeOf(topology: Topology, record: InterfaceRecord): InterfaceShape {
   return without({
+    ...deviceShapeOf(record),
     addresses: addressesOf(topology, record),
-    mac: record.kind === 'veth' ? record.mac : undefined,
-    mtu: record.mtu === usualMtu(record) ? undefined : record.mtu,
+    mac: record.kind === 'loopback' ? undefined : record.mac,
+    mtu: record.mtu === usualMtu(topology, record) ? undefined : record.mtu,
     up: record.up ? undefined : false,
+    ...(isAlike(topology, record) ? {} : shapingAt(topology, record)),
+    ...portShapeOf(record.port),
   }, isEmpty);
 }
 
 function bridgeShapeOf(topology: Topology, record: InterfaceRecord): BridgeShape {
-  return without({ addresses: addressesOf(topology, record), stp: record.stp === true ? true : undefined, up: record.up ? undefined : false }, isEmpty);
+  return without({ addresses: addressesOf(topology, record), stp: record.stp === true ? true : undefined, priority: record.stpPriority, vlan_filtering: record.vlanFiltering, ...portShapeOf(record.port), up: record.up ? undefined : false }, isEmpty);
 }
 
 function addressesOf({ addresses }: Topology, { namespace, name }: InterfaceRecord): string[] {
@@ -116,8 +125,17 @@ export function cableShapeOf(topology: Topology, ends: Cable): CableShape {
     renderEnd({ namespace, interface: name, ...(master !== undefined && { bridge: master }) }, isNamespace);
   const [one, other] = ends;
   const isInOrder = (rank(one) - rank(other) || compareNames(write(one), write(other))) <= 0;
-  return { ends: isInOrder ? [write(one), write(other)] : [write(other), write(one)] };
+  return { ends: isInOrder ? [write(one), write(other)] : [write(other), write(one)], ...(isAlike(topology, one) ? shapingAt(topology, one) : {}) };
 }
+
+/** Whether the other end of the cable does the same to what leaves it: then it is said of the cable. */
+function isAlike(topology: Topology, end: InterfaceRecord): boolean {
+  const other = peerOf(topology, end);
+  return other !== undefined && isEqual(shapingAt(topology, end), shapingAt(topology, other));
+}
+
+const shapingAt = ({ shapings }: Topology, { namespace, name }: InterfaceRecord): ShapingShape =>
+  shapingShapeOf(shapings[shapingKey({ namespace, dev: name })] ?? {});
 
 /** Of boxes that there are; those of namespaces before those of the host's bridges. */
 function boxes<T, S>(topology: Topology, values: Readonly<Record<string, T>>, write: (value: T) => S): readonly (readonly [string, S])[] {

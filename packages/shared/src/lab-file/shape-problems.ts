@@ -1,14 +1,13 @@
 /** What a text that is YAML lacks to be a lab file, each thing at its place. */
 import type { z } from 'zod';
+import { MAX_PROGRAM_FILES } from '../protocol/index.ts';
 import type { FileProblem, FileProblemCode } from './file-problem.ts';
 import type { Path } from './path.ts';
 import type { Plain, YamlTree } from './yaml-tree.ts';
 
 /** What DESIGN has for later: known, and never dropped. */
 const NOT_YET: Readonly<Record<string, readonly string[]>> = {
-  namespace: ['run'],
-  interface: ['kind'],
-  cable: ['delay', 'jitter', 'loss', 'duplicate', 'reorder', 'rate'],
+  cable: ['reorder'],
 };
 /** A bridge takes these from its ports as they come and go. */
 const FOLLOWS_PORTS = ['mac', 'mtu'];
@@ -37,18 +36,28 @@ function problemsOfIssue(issue: Issue, tree: YamlTree): readonly FileProblem[] {
       if (path.length === 1 && path[0] === 'patchbay') return refuse(typeof found === 'number' && found > 1 ? 'future-version' : 'not-among', '1');
       return refuse('not-among', issue.values.map(String).join(', '));
     case 'invalid_union':
-      return refuse('wrong-type', '"…", 0, 1, 2, …');
+      return problemsOfUnion(issue, tree) ?? refuse('wrong-type', path.includes('run') ? '"…", [ … ], { … }' : '"…", 0, 1, 2, …');
     case 'too_big':
       return refuse(BIG[issue.origin] ?? 'out-of-range', String(issue.maximum), sizeOf(found));
     case 'too_small':
       return refuse(issue.origin === 'string' || issue.origin === 'array' ? 'too-short' : 'out-of-range', String(issue.minimum), sizeOf(found));
+    case 'custom':
+      // the one question that is asked so: how many files a program has
+      return refuse('too-many', String(MAX_PROGRAM_FILES), sizeOf(found));
     case 'invalid_format':
     case 'invalid_key':
     case 'invalid_element':
     case 'not_multiple_of':
-    case 'custom':
       return refuse('malformed');
   }
+}
+
+/** Where what was found is of the type of one of the kinds that may be there, what it lacks to be that. */
+function problemsOfUnion({ errors, path }: Extract<Issue, { code: 'invalid_union' }>, tree: YamlTree): readonly FileProblem[] | undefined {
+  const near = errors.filter((branch) => !branch.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0));
+  const [branch] = near;
+  if (branch === undefined || near.length > 1) return undefined;
+  return branch.flatMap((issue) => problemsOfIssue({ ...issue, path: [...path, ...issue.path] }, tree));
 }
 
 /** In signs that need no translation. */
@@ -59,9 +68,7 @@ const BIG: Readonly<Record<string, FileProblemCode>> = { string: 'too-long', arr
 function unknownKeys(keys: readonly string[], path: Path, tree: YamlTree): readonly FileProblem[] {
   const place = placeOf(path);
   const later = (NOT_YET[place] ?? []).filter((key) => keys.includes(key));
-  // What an interface of another kind takes is as unknown as the kind.
-  const told = place === 'interface' && later.length > 0 ? later : keys;
-  return told.map((key) => {
+  return keys.map((key) => {
     const at = [...path, key];
     if (later.includes(key)) return tree.problemAt(at, { code: 'not-yet', found: key }, 'key');
     if (place === 'bridge' && FOLLOWS_PORTS.includes(key)) return tree.problemAt(at, { code: 'follows-ports', found: key }, 'key');
@@ -75,6 +82,7 @@ function placeOf(path: Path): string {
   if (path.length === 0) return 'file';
   if (top === 'namespaces' && path.length === 2) return 'namespace';
   if (top === 'bridges' && path.length === 2) return 'bridge';
+  if (top === 'namespaces' && path.length === 4 && part === 'run') return 'program';
   if (top === 'namespaces' && path.length === 4 && deeper.length === 0) return PARTS[String(part)] ?? String(part);
   return path.length === 2 ? (PARTS[String(top)] ?? String(top)) : '';
 }
@@ -84,14 +92,15 @@ const PARTS: Readonly<Record<string, string>> = { interfaces: 'interface', bridg
 /** The keys that each part has, for who misspelt one. A test holds them to the shape. */
 export const LAB_FILE_KEYS: Readonly<Record<string, readonly string[]>> = {
   file: ['patchbay', 'name', 'namespaces', 'bridges', 'cables', 'checks', 'canvas', 'looks', 'notes', 'regions'],
-  namespace: ['interfaces', 'bridges', 'routes', 'rules', 'neighbours', 'sysctls', 'nft'],
-  interface: ['addresses', 'mac', 'mtu', 'up'],
-  bridge: ['addresses', 'stp', 'up'],
+  namespace: ['interfaces', 'bridges', 'routes', 'rules', 'neighbours', 'sysctls', 'nft', 'run'],
+  interface: ['kind', 'dev', 'id', 'remote', 'local', 'group', 'port', 'mode', 'ttl', 'master', 'addresses', 'mac', 'mtu', 'up', 'delay', 'jitter', 'loss', 'duplicate', 'rate', 'cost', 'priority', 'vlan', 'trunk'],
+  bridge: ['addresses', 'stp', 'priority', 'vlan_filtering', 'vlan', 'trunk', 'up'],
   route: ['to', 'via', 'dev', 'metric', 'table', 'src', 'onlink', 'kind'],
   rule: ['from', 'to', 'iif', 'oif', 'fwmark', 'priority', 'table', 'kind'],
   neighbour: ['to', 'mac', 'dev'],
-  cable: ['ends'],
+  cable: ['ends', 'delay', 'jitter', 'loss', 'duplicate', 'rate'],
   check: ['ping', 'tcp', 'from', 'within', 'expect'],
+  program: ['command', 'files'],
   look: ['icon', 'hue'],
   note: ['text', 'at', 'size', 'hue'],
   region: ['label', 'at', 'size', 'hue'],
@@ -120,5 +129,6 @@ function show(value: Plain | undefined): string | undefined {
 
 function sizeOf(value: Plain | undefined): string | undefined {
   if (typeof value === 'string' || Array.isArray(value)) return String(value.length);
+  if (typeof value === 'object' && value !== null) return String(Object.keys(value).length);
   return show(value);
 }

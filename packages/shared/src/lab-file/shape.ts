@@ -3,8 +3,8 @@
  * Schema is made of it; what the values mean is looked at afterwards.
  */
 import { z } from 'zod';
-import { HUES, MARK_SIDE, MAX_NOTE_TEXT, MAX_REGION_LABEL, NODE_ICONS } from '../protocol/index.ts';
-import { MAX_RULESET } from '../topology/index.ts';
+import { HUES, MARK_SIDE, MAX_NOTE_TEXT, MAX_PROGRAM_FILE, MAX_PROGRAM_FILES, MAX_PROGRAM_WORD, MAX_PROGRAM_WORDS, MAX_PROGRAMS, MAX_REGION_LABEL, NODE_ICONS } from '../protocol/index.ts';
+import { DEVICE_TYPES, MAX_RULESET } from '../topology/index.ts';
 import { MAX_LAB_NAME } from './lab-file.ts';
 
 const text = z.string().max(256);
@@ -16,19 +16,51 @@ const orNothing = <T extends z.ZodType>(schema: T) => schema.nullable();
 const addresses = z.array(text).max(1000).meta({ description: 'Addresses with their prefix length, the first of a subnet being its primary one: 10.0.1.1/24, fd00::1/64' });
 const up = z.boolean().meta({ description: 'Whether it is set up; true without this key', default: true });
 
+/** What is done to what leaves an interface. Of a cable, at both ends. */
+const shaping = {
+  delay: text.exactOptional().meta({ description: 'How long each packet is held up: 20ms, 1.5s, 300us' }),
+  jitter: text.exactOptional().meta({ description: 'By how much the delay varies: 5ms' }),
+  loss: text.exactOptional().meta({ description: 'How many packets are lost: 1%' }),
+  duplicate: text.exactOptional().meta({ description: 'How many packets are sent twice: 1%' }),
+  rate: text.exactOptional().meta({ description: 'No more than this in a second: 10mbit, 512kbit' }),
+};
+
+/** Which VLANs a port carries, where its bridge keeps them apart. */
+const vlans = {
+  vlan: z.union([z.int(), z.literal('none')]).exactOptional().meta({ description: 'The VLAN of what comes and goes without a tag, 1 to 4094, or none; 1 without this key', default: 1 }),
+  trunk: z.array(z.union([z.int(), text])).max(4094).exactOptional().meta({ description: 'VLANs that come and go with their tags: 10, 20-29' }),
+};
+
 const interfaceShape = z
   .strictObject({
+    kind: z.enum(DEVICE_TYPES).exactOptional().meta({ description: 'What it is, where it is no end of a cable' }),
+    dev: text.exactOptional().meta({ description: 'What it is made upon: an interface of this namespace' }),
+    id: z.int().exactOptional().meta({ description: 'Which VLAN, 1 to 4094, or which VXLAN' }),
+    remote: text.exactOptional().meta({ description: 'The address of the other end of the tunnel' }),
+    local: text.exactOptional().meta({ description: 'The address of this end' }),
+    group: text.exactOptional().meta({ description: 'The multicast group of a VXLAN' }),
+    port: z.int().exactOptional().meta({ description: 'UDP port of a VXLAN; 4789 without this key' }),
+    mode: text.exactOptional().meta({ description: 'Of a macvlan: bridge (without this key), private, vepa, passthru; of an ipvlan: l2 (without this key), l3, l3s; of ipip and sit: any (without this key), ipip, ip6ip, mplsip' }),
+    ttl: z.int().exactOptional().meta({ description: 'Hops that what a tunnel sends may make' }),
+    master: text.exactOptional().meta({ description: 'The bridge of this namespace that it is plugged into' }),
     addresses: addresses.exactOptional(),
     mac: text.exactOptional().meta({ description: 'Its MAC address; without it the kernel chooses one' }),
     mtu: z.int().exactOptional().meta({ description: 'Octets, 68 to 65535' }),
     up: up.exactOptional(),
+    ...shaping,
+    cost: z.int().exactOptional().meta({ description: 'Of a port of a bridge: what the way through it costs to the spanning tree, 1 to 65535; without it, what the kernel chooses by the speed of the link: 2 for a cable' }),
+    priority: z.int().exactOptional().meta({ description: 'Of a port of a bridge: which of two like ports the spanning tree takes, the smaller, 0 to 63; 32 without this key', default: 32 }),
+    ...vlans,
   })
-  .meta({ description: 'An end of a cable (cables makes it), or lo' });
+  .meta({ description: 'An end of a cable (cables makes it), lo, or, with kind, what needs no cable' });
 
 const bridgeShape = z
   .strictObject({
     addresses: addresses.exactOptional(),
     stp: z.boolean().exactOptional().meta({ description: 'Whether it speaks the spanning tree protocol; false without this key', default: false }),
+    priority: z.int().exactOptional().meta({ description: 'The bridge with the smallest becomes the root of the spanning tree, 0 to 65535; 32768 without this key', default: 32_768 }),
+    vlan_filtering: z.boolean().exactOptional().meta({ description: 'Whether it keeps VLANs apart; false without this key', default: false }),
+    ...vlans,
     up: up.exactOptional(),
   })
   .meta({ description: 'A Linux bridge. Its ports are ends of cables' });
@@ -60,6 +92,22 @@ const ruleShape = z.strictObject({
 
 const neighbourShape = z.strictObject({ to: text.meta({ description: 'The address of the neighbour' }), mac: text, dev: text });
 
+const command = z
+  .union([z.string().max(MAX_PROGRAM_WORD), z.array(z.string().max(MAX_PROGRAM_WORD)).min(1).max(MAX_PROGRAM_WORDS)])
+  .meta({ description: 'The program and what it is told: a line that is taken apart into words, without a shell, or those words' });
+
+const programShape = z.union([
+  ...command.options,
+  z.strictObject({
+    command,
+    files: z
+      .record(z.string(), z.string().max(MAX_PROGRAM_FILE))
+      .refine((files) => Object.keys(files).length <= MAX_PROGRAM_FILES)
+      .exactOptional()
+      .meta({ description: 'Written before it is started, into the file system of the lab: path and text; below /etc, /root or /tmp' }),
+  }),
+]);
+
 const bridges = orNothing(z.record(z.string(), orNothing(bridgeShape)));
 
 const namespaceShape = z
@@ -71,6 +119,7 @@ const namespaceShape = z
     neighbours: orNothing(z.array(neighbourShape)).exactOptional().meta({ description: 'Permanent neighbours' }),
     sysctls: orNothing(z.record(z.string(), z.union([text, z.int()]))).exactOptional().meta({ description: 'Those under net., as sysctl(8) writes them' }),
     nft: z.string().max(MAX_RULESET).exactOptional().meta({ description: 'The nftables ruleset, as nft -f reads it' }),
+    run: orNothing(z.array(programShape).max(MAX_PROGRAMS)).exactOptional().meta({ description: 'Programs that run in it, started in this order once the network is up' }),
   })
   .meta({ description: 'A network namespace. host is the lab’s own' });
 
@@ -103,6 +152,7 @@ export const labFileShape = z
       z.array(
         z.strictObject({
           ends: z.tuple([text, text]).meta({ description: 'NAMESPACE:INTERFACE, NAMESPACE/BRIDGE:PORT, or BRIDGE:PORT for a bridge of the host' }),
+          ...shaping,
         }),
       ),
     ).exactOptional(),
@@ -116,9 +166,11 @@ export const labFileShape = z
   })
   .meta({ title: 'Patchbay lab file, version 1' });
 
+export type ProgramShape = z.infer<typeof programShape>;
 export type LabFileShape = z.infer<typeof labFileShape>;
 export type NamespaceShape = z.infer<typeof namespaceShape>;
 export type InterfaceShape = z.infer<typeof interfaceShape>;
+export type ShapingShape = Pick<InterfaceShape, keyof typeof shaping>;
 export type BridgeShape = z.infer<typeof bridgeShape>;
 export type RouteShape = z.infer<typeof routeShape>;
 export type RuleShape = z.infer<typeof ruleShape>;

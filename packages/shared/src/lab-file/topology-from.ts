@@ -2,6 +2,7 @@
 import {
   HOST,
   addressKey,
+  asPort,
   diffTopologies,
   emptyTopology,
   interfaceKey,
@@ -15,16 +16,21 @@ import {
   routeKey,
   ruleKey,
   rulesetKey,
+  shapingKey,
   sysctlKey,
+  withStpPriority,
 } from '../topology/index.ts';
-import type { InterfaceRecord, Problem, Topology } from '../topology/index.ts';
+import type { InterfaceRecord, InterfaceRef, Problem, Topology } from '../topology/index.ts';
 import { parseEnd } from './cable-ends.ts';
+import { DEVICE_KEYS, deviceOf } from './device-shape.ts';
 import type { FileEnd, Named } from './cable-ends.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { Path } from './path.ts';
 import { neighbourOf, routeOf, rulesOf, sysctlsOf } from './records-of-namespace.ts';
-import type { BridgeShape, InterfaceShape, LabFileShape, NamespaceShape } from './shape.ts';
+import type { BridgeShape, CableShape, InterfaceShape, LabFileShape, NamespaceShape, ShapingShape } from './shape.ts';
 import { partAt } from './shape-problems.ts';
+import { portOf } from './port-shape.ts';
+import { readShaping } from './shaping-shape.ts';
 import type { YamlTree } from './yaml-tree.ts';
 
 export interface TopologyReading {
@@ -75,6 +81,7 @@ class Builder {
     neighbours: new Map<string, Topology['neighbours'][string]>(),
     sysctls: new Map<string, Topology['sysctls'][string]>(),
     rulesets: new Map<string, Topology['rulesets'][string]>(),
+    shapings: new Map<string, Topology['shapings'][string]>(),
   };
 
   constructor(shape: LabFileShape, tree: YamlTree) {
@@ -91,7 +98,7 @@ class Builder {
   }
 
   get topology(): Topology {
-    const { namespaces, interfaces, addresses, routes, rules, neighbours, sysctls, rulesets } = this.#tables;
+    const { namespaces, interfaces, addresses, routes, rules, neighbours, sysctls, rulesets, shapings } = this.#tables;
     return {
       namespaces: Object.fromEntries(namespaces),
       interfaces: Object.fromEntries(interfaces),
@@ -101,6 +108,7 @@ class Builder {
       neighbours: Object.fromEntries(neighbours),
       sysctls: Object.fromEntries(sysctls),
       rulesets: Object.fromEntries(rulesets),
+      shapings: Object.fromEntries(shapings),
     };
   }
 
@@ -110,21 +118,25 @@ class Builder {
     for (const name of this.#tables.namespaces.keys()) this.#putInterface(loopbackOf(name), ['namespaces', name, 'interfaces', 'lo'], 'key');
     this.#addBridges(HOST, this.#shape.bridges, ['bridges']);
     for (const [name, { bridges }] of this.#sections) this.#addBridges(name, bridges, ['namespaces', name, 'bridges']);
-    for (const [index, { ends }] of (this.#shape.cables ?? []).entries()) this.#addCable(ends, ['cables', index, 'ends']);
+    for (const [index, cable] of (this.#shape.cables ?? []).entries()) this.#addCable(cable, ['cables', index]);
+    for (const [name, { interfaces }] of this.#sections) this.#addDevices(name, interfaces ?? {});
     for (const [name, { interfaces }] of this.#sections) this.#addSettings(name, interfaces ?? {});
+    this.#settlePorts();
     for (const section of this.#sections) this.#addRouting(section);
   }
 
   #addBridges(namespace: string, bridges: Readonly<Record<string, BridgeShape | null>> | null | undefined, path: Path): void {
     for (const [name, settings] of Object.entries(bridges ?? {})) {
-      const { addresses = [], stp, up = true } = settings ?? {};
+      const { addresses = [], stp, priority, vlan_filtering: filters, vlan, trunk, up = true } = settings ?? {};
+      const port = portOf({ ...(vlan !== undefined && { vlan }), ...(trunk !== undefined && { trunk }) });
       const at = [...path, name];
-      const record: InterfaceRecord = { namespace, name, kind: 'bridge', up, ...(stp !== undefined && { stp }) };
+      const record = withStpPriority({ namespace, name, kind: 'bridge', up, ...(stp !== undefined && { stp }), ...(filters === true && { vlanFiltering: true as const }), ...(port !== undefined && { port }) }, priority);
       if (this.#putInterface(record, at, 'key')) this.#addAddresses(record, addresses, at);
     }
   }
 
-  #addCable(texts: readonly [string, string], path: Path): void {
+  #addCable({ ends: texts, ...shaping }: CableShape, cable: Path): void {
+    const path = [...cable, 'ends'];
     const readings = texts.map((text) => parseEnd(text, this.named));
     for (const [index, reading] of readings.entries()) if (!reading.ok) this.#refuse([...path, index], reading.problem);
     const [a, b] = readings.flatMap((reading) => (reading.ok ? [reading.end] : []));
@@ -137,6 +149,30 @@ class Builder {
       const isNew = this.#putInterface(veth(end, other), [...path, index], 'value', true);
       if (!isNew) this.#refuse([...path, index], { code: 'end-taken', found: texts[index] });
     }
+    this.#addShaping([a, b], shaping, cable);
+  }
+
+  #addShaping(refs: readonly InterfaceRef[], shape: ShapingShape, path: Path): void {
+    const { values, unread } = readShaping(shape);
+    for (const { field, ...problem } of unread) this.#refuse([...path, field], problem);
+    if (Object.keys(values).length === 0) return;
+    for (const { namespace, interface: dev } of refs) {
+      const record = { namespace, dev, ...values };
+      this.#put('shapings', shapingKey(record), record, path);
+    }
+  }
+
+  /** What needs no cable. */
+  #addDevices(namespace: string, interfaces: Readonly<Record<string, InterfaceShape | null>>): void {
+    for (const [name, settings] of Object.entries(interfaces)) {
+      const path = ['namespaces', namespace, 'interfaces', name];
+      const device = deviceOf(settings ?? {});
+      const stray = device === undefined ? DEVICE_KEYS.find((key) => settings?.[key] !== undefined) : undefined;
+      if (stray !== undefined) this.#refuse([...path, stray], { code: 'without-kind', found: stray }, 'key');
+      if (device === undefined) continue;
+      const master = settings?.master;
+      this.#putInterface({ namespace, name, kind: 'device', up: true, device, ...(master !== undefined && { master }) }, path, 'key');
+    }
   }
 
   /** What is said of interfaces that there are. */
@@ -148,13 +184,21 @@ class Builder {
       if (record === undefined && !this.#lacksEnds) this.#refuse(path, { code: 'without-cable', found: key }, 'key');
       if (record?.kind === 'bridge') this.#refuse(path, { code: 'is-bridge', found: name }, 'key');
       if (record === undefined || record.kind === 'bridge') continue;
-      const { addresses = [], mac, mtu, up = true } = settings ?? {};
-      this.#tables.interfaces.set(key, { ...record, up, ...(mac !== undefined && { mac: normaliseMac(mac) ?? mac }), ...(mtu !== undefined && { mtu }) });
+      const { addresses = [], mac, mtu, up = true, cost, priority, vlan, trunk, ...others } = settings ?? {};
+      const port = portOf({ ...(cost !== undefined && { cost }), ...(priority !== undefined && { priority }), ...(vlan !== undefined && { vlan }), ...(trunk !== undefined && { trunk }) });
+      this.#tables.interfaces.set(key, { ...record, up, ...(mac !== undefined && { mac: normaliseMac(mac) ?? mac }), ...(mtu !== undefined && { mtu }), ...(port !== undefined && { port }) });
       if (record.kind === 'loopback' && mac !== undefined) this.#refuse([...path, 'mac'], { code: 'loopback-fixed', subject: key, found: mac });
       // What is said of the interface itself is found here, and not where its cable is.
       this.origins.set(originKey('interfaces', key), { path, at: 'key' });
       this.#addAddresses(record, addresses, path);
+      this.#addShaping([{ namespace, interface: name }], others, path);
     }
+  }
+
+  /** Of a port, what goes without saying may be said: that is known once all that it may be made upon is there. */
+  #settlePorts(): void {
+    const interfaces = Object.fromEntries(this.#tables.interfaces);
+    for (const [key, record] of Object.entries(interfaces)) if (record.port !== undefined && (record.master !== undefined || record.kind === 'bridge')) this.#tables.interfaces.set(key, asPort(interfaces, record, record.port));
   }
 
   #addAddresses({ namespace, name }: InterfaceRecord, addresses: readonly string[], path: Path): void {
@@ -207,23 +251,27 @@ class Builder {
   /** What a topology may not be, whoever makes it. */
   topologyProblems(): FileProblem[] {
     const empty = emptyTopology();
-    return problemsOf(empty, diffTopologies(empty, this.topology)).map((problem) => {
+    const problems = problemsOf(empty, diffTopologies(empty, this.topology)).map((problem) => {
       const { path, at } = this.#whereIs(problem);
       const { code, subject, found, allowed } = problem;
       if (code === 'missing') return this.#tree.problemAt(path, { code: 'nothing-there', found: subject }, at);
       return this.#tree.problemAt(path, { code, subject, ...(found !== undefined && { found }), ...(allowed !== undefined && { allowed }) }, at);
     });
+    // what is said of a cable is said of both its ends
+    return problems.filter(({ line, column, code }, index) => !isOfShaping(code) || problems.findIndex((one) => one.line === line && one.column === column && one.code === code) === index);
   }
 
   /** What is missing stands nowhere: what names it is told of. Within a record, it is the value that was found wanting. */
   #whereIs({ code, subject, found }: Problem): Origin {
     const about = code === 'missing' && found !== undefined ? found : subject;
-    const tables = code.startsWith('ruleset') ? (['rulesets'] as const) : (Object.keys(this.#tables) as (keyof Topology)[]);
+    const tables = code.startsWith('ruleset') ? (['rulesets'] as const) : isOfShaping(code) ? (['shapings'] as const) : (Object.keys(this.#tables) as (keyof Topology)[]);
     const origin = tables.map((table) => this.origins.get(originKey(table, about))).find((one) => one !== undefined) ?? { path: [], at: 'value' };
     const field = fieldOf(code, partAt(this.#tree.data, origin.path), code === 'missing' ? subject : found);
     return field === undefined ? origin : { path: [...origin.path, field], at: 'value' };
   }
 }
+
+const isOfShaping = (code: FileProblem['code']): boolean => code.startsWith('shaping') || code === 'jitter-without-delay';
 
 /** Those of the network, which every namespace has its own of. */
 const SYSCTL_NAME = /^net(?:\.[\w/-]+)+$/;
@@ -241,16 +289,28 @@ const veth = ({ namespace, bridge, interface: name }: FileEnd, other: FileEnd): 
 function fieldOf(code: Problem['code'], part: unknown, found: string | undefined): string | undefined {
   if (typeof part !== 'object' || part === null || Array.isArray(part)) return undefined;
   const fields = Object.entries(part);
-  const byValue = fields.find(([, value]) => found !== undefined && (String(value) === found || found.endsWith(`:${String(value)}`)));
+  if (code === 'device-takes-not') return found;
+  if (code === 'port-without-bridge') return found === 'pvid' ? 'vlan' : found === 'tagged' ? 'trunk' : found;
+  if (OF_VLANS.has(code)) return fields.some(([name, value]) => name === 'vlan' && String(value) === found) || !Object.hasOwn(part, 'trunk') ? 'vlan' : 'trunk';
+  const byValue = fields.find(([, value]) => found !== undefined && typeof value !== 'object' && (String(value) === found || found.endsWith(`:${String(value)}`)));
   return byValue?.[0] ?? fields.find(([name]) => FIELDS[code] === name)?.[0];
 }
+
+const OF_VLANS: ReadonlySet<string> = new Set(['vlan-range', 'vlan-twice', 'vlan-without-filtering']);
 
 const FIELDS: Readonly<Partial<Record<Problem['code'], string>>> = {
   'mac-malformed': 'mac',
   'mtu-range': 'mtu',
   'table-malformed': 'table',
   'rule-priority': 'priority',
+  'stp-priority': 'priority',
+  'port-cost': 'cost',
   'rule-fwmark': 'fwmark',
   'source-missing': 'src',
   'nowhere-with-way': 'kind',
+  'shaping-delay': 'delay',
+  'shaping-percent': 'loss',
+  'shaping-rate': 'rate',
+  'jitter-without-delay': 'jitter',
+  'device-needs': 'kind',
 };

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { startingPoint } from '../gesture/index.ts';
-import { emptyTopology } from '../topology/index.ts';
+import { shape, startingPoint } from '../gesture/index.ts';
+import { applyDiff, emptyTopology } from '../topology/index.ts';
 import { readLabFile, writeLabFile } from './index.ts';
+import type { Program } from '../protocol/index.ts';
 import type { LabFile } from './index.ts';
 
 const labOf = (parts: Partial<LabFile>): LabFile => ({
-  ...{ name: 'a', topology: emptyTopology(), checks: [], positions: {}, looks: {}, notes: [], regions: [] },
+  ...{ name: 'a', topology: emptyTopology(), programs: [], checks: [], positions: {}, looks: {}, notes: [], regions: [] },
   ...parts,
 });
 
@@ -101,6 +102,20 @@ cables:
 canvas: { host/br0: [1, 2] }
 `;
 
+test('what a cable does is said of it where both ends are alike, else of each', () => {
+  const pair = startingPoint('two-on-a-veth-pair');
+  const [a, b] = [{ namespace: 'net0', interface: 'vethmother' }, { namespace: 'net1', interface: 'vethfather' }];
+  const alike = applyDiff(pair, shape(pair, [a, b], { delay: 20, jitter: 5, loss: 0.5, rate: 1_500_000 }));
+  const unlike = applyDiff(alike, shape(alike, [b], { rate: 512_000 }));
+  const text = writeLabFile(labOf({ topology: alike }));
+  expect(text).toContain('- { ends: ["net0:vethmother", "net1:vethfather"], delay: 20ms, jitter: 5ms, loss: 0.5%, rate: 1500kbit }\n');
+  const changed = writeLabFile(labOf({ topology: unlike }), text);
+  expect(changed).toContain('- { ends: ["net0:vethmother", "net1:vethfather"] }\n');
+  expect(changed).toContain('vethmother: { addresses: [10.0.1.1/24], delay: 20ms, jitter: 5ms, loss: 0.5%, rate: 1500kbit }\n');
+  expect(changed).toContain('vethfather: { addresses: [10.0.1.2/24], rate: 512kbit }\n');
+  expect(read(changed).topology.shapings).toEqual(unlike.shapings);
+});
+
 describe('a file that a person wrote', () => {
   test('stays as it is to the byte where nothing else is to be said', () => {
     expect(writeLabFile(read(BY_HAND), BY_HAND)).toBe(BY_HAND);
@@ -167,3 +182,98 @@ describe('a file that a person wrote', () => {
     expect(writeLabFile(file, 'a: b')).toBe(writeLabFile(file));
   });
 });
+
+test('what needs no cable is written with its kind, and read back', () => {
+  const text = `patchbay: 1
+name: tunnel
+
+namespaces:
+  net0:
+    interfaces:
+      eth0: { addresses: [10.0.1.1/24] }
+      mv0: { kind: macvlan, dev: eth0, mode: private, up: false }
+      vx0: { kind: vxlan, dev: eth0, id: 42, remote: 10.0.1.2, master: br0 }
+      vx1: { kind: vxlan, dev: eth0, id: 43, mtu: 1400 }
+    bridges:
+      br0: {}
+  net1: {}
+
+cables:
+  - { ends: ["net0:eth0", "net1:eth0"] }
+`;
+  const { topology } = read(text);
+  expect(topology.interfaces['net0:vx0']).toEqual({
+    namespace: 'net0',
+    name: 'vx0',
+    kind: 'device',
+    up: true,
+    master: 'br0',
+    device: { type: 'vxlan', dev: 'eth0', id: 42, remote: '10.0.1.2' },
+  });
+  expect(writeLabFile(labOf({ name: 'tunnel', topology: { ...topology, interfaces: { ...topology.interfaces, 'net0:vx0': { ...topology.interfaces['net0:vx0'], mtu: 1450 } as never } } }))).toBe(text);
+});
+
+describe('programs', () => {
+  const topology = applyDiff(emptyTopology(), addNamespaces('net0', 'net1'));
+  const bird: Program = { namespace: 'net1', argv: ['bird', '-f', '-c', '/root/net1.conf'], files: { '/root/net1.conf': 'router id 10.0.0.1;\n\nprotocol device {\n}\n' } };
+  const lines: readonly Program[] = [
+    { namespace: 'net0', argv: ['python3', '-m', 'http.server', '80'] },
+    { namespace: 'net0', argv: ['sh', '-c', 'while sleep 1; do echo "it\'s on"; done'] },
+    { namespace: 'net0', argv: ['printf', 'a\nb'] },
+  ];
+
+  test('stand under their namespace, a line each, with their files below them', () => {
+    const text = writeLabFile(labOf({ topology, programs: [bird, ...lines] }));
+    expect(text).toMatchInlineSnapshot(`
+      "patchbay: 1
+      name: a
+
+      namespaces:
+        net0:
+          run:
+            - python3 -m http.server 80
+            - sh -c 'while sleep 1; do echo "it'\\''s on"; done'
+            - [printf, "a\\nb"]
+        net1:
+          run:
+            - command: bird -f -c /root/net1.conf
+              files:
+                /root/net1.conf: |
+                  router id 10.0.0.1;
+
+                  protocol device {
+                  }
+      "
+    `);
+    expect(read(text).programs).toEqual([...lines, bird]);
+    expect(writeLabFile(read(text))).toBe(text);
+  });
+
+  test('keep their order and what was written beside them', () => {
+    const before = 'patchbay: 1\nname: a\nnamespaces:\n  net0:\n    run:\n      - [sleep, "5"] # a\n      - sleep 6 # b\n  net1: {}\n';
+    const [a, b] = read(before).programs;
+    if (a === undefined || b === undefined) throw new Error('not read');
+    expect(writeLabFile(read(before), before)).toBe(before);
+    expect(writeLabFile(labOf({ topology, programs: [b, bird, a] }), before)).toMatchInlineSnapshot(`
+      "patchbay: 1
+      name: a
+      namespaces:
+        net0:
+          run:
+            - sleep 6 # b
+            - [sleep, "5"] # a
+        net1:
+          run:
+            - command: bird -f -c /root/net1.conf
+              files:
+                /root/net1.conf: |
+                  router id 10.0.0.1;
+
+                  protocol device {
+                  }
+      "
+    `);
+  });
+});
+
+const addNamespaces = (...names: readonly string[]) => ({ namespaces: { added: Object.fromEntries(names.map((name) => [name, { name }])) } });

@@ -13,18 +13,23 @@ export function nodeOf(data: unknown, path: Path): Node {
   visit(node, {
     Node: (_key, one, ancestors) => {
       if (!isCollection(one)) return;
-      one.flow = one.items.length === 0 || isInOneLine([...path, ...stepsOf(ancestors, one)]);
+      one.flow = one.items.length === 0 || isFlow([...path, ...stepsOf(ancestors, one)], one);
     },
     Scalar: (key, one, ancestors) => {
       if (typeof one.value !== 'string' || key === 'key') return;
       const at = [...path, ...stepsOf(ancestors, one)];
       if (at.at(-2) === 'ends' || one.value.includes('\r')) one.type = Scalar.QUOTE_DOUBLE;
-      else if (at.at(-1) === 'nft') one.type = Scalar.BLOCK_LITERAL;
+      else if (at.at(-1) === 'nft' || (isInProgram(at) && one.value.includes('\n'))) one.type = Scalar.BLOCK_LITERAL;
       else if (one.value.includes('\n')) one.type = Scalar.QUOTE_DOUBLE;
     },
   });
   return node;
 }
+
+/** Of a program only its words stand in one line: its files are texts of many. */
+const isFlow = (path: Path, node: Node): boolean => (isInProgram(path) ? isSeq(node) : isInOneLine(path));
+
+const isInProgram = (path: Path): boolean => path[0] === 'namespaces' && path[2] === 'run' && path.length > 3;
 
 /** An item of a list, and an entry of those tables: both where they stand and whatever is in them. */
 function isInOneLine(path: Path): boolean {

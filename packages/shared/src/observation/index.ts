@@ -10,5 +10,8 @@ export { deviatingSysctls, parseSysctls, unknownSysctls } from './sysctls.ts';
 export type { Sysctls } from './sysctls.ts';
 export * from './whole-reading.ts';
 export * from './unnamed.ts';
+export * from './vlans.ts';
 export { shapingOf } from './shaping.ts';
 export type { Shaping } from './shaping.ts';
+export { isSayableRoute } from './routes.ts';
+export { isSayableRule } from './rules.ts';

@@ -25,6 +25,8 @@ export type IpAddress = z.infer<typeof address>;
 /** A port of a bridge (ip/iplink_bridge_slave.c); one of a bond says other things. */
 const port = z.object({
   state: z.string().optional(),
+  cost: z.number().optional(),
+  priority: z.number().optional(),
   /** Its number, in hexadecimal; … */
   no: z.string().optional(),
   /** … with its priority, in hexadecimal. */
@@ -32,6 +34,8 @@ const port = z.object({
   /** Of the port that leads this segment towards the root, and the bridge that it belongs to. */
   designated_port: z.number().optional(),
   bridge_id: z.string().optional(),
+  /** What that bridge takes for the root. */
+  root_id: z.string().optional(),
 });
 export type IpPort = z.infer<typeof port>;
 

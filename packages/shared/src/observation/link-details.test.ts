@@ -5,6 +5,7 @@ import { linkDetails } from './link-details.ts';
 test.each([
   ['vxlan', { id: 42, remote: '10.0.1.2', port_range: { low: 0, high: 0 }, port: 4789, learning: true, ttl: 0, df: 'unset', ageing: 300 }, 'id 42 remote 10.0.1.2 dstport 4789'],
   ['vxlan', { id: 42, group6: 'ff05::100', local6: 'fd00::1', link: 'eth0', port: 4789 }, 'id 42 group ff05::100 local fd00::1 dev eth0 dstport 4789'],
+  ['vxlan', { id: 42, port: 4789, learning: false }, 'id 42 dstport 4789 nolearning'],
   ['vlan', { protocol: '802.1Q', id: 10, flags: ['REORDER_HDR'] }, 'protocol 802.1Q id 10'],
   ['macvlan', { mode: 'bridge', bcqueuelen: 1000, usedbcqueuelen: 1000 }, 'mode bridge'],
   ['ipip', { proto: 'ipip', remote: '10.0.0.2', local: '10.0.0.1', ttl: 64, pmtudisc: true }, 'remote 10.0.0.2 local 10.0.0.1 ttl 64'],

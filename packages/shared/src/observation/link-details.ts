@@ -1,6 +1,6 @@
 /** What `ip -d link` tells of an interface of one kind alone, in the words of `ip link add … type KIND`. */
 
-/** What iproute2 calls it in JSON, and what a person types; nothing where the value alone says it. */
+/** What iproute2 calls it in JSON, and what a person types before the value; of what is on or off, what turns it off. */
 type Field = readonly [json: string, word?: string];
 
 const TUNNEL: readonly Field[] = [['remote'], ['local'], ['link', 'dev'], ['ttl']];
@@ -13,7 +13,7 @@ const FIELDS: Readonly<Record<string, readonly Field[]>> = {
   vxlan: [
     ['id'],
     ...[['group'], ['group6', 'group'], ['remote'], ['remote6', 'remote'], ['local'], ['local6', 'local']] as const,
-    ...[['link', 'dev'], ['port', 'dstport']] as const,
+    ...[['link', 'dev'], ['port', 'dstport'], ['learning', 'nolearning']] as const,
   ],
   geneve: [['id'], ['remote'], ['remote6', 'remote'], ['port', 'dstport']],
   macvlan: MODE,
@@ -43,6 +43,7 @@ export function linkDetails(kind: string, data: Readonly<Record<string, unknown>
   return (fields ?? [])
     .flatMap(([json, word = json]) => {
       const value = data[json];
+      if (value === false) return [word];
       // What iproute2 leaves out in text it mostly has as zero or `any` in JSON.
       const isSaid = (typeof value === 'string' && !UNSAID.has(value)) || (typeof value === 'number' && value !== 0);
       return isSaid ? [`${word} ${String(value)}`] : [];

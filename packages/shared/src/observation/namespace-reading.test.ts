@@ -81,7 +81,8 @@ describe('interfaces', () => {
   test.each([
     ['loopback', link({ ifname: 'lo', link_type: 'loopback' }), 'loopback'],
     ['bridge', link({ linkinfo: { info_kind: 'bridge', info_data: { stp_state: 1 } } }), 'bridge'],
-    ['other', link({ linkinfo: { info_kind: 'vxlan' } }), 'vxlan'],
+    ['device', link({ linkinfo: { info_kind: 'vxlan', info_data: { id: 42, port: 4789 } } }), 'vxlan'],
+    ['other', link({ linkinfo: { info_kind: 'vxlan', info_data: { external: true } } }), 'vxlan'],
     ['other', link({ link_type: 'none' }), ''],
   ])('its kind is %s', (kind, printed, kernelKind) => {
     expect(Object.values(read([printed]).interfaces)).toMatchObject([{ kind, kernelKind }]);
@@ -100,6 +101,13 @@ describe('addresses that the kernel made', () => {
     ['another on the loopback', { link_type: 'loopback' }, { family: 'inet', local: '10.255.0.1', prefixlen: 32, scope: 'global' }, false],
     ['link-local from a MAC', {}, inet6('fe80::5cac:53ff:fee9:ec65'), true],
     ['link-local from a MAC with zeros', {}, inet6('fe80::ff:fe00:101'), true],
+    ['link-local from a MAC and a number', { address: '12:aa:3b:71:37:35', linkinfo: { info_kind: 'ipvlan' } }, inet6('fe80::12aa:3b00:171:3735'), true],
+    ['link-local that somebody chose for an ipvlan', { address: '12:aa:3b:71:37:35', linkinfo: { info_kind: 'ipvlan' } }, inet6('fe80::1'), false],
+    ['link-local from an IPv4 address', { link_type: 'sit' }, inet6('fe80::a00:102'), true],
+    ['link-local from an IPv4 address that is marked', { link_type: 'ipip' }, inet6('fe80::5efe:a00:101'), true],
+    ['link-local that somebody chose for a tunnel', { link_type: 'gre' }, inet6('fe80::1'), false],
+    ['link-local that looks like an IPv4 address', {}, inet6('fe80::a00:102'), false],
+    ['that has an IPv4 address in it', { link_type: 'sit' }, inet6('::10.0.1.1', { scope: 'global', prefixlen: 96 }), true],
     ['link-local that somebody chose', {}, inet6('fe80::1'), false],
     ['link-local from a secret', {}, inet6('fe80::1234:5678:9abc:def0', { 'stable-privacy': true }), true],
     ['as newer kernels say themselves', {}, inet6('fe80::1', { protocol: 'kernel_ll' }), true],

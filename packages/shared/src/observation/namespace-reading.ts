@@ -1,5 +1,5 @@
 /** Reads one namespace: the commands that ask for it, and the records that their answers amount to. */
-import { FORWARDING_SYSCTLS, HOST, addressKey, interfaceKeyOf, neighbourKey, sysctlKey } from '../topology/index.ts';
+import { FORWARDING_SYSCTLS, HOST, addressKey, deviceFrom, interfaceKeyOf, neighbourKey, sysctlKey } from '../topology/index.ts';
 import type { InterfaceKind } from '../topology/index.ts';
 import { ipLinks, ipNeighbours, ipNetconfs } from './ip-json.ts';
 import type { IpLink, IpNetconf } from './ip-json.ts';
@@ -81,7 +81,9 @@ export function observedNamespace(namespace: ObservedNamespace, outputs: readonl
 
 function interfaceOf(namespace: string, link: IpLink, links: readonly IpLink[]): ObservedInterface {
   const { info_kind: kernelKind = '', info_data: data = {} } = link.linkinfo ?? {};
-  const kind = link.link_type === 'loopback' ? 'loopback' : kindOf(kernelKind);
+  const upon = link.link_netnsid === undefined ? lowerOf(link) : undefined;
+  const device = isKernelMadeLink(link) || link.link_netnsid !== undefined ? undefined : deviceFrom(kernelKind, data, upon);
+  const kind = link.link_type === 'loopback' ? 'loopback' : device === undefined ? kindOf(kernelKind) : 'device';
   const lower = kind === 'veth' ? undefined : lowerOf(link);
   const details = linkDetails(kernelKind, data);
   return {
@@ -96,21 +98,40 @@ function interfaceOf(namespace: string, link: IpLink, links: readonly IpLink[]):
     carrier: link.flags.includes('LOWER_UP'),
     operstate: link.operstate ?? 'UNKNOWN',
     ...(link.master !== undefined && { master: link.master }),
-    ...(kind === 'bridge' && { stp: (data.stp_state ?? 0) !== 0 }),
+    ...(kind === 'bridge' && bridgeOf(link, links)),
     ...portOf(link, links),
     ...(lower !== undefined && { lower }),
+    ...(device !== undefined && { device }),
     ...(details !== '' && { details }),
     ...(isKernelMadeLink(link) && { kernelMade: true }),
   };
 }
 
+/**
+ * What a bridge is to the spanning tree (ip/iplink_bridge.c). Which bridge is the root it says at its root port: what `ip` prints of
+ * the bridge itself (iproute2 6.1) is its own id in any case.
+ */
+function bridgeOf({ ifname, linkinfo }: IpLink, links: readonly IpLink[]): Pick<ObservedInterface, 'stp' | 'stpPriority' | 'stpId' | 'stpRoot' | 'vlanFiltering'> {
+  const { stp_state: state = 0, priority, bridge_id: id, root_port: rootPort = 0, vlan_filtering: filtering = 0 } = linkinfo?.info_data ?? {};
+  const stp = state !== 0;
+  const towards = links.find((link) => link.master === ifname && Number(link.linkinfo?.info_slave_data?.no) === rootPort);
+  const root = rootPort === 0 ? id : towards?.linkinfo?.info_slave_data?.root_id;
+  return {
+    stp,
+    ...(filtering !== 0 && { vlanFiltering: true as const }),
+    ...(typeof priority === 'number' && { stpPriority: priority }),
+    ...(stp && typeof id === 'string' && { stpId: id }),
+    ...(stp && typeof root === 'string' && { stpRoot: root }),
+  };
+}
+
 /** As a port of a bridge. */
-function portOf({ master, linkinfo }: IpLink, links: readonly IpLink[]): Pick<ObservedInterface, 'portState' | 'portRole'> {
+function portOf({ master, linkinfo }: IpLink, links: readonly IpLink[]): Pick<ObservedInterface, 'portState' | 'portRole' | 'portCost' | 'portPriority'> {
   const { info_slave_kind: kind, info_slave_data: port } = linkinfo ?? {};
   if (kind !== 'bridge' || port === undefined) return {};
   const bridge = links.find(({ ifname }) => ifname === master);
   const role = portRole(port, bridge?.linkinfo?.info_data ?? {});
-  return { ...(port.state !== undefined && { portState: port.state }), ...(role !== undefined && { portRole: role }) };
+  return { ...(port.state !== undefined && { portState: port.state }), ...(role !== undefined && { portRole: role }), ...(port.cost !== undefined && { portCost: port.cost }), ...(port.priority !== undefined && { portPriority: port.priority }) };
 }
 
 /** By name, where it is in the same namespace. Some tunnels say it in their own data only. */

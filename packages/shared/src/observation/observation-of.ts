@@ -15,7 +15,7 @@ export function observationOf(
   return {
     namespaces: Object.fromEntries(readings.map(({ namespace }) => [namespace.name, namespace])),
     interfaces: Object.fromEntries(
-      readings.flatMap((reading) => Object.entries(reading.interfaces)).map(([key, record]) => [key, withPeer(record, peers.get(key))]),
+      readings.flatMap((reading) => Object.entries(withVlans(reading, wholes))).map(([key, record]) => [key, withPeer(record, peers.get(key))]),
     ),
     addresses: merged(readings.map(({ addresses }) => addresses)),
     routes: merged(readings.map(({ routes }) => routes)),
@@ -25,6 +25,19 @@ export function observationOf(
     rulesets: Object.fromEntries(wholes.flatMap(({ ruleset }) => (ruleset === undefined ? [] : [[rulesetKey(ruleset), ruleset]]))),
     qdiscs: merged(wholes.map(({ qdiscs }) => qdiscs)),
   };
+}
+
+/** The interfaces of a namespace, with the VLANs of bridges that keep them apart, and of their ports. */
+function withVlans({ namespace: { name: namespace }, interfaces }: NamespaceReading, wholes: readonly WholeReading[]): NamespaceReading['interfaces'] {
+  const filtering = new Set(Object.values(interfaces).flatMap(({ name, vlanFiltering }) => (vlanFiltering === true ? [name] : [])));
+  const vlans = filtering.size === 0 ? undefined : wholes.find((whole) => whole.namespace === namespace)?.vlans;
+  if (vlans === undefined) return interfaces;
+  return Object.fromEntries(
+    Object.entries(interfaces).map(([key, record]) => {
+      const own = filtering.has(record.master ?? record.name) ? vlans.get(record.name) : undefined;
+      return [key, own === undefined ? record : { ...record, vlans: own }];
+    }),
+  );
 }
 
 const withPeer = (record: ObservedInterface, peer: InterfaceRef | undefined): ObservedInterface =>

@@ -4,8 +4,9 @@
  * It is the only truth about a lab. Keys are those of the topology (`net0:eth0`, …) so that the two line up;
  * identity is the kernel's own: a namespace's inode, an interface's index.
  */
+import type { PortVlans } from './vlans.ts';
 import type { RecordsDiff } from '../records/index.ts';
-import type { InterfaceKind, InterfaceRef } from '../topology/index.ts';
+import type { DeviceRecord, InterfaceKind, InterfaceRef, ShapingValues } from '../topology/index.ts';
 
 export interface ObservedNamespace {
   /** One without a name stands here as `net:[INODE]`, as /proc/PID/ns/net and lsns(8) call it. */
@@ -40,12 +41,26 @@ export interface ObservedInterface {
   readonly master?: string;
   readonly peer?: InterfaceRef;
   readonly stp?: boolean;
+  /** For a bridge: the smallest becomes the root. */
+  readonly stpPriority?: number;
+  /** For a bridge that speaks STP: its priority and MAC as the protocol writes them (`8000.2:0:0:0:0:1`), and those of the root that it knows. */
+  readonly stpId?: string;
+  readonly stpRoot?: string;
+  /** For a bridge: it keeps VLANs apart. */
+  readonly vlanFiltering?: true;
   /** For a port of a bridge: `disabled`, `listening`, `learning`, `forwarding`, `blocking`. */
   readonly portState?: string;
   /** For a port of a bridge that speaks STP: what it is to the spanning tree (IEEE 802.1D). */
   readonly portRole?: PortRole;
+  /** For a port of a bridge: what the way through it costs to the spanning tree, and which port is taken of two alike. */
+  readonly portCost?: number;
+  readonly portPriority?: number;
+  /** For a bridge that keeps VLANs apart, and its ports: which they carry; of the bridge, its own interface. Read with the whole namespace. */
+  readonly vlans?: PortVlans;
   /** The interface that this one is made upon, where the kernel says one: `eth0` for a VLAN or macvlan on it. */
   readonly lower?: string;
+  /** What it is, where it needs no cable and can be made again as it is. */
+  readonly device?: DeviceRecord;
   /** What `ip -d link` tells of this kind alone, word by word: `id 42 remote 10.0.1.2 dstport 4789`. */
   readonly details?: string;
   /** The kernel made it along with the namespace and nobody can remove it: lo, and fallback devices such as `tunl0`. */
@@ -146,6 +161,8 @@ export interface ObservedQdisc {
   readonly parent: string;
   /** Its settings in tc(8)'s words: `rate 10Mbit burst 1600b lat 50ms`. */
   readonly options: string;
+  /** What it does, where it stands at the root and does nothing that a topology cannot say. */
+  readonly sets?: ShapingValues;
 }
 
 export type Observation = {

@@ -38,7 +38,7 @@ test('an interface keeps what somebody could have set, MAC and MTU too', () => {
   expect(Object.values(topology({ links }).interfaces)).toEqual([
     { ...common, name: 'br0', kind: 'bridge', mac, stp: false },
     { ...common, name: 'eth0', kind: 'veth', mac, master: 'br0', peer: { namespace: 'net0', interface: 'eth0' } },
-    { ...common, name: 'tun0', kind: 'other' },
+    { ...common, name: 'tun0', kind: 'device', device: { type: 'ipip' } },
     { ...common, name: 'swp0', kind: 'other', mac },
     { ...common, name: 'bond0', kind: 'other', mac },
   ]);

@@ -5,6 +5,8 @@ import type { ObservedQdisc, ObservedRule, ObservedRuleset, ObservedSysctl } fro
 import { parseQdiscs } from './qdiscs.ts';
 import { parseRules } from './rules.ts';
 import type { Deviation } from './sysctls.ts';
+import { parseVlanShow } from './vlans.ts';
+import type { PortVlans } from './vlans.ts';
 
 /** What was found; what programs printed is '' where one has nothing to say, or is not there. */
 export interface WholeOutputs {
@@ -14,24 +16,33 @@ export interface WholeOutputs {
   readonly ruleset: string;
   /** `tc qdisc show` */
   readonly qdiscs: string;
+  /** `tc -j qdisc show`, where there is a netem or a tbf */
+  readonly exactQdiscs?: string;
+  /** `bridge -j vlan show`, where a bridge keeps VLANs apart */
+  readonly vlans?: string;
   readonly sysctls: readonly Deviation[];
 }
 
 export interface WholeReading {
+  readonly namespace: string;
   /** Those of IPv6. */
   readonly rules: Readonly<Record<string, ObservedRule>>;
   readonly ruleset: ObservedRuleset | undefined;
   readonly qdiscs: Readonly<Record<string, ObservedQdisc>>;
+  /** By the name of the port. */
+  readonly vlans: ReadonlyMap<string, PortVlans>;
   /** But those of which the kernel says by itself when they change. */
   readonly sysctls: Readonly<Record<string, ObservedSysctl>>;
 }
 
 /** The records of the namespace that has this name now. Throws where `ip` said something else than it does. */
-export function parseWhole(namespace: string, { rules, ruleset, qdiscs, sysctls }: WholeOutputs): WholeReading {
+export function parseWhole(namespace: string, { rules, ruleset, qdiscs, exactQdiscs, vlans = '', sysctls }: WholeOutputs): WholeReading {
   return {
+    namespace,
     rules: parseRules(namespace, 6, parseIpBatchOutput(rules)[0] ?? []),
     ruleset: rulesetOf(namespace, ruleset),
-    qdiscs: parseQdiscs(namespace, qdiscs),
+    qdiscs: parseQdiscs(namespace, qdiscs, exactQdiscs),
+    vlans: parseVlanShow(vlans),
     sysctls: Object.fromEntries(sysctls.map((deviation) => [sysctlKey({ namespace, ...deviation }), { namespace, ...deviation }])),
   };
 }

@@ -3,8 +3,8 @@
  * namespace where it runs. Every name and value stands behind its keyword, so that an interface called `up`, `dev` or
  * `a` is just a name (iproute2 takes abbreviations of its keywords wherever it expects one).
  */
-import { HOST, defaultMetric } from '../topology/index.ts';
-import type { AddressRecord, InterfaceRecord, InterfaceRef, NeighbourRecord, RouteRecord, RuleRecord } from '../topology/index.ts';
+import { HOST, defaultMetric, deviceWords, isLinked, needsNetem, renderDelay, renderPercent, renderRate } from '../topology/index.ts';
+import type { AddressRecord, DeviceRecord, InterfaceRecord, InterfaceRef, NeighbourRecord, PortRecord, RouteRecord, RuleRecord, ShapingRecord } from '../topology/index.ts';
 
 type Args = readonly string[];
 
@@ -25,6 +25,8 @@ export const addBridge = (bridge: InterfaceRecord): Args => [
   ...(bridge.up ? ['up'] : []),
   ...['type', 'bridge'],
   ...(bridge.stp === true ? ['stp_state', '1'] : []),
+  ...(bridge.stpPriority === undefined ? [] : ['priority', String(bridge.stpPriority)]),
+  ...(bridge.vlanFiltering === true ? ['vlan_filtering', '1'] : []),
 ];
 
 /**
@@ -46,6 +48,16 @@ const hardware = ({ mac, mtu }: InterfaceRecord): Args => [
   ...(mtu === undefined ? [] : ['mtu', String(mtu)]),
 ];
 
+/** A device as its record says, but for its state and its bridge. */
+export const addDevice = (record: InterfaceRecord, device: DeviceRecord): Args => [
+  ...['link', 'add'],
+  ...(device.dev !== undefined && isLinked(device) ? ['link', device.dev] : []),
+  ...['name', record.name],
+  ...hardware(record),
+  'type',
+  ...deviceWords(device),
+];
+
 export const deleteLink = (name: string): Args => ['link', 'delete', 'dev', name];
 
 const setLink = (name: string, ...what: string[]): Args => ['link', 'set', 'dev', name, ...what];
@@ -59,6 +71,12 @@ export const renameLink = (name: string, to: string): Args => setLink(name, 'nam
 export const moveLink = (name: string, to: InterfaceRef): Args =>
   setLink(name, 'netns', to.namespace === HOST ? INIT_NAMESPACE : to.namespace, ...(to.interface === name ? [] : ['name', to.interface]));
 export const setStp = (name: string, on: boolean): Args => setLink(name, 'type', 'bridge', 'stp_state', on ? '1' : '0');
+
+export const setStpPriority = (name: string, priority: number): Args => setLink(name, 'type', 'bridge', 'priority', String(priority));
+export const setVlanFiltering = (name: string, on: boolean): Args => setLink(name, 'type', 'bridge', 'vlan_filtering', on ? '1' : '0');
+/** What is absent stays as it is. */
+export const setPort = (name: string, { cost, priority }: Pick<PortRecord, 'cost' | 'priority'>): Args =>
+  setLink(name, 'type', 'bridge_slave', ...(cost === undefined ? [] : ['cost', String(cost)]), ...(priority === undefined ? [] : ['priority', String(priority)]));
 
 /** `replace` adds what is not there and does not mind what is. */
 export const address = (verb: 'add' | 'delete' | 'replace', record: AddressRecord): Args => [
@@ -108,3 +126,28 @@ export const NFT_FLUSH = 'flush ruleset\n';
 /** The whole in one transaction: for no packet there is a moment without rules. */
 export const nftReplace = (ruleset: string): Args => [`${NFT_FLUSH}${ruleset}`];
 export const nftFlush: Args = ['flush', 'ruleset'];
+
+/**
+ * A rate alone is kept by a token bucket, which every kernel has; all else by netem. The bucket holds what may leave at once: ten
+ * milliseconds' worth, and never less than a packet, for one that does not fit would never leave.
+ */
+export function shapingReplace(record: ShapingRecord, mtu: number): Args {
+  const { dev, delay, jitter, loss, duplicate, rate } = record;
+  const root = ['qdisc', 'replace', 'dev', dev, 'root'];
+  if (!needsNetem(record)) {
+    const burst = Math.max(Math.ceil((rate ?? 0) / 800), mtu + ETHERNET_HEADER);
+    return [...root, 'tbf', 'rate', renderRate(rate ?? 0), 'burst', `${String(burst)}b`, 'latency', '50ms'];
+  }
+  return [
+    ...root,
+    'netem',
+    ...(delay === undefined ? [] : ['delay', renderDelay(delay), ...(jitter === undefined ? [] : [renderDelay(jitter)])]),
+    ...(loss === undefined ? [] : ['loss', renderPercent(loss)]),
+    ...(duplicate === undefined ? [] : ['duplicate', renderPercent(duplicate)]),
+    ...(rate === undefined ? [] : ['rate', renderRate(rate)]),
+  ];
+}
+export const shapingDelete = (dev: string): Args => ['qdisc', 'delete', 'dev', dev, 'root'];
+
+/** In octets, with the tag of a VLAN. */
+const ETHERNET_HEADER = 18;

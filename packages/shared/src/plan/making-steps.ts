@@ -1,8 +1,8 @@
-/** The second and third phase: namespaces, bridges of the host, cables. */
-import { HOST, cablesOf, interfaceKeyOf } from '../topology/index.ts';
+/** What makes things: namespaces, bridges, cables, devices. */
+import { HOST, cablesOf, interfaceKey, interfaceKeyOf } from '../topology/index.ts';
 import type { Cable, InterfaceRecord } from '../topology/index.ts';
 import type { Change } from './change.ts';
-import { addBridge, addCable, netnsAdd, netnsDelete } from './commands.ts';
+import { addBridge, addCable, addDevice, netnsAdd, netnsDelete } from './commands.ts';
 import type { Step } from './plan.ts';
 import { ipStep } from './step.ts';
 
@@ -29,6 +29,28 @@ export function bridgeSteps({ diff }: Change, isThere: (namespace: string) => bo
     .map((bridge) => ipStep(bridge.namespace, addBridge(bridge), 'add-bridge', interfaceKeyOf(bridge)));
 }
 
+/** New devices, each after what it is made upon. */
+export function deviceSteps({ diff }: Change): Step[] {
+  const added = Object.values(diff.interfaces?.added ?? {}).filter(({ kind }) => kind === 'device');
+  return uponOneAnother(added).flatMap((record) =>
+    record.device === undefined ? [] : [ipStep(record.namespace, addDevice(record, record.device), 'add-device', interfaceKeyOf(record))],
+  );
+}
+
+/** What others are made upon, before these; else in the order as they are given. */
+export function uponOneAnother(records: readonly InterfaceRecord[]): readonly InterfaceRecord[] {
+  const byKey = new Map(records.map((record) => [interfaceKeyOf(record), record]));
+  const sorted = new Set<InterfaceRecord>();
+  const put = (record: InterfaceRecord, above: ReadonlySet<InterfaceRecord>): void => {
+    const { namespace, device } = record;
+    const lower = device?.dev === undefined ? undefined : byKey.get(interfaceKey({ namespace, interface: device.dev }));
+    if (lower !== undefined && !above.has(lower)) put(lower, new Set([...above, record]));
+    sorted.add(record);
+  };
+  for (const record of records) put(record, new Set([record]));
+  return [...sorted];
+}
+
 function cableSteps({ diff }: Change, isMeant: (cable: Cable) => boolean): Step[] {
   return cablesOf({ interfaces: diff.interfaces?.added ?? {} })
     .filter(isMeant)
@@ -53,14 +75,15 @@ const LOOPBACK_MTU = 65536;
 
 /** What a new interface is like once the steps above, or `netns add`, have made it. */
 export function asMade(record: InterfaceRecord): InterfaceRecord {
-  const { master: _later, ...bare } = record;
+  const { master: _later, port: _then, ...bare } = record;
   switch (record.kind) {
     case 'bridge':
       return record;
     case 'veth':
-      return isPluggedAtOnce(record) ? record : { ...bare, up: false };
+      return isPluggedAtOnce(record) ? { ...bare, ...(record.master !== undefined && { master: record.master }) } : { ...bare, up: false };
     case 'loopback':
       return { ...bare, up: false, mtu: LOOPBACK_MTU };
+    case 'device':
     case 'other':
       return { ...bare, up: false };
   }

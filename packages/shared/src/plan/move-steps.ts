@@ -3,7 +3,7 @@ import { recordAt } from '../records/index.ts';
 import {
   HOST,
   applyDiff,
-  forgottenWhenDown,
+  goingDown,
   forgottenWithInterfaces,
   interfaceKey,
   interfaceKeyOf,
@@ -100,11 +100,10 @@ function takeOut(topology: Topology, { from, to }: Move): Topology {
   const ref: InterfaceRef = { namespace: from.namespace, interface: from.name };
   const key = interfaceKey(ref);
   const isLeaving = from.namespace !== to.namespace;
-  const forgotten = isLeaving
-    ? forgottenWithInterfaces(topology, (one) => interfaceKey(one) === key)
-    : from.up ? forgottenWhenDown(topology, ref) : {};
-  const { master, ...record } = from;
-  const down: InterfaceRecord = { ...record, up: false, ...(master !== undefined && !isLeaving && { master }) };
-  const left = applyDiff(topology, forgotten);
+  const { master, port, ...record } = from;
+  const down: InterfaceRecord = { ...record, up: false, ...(!isLeaving && { ...(master !== undefined && { master }), ...(port !== undefined && { port }) }) };
+  const left = isLeaving
+    ? applyDiff(topology, forgottenWithInterfaces(topology, (one) => interfaceKey(one) === key))
+    : from.up ? applyDiff(topology, goingDown(topology, ref)) : topology;
   return { ...left, interfaces: { ...left.interfaces, [key]: down } };
 }

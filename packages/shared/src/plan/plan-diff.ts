@@ -1,32 +1,44 @@
 import { applyDiff, diffTopologies, movesOf } from '../topology/index.ts';
 import type { Topology, TopologyDiff } from '../topology/index.ts';
 import type { Change } from './change.ts';
+import { goingFirst, withoutInterfaces } from './made-anew.ts';
 import { cableStepsElsewhere, worldSteps } from './making-steps.ts';
 import { moveThings } from './move-steps.ts';
 import type { Batch, Plan, Stage, Step } from './plan.ts';
 import { removalSteps } from './removal-steps.ts';
 import { settingSteps } from './setting-steps.ts';
+import { shapingSteps } from './shaping-steps.ts';
+import { vlanSteps } from './vlan-steps.ts';
 import { enablingSteps, finalSteps } from './sysctl-steps.ts';
 
 /**
  * The plan that carries out `diff` on `before`. The diff is taken to be one that `problemsOf` finds nothing wrong
  * with; a plan for any other is made, and the kernel will refuse it.
  *
+ * What cannot become what it shall be goes before all else, and is made anew with what was on it (`goingFirst`).
  * What was renamed or moved gets its name and place first, and then the rest is planned. Things are taken down before
  * others are built: rules, routes, neighbours, addresses and links go; then namespaces go and come, with the host's
- * bridges and cables; then come the cables between namespaces; then each namespace sets up what is in it; sysctls and
- * rulesets come last. What the kernel does by itself along with another step has no step of its own.
+ * bridges and cables; then come the cables between namespaces; then each namespace sets up what is in it; what is done
+ * to what leaves an interface, sysctls and rulesets come last. What the kernel does by itself along with another step has no step of its own.
  */
 export function planDiff(before: Topology, diff: TopologyDiff): Plan {
+  const first = goingFirst(before, diff);
+  if (first.size === 0) return planPhases(phasesOf(before, diff));
+  const after = withoutInterfaces(before, first);
+  const gone: Change = { before, after, diff: diffTopologies(before, after) };
+  return planPhases([removalSteps(gone), ...phasesOf(after, diffTopologies(after, applyDiff(before, diff)))]);
+}
+
+function phasesOf(before: Topology, diff: TopologyDiff): readonly (readonly Step[])[] {
   const after = applyDiff(before, diff);
   const moves = movesOf(before, diff);
-  if (moves.namespaces.size + moves.interfaces.size === 0) return planPhases(restOf({ before, after, diff }));
+  if (moves.namespaces.size + moves.interfaces.size === 0) return restOf({ before, after, diff });
   const { phases, topology } = moveThings(before, after, moves);
-  return planPhases([...phases, ...restOf({ before: topology, after, diff: diffTopologies(topology, after) })]);
+  return [...phases, ...restOf({ before: topology, after, diff: diffTopologies(topology, after) })];
 }
 
 const restOf = (change: Change): readonly (readonly Step[])[] =>
-  [removalSteps, worldSteps, cableStepsElsewhere, enablingSteps, settingSteps, finalSteps].map((phase) => phase(change));
+  [removalSteps, worldSteps, cableStepsElsewhere, enablingSteps, settingSteps, vlanSteps, shapingSteps, finalSteps].map((phase) => phase(change));
 
 const planPhases = (phases: readonly (readonly Step[])[]): Plan =>
   phases

@@ -23,6 +23,7 @@ export const STEP_REASON_CODES = [
   'remove-bridge',
   'add-cable',
   'remove-cable',
+  'add-device',
   'remove-interface',
   'plug-into-bridge',
   'unplug-from-bridge',
@@ -31,6 +32,8 @@ export const STEP_REASON_CODES = [
   'set-mac',
   'set-mtu',
   'set-stp',
+  'set-port',
+  'set-vlans',
   'add-address',
   'remove-address',
   'add-route',
@@ -43,11 +46,13 @@ export const STEP_REASON_CODES = [
   'set-sysctl',
   'set-ruleset',
   'remove-ruleset',
+  'set-shaping',
+  'remove-shaping',
 ] as const;
 export type StepReasonCode = (typeof STEP_REASON_CODES)[number];
 
 /** `ip -6` stands beside `ip` because a batch has one family, where its commands do not say of which they are. */
-export type Program = 'ip' | 'ip -6' | 'sysctl' | 'nft' | 'touch' | 'mount';
+export type Program = 'ip' | 'ip -6' | 'sysctl' | 'nft' | 'tc' | 'bridge' | 'touch' | 'mount';
 
 /** One command. */
 export interface Step {

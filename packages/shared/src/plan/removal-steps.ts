@@ -1,6 +1,6 @@
 /** The first phase: what goes in each namespace, the way of packets first, links last. */
 import { recordAt } from '../records/index.ts';
-import { HOST, addressKey, goesWithLink, interfaceKey, interfaceKeyOf, isIpv6, neighbourKey, routeKey } from '../topology/index.ts';
+import { DEVICES, HOST, addressKey, goesWithLink, interfaceKey, interfaceKeyOf, isIpv6, neighbourKey, routeKey } from '../topology/index.ts';
 import type { AddressRecord, InterfaceRecord, RouteRecord } from '../topology/index.ts';
 import { goesDown, interfaceGoes, linksGoingDown, namespaceGoes } from './change.ts';
 import type { Change } from './change.ts';
@@ -77,11 +77,16 @@ function linkRemovals(change: Change): Step[] {
   return Object.values(change.diff.interfaces?.removed ?? {}).flatMap((record): Step[] => {
     const far = removedPeer(change, record);
     if (record.kind === 'loopback' || done.has(interfaceKeyOf(record))) return [];
-    if (far === undefined && namespaceGoes(change, record.namespace)) return [];
+    if (far === undefined && (namespaceGoes(change, record.namespace) || goesWithLower(change, record))) return [];
     const near = far === undefined ? record : endToDelete(change, record, far);
     if (far !== undefined) done.add(interfaceKeyOf(far));
     return [ipStep(near.namespace, deleteLink(near.name), removalReason(record, far), interfaceKeyOf(near))];
   });
+}
+
+/** Whether the kernel takes a device along with what it is made upon. */
+function goesWithLower({ diff }: Change, { namespace, device }: InterfaceRecord): boolean {
+  return device?.dev !== undefined && DEVICES[device.type].goesAlong && recordAt(diff.interfaces?.removed, interfaceKey({ namespace, interface: device.dev })) !== undefined;
 }
 
 function removedPeer({ diff }: Change, { peer }: InterfaceRecord): InterfaceRecord | undefined {

@@ -10,6 +10,9 @@ export function argvOf({ namespace, program, args }: Step): string[] {
       return ['ip', ...inside, ...args];
     case 'ip -6':
       return ['ip', '-6', ...inside, ...args];
+    case 'tc':
+    case 'bridge':
+      return [program, ...inside, ...args];
     case 'sysctl':
     case 'nft':
     case 'touch':

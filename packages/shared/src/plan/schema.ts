@@ -1,9 +1,9 @@
 /** What the reason of a step may look like at a boundary. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { STEP_REASON_CODES } from './plan.ts';
 import type { StepReason } from './plan.ts';
 
 export const stepReasonSchema = z.object({
   code: z.enum(STEP_REASON_CODES),
   subject: z.string(),
-}) satisfies z.ZodType<StepReason>;
+}) satisfies z.ZodMiniType<StepReason>;

@@ -8,6 +8,7 @@ export type ScriptSubject =
   | { readonly kind: 'lab' }
   | { readonly kind: 'namespace'; readonly name: string }
   | { readonly kind: 'bridge'; readonly namespace: string; readonly name: string }
+  | { readonly kind: 'device'; readonly namespace: string; readonly name: string }
   /** The ends, each `NAMESPACE:INTERFACE`. */
   | { readonly kind: 'cable'; readonly ends: readonly [string, string] }
   | { readonly kind: 'routing'; readonly namespace: string }

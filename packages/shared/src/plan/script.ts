@@ -1,5 +1,5 @@
 /** A lab as a shell script that builds it in the host of an empty lab, or on any Linux host. */
-import { cablesOf, diffTopologies, emptyTopology, interfaceKey, interfaceKeyOf, interfaceOfSysctl } from '../topology/index.ts';
+import { cablesOf, diffTopologies, emptyTopology, interfaceKey, interfaceKeyOf, interfaceOfSysctl, usualMtu } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
 import { NFT_FLUSH } from './commands.ts';
 import type { Step } from './plan.ts';
@@ -51,17 +51,18 @@ function renderOnLines(argv: readonly string[]): string {
 function withoutForeign(topology: Topology): { readonly scriptable: Topology; readonly leftOut: readonly string[] } {
   const ends = new Set(cablesOf(topology).flat().map(interfaceKeyOf));
   const isForeign = (record: InterfaceRecord): boolean =>
-    record.kind === 'other' || (record.kind === 'veth' && !ends.has(interfaceKeyOf(record)));
+    record.kind === 'other' || (record.kind === 'veth' && !ends.has(interfaceKeyOf(record))) || uponForeign(topology, record, isForeign);
   const [foreign, own] = partition(Object.values(topology.interfaces), isForeign);
   const leftOut = foreign.map(interfaceKeyOf);
   const isLeftOut = (namespace: string, name: string): boolean => leftOut.includes(interfaceKey({ namespace, interface: name }));
   return {
     scriptable: {
       ...topology,
-      interfaces: Object.fromEntries(own.map((record) => [interfaceKeyOf(record), withoutHardware(record)])),
+      interfaces: Object.fromEntries(own.map((record) => [interfaceKeyOf(record), withoutHardware(topology, record)])),
       addresses: select(topology.addresses, (record) => !isLeftOut(record.namespace, record.interface)),
       routes: select(topology.routes, ({ namespace, dev }) => dev === undefined || !isLeftOut(namespace, dev)),
       neighbours: select(topology.neighbours, ({ namespace, dev }) => !isLeftOut(namespace, dev)),
+      shapings: select(topology.shapings, ({ namespace, dev }) => !isLeftOut(namespace, dev)),
       sysctls: select(topology.sysctls, ({ namespace, name }) => {
         const dev = interfaceOfSysctl(name);
         return dev === undefined || !isLeftOut(namespace, dev);
@@ -71,12 +72,15 @@ function withoutForeign(topology: Topology): { readonly scriptable: Topology; re
   };
 }
 
-/** The MTU of an interface that nobody gave another (kernel: include/uapi/linux/if_ether.h, drivers/net/loopback.c). */
-const usualMtu = ({ kind }: InterfaceRecord): number => (kind === 'loopback' ? 65536 : 1500);
+/** Whether a device is made upon one that is left out. */
+function uponForeign({ interfaces }: Topology, { namespace, device }: InterfaceRecord, isForeign: (record: InterfaceRecord) => boolean): boolean {
+  const upon = device?.dev === undefined ? undefined : interfaces[interfaceKey({ namespace, interface: device.dev })];
+  return device?.dev !== undefined && (upon === undefined || isForeign(upon));
+}
 
-function withoutHardware(record: InterfaceRecord): InterfaceRecord {
+function withoutHardware(topology: Topology, record: InterfaceRecord): InterfaceRecord {
   const { mac: _mac, mtu, ...rest } = record;
-  return mtu === undefined || record.kind === 'bridge' || mtu === usualMtu(record) ? rest : { ...rest, mtu };
+  return mtu === undefined || record.kind === 'bridge' || mtu === usualMtu(topology, record) ? rest : { ...rest, mtu };
 }
 
 function partition<T>(items: readonly T[], fits: (item: T) => boolean): readonly [readonly T[], readonly T[]] {

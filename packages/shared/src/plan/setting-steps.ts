@@ -1,7 +1,8 @@
 /** What each namespace sets up in itself: bridges, links, addresses, and the way of packets. */
+import { recordAt } from '../records/index.ts';
 import type { TableDiff } from '../records/index.ts';
-import { HOST, addressKey, interfaceKeyOf, neighbourKey, routeKey } from '../topology/index.ts';
-import type { AddressRecord, InterfaceRecord, NeighbourRecord, RouteRecord } from '../topology/index.ts';
+import { HOST, PORT_PRIORITY, STP_PRIORITY, addressKey, interfaceKeyOf, kernelCosts, neighbourKey, routeKey, withDevicesUpon } from '../topology/index.ts';
+import type { AddressRecord, InterfaceRecord, NeighbourRecord, PortRecord, RouteRecord } from '../topology/index.ts';
 import { interfaceGoes } from './change.ts';
 import type { Change } from './change.ts';
 import {
@@ -13,28 +14,34 @@ import {
   setMaster,
   setMtu,
   setNoMaster,
+  setPort,
   setStp,
+  setStpPriority,
+  setVlanFiltering,
 } from './commands.ts';
 import { lostAddresses, lostNeighbours, lostRoutes, routesChanged } from './lost.ts';
-import { asMade, bridgeSteps } from './making-steps.ts';
+import { asMade, bridgeSteps, deviceSteps, uponOneAnother } from './making-steps.ts';
 import type { Step, StepReasonCode } from './plan.ts';
 import { ruleAdditions } from './rule-steps.ts';
 import { isSentFrom } from './sent-from.ts';
 import { ipStep } from './step.ts';
 
 /**
- * Bridges before their ports; links down before addresses, which going down would take away; links up after them, and
- * before the routes, which need that. What stays is set again where the kernel forgets it along with another step.
+ * Bridges before their ports; devices after the cables that they are made upon, which are there by now; links down before
+ * addresses, which going down would take away; links up after them, what others are made upon first, and before the
+ * routes, which need that. What stays is set again where the kernel forgets it along with another step.
  */
 export function settingSteps(change: Change): Step[] {
   const links = linkChanges(change);
   return [
     ...bridgeSteps(change, (namespace) => namespace !== HOST),
+    ...deviceSteps(change),
     ...links.filter(([from, to]) => from.up && !to.up).map(([, to]) => stateStep(to)),
     ...links.flatMap(([from, to]) => linkSettings(change, from, to)),
     ...lostAddresses(change).map((record) => addressStep(change, 'replace', record)),
     ...Object.values(change.diff.addresses?.added ?? {}).map((record) => addressStep(change, 'add', record)),
     ...links.filter(([from, to]) => !from.up && to.up).map(([, to]) => stateStep(to)),
+    ...pulledUp(change, links).map(stateStep),
     ...[...lostNeighbours(change), ...wanted(change.diff.neighbours)].map(neighbourStep),
     ...gatewaysLast([...lostRoutes(change), ...routesChanged(change)]).map((record) => routeStep('replace', record)),
     ...gatewaysLast(Object.values(change.diff.routes?.added ?? {})).map((record) => routeStep('add', record)),
@@ -72,7 +79,19 @@ type LinkChange = readonly [from: InterfaceRecord, to: InterfaceRecord];
 
 function linkChanges({ diff }: Change): readonly LinkChange[] {
   const { added = {}, changed = {} } = diff.interfaces ?? {};
-  return [...Object.values(changed), ...Object.values(added).map((record) => [asMade(record), record] as const)];
+  const links = [...Object.values(changed), ...Object.values(added).map((record) => [asMade(record), record] as const)];
+  const before = new Map(links.map(([from, to]) => [to, from]));
+  return uponOneAnother(links.map(([, to]) => to)).map((to) => [before.get(to) ?? to, to]);
+}
+
+/** What is to be down, but comes up along with what it is made upon. */
+function pulledUp({ after }: Change, links: readonly LinkChange[]): readonly InterfaceRecord[] {
+  const up = links.flatMap(([from, to]) => (!from.up && to.up ? [interfaceKeyOf(to)] : []));
+  const along = [...withDevicesUpon(after.interfaces, up, ({ sharesState }) => sharesState === true)];
+  return along.flatMap((key) => {
+    const record = recordAt(after.interfaces, key);
+    return record?.up === false ? [record] : [];
+  });
 }
 
 function linkSettings(change: Change, from: InterfaceRecord, to: InterfaceRecord): Step[] {
@@ -89,6 +108,12 @@ function linkSettings(change: Change, from: InterfaceRecord, to: InterfaceRecord
   if (to.stp !== undefined && to.stp !== (from.stp ?? false)) {
     steps.push(ipStep(namespace, setStp(name, to.stp), 'set-stp', subject));
   }
+  if (to.kind === 'bridge' && to.stpPriority !== from.stpPriority) {
+    steps.push(ipStep(namespace, setStpPriority(name, to.stpPriority ?? STP_PRIORITY), 'set-stp', subject));
+  }
+  if (to.kind === 'bridge' && to.vlanFiltering !== from.vlanFiltering) {
+    steps.push(ipStep(namespace, setVlanFiltering(name, to.vlanFiltering === true), 'set-vlans', subject));
+  }
   if (to.master !== undefined && to.master !== from.master) {
     steps.push(ipStep(namespace, setMaster(name, to.master), 'plug-into-bridge', subject));
   }
@@ -97,7 +122,20 @@ function linkSettings(change: Change, from: InterfaceRecord, to: InterfaceRecord
   if (to.master === undefined && from.master !== undefined && !isLetGo) {
     steps.push(ipStep(namespace, setNoMaster(name), 'unplug-from-bridge', subject));
   }
+  steps.push(...portSteps(change, from, to));
   return steps;
+}
+
+/** A port that was just plugged in is as the kernel makes one; what is no longer set is set as that would be. */
+function portSteps({ after }: Change, from: InterfaceRecord, to: InterfaceRecord): Step[] {
+  if (to.master === undefined) return [];
+  const before = from.master === to.master ? from.port : undefined;
+  const [usualCost] = kernelCosts(after.interfaces, to);
+  const differing: PortRecord = {
+    ...(to.port?.cost !== before?.cost && { cost: to.port?.cost ?? usualCost }),
+    ...(to.port?.priority !== before?.priority && { priority: to.port?.priority ?? PORT_PRIORITY }),
+  };
+  return Object.keys(differing).length === 0 ? [] : [ipStep(to.namespace, setPort(to.name, differing), 'set-port', interfaceKeyOf(to))];
 }
 
 /** A gateway must be reachable without another gateway, perhaps by a route that is new as well. */

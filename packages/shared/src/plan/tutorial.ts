@@ -1,12 +1,14 @@
 /** A lab built step by step, as a person types it: add, move, rename, address, up. */
 import { recordAt } from '../records/index.ts';
-import { HOST, cablesOf, interfaceKey, interfaceKeyOf, interfaceNameProblem } from '../topology/index.ts';
+import { HOST, cablesOf, deviceWords, interfaceKey, interfaceKeyOf, interfaceNameProblem, isLinked, shapingKey } from '../topology/index.ts';
 import type { Cable, InterfaceRecord, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
-import { route, rule } from './commands.ts';
+import { route, rule, setPort, setStpPriority, setVlanFiltering, shapingReplace } from './commands.ts';
+import { uponOneAnother } from './making-steps.ts';
 import type { ScriptPart } from './script-part.ts';
 import { isSentFrom } from './sent-from.ts';
 import { gatewaysLast } from './setting-steps.ts';
 import { inOrder } from './sysctl-steps.ts';
+import { vlanCommands } from './vlan-steps.ts';
 
 type Argv = readonly string[];
 
@@ -25,6 +27,7 @@ export function tutorialParts(topology: Topology): readonly ScriptPart[] {
       ...bridgesIn(topology, name).map((bridge) => bridgePart(topology, bridge)),
       ...(cables.get(index) ?? []).map((cable) => cablePart(topology, cable)),
     ]),
+    ...names.flatMap((name) => devicesIn(topology, name).map((record) => devicePart(topology, record))),
     ...names.map((name) => routingPart(topology, name)),
   ];
   return parts.filter(({ commands }) => commands.length > 0);
@@ -47,14 +50,29 @@ const bridgesIn = ({ interfaces }: Topology, namespace: string): readonly Interf
   Object.values(interfaces).filter((record) => record.kind === 'bridge' && record.namespace === namespace);
 
 function bridgePart(topology: Topology, bridge: InterfaceRecord): ScriptPart {
-  const { namespace, name, stp } = bridge;
+  const { namespace, name, stp, stpPriority, vlanFiltering } = bridge;
   return {
     about: { kind: 'bridge', namespace, name },
     commands: [
       inside(namespace, 'ip', 'link', 'add', ...named('name', name), 'type', 'bridge'),
       ...(stp === true ? [setLink(namespace, name, 'type', 'bridge', 'stp_state', '1')] : []),
+      ...(stpPriority === undefined ? [] : [setLink(namespace, name, ...setStpPriority(name, stpPriority).slice(SET_LINK))]),
+      ...(vlanFiltering === true ? [setLink(namespace, name, ...setVlanFiltering(name, true).slice(SET_LINK))] : []),
       ...settings(topology, bridge),
     ],
+  };
+}
+
+const devicesIn = ({ interfaces }: Topology, namespace: string): readonly InterfaceRecord[] =>
+  uponOneAnother(Object.values(interfaces).filter((record) => record.kind === 'device' && record.namespace === namespace));
+
+function devicePart(topology: Topology, record: InterfaceRecord): ScriptPart {
+  const { namespace, name, device } = record;
+  if (device === undefined) return { about: { kind: 'left-out', interfaces: [interfaceKeyOf(record)] }, commands: [] };
+  const upon = device.dev !== undefined && isLinked(device) ? ['link', device.dev] : [];
+  return {
+    about: { kind: 'device', namespace, name },
+    commands: [inside(namespace, 'ip', 'link', 'add', ...(upon.length > 0 ? [...upon, 'name', name] : named('name', name)), 'type', ...deviceWords(device)), ...settings(topology, record)],
   };
 }
 
@@ -107,18 +125,25 @@ function namesInHost({ interfaces }: Topology, [a, b]: Cable): readonly [string,
 /** As a machine calls its own interfaces (systemd.net-naming-scheme(7)). */
 const MACHINES_OWN = /^(eth|en|wl|lo$)/;
 
-/** Gives an interface what it has: MTU, bridge, addresses, and its state, up or down. */
+/** Gives an interface what it has: MTU, bridge, addresses, its state, up or down, and what is done to what leaves it. */
 function settings(topology: Topology, record: InterfaceRecord, isUp = false): readonly Argv[] {
-  const { namespace, name, mtu, master, up } = record;
+  const { namespace, name, mtu, master, port, up } = record;
+  const shaping = recordAt(topology.shapings, shapingKey({ namespace, dev: name }));
   return [
     ...(mtu === undefined ? [] : [setLink(namespace, name, 'mtu', String(mtu))]),
     ...(master === undefined ? [] : [setLink(namespace, name, 'master', master)]),
+    ...(port?.cost === undefined && port?.priority === undefined ? [] : [setLink(namespace, name, ...setPort(name, port).slice(SET_LINK))]),
+    ...(port === undefined ? [] : vlanCommands(record, undefined).map((args) => inside(namespace, 'bridge', ...args))),
     ...Object.values(topology.addresses)
       .filter((one) => one.namespace === namespace && one.interface === name)
       .map((one) => inside(namespace, 'ip', 'addr', 'add', one.address, 'dev', name, ...(isSentFrom(topology, one) ? ['nodad'] : []))),
     ...(up === isUp ? [] : [setLink(namespace, name, up ? 'up' : 'down')]),
+    ...(shaping === undefined ? [] : [inside(namespace, 'tc', ...shapingReplace(shaping, mtu ?? USUAL_MTU).map((word) => (word === 'replace' ? 'add' : word)))]),
   ];
 }
+
+/** The MTU of a cable that nobody gave another. */
+const USUAL_MTU = 1500;
 
 function routingPart(topology: Topology, namespace: string): ScriptPart {
   const here = <R extends { readonly namespace: string }>(records: Readonly<Record<string, R>>): readonly R[] =>
@@ -146,6 +171,9 @@ function addRoute(record: RouteRecord): Argv {
 const addRule = (record: RuleRecord): Argv => inside(record.namespace, ...ipOf(record), ...rule('add', record));
 
 const ipOf = ({ family }: { readonly family: 4 | 6 }): readonly string[] => (family === 6 ? ['ip', '-6'] : ['ip']);
+
+/** How many words `link set dev NAME` are. */
+const SET_LINK = 4;
 
 const setLink = (namespace: string, name: string, ...what: string[]): Argv =>
   inside(namespace, 'ip', 'link', 'set', ...named('dev', name), ...what);

@@ -1,5 +1,7 @@
 export * from './messages.ts';
 export * from './client-schema.ts';
+export { pingRequestSchema } from './ping-schema.ts';
+export { positionsSchema } from './positions-schema.ts';
 export * from './server-schema.ts';
 export * from './terminal.ts';
 export * from './details.ts';
@@ -8,4 +10,6 @@ export * from './command-text.ts';
 export * from './undo-line.ts';
 export * from './marks.ts';
 export * from './piece-text.ts';
+export * from './programs.ts';
+export { programRequestSchema } from './program-schema.ts';
 export { MARK_SIDE, MAX_NOTE_TEXT, MAX_REGION_LABEL } from './marks-schema.ts';

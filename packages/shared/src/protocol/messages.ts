@@ -9,9 +9,10 @@
 import type { Gesture } from '../gesture/index.ts';
 import type { Observation, ObservationDelta } from '../observation/index.ts';
 import type { StepReason } from '../plan/index.ts';
-import type { Problem, TopologyDiff } from '../topology/index.ts';
+import type { KernelFeature, Problem, TopologyDiff } from '../topology/index.ts';
 import type { Details, DetailsRequest } from './details.ts';
 import type { Marks, MarksChange } from './marks.ts';
+import type { ProgramRequest } from './programs.ts';
 import type { Terminal, TerminalEvent, TerminalOutput, TerminalRequest, TerminalSignal } from './terminal.ts';
 import type { LabTraffic, TrafficRequest } from './traffic.ts';
 
@@ -40,7 +41,7 @@ export interface PingRequest {
   readonly intervalMs?: number;
 }
 /** What can be asked to run and stream. */
-export type ProbeRequest = PingRequest;
+export type ProbeRequest = PingRequest | ProgramRequest;
 
 // ---- client → server
 
@@ -57,6 +58,8 @@ export type ClientMessage =
   | { readonly type: 'mark'; readonly request: number; readonly marks: MarksChange }
   | { readonly type: 'start-probe'; readonly request: number; readonly probe: ProbeRequest }
   | { readonly type: 'stop-probe'; readonly request: number; readonly probe: string }
+  /** The programs of the lab are these: those of them that do not run are started in this order, and others are stopped. */
+  | { readonly type: 'run-programs'; readonly request: number; readonly programs: readonly ProgramRequest[] }
   | TerminalRequest
   | TerminalSignal
   | DetailsRequest
@@ -74,7 +77,7 @@ export type ServerMessage =
   | { readonly type: 'placed'; readonly positions: Positions }
   | { readonly type: 'marked'; readonly marks: MarksChange }
   | { readonly type: 'people'; readonly people: readonly Person[] }
-  | { readonly type: 'probe-started'; readonly probe: Probe }
+  | { readonly type: 'probe-started'; readonly probe: AnyProbe }
   | ProbeOutput
   | { readonly type: 'probe-ended'; readonly probe: string; readonly end: ProbeEnd }
   | TerminalEvent
@@ -94,6 +97,8 @@ export interface Welcome {
   readonly you: string;
   readonly people: readonly Person[];
   readonly lab: LabInfo;
+  /** What the kernel that the lab runs on does not have. */
+  readonly lacking: readonly KernelFeature[];
   readonly revision: number;
   readonly observation: Observation;
   readonly positions: Positions;
@@ -149,25 +154,30 @@ export interface LabInfo {
   readonly name: string;
 }
 
-export interface Probe {
+/** What runs and streams; a ping, unless it says otherwise. */
+export interface Probe<Request extends ProbeRequest = PingRequest> {
   readonly id: string;
   readonly person: string;
-  readonly request: ProbeRequest;
+  readonly request: Request;
   /** The command as a person would type it in the lab's host. */
   readonly argv: readonly string[];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly end?: ProbeEnd;
 }
+export type AnyProbe = Probe | Probe<ProgramRequest>;
 export interface ProbeReplay {
-  readonly probe: Probe;
+  readonly probe: AnyProbe;
   readonly from: number;
   readonly lines: readonly string[];
 }
 export interface ProbeEnd {
   /** Null when it was ended by a signal. */
   readonly exit: number | null;
-  readonly reason: 'done' | 'stopped' | 'lab-ended';
+  /** `missing`: there is no such program on the machine that the lab runs on, and nothing was started. */
+  readonly reason: 'done' | 'stopped' | 'lab-ended' | 'missing';
+  /** For `missing`: the command that gets it, where one is known. */
+  readonly remedy?: string;
 }
 
 /** One command that ran, was tried, or was not reached. */
@@ -253,4 +263,4 @@ export interface Overtaking {
   readonly gesture: Gesture;
 }
 
-export type LimitName = 'interfaces' | 'probes' | 'terminals' | 'views' | 'labs' | 'sockets' | 'diff-records' | 'marks';
+export type LimitName = 'interfaces' | 'probes' | 'programs' | 'terminals' | 'views' | 'labs' | 'sockets' | 'diff-records' | 'marks';

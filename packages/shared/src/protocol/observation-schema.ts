@@ -1,5 +1,5 @@
 /** The schema of an observation and of a change of one, as the page receives them. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type {
   Observation,
   ObservationDelta,
@@ -14,9 +14,11 @@ import type {
   ObservedSysctl,
 } from '../observation/index.ts';
 import {
+  deviceRecordSchema,
   familySchema,
   interfaceKindSchema,
   interfaceRefSchema,
+  shapingValuesSchema,
   tableDiffSchema,
 } from '../topology/index.ts';
 
@@ -25,8 +27,8 @@ const text = z.string();
 const observedNamespace = z.object({
   name: text,
   inode: z.number(),
-  holder: z.object({ pid: z.number(), program: text }).exactOptional(),
-}) satisfies z.ZodType<ObservedNamespace>;
+  holder: z.exactOptional(z.object({ pid: z.number(), program: text })),
+}) satisfies z.ZodMiniType<ObservedNamespace>;
 
 const observedInterface = z.object({
   namespace: text,
@@ -39,15 +41,23 @@ const observedInterface = z.object({
   up: z.boolean(),
   carrier: z.boolean(),
   operstate: text,
-  master: text.exactOptional(),
-  peer: interfaceRefSchema.exactOptional(),
-  stp: z.boolean().exactOptional(),
-  portState: text.exactOptional(),
-  portRole: z.enum(['root', 'designated', 'alternate', 'disabled']).exactOptional(),
-  lower: text.exactOptional(),
-  details: text.exactOptional(),
-  kernelMade: z.literal(true).exactOptional(),
-}) satisfies z.ZodType<ObservedInterface>;
+  master: z.exactOptional(text),
+  peer: z.exactOptional(interfaceRefSchema),
+  stp: z.exactOptional(z.boolean()),
+  stpPriority: z.exactOptional(z.number()),
+  stpId: z.exactOptional(text),
+  stpRoot: z.exactOptional(text),
+  vlanFiltering: z.exactOptional(z.literal(true)),
+  portState: z.exactOptional(text),
+  portRole: z.exactOptional(z.enum(['root', 'designated', 'alternate', 'disabled'])),
+  portCost: z.exactOptional(z.number()),
+  portPriority: z.exactOptional(z.number()),
+  vlans: z.exactOptional(z.object({ pvid: z.number(), tagged: text, odd: z.exactOptional(text) })),
+  lower: z.exactOptional(text),
+  device: z.exactOptional(deviceRecordSchema),
+  details: z.exactOptional(text),
+  kernelMade: z.exactOptional(z.literal(true)),
+}) satisfies z.ZodMiniType<ObservedInterface>;
 
 const observedAddress = z.object({
   namespace: text,
@@ -55,56 +65,56 @@ const observedAddress = z.object({
   address: text,
   scope: text,
   kernelMade: z.boolean(),
-  validUntil: z.number().exactOptional(),
-}) satisfies z.ZodType<ObservedAddress>;
+  validUntil: z.exactOptional(z.number()),
+}) satisfies z.ZodMiniType<ObservedAddress>;
 
 const observedRoute = z.object({
   namespace: text,
   family: familySchema,
   to: text,
-  via: text.exactOptional(),
-  dev: text.exactOptional(),
-  metric: z.number().exactOptional(),
+  via: z.exactOptional(text),
+  dev: z.exactOptional(text),
+  metric: z.exactOptional(z.number()),
   table: text,
   type: text,
   protocol: text,
   scope: text,
-  source: text.exactOptional(),
-  nexthops: z.array(z.object({ via: text.exactOptional(), dev: text.exactOptional() })).exactOptional(),
+  source: z.exactOptional(text),
+  nexthops: z.exactOptional(z.array(z.object({ via: z.exactOptional(text), dev: z.exactOptional(text) }))),
   flags: z.array(text),
-}) satisfies z.ZodType<ObservedRoute>;
+}) satisfies z.ZodMiniType<ObservedRoute>;
 
 const observedNeighbour = z.object({
   namespace: text,
   dev: text,
   address: text,
-  mac: text.exactOptional(),
+  mac: z.exactOptional(text),
   state: text,
-}) satisfies z.ZodType<ObservedNeighbour>;
+}) satisfies z.ZodMiniType<ObservedNeighbour>;
 
 const observedSysctl = z.object({
   namespace: text,
   name: text,
   value: text,
   fresh: text,
-}) satisfies z.ZodType<ObservedSysctl>;
+}) satisfies z.ZodMiniType<ObservedSysctl>;
 
 const observedRule = z.object({
   namespace: text,
   family: familySchema,
   priority: z.number(),
-  from: text.exactOptional(),
-  to: text.exactOptional(),
-  iif: text.exactOptional(),
-  oif: text.exactOptional(),
-  fwmark: text.exactOptional(),
-  table: text.exactOptional(),
+  from: z.exactOptional(text),
+  to: z.exactOptional(text),
+  iif: z.exactOptional(text),
+  oif: z.exactOptional(text),
+  fwmark: z.exactOptional(text),
+  table: z.exactOptional(text),
   action: text,
   kernelMade: z.boolean(),
-  more: text.exactOptional(),
-}) satisfies z.ZodType<ObservedRule>;
+  more: z.exactOptional(text),
+}) satisfies z.ZodMiniType<ObservedRule>;
 
-const observedRuleset = z.object({ namespace: text, text, cut: z.literal(true).exactOptional() }) satisfies z.ZodType<ObservedRuleset>;
+const observedRuleset = z.object({ namespace: text, text, cut: z.exactOptional(z.literal(true)) }) satisfies z.ZodMiniType<ObservedRuleset>;
 
 const observedQdisc = z.object({
   namespace: text,
@@ -113,7 +123,8 @@ const observedQdisc = z.object({
   handle: text,
   parent: text,
   options: text,
-}) satisfies z.ZodType<ObservedQdisc>;
+  sets: z.exactOptional(shapingValuesSchema),
+}) satisfies z.ZodMiniType<ObservedQdisc>;
 
 export const observationSchema = z.object({
   namespaces: z.record(text, observedNamespace),
@@ -125,16 +136,16 @@ export const observationSchema = z.object({
   sysctls: z.record(text, observedSysctl),
   rulesets: z.record(text, observedRuleset),
   qdiscs: z.record(text, observedQdisc),
-}) satisfies z.ZodType<Observation>;
+}) satisfies z.ZodMiniType<Observation>;
 
 export const observationDeltaSchema = z.object({
-  namespaces: tableDiffSchema(observedNamespace).exactOptional(),
-  interfaces: tableDiffSchema(observedInterface).exactOptional(),
-  addresses: tableDiffSchema(observedAddress).exactOptional(),
-  routes: tableDiffSchema(observedRoute).exactOptional(),
-  neighbours: tableDiffSchema(observedNeighbour).exactOptional(),
-  rules: tableDiffSchema(observedRule).exactOptional(),
-  sysctls: tableDiffSchema(observedSysctl).exactOptional(),
-  rulesets: tableDiffSchema(observedRuleset).exactOptional(),
-  qdiscs: tableDiffSchema(observedQdisc).exactOptional(),
-}) satisfies z.ZodType<ObservationDelta>;
+  namespaces: z.exactOptional(tableDiffSchema(observedNamespace)),
+  interfaces: z.exactOptional(tableDiffSchema(observedInterface)),
+  addresses: z.exactOptional(tableDiffSchema(observedAddress)),
+  routes: z.exactOptional(tableDiffSchema(observedRoute)),
+  neighbours: z.exactOptional(tableDiffSchema(observedNeighbour)),
+  rules: z.exactOptional(tableDiffSchema(observedRule)),
+  sysctls: z.exactOptional(tableDiffSchema(observedSysctl)),
+  rulesets: z.exactOptional(tableDiffSchema(observedRuleset)),
+  qdiscs: z.exactOptional(tableDiffSchema(observedQdisc)),
+}) satisfies z.ZodMiniType<ObservationDelta>;

@@ -1,5 +1,5 @@
 /** A piece of a lab as text, with what is drawn beside it, so that it can be carried from one page to another. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   addressKey,
   addressRecordSchema,
@@ -15,6 +15,8 @@ import {
   ruleRecordSchema,
   rulesetKey,
   rulesetRecordSchema,
+  shapingKey,
+  shapingRecordSchema,
   sysctlKey,
   sysctlRecordSchema,
 } from '../topology/index.ts';
@@ -45,14 +47,14 @@ export const MAX_PIECE_TEXT = 4 * 1024 * 1024;
 /** The most records of one table. */
 const MAX_RECORDS = 10_000;
 
-const listOf = <R>(record: z.ZodType<R>): z.ZodType<R[]> => z.array(record).max(MAX_RECORDS);
+const listOf = <R>(record: z.ZodMiniType<R>): z.ZodMiniType<R[]> => z.array(record).check(z.maxLength(MAX_RECORDS));
 
 const pieceSchema = z.strictObject({
   patchbay: z.literal('piece 1'),
-  places: z.record(z.string().max(1024), z.tuple([z.number(), z.number()])),
-  notes: z.array(noteSchema).max(MOST_AT_ONCE).default([]),
-  regions: z.array(regionSchema).max(MOST_AT_ONCE).default([]),
-  looks: z.record(z.string().max(1024), lookSchema).default({}),
+  places: z.record(z.string().check(z.maxLength(1024)), z.tuple([z.number(), z.number()])),
+  notes: z._default(z.array(noteSchema).check(z.maxLength(MOST_AT_ONCE)), []),
+  regions: z._default(z.array(regionSchema).check(z.maxLength(MOST_AT_ONCE)), []),
+  looks: z._default(z.record(z.string().check(z.maxLength(1024)), lookSchema), {}),
   namespaces: listOf(namespaceRecordSchema),
   interfaces: listOf(interfaceRecordSchema),
   addresses: listOf(addressRecordSchema),
@@ -61,6 +63,7 @@ const pieceSchema = z.strictObject({
   neighbours: listOf(neighbourRecordSchema),
   sysctls: listOf(sysctlRecordSchema),
   rulesets: listOf(rulesetRecordSchema),
+  shapings: z._default(listOf(shapingRecordSchema), []),
 });
 
 export function renderPiece({ piece, places, marks }: PlacedPiece): string {
@@ -85,6 +88,7 @@ export function parsePiece(text: string): PlacedPiece | undefined {
       neighbours: byKey(lists.neighbours, neighbourKey),
       sysctls: byKey(lists.sysctls, sysctlKey),
       rulesets: byKey(lists.rulesets, rulesetKey),
+      shapings: byKey(lists.shapings, shapingKey),
     },
   };
 }

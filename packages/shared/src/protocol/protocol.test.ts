@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { addNeighbour, addRoute, addRule, rename, setRuleset, setSysctl, startingPoint } from '../gesture/index.ts';
+import type { Observation } from '../observation/index.ts';
 import { MAX_RULESET, applyDiff, diffTopologies, emptyTopology, swapDiff } from '../topology/index.ts';
 import type { Topology } from '../topology/index.ts';
 import { MAX_NOTE_TEXT, PROTOCOL_VERSION, canvasKey, clientMessageSchema, serverMessageSchema } from './index.ts';
 import type { ClientMessage, ServerMessage } from './index.ts';
+import type { observationSchema } from './observation-schema.ts';
 
 // The schemas give nothing but messages (`satisfies`), and here: no message is without its schema.
 type Covers<
-  Schema extends z.ZodType<{ type: string }>,
+  Schema extends z.ZodMiniType<{ type: string }>,
   Message extends { type: string },
 > = Message['type'] extends z.infer<Schema>['type'] ? true : false;
 const coversClient: Covers<typeof clientMessageSchema, ClientMessage> = true;
 const coversServer: Covers<typeof serverMessageSchema, ServerMessage> = true;
+
+// What the schema of an observation does not name never reaches a page: it names everything.
+type Seen = z.infer<typeof observationSchema>;
+type Dropped = { [Table in keyof Observation]: Exclude<keyof Observation[Table][string], keyof Seen[Table][string]> }[keyof Observation];
+const dropsNothing: [Dropped] extends [never] ? true : false = true;
 
 const three = startingPoint('three-on-a-bridge');
 const build = diffTopologies(emptyTopology(), three);
@@ -72,7 +79,7 @@ describe('what a client may send', () => {
   });
 
   it('covers every message', () => {
-    expect([coversClient, coversServer]).toEqual([true, true]);
+    expect([coversClient, coversServer, dropsNothing]).toEqual([true, true, true]);
   });
 });
 
@@ -232,6 +239,7 @@ describe('what the server sends', () => {
       you: 'a',
       people: [{ id: 'a', name: '', number: 1, here: true }],
       lab: { id: 'l', name: 'lab' },
+      lacking: ['netem'],
       revision: 7,
       observation,
       positions: { net0: [1, 2] },

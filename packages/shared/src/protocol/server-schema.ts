@@ -1,14 +1,15 @@
 /** The schema of what the server sends. What it does not name is dropped: a server may say more than a page knows. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { gestureSchema } from '../gesture/index.ts';
 import { stepReasonSchema } from '../plan/index.ts';
-import { problemSchema, topologyDiffSchema } from '../topology/index.ts';
-import { positionsSchema, probeRequestSchema } from './client-schema.ts';
+import { KERNEL_FEATURES, problemSchema, topologyDiffSchema } from '../topology/index.ts';
 import { detailsSchema } from './details-schema.ts';
 import { marksChangeSchema, marksSchema } from './marks-schema.ts';
 import { REFUSAL_CODES } from './messages.ts';
-import type { JournalEntry, Probe, Refusal, ServerMessage } from './messages.ts';
+import type { AnyProbe, JournalEntry, Refusal, ServerMessage } from './messages.ts';
 import { observationDeltaSchema, observationSchema } from './observation-schema.ts';
+import { pingRequestSchema } from './ping-schema.ts';
+import { positionsSchema } from './positions-schema.ts';
 import { terminalEventSchema, terminalOutputSchema, terminalSchema } from './terminal-schema.ts';
 import { trafficSchema } from './traffic-schema.ts';
 
@@ -20,39 +21,32 @@ const person = z.object({ id: text, name: text, number: z.number(), here: z.bool
 
 const refusal = z.object({
   code: z.enum(REFUSAL_CODES),
-  problems: z.array(problemSchema).exactOptional(),
-  overtakenBy: z.array(z.object({ subject: text, person: text, gesture: gestureSchema })).exactOptional(),
-  kernel: z.object({ argv, exit: z.number(), stderr: text }).exactOptional(),
-  limit: z
-    .object({ name: z.enum(['interfaces', 'probes', 'terminals', 'views', 'labs', 'sockets', 'diff-records', 'marks']), value: z.number() })
-    .exactOptional(),
-  detail: text.exactOptional(),
-}) satisfies z.ZodType<Refusal>;
+  problems: z.exactOptional(z.array(problemSchema)),
+  overtakenBy: z.exactOptional(z.array(z.object({ subject: text, person: text, gesture: gestureSchema }))),
+  kernel: z.exactOptional(z.object({ argv, exit: z.number(), stderr: text })),
+  limit: z.exactOptional(z
+    .object({ name: z.enum(['interfaces', 'probes', 'programs', 'terminals', 'views', 'labs', 'sockets', 'diff-records', 'marks']), value: z.number() })),
+  detail: z.exactOptional(text),
+}) satisfies z.ZodMiniType<Refusal>;
 
-const commandRecord = z.object({ argv, line: text.exactOptional(), reason: stepReasonSchema.exactOptional(), exit: z.number().nullable(), output: text });
+const commandRecord = z.object({ argv, line: z.exactOptional(text), reason: z.exactOptional(stepReasonSchema), exit: z.nullable(z.number()), output: text });
 
 const journalEntry = z.object({
   id: z.number(),
   at: z.number(),
   person: text,
   gesture: gestureSchema,
-  undoes: z.number().exactOptional(),
+  undoes: z.exactOptional(z.number()),
   commands: z.array(commandRecord),
   durationMs: z.number(),
-  rollback: z.array(commandRecord).exactOptional(),
-  refusal: refusal.exactOptional(),
-}) satisfies z.ZodType<JournalEntry>;
+  rollback: z.exactOptional(z.array(commandRecord)),
+  refusal: z.exactOptional(refusal),
+}) satisfies z.ZodMiniType<JournalEntry>;
 
-const probeEnd = z.object({ exit: z.number().nullable(), reason: z.enum(['done', 'stopped', 'lab-ended']) });
+const probeEnd = z.object({ exit: z.nullable(z.number()), reason: z.enum(['done', 'stopped', 'lab-ended', 'missing']), remedy: z.exactOptional(text) });
 
-const probe = z.object({
-  id: text,
-  person: text,
-  request: probeRequestSchema,
-  argv,
-  startedAt: z.number(),
-  end: probeEnd.exactOptional(),
-}) satisfies z.ZodType<Probe>;
+const probeFields = { id: text, person: text, argv, startedAt: z.number(), end: z.exactOptional(probeEnd) };
+const probe = z.union([z.object({ ...probeFields, request: pingRequestSchema }), z.object({ ...probeFields, request: z.object({ kind: z.literal('program'), namespace: text, argv, files: z.exactOptional(z.record(text, text)) }) })]) satisfies z.ZodMiniType<AnyProbe>;
 
 const answer = { type: z.literal('answer'), request: z.number() };
 
@@ -63,6 +57,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     you: text,
     people: z.array(person),
     lab: z.object({ id: text, name: text }),
+    lacking: z.array(z.enum(KERNEL_FEATURES)),
     revision: z.number(),
     observation: observationSchema,
     positions: positionsSchema,
@@ -75,16 +70,16 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('changed'),
     revision: z.number(),
     delta: observationDeltaSchema,
-    entry: journalEntry.exactOptional(),
+    entry: z.exactOptional(journalEntry),
   }),
   z.discriminatedUnion('ok', [
     z.object({
       ...answer,
       ok: z.literal(true),
       revision: z.number(),
-      probe: text.exactOptional(),
-      terminal: text.exactOptional(),
-      diff: topologyDiffSchema.exactOptional(),
+      probe: z.exactOptional(text),
+      terminal: z.exactOptional(text),
+      diff: z.exactOptional(topologyDiffSchema),
     }),
     z.object({ ...answer, ok: z.literal(false), refusal }),
   ]),
@@ -101,4 +96,4 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lab-ended'), reason: z.enum(['powered-off', 'closed', 'server-stopping']) }),
   z.object({ type: z.literal('still-here') }),
   z.object({ type: z.literal('refused'), refusal }),
-]) satisfies z.ZodType<ServerMessage>;
+]) satisfies z.ZodMiniType<ServerMessage>;

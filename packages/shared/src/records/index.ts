@@ -3,3 +3,4 @@ export * from './diff-records.ts';
 export * from './apply-records-diff.ts';
 export * from './equal.ts';
 export * from './record-at.ts';
+export { remembering } from './remembering.ts';

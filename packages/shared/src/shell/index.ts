@@ -1,1 +1,2 @@
 export * from './shell-marks.ts';
+export * from './program-words.ts';

@@ -33,4 +33,5 @@ export const emptyTopology = (): Topology => ({
   neighbours: {},
   sysctls: {},
   rulesets: {},
+  shapings: {},
 });

@@ -2,11 +2,13 @@
  * What the kernel forgets along with something else, as the diff that it comes to. Each of these was seen on a real
  * kernel (6.18); the files named are where it is done.
  */
+import { recordAt } from '../records/index.ts';
+import { withDevicesUpon } from './devices-upon.ts';
 import { isIpv6, withoutLength } from './ip-prefix.ts';
 import { removing } from './removing.ts';
 import { interfaceOfSysctl } from './sysctl-names.ts';
-import { interfaceKey, routeKey } from './topology.ts';
-import type { AddressRecord, InterfaceRef, NeighbourRecord, RouteRecord, SysctlRecord, Topology, TopologyDiff } from './topology.ts';
+import { interfaceKey, interfaceKeyOf, routeKey } from './topology.ts';
+import type { AddressRecord, InterfaceRecord, InterfaceRef, NeighbourRecord, RouteRecord, ShapingRecord, SysctlRecord, Topology, TopologyDiff } from './topology.ts';
 
 /** What goes when interfaces leave their namespace or cease to be. The other ends of cables are not looked at. */
 export const forgottenWithInterfaces = (topology: Topology, goes: (ref: InterfaceRef) => boolean): TopologyDiff =>
@@ -29,21 +31,43 @@ export function forgottenWith(topology: Topology, going: Going): TopologyDiff {
       route: ({ namespace, dev }) => goes(namespace, dev),
       neighbour: ({ namespace, dev }) => goes(namespace, dev),
       sysctl: ({ namespace, name }) => goes(namespace, interfaceOfSysctl(name)),
+      shaping: ({ namespace, dev }) => goes(namespace, dev),
     }),
     ...removing('rules', topology.rules, inGone),
     ...removing('rulesets', topology.rulesets, inGone),
   };
 }
 
-/** What goes when an interface is set down: IPv6 addresses (`keep_addr_on_down` is 0), routes, permanent neighbours. */
-export function forgottenWhenDown(topology: Topology, ref: InterfaceRef): TopologyDiff {
-  const key = interfaceKey(ref);
-  return forgotten(topology, {
-    address: (record) => interfaceKey(record) === key && isIpv6(record),
-    route: (route) => goesWithLink(route, ref),
-    neighbour: ({ namespace, dev }) => interfaceKey({ namespace, interface: dev }) === key,
-  });
+/**
+ * Setting an interface down: VLANs that are made upon it go down too (net/8021q/vlan.c vlan_device_event); IPv6 addresses go
+ * (`keep_addr_on_down` is 0), routes, permanent neighbours.
+ */
+export function goingDown(topology: Topology, ref: InterfaceRef): TopologyDiff {
+  const going = statesWith(topology, ref, false);
+  const refs = going.map(([, { namespace, name }]): InterfaceRef => ({ namespace, interface: name }));
+  const keys = new Set(refs.map(interfaceKey));
+  return {
+    ...(going.length > 0 && { interfaces: { changed: Object.fromEntries(going.map((change) => [interfaceKeyOf(change[0]), change])) } }),
+    ...forgotten(topology, {
+      address: (record) => keys.has(interfaceKey(record)) && isIpv6(record),
+      route: (route) => refs.some((one) => goesWithLink(route, one)),
+      neighbour: ({ namespace, dev }) => keys.has(interfaceKey({ namespace, interface: dev })),
+    }),
+  };
 }
+
+/** Setting an interface up, and the VLANs that are made upon it. */
+export function comingUp(topology: Topology, ref: InterfaceRef): TopologyDiff {
+  const coming = statesWith(topology, ref, true);
+  return coming.length === 0 ? {} : { interfaces: { changed: Object.fromEntries(coming.map((change) => [interfaceKeyOf(change[0]), change])) } };
+}
+
+/** What is in another state than it will be. */
+const statesWith = ({ interfaces }: Topology, ref: InterfaceRef, up: boolean): readonly (readonly [from: InterfaceRecord, to: InterfaceRecord])[] =>
+  [...withDevicesUpon(interfaces, [interfaceKey(ref)], ({ sharesState }) => sharesState === true)].flatMap((key) => {
+    const from = recordAt(interfaces, key);
+    return from === undefined || from.up === up ? [] : [[from, { ...from, up }] as const];
+  });
 
 /**
  * What goes with addresses. The last IPv4 one of an interface takes the IPv4 routes through it along, of every table,
@@ -74,6 +98,7 @@ interface Loss {
   readonly route: (record: RouteRecord) => boolean;
   readonly neighbour?: (record: NeighbourRecord) => boolean;
   readonly sysctl?: (record: SysctlRecord) => boolean;
+  readonly shaping?: (record: ShapingRecord) => boolean;
 }
 
 const never = (): boolean => false;
@@ -100,6 +125,7 @@ function forgotten(topology: Topology, loss: Loss): TopologyDiff {
     }),
     ...removing('neighbours', topology.neighbours, loss.neighbour ?? never),
     ...removing('sysctls', topology.sysctls, loss.sysctl ?? never),
+    ...removing('shapings', topology.shapings, loss.shaping ?? never),
   };
 }
 

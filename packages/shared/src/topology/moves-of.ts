@@ -55,9 +55,12 @@ function contentsOf(interfaces: readonly InterfaceRecord[]): ReadonlyMap<string,
   return contents;
 }
 
-/** Undefined for a loopback, which comes and goes with its namespace. */
-const identityOf = ({ kind, mac = 'without MAC' }: InterfaceRecord): string | undefined =>
-  kind === 'loopback' ? undefined : `${kind} ${mac}`;
+/** Undefined for a loopback, which comes and goes with its namespace. A device is known by what it is as well, but for what it is made upon. */
+function identityOf({ kind, mac = 'without MAC', device }: InterfaceRecord): string | undefined {
+  if (kind === 'loopback') return undefined;
+  const { dev: _upon, ...values } = device ?? {};
+  return [kind, mac, ...Object.entries(values).map((value) => value.join(' ')).toSorted()].join(' ');
+}
 
 /** Each of one side with the only one of the other that is the same, where that holds the other way round as well. */
 function pairsOf(from: readonly string[], to: readonly string[], isSame: (from: string, to: string) => boolean): ReadonlyMap<string, string> {
@@ -83,11 +86,12 @@ function interfaceMoves(before: Topology, after: Topology): Moves['interfaces'] 
     const [from, to] = [onlyOne(gone), onlyOne(arrived.get(identity))];
     return identity === undefined || from === undefined || to === undefined ? [] : [[from, to] as const];
   });
-  // A pair that falls away may be the peer of another.
+  // A pair that falls away may be the peer of another, or what it is made upon.
   for (let known = -1; known !== pairs.length; ) {
     known = pairs.length;
     const places = placesOf(pairs);
-    pairs = pairs.filter(([{ peer }, to]) => isSamePlace(peer && (places.get(interfaceKey(peer)) ?? peer), to.peer));
+    const after = (ref: InterfaceRef): InterfaceRef => places.get(interfaceKey(ref)) ?? ref;
+    pairs = pairs.filter(([from, to]) => isSamePlace(from.peer && after(from.peer), to.peer) && isSamePlace(upon(from, after), upon(to)));
   }
   return placesOf(pairs);
 }
@@ -96,6 +100,10 @@ function interfaceMoves(before: Topology, after: Topology): Moves['interfaces'] 
 const missingFrom = (here: Topology, there: Topology): readonly InterfaceRecord[] =>
   Object.entries(there.interfaces).flatMap(([key, record]) => (recordAt(here.interfaces, key) === undefined ? [record] : []));
 
+/** What a device is made upon. */
+const upon = ({ namespace, device }: InterfaceRecord, after = (ref: InterfaceRef): InterfaceRef => ref): InterfaceRef | undefined =>
+  device?.dev === undefined ? undefined : after({ namespace, interface: device.dev });
+
 const placesOf = (pairs: readonly (readonly [InterfaceRecord, InterfaceRecord])[]): Moves['interfaces'] =>
   new Map(pairs.map(([from, to]) => [interfaceKeyOf(from), { namespace: to.namespace, interface: to.name }]));
 
@@ -103,6 +111,11 @@ const placesOf = (pairs: readonly (readonly [InterfaceRecord, InterfaceRecord])[
 export function placeAfter({ namespaces, interfaces }: Moves, ref: InterfaceRef): InterfaceRef {
   const renamed = renamingNamespaces(namespaces).interface(ref);
   return interfaces.get(interfaceKey(renamed)) ?? renamed;
+}
+
+/** What a device is after the moves: what it is made upon may have another name by then. */
+export function deviceAfter(moves: Moves, { namespace, device }: InterfaceRecord): InterfaceRecord['device'] {
+  return device?.dev === undefined ? device : { ...device, dev: placeAfter(moves, { namespace, interface: device.dev }).interface };
 }
 
 export const isSamePlace = (a: InterfaceRef | undefined, b: InterfaceRef | undefined): boolean =>

@@ -30,6 +30,21 @@ export const PROBLEM_CODES = [
   'sysctl-value',
   'ruleset-empty',
   'ruleset-character',
+  'shaping-delay',
+  'shaping-percent',
+  'shaping-rate',
+  'shaping-empty',
+  'jitter-without-delay',
+  'device-needs',
+  'device-takes-not',
+  'device-value',
+  'device-upon-itself',
+  'device-upon-loopback',
+  'device-over-down',
+  'stp-priority',
+  'port-cost',
+  'vlan-range',
+  'vlan-twice',
   // how things hang together
   'exists',
   'missing',
@@ -42,7 +57,12 @@ export const PROBLEM_CODES = [
   'source-missing',
   'master-not-bridge',
   'bridge-in-bridge',
+  'port-without-bridge',
+  'vlan-without-filtering',
   'still-used',
+  'shaping-of-bridge',
+  // what this machine's kernel has
+  'kernel-lacks',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -9,6 +9,7 @@ import type { Problem } from './problem.ts';
 import { routeRecordProblem } from './route-values.ts';
 import { ruleRecordProblem } from './rule-values.ts';
 import { rulesetProblem } from './ruleset-values.ts';
+import { shapingProblem } from './shaping-values.ts';
 import { structureProblems } from './structure-problems.ts';
 import { sysctlProblem } from './sysctl-values.ts';
 import { HOST, interfaceKey, interfaceKeyOf } from './topology.ts';
@@ -62,7 +63,7 @@ function tableFitProblems(records: Readonly<Record<string, object>>, change: Tab
 
 /** What is wrong with the records of a diff, each seen alone. */
 function valueProblems(topology: Topology, diff: TopologyDiff): Problem[] {
-  const { namespaces, interfaces, addresses, routes, rules, neighbours, sysctls, rulesets } = diff;
+  const { namespaces, interfaces, addresses, routes, rules, neighbours, sysctls, rulesets, shapings } = diff;
   return [
     ...everyRecord(namespaces).map(namespaceProblem),
     ...(recordAt(namespaces?.removed, HOST) === undefined ? [] : [{ code: 'host-fixed', subject: HOST } as const]),
@@ -75,6 +76,7 @@ function valueProblems(topology: Topology, diff: TopologyDiff): Problem[] {
     ...wantedRecords(neighbours).map(neighbourRecordProblem),
     ...wantedRecords(sysctls).map(sysctlProblem),
     ...wantedRecords(rulesets).map(rulesetProblem),
+    ...wantedRecords(shapings).map(shapingProblem),
   ].filter((problem) => problem !== undefined);
 }
 
@@ -99,7 +101,7 @@ function interfaceNameOrLoopbackProblem(record: InterfaceRecord): Problem | unde
   return interfaceNameProblem(record.name, subject);
 }
 
-/** An interface is what it is for life, wherever it goes, and a cable has the ends that it was made with. */
+/** An interface is of its kind for life, wherever it goes, and a cable has the ends that it was made with. A device is made anew. */
 function kindProblems(topology: Topology, diff: TopologyDiff): Problem[] {
   const { added = {}, removed = {}, changed = {} } = diff.interfaces ?? {};
   const moves = movesOf(topology, diff);

@@ -10,6 +10,7 @@ import {
   routeKey,
   ruleKey,
   rulesetKey,
+  shapingKey,
   sysctlKey,
 } from './topology.ts';
 import type { InterfaceRef, Topology } from './topology.ts';
@@ -37,6 +38,7 @@ export function rekeyed(topology: Topology, renaming: Renaming): Topology {
         name,
         ...(record.master !== undefined && { master: inside(record.namespace, record.master) }),
         ...(record.peer !== undefined && { peer: renaming.interface(record.peer) }),
+        ...(record.device?.dev !== undefined && { device: { ...record.device, dev: inside(record.namespace, record.device.dev) } }),
       };
     }),
     addresses: table(topology.addresses, addressKey, (record) => ({
@@ -62,6 +64,10 @@ export function rekeyed(topology: Topology, renaming: Renaming): Topology {
       const of = interfaceOfSysctl(record.name);
       const name = of === undefined ? record.name : sysctlOfInterface(record.name, inside(record.namespace, of));
       return { ...record, namespace: renaming.namespace(record.namespace), name };
+    }),
+    shapings: table(topology.shapings, shapingKey, (record) => {
+      const { namespace, interface: dev } = renaming.interface({ namespace: record.namespace, interface: record.dev });
+      return { ...record, namespace, dev };
     }),
     rulesets: table(topology.rulesets, rulesetKey, (record) => ({ ...record, namespace: renaming.namespace(record.namespace) })),
   };

@@ -1,15 +1,18 @@
 import { recordAt } from '../records/index.ts';
 import { peerOf } from './cables.ts';
+import { DEVICES } from './devices.ts';
+import { keyUpon } from './devices-upon.ts';
 import { contains, parseIp, parsePrefix, withoutLength } from './ip-prefix.ts';
 import type { IpPrefix } from './ip-prefix.ts';
 import type { Problem } from './problem.ts';
 import { interfaceOfSysctl } from './sysctl-names.ts';
-import { addressKey, interfaceKey, interfaceKeyOf, neighbourKey, routeKey, ruleKey, rulesetKey, sysctlKey } from './topology.ts';
+import { addressKey, interfaceKey, interfaceKeyOf, neighbourKey, routeKey, ruleKey, rulesetKey, shapingKey, sysctlKey } from './topology.ts';
 import type { InterfaceRecord, RouteRecord, Topology } from './topology.ts';
+import { filteringProblems } from './vlan-values.ts';
 
 /** Where a topology does not hang together: something stands on what is not there, or two things exclude each other. */
 export function structureProblems(topology: Topology): Problem[] {
-  const { namespaces, interfaces, addresses, routes, rules, neighbours, sysctls, rulesets } = topology;
+  const { namespaces, interfaces, addresses, routes, rules, neighbours, sysctls, rulesets, shapings } = topology;
   const onNamespace = (namespace: string, found: string): Problem[] =>
     recordAt(namespaces, namespace) === undefined ? [{ code: 'missing', subject: namespace, found }] : [];
   const onInterface = (namespace: string, name: string, found: string): Problem[] => {
@@ -22,7 +25,10 @@ export function structureProblems(topology: Topology): Problem[] {
       ...onNamespace(record.namespace, interfaceKeyOf(record)),
       ...cableProblems(topology, record),
       ...(record.master === undefined ? [] : onInterface(record.namespace, record.master, interfaceKeyOf(record))),
+      ...(record.device?.dev === undefined ? [] : onInterface(record.namespace, record.device.dev, interfaceKeyOf(record))),
+      ...uponProblems(topology, record),
       ...masterProblems(topology, record),
+      ...filteringProblems(topology, record),
     ]),
     ...Object.values(addresses).flatMap((record) =>
       onInterface(record.namespace, record.interface, addressKey(record)),
@@ -40,6 +46,12 @@ export function structureProblems(topology: Topology): Problem[] {
       return of === undefined ? onNamespace(record.namespace, sysctlKey(record)) : onInterface(record.namespace, of, sysctlKey(record));
     }),
     ...Object.values(rulesets).flatMap((record) => onNamespace(record.namespace, rulesetKey(record))),
+    ...Object.values(shapings).flatMap((record) => {
+      const { namespace, dev } = record;
+      const key = interfaceKey({ namespace, interface: dev });
+      const isOnBridge = recordAt(interfaces, key)?.kind === 'bridge';
+      return isOnBridge ? [{ code: 'shaping-of-bridge', subject: key } as const] : onInterface(namespace, dev, shapingKey(record));
+    }),
   ];
 }
 
@@ -55,6 +67,27 @@ function cableProblems(topology: Topology, record: InterfaceRecord): Problem[] {
   const back = peerOf(topology, record)?.peer;
   const isMutual = back?.namespace === record.namespace && back.interface === record.name;
   return isMutual ? [] : [{ code: 'cable-one-end', subject: interfaceKeyOf(record) }];
+}
+
+/** What a device may be made upon, and whether it may be up (kernel: net/8021q/vlan_dev.c vlan_dev_open). */
+function uponProblems({ interfaces }: Topology, record: InterfaceRecord): Problem[] {
+  const { device } = record;
+  const lower = recordAt(interfaces, keyUpon(record) ?? '');
+  if (device === undefined || lower === undefined) return [];
+  const subject = interfaceKeyOf(record);
+  const { upon, sharesState } = DEVICES[device.type];
+  if (isUponItself(interfaces, record)) return [{ code: 'device-upon-itself', subject, found: lower.name }];
+  if (upon === 'needed' && lower.kind === 'loopback') return [{ code: 'device-upon-loopback', subject, found: lower.name }];
+  return sharesState === true && record.up && !lower.up ? [{ code: 'device-over-down', subject, found: lower.name }] : [];
+}
+
+function isUponItself(interfaces: Topology['interfaces'], record: InterfaceRecord): boolean {
+  const passed = new Set<InterfaceRecord>();
+  for (let one: InterfaceRecord | undefined = record; one !== undefined; one = recordAt(interfaces, keyUpon(one) ?? '')) {
+    if (passed.has(one)) return true;
+    passed.add(one);
+  }
+  return false;
 }
 
 /** What may be a port, and of what (kernel: net/bridge/br_if.c `br_add_if`). */

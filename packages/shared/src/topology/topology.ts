@@ -6,6 +6,7 @@
  * (`topologyOf` in `observation/` leaves them out).
  */
 import type { RecordsDiff } from '../records/index.ts';
+import type { DeviceRecord } from './devices.ts';
 
 /** The name under which a lab's own root network namespace stands everywhere. `ip netns` never knows it. */
 export const HOST = 'host';
@@ -16,10 +17,10 @@ export interface NamespaceRecord {
 }
 
 /**
- * What an interface is. `veth` is one end of a cable. `other` is any kind that Patchbay does not make itself yet; it
- * is drawn and may be removed, but no plan ever adds one.
+ * What an interface is. `veth` is one end of a cable. A `device` needs no cable: what it is stands in its record. `other` is
+ * what Patchbay does not make itself yet; it is drawn and may be removed, but no plan ever adds one.
  */
-export type InterfaceKind = 'loopback' | 'veth' | 'bridge' | 'other';
+export type InterfaceKind = 'loopback' | 'veth' | 'bridge' | 'device' | 'other';
 
 /** A network device. */
 export interface InterfaceRecord {
@@ -42,6 +43,29 @@ export interface InterfaceRecord {
   readonly peer?: InterfaceRef;
   /** For a bridge: whether it speaks the spanning tree protocol. Absent: the kernel's default, off. */
   readonly stp?: boolean;
+  /** For a bridge: of all that speak the protocol, the one with the smallest becomes the root. Absent: `STP_PRIORITY`. */
+  readonly stpPriority?: number;
+  /** For a bridge: it keeps VLANs apart (`vlan_filtering`). Absent: it takes no notice of them. */
+  readonly vlanFiltering?: true;
+  /**
+   * What somebody set of it as a port of its bridge. The kernel forgets it when the port is unplugged. Of a bridge: which VLANs its
+   * own interface takes part in.
+   */
+  readonly port?: PortRecord;
+  /** For a device: what it is. To become another it is made anew. */
+  readonly device?: DeviceRecord;
+}
+
+/** A port of a bridge, where it is otherwise than the kernel makes one by itself. Never empty. */
+export interface PortRecord {
+  /** What the way through it costs, to the spanning tree. Absent: as the kernel chooses by the speed of the link. */
+  readonly cost?: number;
+  /** Of two ports that are alike else, the one with the smaller is taken. Absent: `PORT_PRIORITY`. */
+  readonly priority?: number;
+  /** The VLAN of what comes and goes without a tag; 0 for none. Absent: `DEFAULT_PVID`. */
+  readonly pvid?: number;
+  /** Those that come and go with their tags, as `renderVlans` writes them. Absent: none. */
+  readonly tagged?: string;
 }
 
 /** An interface by where it is. */
@@ -123,6 +147,24 @@ export interface RulesetRecord {
   readonly text: string;
 }
 
+/**
+ * What somebody has done to what leaves an interface: it is held up, some of it is lost or sent twice, there is no more of it
+ * than a rate. Of a cable, both ends are mostly alike.
+ */
+export interface ShapingRecord {
+  readonly namespace: string;
+  readonly dev: string;
+  /** Milliseconds, in steps of ten microseconds. */
+  readonly delay?: number;
+  /** By how much the delay varies, milliseconds. */
+  readonly jitter?: number;
+  /** Percent of the packets, to four decimal places. */
+  readonly loss?: number;
+  readonly duplicate?: number;
+  /** Bits per second, in whole thousands. */
+  readonly rate?: number;
+}
+
 export type Topology = {
   readonly namespaces: Readonly<Record<string, NamespaceRecord>>;
   readonly interfaces: Readonly<Record<string, InterfaceRecord>>;
@@ -132,6 +174,7 @@ export type Topology = {
   readonly neighbours: Readonly<Record<string, NeighbourRecord>>;
   readonly sysctls: Readonly<Record<string, SysctlRecord>>;
   readonly rulesets: Readonly<Record<string, RulesetRecord>>;
+  readonly shapings: Readonly<Record<string, ShapingRecord>>;
 };
 
 export type TopologyDiff = RecordsDiff<Topology>;
@@ -153,6 +196,7 @@ export const ruleKey = ({ namespace, family, priority, from = 'all', to = 'all',
   [namespace, family, priority, from, to, iif, oif, fwmark, table, kind ?? ''].join(' ');
 export const neighbourKey = ({ namespace, dev, address }: Pick<NeighbourRecord, 'namespace' | 'dev' | 'address'>): string =>
   `${namespace}:${dev} ${address}`;
+export const shapingKey = ({ namespace, dev }: Pick<ShapingRecord, 'namespace' | 'dev'>): string => `${namespace}:${dev}`;
 export const rulesetKey = ({ namespace }: Pick<RulesetRecord, 'namespace'>): string => namespace;
 export const sysctlKey = (record: Pick<SysctlRecord, 'namespace' | 'name'>): string =>
   `${record.namespace} ${record.name}`;

@@ -2,10 +2,13 @@
  * What may be the value of an address, a MAC, an MTU. Each function takes what a person typed, in any spelling, and says
  * why it cannot be, or undefined; `normalise…` gives the kernel's own spelling of what can.
  */
+import { deviceProblem } from './device-values.ts';
 import { isHostAddress, networkOf, parseIp, parsePrefix, renderPrefix } from './ip-prefix.ts';
 import type { IpPrefix } from './ip-prefix.ts';
 import type { Problem } from './problem.ts';
 import { spellingProblem } from './spelling-problem.ts';
+import { stpProblem } from './stp-values.ts';
+import { vlanProblem } from './vlan-values.ts';
 import { addressKey, interfaceKeyOf } from './topology.ts';
 import type { AddressRecord, InterfaceRecord } from './topology.ts';
 
@@ -65,7 +68,9 @@ export function addressRecordProblem(record: AddressRecord): Problem | undefined
   );
 }
 
-export function interfaceRecordProblem(record: InterfaceRecord): Problem | undefined {
+export const interfaceRecordProblem = (record: InterfaceRecord): Problem | undefined => hardwareProblem(record) ?? stpProblem(record) ?? vlanProblem(record);
+
+function hardwareProblem(record: InterfaceRecord): Problem | undefined {
   // The kernel gives these a MAC and an MTU that nobody chose: all zero for a loopback and a bridge without ports.
   if (record.kind === 'loopback' || record.kind === 'bridge') return undefined;
   const subject = interfaceKeyOf(record);
@@ -74,5 +79,6 @@ export function interfaceRecordProblem(record: InterfaceRecord): Problem | undef
     const problem = macProblem(mac, subject) ?? spellingProblem('mac-malformed', subject, mac, normaliseMac(mac));
     if (problem !== undefined) return problem;
   }
-  return mtu === undefined ? undefined : mtuProblem(mtu, subject);
+  const problem = mtu === undefined ? undefined : mtuProblem(mtu, subject);
+  return problem ?? (record.kind === 'device' ? deviceProblem(record) : undefined);
 }

@@ -1,5 +1,5 @@
 /** Which boxes are pinned, by key, and how this browser remembers them: each lab under a key of its own. Pure. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Box } from '../lab-drawing.ts';
 
 export type Pins = ReadonlySet<string>;

@@ -3,7 +3,7 @@
  * and written without asking anybody; what a menu or the palette asks for goes by the clipboard's own interface where the
  * page has it (not without TLS), and by what this page copied last.
  */
-import { isTyping } from '../../ui/index.ts';
+import { copyText, isTyping } from '../../ui/index.ts';
 import type { Point } from '../geometry.ts';
 import { copiedText, cutSelected, pasteText } from './copy-gestures.ts';
 
@@ -19,7 +19,7 @@ export const copyToClipboard = (): boolean => {
   const text = copiedText();
   if (text === undefined) return false;
   lastCopied = text;
-  if ('clipboard' in navigator) navigator.clipboard.writeText(text).catch(() => undefined);
+  void copyText(text);
   return true;
 };
 

@@ -1,12 +1,12 @@
 /** Which bridges are folded, by key, as this browser remembers it: each lab under a key of its own. Pure. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Box } from '../lab-drawing.ts';
 
 export const foldsKey = (lab: string): string => `patchbay.folds.${lab}`;
 
 /** More than a lab has bridges. */
 const MOST = 10_000;
-const schema = z.array(z.string().max(1024)).max(MOST);
+const schema = z.array(z.string().check(z.maxLength(1024))).check(z.maxLength(MOST));
 
 /** None where nothing sensible was stored. */
 export const parseFolds = (stored: string | null): ReadonlySet<string> => {

@@ -1,15 +1,16 @@
 /** Notes and regions as they stand on the canvas; what is selected can be resized at its edges and corners. */
 import { MAX_NOTE_TEXT, MAX_REGION_LABEL } from '@patchbay/shared/protocol';
 import type { NodeProps } from '@xyflow/react';
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import { classNames } from '../../ui/index.ts';
 import { MarkText } from './MarkText.tsx';
 import type { NoteNode, RegionNode } from './mark-nodes.ts';
 import hues from './hues.module.css';
 import styles from './Marks.module.css';
 
-const MarkResizer = lazy(async () => ({ default: (await import('./MarkResizer.tsx')).MarkResizer }));
+const MarkResizer = lazyPart(async () => (await import('./MarkResizer.tsx')).MarkResizer);
 
 const NoteCard = memo(({ data: { id, note }, selected }: NodeProps<NoteNode>) => {
   const { t } = useTranslation();

@@ -65,6 +65,17 @@ describe('a cable', () => {
     expect(after.routes).toBe(before.routes);
   });
 
+  it('gives way to what a hand moves where that has come to lie, and not before', () => {
+    const cables = [across, down];
+    const standing = routeCables(cables, rectsOf({ x: box(300, 700) }));
+    const lab = rectsOf({ x: box(300, 10) });
+    const held = routeCables(cables, lab, standing, true);
+    expect(held.routes).toBe(standing.routes);
+    const own: Unrouted = { ...across, route: { ...across.route, to: { side: 'left', at: [600, 60] } } };
+    expect(routeCables([own, down], lab, held, true).routes.get('a-c')).toEqual(routeCables([own], lab).routes.get('a-c'));
+    expect(routeCables(cables, lab, held).routes).toEqual(routeCables(cables, lab).routes);
+  });
+
   it('always runs the same way in the same lab', () => {
     const lab = { between: box(300, 10), other: box(300, -120) };
     expect(routes([across, down], lab)).toEqual(routes([across, down], lab));

@@ -1,6 +1,6 @@
 /**
  * Where the cables of a lab run: past boxes that they have nothing to do with, and not upon one another there. A cable
- * near which nothing moved keeps its way without being looked at again, as in each step of a drag.
+ * near which nothing moved keeps its way without being looked at again.
  */
 import type { CableRoute } from '../cable-curve.ts';
 import { grow, overlaps } from '../geometry.ts';
@@ -35,9 +35,12 @@ interface Found extends FoundWay, Pick<Unrouted, 'boxes'> {
 const LANE = 5;
 const LANES = 3;
 
-/** `rects`: of every box that is to be gone around. */
-export const routeCables = (cables: readonly Unrouted[], rects: ReadonlyMap<string, Rect>, before?: Routing): Routing => {
-  const moved = before === undefined ? undefined : movedBetween(before.rects, rects);
+/**
+ * `rects`: of every box that is to be gone around. `isHeld`: a hand moves some of them just now. Cables give way to them
+ * where they have come to lie, and not at each step of the hand: a lab would quiver around it.
+ */
+export const routeCables = (cables: readonly Unrouted[], rects: ReadonlyMap<string, Rect>, before?: Routing, isHeld = false): Routing => {
+  const moved = before === undefined ? undefined : isHeld ? [] : movedBetween(before.rects, rects);
   let obstacles: Obstacles | undefined;
   const find = ({ key, route, boxes }: Unrouted): Found => {
     const old = before?.found.get(key);
@@ -50,7 +53,8 @@ export const routeCables = (cables: readonly Unrouted[], rects: ReadonlyMap<stri
     return { straight: route, boxes, ...way, route: old !== undefined && isSame(old.route, way.route) ? old.route : way.route };
   };
   const found = new Map(cables.map((cable) => [cable.key, find(cable)]));
-  return { rects, found, routes: inLanes(found, before?.routes) };
+  const standing = isHeld && before !== undefined ? before.rects : rects;
+  return { rects: standing, found, routes: inLanes(found, before?.routes) };
 };
 
 /** Where boxes stood and stand that are not where they were. */

@@ -1,10 +1,11 @@
-/** Dots that move along a cable as packets do: CSS moves them, and only a change of how many there are draws anew. */
+/** Dots along a cable, as packets pass: only a change of how many there are draws anew. */
 import type { CSSProperties } from 'react';
-import { classNames } from '../../ui/index.ts';
+import { classNames, useStill } from '../../ui/index.ts';
 import type { Point } from '../geometry.ts';
 import type { Cable } from '../lab-drawing.ts';
 import { DOTS, flowOf, levelOf } from './flow.ts';
 import type { Level } from './flow.ts';
+import { MovingDots } from './MovingDots.tsx';
 import { useTraffic } from './traffic-store.ts';
 import styles from './TrafficDots.module.css';
 
@@ -41,17 +42,20 @@ interface OneWayProps {
   readonly moves: boolean;
 }
 
-/** Dots in one direction; none where nothing flows. */
+/** Dots in one direction; none where nothing flows. Those that move rest in a row while a hand moves what they are on. */
 export const OneWay = ({ path, level, direction, shift: [x, y], moves }: OneWayProps) => {
+  const isStill = useStill() || !moves;
   if (level === 0) return null;
-  const { spacing, seconds } = DOTS[level];
+  const dots = DOTS[level];
   return (
-    <path
-      d={path}
+    <g
       data-traffic={direction}
       data-level={level}
-      className={classNames(styles.dots, styles[direction], !moves && styles.still)}
-      style={{ '--spacing': `${String(spacing)}px`, '--seconds': `${String(seconds)}s`, transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` } as CSSProperties}
-    />
+      className={styles.way}
+      style={{ '--spacing': `${String(dots.spacing)}px`, transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` } as CSSProperties}
+    >
+      <path d={path} className={classNames(styles.row, !isStill && styles.resting)} />
+      {isStill ? null : <MovingDots path={path} dots={dots} direction={direction} />}
+    </g>
   );
 };

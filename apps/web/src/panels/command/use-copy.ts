@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
+import { copyText } from '../../ui/index.ts';
 
 /** How long "copied" stands, milliseconds. */
 const SHOWN_MS = 1_600;
 
 export type CopyState = 'idle' | 'copied' | 'failed';
 
-/** Copies text to the clipboard, and says for a moment how that went. A browser may forbid it. */
+/** Copies text to the clipboard, and says for a moment how that went. */
 export function useCopy(): { readonly state: CopyState; readonly copy: (text: string) => void } {
   const [state, setState] = useState<CopyState>('idle');
 
@@ -20,14 +21,9 @@ export function useCopy(): { readonly state: CopyState; readonly copy: (text: st
   }, [state]);
 
   const copy = (text: string): void => {
-    navigator.clipboard.writeText(text).then(
-      () => {
-        setState('copied');
-      },
-      () => {
-        setState('failed');
-      },
-    );
+    void copyText(text).then((isCopied) => {
+      setState(isCopied ? 'copied' : 'failed');
+    });
   };
   return { state, copy };
 }

@@ -3,6 +3,7 @@ import type { ScriptStyle, ScriptSubject } from '@patchbay/shared/plan';
 import { ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
+import { withPart } from '../../parts/load-part.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Button } from '../../ui/index.ts';
 import { useCopy } from '../command/use-copy.ts';
@@ -22,6 +23,8 @@ export const ScriptMenu = () => {
         return t('panels.script.about.namespace', { name: about.name });
       case 'bridge':
         return t('panels.script.about.bridge', { name: about.name, namespace: about.namespace });
+      case 'device':
+        return t('panels.script.about.device', { name: about.name, namespace: about.namespace });
       case 'cable':
         return t('panels.script.about.cable', { from: about.ends[0], to: about.ends[1] });
       case 'routing':
@@ -30,10 +33,13 @@ export const ScriptMenu = () => {
         return t('panels.script.about.left-out', { interfaces: about.interfaces.join(' ') });
     }
   };
-  const copyLab = async (style: ScriptStyle): Promise<void> => {
-    const { labScript } = await import('./lab-script.ts');
-    copy(labScript(useSession.getState().topology, style, comment));
-  };
+  const copyLab = (style: ScriptStyle): Promise<void> =>
+    withPart(
+      () => import('./lab-script.ts'),
+      ({ labScript }) => {
+        copy(labScript(useSession.getState().topology, style, comment));
+      },
+    );
   return (
     // a lock on scrolling would bring a style of its own into the page, which the server's policy refuses
     <DropdownMenu.Root modal={false}>

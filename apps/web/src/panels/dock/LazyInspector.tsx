@@ -2,12 +2,14 @@
  * The panel of one thing. It is no part of the first load, and fetched as soon as somebody touches the page: it is there
  * before the first thing is selected.
  */
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { lazyPart } from '../../parts/lazy-part.tsx';
+import { loadLateSentences } from '../../i18n/late-sentences.ts';
 import type { InspectorProps } from './Inspector.tsx';
 import styles from './Dock.module.css';
 
-const load = () => import('./Inspector.tsx');
-const Inspector = lazy(async () => ({ default: (await load()).Inspector }));
+const load = async () => (await Promise.all([import('./Inspector.tsx'), loadLateSentences()]))[0];
+const Inspector = lazyPart(async () => (await load()).Inspector);
 
 const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const;
 

@@ -1,6 +1,6 @@
 /** What this browser remembers of the dock of a lab: how wide it is, and what is pinned in it. Pure. */
 import { nameSchema } from '@patchbay/shared/topology';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { SelectedThing } from '../../ui/index.ts';
 import { MOST_PINNED } from './pinned.ts';
 import type { Pinned } from './pinned.ts';
@@ -19,16 +19,16 @@ const what = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('namespace'), name: nameSchema }),
   z.strictObject({ kind: z.literal('bridge'), namespace: nameSchema, name: nameSchema }),
   z.strictObject({ kind: z.literal('cable'), namespace: nameSchema, interface: nameSchema }),
-]) satisfies z.ZodType<SelectedThing>;
+]) satisfies z.ZodMiniType<SelectedThing>;
 
-const pixels = z.number().int().min(1).max(10_000);
+const pixels = z.number().check(z.int(), z.minimum(1), z.maximum(10_000));
 
 const schema = z.strictObject({
-  width: pixels.exactOptional(),
+  width: z.exactOptional(pixels),
   pinned: z
-    .array(z.strictObject({ what, tab: z.string().max(32).exactOptional(), height: pixels.exactOptional() }))
-    .max(MOST_PINNED),
-}) satisfies z.ZodType<RememberedDock>;
+    .array(z.strictObject({ what, tab: z.exactOptional(z.string().check(z.maxLength(32))), height: z.exactOptional(pixels) }))
+    .check(z.maxLength(MOST_PINNED)),
+}) satisfies z.ZodMiniType<RememberedDock>;
 
 /** An empty one where nothing sensible was stored. */
 export const parseDock = (stored: string | null): RememberedDock => {

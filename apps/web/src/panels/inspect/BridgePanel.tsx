@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Chip, TabPanel, Tabs } from '../../ui/index.ts';
 import { CommandLine } from '../command/CommandLine.tsx';
+import { SpanningTreeSection } from './bridges/SpanningTreeSection.tsx';
+import { VlansSection } from './bridges/VlansSection.tsx';
 import { InterfaceTable } from './interfaces/InterfaceTable.tsx';
 import { MacTab } from './live/MacTab.tsx';
 import { SpokenTab } from './live/SpokenTab.tsx';
@@ -17,7 +19,7 @@ import styles from './panel.module.css';
 import { PortsTab } from './PortsTab.tsx';
 import { useChangeable, useShowCommands } from './use-namespace.ts';
 
-const TABS = ['ports', 'spoken', 'macs', 'itself'] as const;
+const TABS = ['ports', 'tree', 'vlans', 'spoken', 'macs', 'itself'] as const;
 
 export interface BridgePanelProps extends PanelProps {
   readonly namespace: string;
@@ -50,6 +52,12 @@ export const BridgePanel = ({ namespace, name, tab, onTab, tools }: BridgePanelP
         <Fragment key={interfaceKey({ namespace, interface: name })}>
           <TabPanel id="ports">
             <PortsTab namespace={namespace} bridge={name} />
+          </TabPanel>
+          <TabPanel id="tree">
+            <SpanningTreeSection namespace={namespace} bridge={name} />
+          </TabPanel>
+          <TabPanel id="vlans">
+            <VlansSection namespace={namespace} bridge={name} />
           </TabPanel>
           <TabPanel id="spoken">
             <SpokenTab namespace={namespace} bridge={name} />

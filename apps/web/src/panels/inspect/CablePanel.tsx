@@ -14,6 +14,7 @@ import { InterfaceStateChip } from './interfaces/InterfaceStateChip.tsx';
 import { UpSwitch } from './interfaces/UpSwitch.tsx';
 import { EditButton } from './EditButton.tsx';
 import { renameEnd, useEndForms } from './ends/end-forms.ts';
+import { ShapingSection } from './links/ShapingSection.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { RenameForm } from './RenameForm.tsx';
@@ -47,6 +48,7 @@ export const CablePanel = ({ namespace, name, tools }: CablePanelProps) => {
           <CableEnd key={`${end.namespace}:${end.name}`} of={end} other={ends[1 - index]} />
         ))}
       </section>
+      {second === undefined ? null : <ShapingSection key={name} ends={ends.map(refOf)} />}
     </>
   );
 };

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SquareTerminal } from 'lucide-react';
 import { Button, TabPanel, Tabs } from '../../ui/index.ts';
+import { ProgramsSection } from '../programs/ProgramsSection.tsx';
 import { PingForm } from '../ping/PingForm.tsx';
 import { openTerminal } from '../terminal/open-terminal.ts';
 import { FirewallTab } from './firewall/FirewallTab.tsx';
@@ -33,7 +34,7 @@ export const NamespacePanel = ({ namespace, tab, onTab, tools }: NamespacePanelP
   const changeable = useChangeable(namespace);
   const setTabs = useSetTabs(namespace);
   // nothing that Patchbay runs can go to a namespace that has no name
-  const tabs = NAMESPACE_TABS.filter((id) => id !== 'ping' || changeable);
+  const tabs = NAMESPACE_TABS.filter((id) => (id !== 'ping' && id !== 'programs') || changeable);
   return (
     <>
       <PanelHeader
@@ -109,6 +110,8 @@ const TabContent = ({ tab, namespace }: { readonly tab: NamespaceTab; readonly n
       return <SysctlsTab namespace={namespace} />;
     case 'queues':
       return <QueuesTab namespace={namespace} />;
+    case 'programs':
+      return <ProgramsSection namespace={namespace} />;
     case 'ping':
       return (
         <section className={styles.section}>

@@ -7,5 +7,5 @@ const STATES = ['REACHABLE', 'STALE', 'DELAY', 'PROBE', 'INCOMPLETE', 'FAILED', 
 export const NeighbourState = ({ state }: { readonly state: string }) => {
   const { t } = useTranslation();
   const known = STATES.find((one) => one === state);
-  return known === undefined ? null : <>{t(`panels.neighbours.means.${known}`)}</>;
+  return known === undefined ? null : <>{t(`tables.neighbours.means.${known}`)}</>;
 };

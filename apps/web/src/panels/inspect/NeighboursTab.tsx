@@ -26,21 +26,21 @@ export const NeighboursTab = ({ namespace }: { readonly namespace: string }) => 
     <section className={styles.section}>
       <Listing
         argv={show.neighbours()}
-        caption={t('panels.neighbours.caption', { namespace })}
+        caption={t('tables.neighbours.caption', { namespace })}
         columns={[
-          { id: 'address', title: t('panels.neighbours.address'), value: ([, { address }]) => addressOrder(address) },
-          { id: 'mac', title: t('panels.neighbours.mac'), value: ([, { mac }]) => mac },
-          { id: 'state', title: t('panels.neighbours.state'), value: ([, { state }]) => state },
+          { id: 'address', title: t('tables.neighbours.address'), value: ([, { address }]) => addressOrder(address) },
+          { id: 'mac', title: t('tables.neighbours.mac'), value: ([, { mac }]) => mac },
+          { id: 'state', title: t('tables.neighbours.state'), value: ([, { state }]) => state },
         ]}
         rows={neighbours}
         keyOf={keyOf}
         textOf={textOf}
-        none={t('panels.neighbours.none')}
+        none={t('tables.neighbours.none')}
       >
         {([key, one]) => <NeighbourRow id={key} of={one} />}
       </Listing>
       {changeable ? (
-        <Adding what={t('panels.neighbours.one')} form={(close) => <NeighbourForm namespace={namespace} onDone={close} />} />
+        <Adding what={t('tables.neighbours.one')} form={(close) => <NeighbourForm namespace={namespace} onDone={close} />} />
       ) : null}
     </section>
   );
@@ -77,7 +77,7 @@ const NeighbourRow = ({ id, of }: { readonly id: string; readonly of: ObservedNe
           </span>
           {settable === undefined ? null : (
             <RemoveButton
-              label={t('panels.neighbours.remove', { address })}
+              label={t('tables.neighbours.remove', { address })}
               onRemove={() => {
                 makeChange(removeNeighbourChange(useSession.getState().topology, settable));
               }}

@@ -18,16 +18,16 @@ export const QueuesTab = ({ namespace }: { readonly namespace: string }) => {
     <section className={styles.section}>
       <Listing
         argv={show.qdiscs()}
-        caption={t('panels.queues.caption', { namespace })}
+        caption={t('tables.queues.caption', { namespace })}
         columns={[
-          { id: 'dev', title: t('panels.queues.dev'), value: ([, { dev }]) => dev },
-          { id: 'kind', title: t('panels.queues.kind'), value: ([, { kind }]) => kind },
-          { id: 'settings', title: t('panels.queues.settings'), value: ([, { options }]) => options },
+          { id: 'dev', title: t('tables.queues.dev'), value: ([, { dev }]) => dev },
+          { id: 'kind', title: t('tables.queues.kind'), value: ([, { kind }]) => kind },
+          { id: 'settings', title: t('tables.queues.settings'), value: ([, { options }]) => options },
         ]}
         rows={qdiscs}
         keyOf={keyOf}
         textOf={textOf}
-        none={t('panels.queues.none')}
+        none={t('tables.queues.none')}
       >
         {([, { dev, kind, handle, parent, options }]) => (
           <Row>
@@ -47,7 +47,7 @@ export const QueuesTab = ({ namespace }: { readonly namespace: string }) => {
       </Listing>
       {qdiscs.length > 0 || first === undefined ? null : (
         <>
-          <p className={styles.none}>{t('panels.queues.try')}</p>
+          <p className={styles.none}>{t('tables.queues.try')}</p>
           <CommandLine argv={show.shape(first.name)} />
         </>
       )}

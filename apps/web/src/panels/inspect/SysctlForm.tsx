@@ -42,11 +42,11 @@ export const SysctlForm = ({ namespace, name: known, onDone }: SysctlFormProps) 
   const change = complete ? sysctlChange(topology, namespace, name, value.trim(), fresh) : undefined;
   const problem = useProblemOf(change);
   return (
-    <ChangeForm change={change} problem={problem} submit={t('panels.sysctls.set')} onDone={onDone} onCancel={onDone}>
+    <ChangeForm change={change} problem={problem} submit={t('tables.sysctls.set')} onDone={onDone} onCancel={onDone}>
       {known === undefined ? (
         <FormFields>
           <TextField
-            label={t('panels.sysctls.name')}
+            label={t('tables.sysctls.name')}
             mono
             autoFocus
             list={listId}
@@ -54,10 +54,10 @@ export const SysctlForm = ({ namespace, name: known, onDone }: SysctlFormProps) 
             value={typedName}
             onValue={setTypedName}
           />
-          <TextField label={t('panels.sysctls.value')} mono value={value} onValue={setValue} />
+          <TextField label={t('tables.sysctls.value')} mono value={value} onValue={setValue} />
         </FormFields>
       ) : (
-        <TextField label={t('panels.sysctls.valueOf', { name: known })} mono autoFocus value={value} onValue={setValue} />
+        <TextField label={t('tables.sysctls.valueOf', { name: known })} mono autoFocus value={value} onValue={setValue} />
       )}
       <datalist id={listId}>
         {WELL_KNOWN.map((one) => (

@@ -26,21 +26,21 @@ export const SysctlsTab = ({ namespace }: { readonly namespace: string }) => {
     <section className={styles.section}>
       <Listing
         argv={show.sysctls()}
-        caption={t('panels.sysctls.caption', { namespace })}
+        caption={t('tables.sysctls.caption', { namespace })}
         columns={[
-          { id: 'name', title: t('panels.sysctls.name'), value: ([, { name }]) => name },
-          { id: 'value', title: t('panels.sysctls.value'), value: ([, { value }]) => value },
-          { id: 'fresh', title: t('panels.sysctls.fresh'), value: ([, { fresh }]) => fresh },
+          { id: 'name', title: t('tables.sysctls.name'), value: ([, { name }]) => name },
+          { id: 'value', title: t('tables.sysctls.value'), value: ([, { value }]) => value },
+          { id: 'fresh', title: t('tables.sysctls.fresh'), value: ([, { fresh }]) => fresh },
         ]}
         rows={set}
         keyOf={keyOf}
         textOf={textOf}
-        none={t('panels.sysctls.none')}
+        none={t('tables.sysctls.none')}
       >
         {([, sysctl]) => <SysctlRows of={sysctl} />}
       </Listing>
       {changeable ? (
-        <Adding what={t('panels.sysctls.one')} form={(close) => <SysctlForm namespace={namespace} onDone={close} />} />
+        <Adding what={t('tables.sysctls.one')} form={(close) => <SysctlForm namespace={namespace} onDone={close} />} />
       ) : null}
     </section>
   );
@@ -68,7 +68,7 @@ const SysctlRows = ({ of: { namespace, name, value, fresh } }: { readonly of: Ob
           <Glow value={value} />
           {changeable ? (
             <EditButton
-              label={t('panels.sysctls.change', { name })}
+              label={t('tables.sysctls.change', { name })}
               open={editing}
               onToggle={() => {
                 setEditing(!editing);
@@ -81,7 +81,7 @@ const SysctlRows = ({ of: { namespace, name, value, fresh } }: { readonly of: Ob
             {fresh}
             {changeable ? (
               <RemoveButton
-                label={t('panels.sysctls.reset', { name, fresh })}
+                label={t('tables.sysctls.reset', { name, fresh })}
                 onRemove={() => {
                   makeChange(sysctlChange(useSession.getState().topology, namespace, name, fresh, fresh));
                 }}

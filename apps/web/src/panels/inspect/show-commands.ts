@@ -17,6 +17,7 @@ export function showCommands(namespace: string, holder?: NamespaceHolder) {
     addresses: (dev?: string) => iproute('ip', 'addr', 'show', ...(dev === undefined ? [] : ['dev', dev])),
     /** One line for one interface: its name, its state, its MAC. */
     link: (dev: string) => iproute('ip', '-br', 'link', 'show', 'dev', dev),
+    linkDetails: (dev: string) => iproute('ip', '-d', 'link', 'show', 'dev', dev),
     ports: (bridge: string) => iproute('ip', '-d', 'link', 'show', 'master', bridge),
     routes: (version: 4 | 6, table = 'main') =>
       iproute('ip', ...family(version), 'route', 'show', ...(table === 'main' ? [] : ['table', table])),
@@ -27,6 +28,7 @@ export function showCommands(namespace: string, holder?: NamespaceHolder) {
     sysctls: () => run('sysctl', '-a', '-r', '^net'),
     qdiscs: () => iproute('tc', 'qdisc', 'show'),
     sockets: () => run('ss', '-tunap'),
+    vlans: () => iproute('bridge', 'vlan', 'show'),
     macs: (bridge: string) => iproute('bridge', '-s', 'fdb', 'show', 'br', bridge),
     /** What makes a queue that slows an interface down. */
     shape: (dev: string) =>

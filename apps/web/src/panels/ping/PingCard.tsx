@@ -2,8 +2,9 @@
 import { renderCommand } from '@patchbay/shared/plan';
 import { summarisePing } from '@patchbay/shared/ping';
 import { Activity } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import { useSession } from '../../session/session-store.ts';
 import type { ProbeView } from '../../session/session.ts';
 import { Button, classNames, useUi } from '../../ui/index.ts';
@@ -16,7 +17,7 @@ import { ProbeLines } from './ProbeLines.tsx';
 import { rttPoints } from './rtt-points.ts';
 import { usePingEvents } from './use-ping-events.ts';
 
-const RttChart = lazy(async () => ({ default: (await import('./RttChart.tsx')).RttChart }));
+const RttChart = lazyPart(async () => (await import('./RttChart.tsx')).RttChart);
 
 export const PingCard = ({ view }: { readonly view: ProbeView }) => {
   const { t } = useTranslation();
@@ -57,7 +58,7 @@ export const PingCard = ({ view }: { readonly view: ProbeView }) => {
       <ProbeLines view={view} events={events} label={t('panels.ping.lines', { title })} />
       {probe.end === undefined ? null : (
         <p className={styles.end} role="status">
-          {t(`panels.ping.end.${probe.end.reason}`, { sent: summary.sent, received: summary.received })}
+          {t(`panels.ping.end.${probe.end.reason === 'missing' ? 'done' : probe.end.reason}`, { sent: summary.sent, received: summary.received })}
         </p>
       )}
     </article>

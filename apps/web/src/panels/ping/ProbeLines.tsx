@@ -2,17 +2,18 @@
 import type { PingEvent } from '@patchbay/shared/ping';
 import { useTranslation } from 'react-i18next';
 import { lineNumberAt } from '../../session/probe-view.ts';
-import type { ProbeView } from '../../session/session.ts';
+import type { ProbeView, ProgramView } from '../../session/session.ts';
 import { useStickToEnd } from '../use-stick-to-end.ts';
 import styles from './ProbeLines.module.css';
 
 export interface ProbeLinesProps {
-  readonly view: ProbeView;
-  readonly events: readonly PingEvent[];
+  readonly view: ProbeView | ProgramView;
+  /** What the lines of a ping say. */
+  readonly events?: readonly PingEvent[];
   readonly label: string;
 }
 
-export const ProbeLines = ({ view, events, label }: ProbeLinesProps) => {
+export const ProbeLines = ({ view, events = [], label }: ProbeLinesProps) => {
   const { t } = useTranslation();
   const { ref, onScroll } = useStickToEnd<HTMLDivElement>(view.lines);
   const skippedBefore = new Map(view.gaps.map(({ from, lines }) => [from + lines, lines]));

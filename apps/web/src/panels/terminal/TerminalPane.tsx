@@ -1,13 +1,14 @@
 /** One terminal in the drawer: its screen, and what can be done when its shell has ended. */
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import type { TerminalView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Button } from '../../ui/index.ts';
 import { openTerminal } from './open-terminal.ts';
 import styles from './Terminal.module.css';
 
-const TerminalScreen = lazy(async () => ({ default: (await import('./TerminalScreen.tsx')).TerminalScreen }));
+const TerminalScreen = lazyPart(async () => (await import('./TerminalScreen.tsx')).TerminalScreen);
 
 export const TerminalPane = ({ view }: { readonly view: TerminalView }) => {
   const { t } = useTranslation();

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { TerminalView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import type { TerminalScreen as TerminalOutputScreen } from '../../session/terminal-link.ts';
-import { TextField, useUi } from '../../ui/index.ts';
+import { TextField, copyText, useUi } from '../../ui/index.ts';
 import { answerQueriesWhen } from './answer-queries.ts';
 import { openXterm } from './open-xterm.ts';
 import type { OpenedXterm } from './open-xterm.ts';
 import { terminalKey } from './terminal-keys.ts';
 import { terminalFontSize, terminalTheme } from './terminal-theme.ts';
+import { takeTyped } from './type-ahead.ts';
 import styles from './Terminal.module.css';
 
 /** Whether this page is the one whose keyboard the shell listens to: it answers what programs ask. */
@@ -18,6 +19,9 @@ function isAtTheKeyboard(terminal: string): boolean {
   const view = terminals.find(({ id }) => id === terminal);
   return view !== undefined && (view.typist ?? view.person) === you;
 }
+
+/** The one that a reload shows again: nobody has asked yet to type into it, and keys stay the page's. */
+let shownAgain: string | undefined = useUi.getInitialState().drawerTab;
 
 export const TerminalScreen = ({ view }: { readonly view: TerminalView }) => {
   const { t } = useTranslation();
@@ -61,7 +65,7 @@ export const TerminalScreen = ({ view }: { readonly view: TerminalView }) => {
       const meaning = terminalKey(event);
       if (meaning === 'copy') {
         event.preventDefault();
-        if (event.type === 'keydown') void navigator.clipboard.writeText(terminal.getSelection());
+        if (event.type === 'keydown') void copyText(terminal.getSelection());
       }
       if (meaning === 'search') {
         event.preventDefault();
@@ -77,7 +81,10 @@ export const TerminalScreen = ({ view }: { readonly view: TerminalView }) => {
     };
     const resizing = new ResizeObserver(proposeSize);
     resizing.observe(element);
-    terminal.focus();
+    if (shownAgain !== id) terminal.focus();
+    shownAgain = undefined;
+    const typed = takeTyped(id);
+    if (typed !== '') typeInto(id, typed);
     return () => {
       resizing.disconnect();
       unwatch?.();

@@ -27,3 +27,14 @@ export function terminalKey(pressed: Pressed): 'copy' | 'paste' | 'search' | 'sw
       return undefined;
   }
 }
+
+type Typed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'isComposing'>;
+
+/** What a shell gets for a press of a key; undefined for one that is left to the page. */
+export function typedBy({ key, ctrlKey, altKey, metaKey, isComposing }: Typed): string | undefined {
+  if (ctrlKey || altKey || metaKey || isComposing) return undefined;
+  if (key === 'Enter') return '\r';
+  if (key === 'Backspace') return '\x7f';
+  // one character, which may be two UTF-16 units; other keys have longer names
+  return [...key].length === 1 ? key : undefined;
+}

@@ -2,11 +2,11 @@
 import { interfaceKey } from '@patchbay/shared/topology';
 import type { InterfaceRef } from '@patchbay/shared/topology';
 import { recordAt } from '@patchbay/shared/records';
-import { Pencil, Plug } from 'lucide-react';
+import { Gauge, Pencil, Plug } from 'lucide-react';
 import type { Action } from '../../../actions/index.ts';
 import { useSession } from '../../../session/session-store.ts';
 import { useUi } from '../../../ui/index.ts';
-import { askReplug, renameEnd } from './end-forms.ts';
+import { askReplug, askShaping, renameEnd } from './end-forms.ts';
 
 /** The end by which the selected cable is named. */
 const endSelected = (): InterfaceRef | undefined => {
@@ -40,4 +40,16 @@ const REPLUG_END: Action = {
   },
 };
 
-export const endActions: readonly Action[] = [RENAME_END, REPLUG_END];
+const SHAPE_CABLE: Action = {
+  id: 'shape-cable',
+  group: 'edit',
+  icon: Gauge,
+  keys: ['Shift+N'],
+  menus: ['cable'],
+  isPossible: () => endSelected() !== undefined,
+  run: () => {
+    askShaping(endSelected());
+  },
+};
+
+export const endActions: readonly Action[] = [RENAME_END, REPLUG_END, SHAPE_CABLE];

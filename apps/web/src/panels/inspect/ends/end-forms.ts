@@ -8,9 +8,11 @@ interface EndForms {
   readonly renaming: string | undefined;
   /** The end that is about to be plugged in elsewhere: its form takes the focus, once. */
   readonly replugging: string | undefined;
+  /** The cable, by its first end, of which it is being changed what it does. */
+  readonly shaping: string | undefined;
 }
 
-export const useEndForms = create<EndForms>()(() => ({ renaming: undefined, replugging: undefined }));
+export const useEndForms = create<EndForms>()(() => ({ renaming: undefined, replugging: undefined, shaping: undefined }));
 
 export const renameEnd = (end: InterfaceRef | undefined): void => {
   useEndForms.setState({ renaming: end && interfaceKey(end) });
@@ -18,4 +20,8 @@ export const renameEnd = (end: InterfaceRef | undefined): void => {
 
 export const askReplug = (end: InterfaceRef | undefined): void => {
   useEndForms.setState({ replugging: end && interfaceKey(end) });
+};
+
+export const askShaping = (end: InterfaceRef | undefined): void => {
+  useEndForms.setState({ shaping: end && interfaceKey(end) });
 };

@@ -33,9 +33,9 @@ export const FirewallTab = ({ namespace }: { readonly namespace: string }) => {
       ) : (
         <>
           {text === '' ? (
-            <p className={styles.none}>{t('panels.firewall.none')}</p>
+            <p className={styles.none}>{t('tables.firewall.none')}</p>
           ) : (
-            <NftText label={t('panels.firewall.caption', { namespace })} text={text} />
+            <NftText label={t('tables.firewall.caption', { namespace })} text={text} />
           )}
           {changeable ? (
             <div className={styles.actions}>
@@ -45,7 +45,7 @@ export const FirewallTab = ({ namespace }: { readonly namespace: string }) => {
                   setWriting(true);
                 }}
               >
-                {t(text === '' ? 'panels.firewall.write' : 'panels.firewall.edit')}
+                {t(text === '' ? 'tables.firewall.write' : 'tables.firewall.edit')}
               </Button>
               {text === '' ? null : (
                 <Button
@@ -55,7 +55,7 @@ export const FirewallTab = ({ namespace }: { readonly namespace: string }) => {
                     makeChange(rulesetChange(useSession.getState().topology, namespace, ''));
                   }}
                 >
-                  {t('panels.firewall.remove')}
+                  {t('tables.firewall.remove')}
                 </Button>
               )}
             </div>

@@ -41,8 +41,8 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
       }}
     >
       {text === '' ? (
-        <div className={styles.templates} role="group" aria-label={t('panels.firewall.template.label')}>
-          <span aria-hidden>{t('panels.firewall.template.label')}</span>
+        <div className={styles.templates} role="group" aria-label={t('tables.firewall.template.label')}>
+          <span aria-hidden>{t('tables.firewall.template.label')}</span>
           {RULESET_TEMPLATES.map((which) => {
             const template = rulesetTemplate(which, topology, namespace);
             return (
@@ -55,14 +55,14 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
                   setErrors([]);
                 }}
               >
-                {t(`panels.firewall.template.${which}`)}
+                {t(`tables.firewall.template.${which}`)}
               </Button>
             );
           })}
         </div>
       ) : null}
       <RulesetEditor
-        label={t('panels.firewall.editor', { namespace })}
+        label={t('tables.firewall.editor', { namespace })}
         text={draft}
         errors={errors}
         onText={(written) => {
@@ -74,14 +74,14 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
         {problem === undefined ? null : <p className={styles.error}>{problem}</p>}
         {errors.map(({ line, message }) => (
           <p key={`${String(line)} ${message}`} className={styles.error}>
-            {line === undefined ? message : t('panels.firewall.error', { line, message })}
+            {line === undefined ? message : t('tables.firewall.error', { line, message })}
           </p>
         ))}
       </div>
       <div className={styles.actions}>
         <Button onClick={onDone}>{t('panels.cancel')}</Button>
         <Button type="submit" variant="primary" disabled={problem !== undefined}>
-          {t('panels.firewall.apply')}
+          {t('tables.firewall.apply')}
         </Button>
       </div>
       <PlanPreview before={topology} diff={change.diff} />

@@ -115,7 +115,7 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
 /** What the kernel calls it, where that is no end of a cable, with what it is made upon and what is set for its kind. */
 const KindLine = ({ of: { kind, kernelKind, lower, details } }: { readonly of: ObservedInterface }) => {
   const { t } = useTranslation();
-  if (kind !== 'other') return null;
+  if (kind !== 'other' && kind !== 'device') return null;
   return (
     <span className={styles.aside}>
       {kernelKind}

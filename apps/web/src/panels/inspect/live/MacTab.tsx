@@ -22,25 +22,25 @@ export const MacTab = ({ namespace, bridge }: MacTabProps) => {
   const own = rows.filter(({ kind }) => kind === 'own');
   const found = rows.filter(({ kind }) => kind !== 'own');
   const columns: readonly Column<MacRow>[] = [
-    { id: 'mac', title: t('panels.macs.mac'), value: ({ mac }) => mac },
-    { id: 'port', title: t('panels.macs.port'), value: ({ port }) => port },
-    { id: 'kind', title: t('panels.macs.kind'), value: ({ age, kind }) => age ?? kind },
+    { id: 'mac', title: t('tables.macs.mac'), value: ({ mac }) => mac },
+    { id: 'port', title: t('tables.macs.port'), value: ({ port }) => port },
+    { id: 'kind', title: t('tables.macs.kind'), value: ({ age, kind }) => age ?? kind },
   ];
   return (
     <section className={styles.section}>
       <Listing
         argv={show.macs(bridge)}
-        caption={t('panels.macs.caption', { bridge })}
+        caption={t('tables.macs.caption', { bridge })}
         columns={columns}
         rows={found}
         keyOf={keyOf}
         textOf={textOf}
-        none={t(details === undefined ? 'panels.reading' : 'panels.macs.none')}
+        none={t(details === undefined ? 'panels.reading' : 'tables.macs.none')}
       >
         {(row) => <MacLine of={row} />}
       </Listing>
-      <KernelMade what={t('panels.macs.own')} count={own.length}>
-        <Listing caption={t('panels.macs.ownCaption', { bridge })} columns={columns} rows={own} keyOf={keyOf} textOf={textOf} none="">
+      <KernelMade what={t('tables.macs.own')} count={own.length}>
+        <Listing caption={t('tables.macs.ownCaption', { bridge })} columns={columns} rows={own} keyOf={keyOf} textOf={textOf} none="">
           {(row) => <MacLine of={row} />}
         </Listing>
       </KernelMade>
@@ -61,8 +61,8 @@ const MacLine = ({ of: { mac, port, vlan, kind, age } }: { readonly of: MacRow }
       </th>
       <td className={styles.mono}>{port}</td>
       <td>
-        {t(`panels.macs.kinds.${kind}`)}
-        {age === undefined ? null : <span className={styles.aside}>{t('panels.macs.age', { count: age })}</span>}
+        {t(`tables.macs.kinds.${kind}`)}
+        {age === undefined ? null : <span className={styles.aside}>{t('tables.macs.age', { count: age })}</span>}
       </td>
     </Row>
   );

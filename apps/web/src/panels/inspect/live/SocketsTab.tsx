@@ -17,16 +17,16 @@ export const SocketsTab = ({ namespace }: { readonly namespace: string }) => {
     <section className={styles.section}>
       <Listing
         argv={details?.argv ?? show.sockets()}
-        caption={t('panels.sockets.caption', { namespace })}
+        caption={t('tables.sockets.caption', { namespace })}
         columns={[
-          { id: 'protocol', title: t('panels.sockets.protocol'), value: ({ protocol, state }) => `${protocol} ${state}` },
-          { id: 'addresses', title: t('panels.sockets.addresses'), value: ({ local }) => local },
-          { id: 'program', title: t('panels.sockets.program'), value: ({ program }) => program },
+          { id: 'protocol', title: t('tables.sockets.protocol'), value: ({ protocol, state }) => `${protocol} ${state}` },
+          { id: 'addresses', title: t('tables.sockets.addresses'), value: ({ local }) => local },
+          { id: 'program', title: t('tables.sockets.program'), value: ({ program }) => program },
         ]}
         rows={details?.rows ?? NO_SOCKETS}
         keyOf={keyOf}
         textOf={textOf}
-        none={t(details === undefined ? 'panels.reading' : 'panels.sockets.none')}
+        none={t(details === undefined ? 'panels.reading' : 'tables.sockets.none')}
       >
         {(socket) => <SocketLine of={socket} />}
       </Listing>

@@ -33,23 +33,23 @@ export const SpokenTab = ({ namespace, bridge }: SpokenTabProps) => {
     <section className={styles.section}>
       <Listing
         argv={show.macs(bridge)}
-        caption={t('panels.spoken.caption', { bridge })}
+        caption={t('tables.spoken.caption', { bridge })}
         columns={[
-          { id: 'who', title: t('panels.spoken.who'), value: ({ who, mac }) => who?.namespace ?? mac },
-          { id: 'port', title: t('panels.macs.port'), value: ({ port }) => port },
-          { id: 'heard', title: t('panels.spoken.heard'), value: ({ age }) => age },
+          { id: 'who', title: t('tables.spoken.who'), value: ({ who, mac }) => who?.namespace ?? mac },
+          { id: 'port', title: t('tables.macs.port'), value: ({ port }) => port },
+          { id: 'heard', title: t('tables.spoken.heard'), value: ({ age }) => age },
         ]}
         rows={speakers}
         keyOf={keyOf}
         textOf={textOf}
-        none={t(details === undefined ? 'panels.reading' : 'panels.spoken.none')}
+        none={t(details === undefined ? 'panels.reading' : 'tables.spoken.none')}
       >
         {(speaker) => <SpeakerRows of={speaker} />}
       </Listing>
       {silent.length === 0 || speakers.length === 0 ? null : (
         <p className={styles.none}>
-          {t('panels.spoken.silent', {
-            ports: silent.map(({ name, peer }) => (peer === undefined ? name : `${name} (${peer.namespace})`)).join(t('panels.spoken.separator')),
+          {t('tables.spoken.silent', {
+            ports: silent.map(({ name, peer }) => (peer === undefined ? name : `${name} (${peer.namespace})`)).join(t('tables.spoken.separator')),
           })}
         </p>
       )}
@@ -66,11 +66,11 @@ const SpeakerRows = ({ of: { mac, port, age, who, addresses, knownBy } }: { read
     <>
       <Row className={knownBy.length === 0 ? undefined : styles.continued}>
         <th scope="row" className={styles.name}>
-          {who === undefined ? t('panels.spoken.stranger') : <Who namespace={who.namespace} dev={who.interface} />}
+          {who === undefined ? t('tables.spoken.stranger') : <Who namespace={who.namespace} dev={who.interface} />}
           <span className={styles.aside}>{[...addresses, mac].join('\n')}</span>
         </th>
         <td className={styles.mono}>{port}</td>
-        <td>{age === 0 ? t('panels.spoken.now') : t('panels.spoken.ago', { count: age })}</td>
+        <td>{age === 0 ? t('tables.spoken.now') : t('tables.spoken.ago', { count: age })}</td>
       </Row>
       {knownBy.length === 0 ? null : (
         <Row>
@@ -107,7 +107,7 @@ const KnownBy = ({ of: { namespace, address, state } }: { readonly of: Knower })
   const { t } = useTranslation();
   return (
     <li>
-      {t('panels.spoken.knows', { namespace, address })} <NeighbourState state={state} />
+      {t('tables.spoken.knows', { namespace, address })} <NeighbourState state={state} />
     </li>
   );
 };

@@ -1,0 +1,11 @@
+/** Sentences of what is loaded when it is asked for: see `late-sentences.ts`. */
+import bridges from './en/bridges.json';
+import devices from './en/devices.json';
+import fileReport from './en/file-report.json';
+import links from './en/links.json';
+import programs from './en/programs.json';
+import shortcuts from './en/shortcuts.json';
+import tables from './en/tables.json';
+import tour from './en/tour.json';
+
+export const enLate = { bridges, devices, fileReport, links, programs, shortcuts, tables, tour };

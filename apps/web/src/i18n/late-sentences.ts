@@ -1,0 +1,24 @@
+/**
+ * Sentences that are no part of the first load. What speaks them is loaded when it is asked for, and waits for this before it
+ * is shown; from then on they follow the language of the page.
+ */
+import i18next from 'i18next';
+import type { Language } from '../ui/index.ts';
+
+const CATALOGUES = {
+  en: async () => (await import('./en-late.ts')).enLate,
+  zh: async () => (await import('./zh-late.ts')).zhLate,
+} as const satisfies Record<Language, () => Promise<object>>;
+
+let isWanted = false;
+
+/** Loads them for the language that is spoken now. */
+export async function loadLateSentences(): Promise<void> {
+  isWanted = true;
+  await addLateSentences(i18next.language === 'zh' ? 'zh' : 'en');
+}
+
+/** For a language that is about to be spoken: nothing where nobody asked for them yet. */
+export async function addLateSentences(language: Language): Promise<void> {
+  if (isWanted) i18next.addResourceBundle(language, 'translation', await CATALOGUES[language](), true);
+}

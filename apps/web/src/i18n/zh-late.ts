@@ -1,0 +1,11 @@
+/** As `en-late.ts`. */
+import bridges from './zh/bridges.json';
+import devices from './zh/devices.json';
+import fileReport from './zh/file-report.json';
+import links from './zh/links.json';
+import programs from './zh/programs.json';
+import shortcuts from './zh/shortcuts.json';
+import tables from './zh/tables.json';
+import tour from './zh/tour.json';
+
+export const zhLate = { bridges, devices, fileReport, links, programs, shortcuts, tables, tour };

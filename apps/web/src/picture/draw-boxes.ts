@@ -1,0 +1,177 @@
+/** The boxes of a picture, as the page's canvas has them (`canvas/Boxes.tsx`). Pure. */
+import type { Hue, Look, NodeIcon } from '@patchbay/shared/protocol';
+import type { TFunction } from 'i18next';
+import { linesOf, MAX_LINES } from '../canvas/box-size.ts';
+import type { BoxNode } from '../canvas/flow-elements.ts';
+import type { Point, Rect } from '../canvas/geometry.ts';
+import type { BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from '../canvas/lab-drawing.ts';
+import { kindOf } from '../canvas/spoken.ts';
+import type { DotState } from '../ui/index.ts';
+import type { Colours } from './colours.ts';
+import { drawSockets } from './draw-sockets.ts';
+import { boldWidthOf, chip, chipWidth, nameSize, widthOf, write } from './draw-words.ts';
+import type { ChipColours } from './draw-words.ts';
+import type { Shape } from './picture.ts';
+
+export interface Pens {
+  readonly t: TFunction;
+  readonly colours: Colours;
+  /** The paths of each icon, in a square of 24 units. */
+  readonly icons: Readonly<Record<NodeIcon | 'bridge', readonly string[]>>;
+  /** How boxes look, by their keys. */
+  readonly looks: Readonly<Record<string, Look>>;
+}
+
+const PAD = 14;
+
+export const drawBox = (node: BoxNode, rect: Rect, pens: Pens): readonly Shape[] => {
+  const { box } = node.data;
+  switch (box.kind) {
+    case 'host':
+      return drawHost(box, rect, pens);
+    case 'namespace':
+      return [...drawNamespace(box, rect, pens), ...drawSockets(node.data.sockets, [rect.x, rect.y], 'outside', pens.colours)];
+    case 'bridge': {
+      const names = box.size.width / box.ports.length < ROOM_FOR_NAME ? 'none' : 'inside';
+      const isLeft = node.data.sockets.some(({ side }) => side === 'left');
+      return [...drawBridge(box, rect, isLeft, pens), ...drawSockets(node.data.sockets, [rect.x, rect.y], names, pens.colours)];
+    }
+    case 'end':
+      return [...drawEnd(box, rect, pens), ...drawSockets(node.data.sockets, [rect.x, rect.y], 'none', pens.colours)];
+  }
+};
+
+/** Ports that stand closer than this have no room for their names. */
+const ROOM_FOR_NAME = 52;
+
+const drawHost = ({ forwarding, name }: HostBox, rect: Rect, { t, colours }: Pens): readonly Shape[] => {
+  const y = rect.y + 27;
+  const [title, subtitle] = [t('canvas.host.name', { defaultValue: name }), t('canvas.host.subtitle')];
+  const after = rect.x + 18 + boldWidthOf(title, 13) + 8;
+  return [
+    { kind: 'rect', rect, radius: 16, fill: { colour: colours.host }, stroke: { colour: colours['host-line'], width: 1.5, dash: [5, 4] } },
+    write(title, [rect.x + 18, y], { colour: colours.ink, size: 13, weight: 600 }),
+    write(subtitle, [after, y], { colour: colours['ink-3'], size: 13 }),
+    ...chip(t('canvas.host.forwarding', { value: forwarding }), [after + widthOf(subtitle, 13, 'sans') + 8, y - 4], forwarding === '0' ? neutral(colours) : { ink: colours.accent, soft: colours['accent-soft'] }),
+  ];
+};
+
+const drawNamespace = (box: NamespaceBox, rect: Rect, pens: Pens): readonly Shape[] => {
+  const { t, colours, looks } = pens;
+  const look = looks[box.key];
+  const icon = look?.icon ?? (box.forwards ? 'router' : undefined);
+  const down = box.rows.filter(({ name, state }) => name !== 'lo' && state === 'down').map(({ name }) => name);
+  const [first = ''] = down;
+  const said = down.length === 0 ? '' : down.length === 1 ? t('canvas.box.interfaceDown', { interface: first }) : t('canvas.box.interfacesDown', { count: down.length });
+  const begin = rect.x + PAD + 16;
+  const name = begin + (icon === undefined ? 0 : 24);
+  const room = rect.x + rect.width - PAD - name - (said === '' ? 0 : chipWidth(said) + 8);
+  const y = rect.y + 24;
+  return [
+    card(rect, box.state, box.holder === undefined ? colours['line-2'] : colours.idle, pens),
+    ...accent(rect, look?.hue, colours),
+    dot(box.state, [rect.x + PAD + 4, y - 4], colours),
+    ...(icon === undefined ? [] : drawIcon(pens.icons[icon], [begin, y - 12], look?.hue === undefined ? colours['ink-2'] : colours[`hue-${look.hue}`])),
+    write(box.name, [name, y], { colour: colours.ink, size: nameSize(box.name, 13.5, room), weight: 600, room }),
+    ...(said === '' ? [] : chip(said, [rect.x + rect.width - PAD, y - 4], { ink: colours.bad, soft: colours['bad-soft'] }, 'right')),
+    ...(box.holder === undefined ? [] : [write(t('canvas.box.heldBy', { ...box.holder }), [rect.x + PAD, y + 15], { colour: colours['ink-3'], size: 11, room: rect.width - 2 * PAD })]),
+    ...drawRows(box.rows, { ...rect, y: rect.y + (box.holder === undefined ? 38 : 56) }, pens),
+  ];
+};
+
+const drawRows = (rows: readonly InterfaceRow[], { x, y, width }: Rect, { t, colours }: Pens): readonly Shape[] => {
+  const lines = rows.flatMap((row) => {
+    const { name, state, addresses } = row;
+    if (state === 'down' && (addresses.length === 0 || name === 'lo')) return [{ name, text: t('canvas.box.down'), kind: kindOfRow(t, row), quiet: true }];
+    if (addresses.length === 0) return [{ name, text: t('canvas.box.noAddress'), kind: kindOfRow(t, row), quiet: true }];
+    return addresses.map((text, index) => ({ name: index === 0 ? name : '', text, kind: index === 0 ? kindOfRow(t, row) : '', quiet: name === 'lo' }));
+  });
+  const total = rows.reduce((sum, row) => sum + linesOf(row), 0);
+  const column = x + PAD + 10 + Math.max(0, ...rows.map(({ name }) => widthOf(name, 12, 'mono')));
+  const room = x + width - PAD - column;
+  return [
+    ...lines.slice(0, MAX_LINES).flatMap(({ name, text, kind, quiet }, index): readonly Shape[] => {
+      const at = y + index * 20 + 14;
+      const taken = kind === '' ? 0 : widthOf(text, 12, 'mono') + 8;
+      return [
+        ...(name === '' ? [] : [write(name, [x + PAD, at], { colour: colours['ink-3'], font: 'mono' })]),
+        write(text, [column, at], { colour: quiet ? colours['ink-3'] : colours.ink, font: 'mono', room }),
+        ...(kind === '' ? [] : [write(kind, [x + width - PAD, at], { colour: colours['ink-3'], size: 11, anchor: 'end', room: room - taken })]),
+      ];
+    }),
+    ...(total > MAX_LINES ? [write(t('canvas.box.more', { count: total - MAX_LINES }), [column, y + MAX_LINES * 20 + 14], { colour: colours['ink-3'], room })] : []),
+  ];
+};
+
+const drawBridge = (box: BridgeBox, rect: Rect, isLeft: boolean, pens: Pens): readonly Shape[] => {
+  const { t, colours, looks, icons } = pens;
+  const look = looks[box.key];
+  const y = rect.y + 25;
+  const begin = rect.x + (isLeft ? 58 : PAD);
+  const name = begin + 24;
+  const [first = '', ...others] = box.addresses;
+  const address = others.length > 0 ? `${first} +${String(others.length)}` : first;
+  const after = name + boldWidthOf(box.name, 13.5) + 8;
+  const chips: readonly (readonly [string, ChipColours])[] = [
+    [t('canvas.box.ports', { count: box.ports.length }), neutral(colours)],
+    ...(box.stp ? [[t('canvas.box.stp'), { ink: colours.bridge, soft: colours['bridge-soft'] }] as const] : []),
+    ...(box.up ? [] : [[t('canvas.box.down'), { ink: colours.bad, soft: colours['bad-soft'] }] as const]),
+  ];
+  const right = rect.x + rect.width - PAD;
+  return [
+    card(rect, box.state, colours.bridge, pens),
+    ...accent(rect, look?.hue, colours),
+    ...drawIcon(look?.icon === undefined ? icons.bridge : icons[look.icon], [begin, y - 12], look?.hue === undefined ? colours.bridge : colours[`hue-${look.hue}`]),
+    write(box.name, [name, y], { colour: colours.ink, size: 13.5, weight: 600 }),
+    ...(address === '' ? [] : [write(address, [after, y], { colour: colours['ink-2'], font: 'mono', room: right - after - chips.reduce((sum, [text]) => sum + chipWidth(text) + 6, 0) })]),
+    ...chips.flatMap(([text, tone], index) => chip(text, [right - chips.slice(0, index).reduce((sum, [before]) => sum + chipWidth(before) + 6, 0), y - 5], tone, 'right')),
+    ...(box.key.startsWith('host/') ? [] : [write(t('canvas.box.inNamespace', { namespace: box.namespace }), [begin, y + 17], { colour: colours['ink-3'], size: 11 })]),
+  ];
+};
+
+const drawEnd = ({ name, state, row }: EndBox, rect: Rect, pens: Pens): readonly Shape[] => {
+  const { t, colours } = pens;
+  const [address] = row.addresses;
+  const y = rect.y + rect.height / 2 + (address === undefined ? 4 : -5);
+  const begin = rect.x + PAD + 16;
+  const taken = widthOf(name, 12, 'mono') + 12;
+  return [
+    { ...card(rect, state, colours['line-2'], pens), radius: 10 },
+    dot(state, [rect.x + PAD + 4, y - 4], colours),
+    write(name, [begin, y], { colour: colours.ink, font: 'mono' }),
+    ...(row.kind === undefined ? [] : [write(kindOfRow(t, row), [rect.x + rect.width - PAD, y], { colour: colours['ink-3'], size: 11, anchor: 'end', room: rect.width - 2 * PAD - 16 - taken })]),
+    ...(address === undefined ? [] : [write(address, [rect.x + PAD, y + 19], { colour: colours['ink-2'], font: 'mono', room: rect.width - 2 * PAD })]),
+  ];
+};
+
+const kindOfRow = (t: TFunction, row: InterfaceRow): string => (row.kind === undefined ? '' : kindOf(t, row));
+
+const neutral = (colours: Colours): ChipColours => ({ ink: colours['ink-2'], soft: colours.surface, line: colours['line-2'] });
+
+const card = (rect: Rect, state: DotState, colour: string, { colours }: Pens): Extract<Shape, { readonly kind: 'rect' }> => ({
+  kind: 'rect',
+  rect,
+  radius: 14,
+  fill: { colour: colours.surface },
+  stroke: state === 'pending' ? { colour: colours.accent, width: 1.5, dash: [5, 4] } : { colour, width: 1.5 },
+});
+
+/** The colour that people gave it. */
+const accent = ({ x, y, height }: Rect, hue: Hue | undefined, colours: Colours): readonly Shape[] =>
+  hue === undefined ? [] : [{ kind: 'rect', rect: { x: x + 1, y: y + 10, width: 4, height: height - 20 }, radius: 2, fill: { colour: colours[`hue-${hue}`] } }];
+
+const dot = (state: DotState, [x, y]: Point, colours: Colours): Shape => {
+  const rect: Rect = { x: x - 4, y: y - 4, width: 8, height: 8 };
+  switch (state) {
+    case 'ok':
+      return { kind: 'rect', rect, radius: 4, fill: { colour: colours.ok } };
+    case 'bad':
+      return { kind: 'rect', rect, radius: 2, fill: { colour: colours.bad } };
+    case 'idle':
+    case 'pending':
+      return { kind: 'rect', rect: { x: x - 3, y: y - 3, width: 6, height: 6 }, radius: 3, stroke: { colour: colours[state === 'idle' ? 'idle' : 'accent'], width: 2 } };
+  }
+};
+
+const drawIcon = (paths: readonly string[], at: Point, colour: string): readonly Shape[] =>
+  paths.map((d) => ({ kind: 'path', d, at, scale: 16 / 24, stroke: { colour, width: 1.8, cap: 'round' } }));

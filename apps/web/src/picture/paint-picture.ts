@@ -1,0 +1,82 @@
+/**
+ * A picture painted, as a PNG. The shapes are painted one by one: the server's policy lets no page show an SVG that it
+ * has made itself, by which one could be turned into pixels.
+ */
+import { FONTS } from './picture.ts';
+import type { Fill, Picture, Shape, Stroke, Text } from './picture.ts';
+
+/** Twice as many pixels as units, to be sharp on paper and on a projector; fewer where the canvas is very large. */
+const SCALE = 2;
+const MOST_PIXELS = 64_000_000;
+const LONGEST_SIDE = 16_000;
+
+export function scaleOf(width: number, height: number): number {
+  return Math.min(SCALE, LONGEST_SIDE / Math.max(width, height), Math.sqrt(MOST_PIXELS / (width * height)));
+}
+
+/** Undefined where the browser has no room for so large a picture. */
+export function paintPng({ bounds, ground, shapes }: Picture): Promise<Blob | undefined> {
+  const scale = scaleOf(bounds.width, bounds.height);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(bounds.width * scale);
+  canvas.height = Math.ceil(bounds.height * scale);
+  const brush = canvas.getContext('2d');
+  if (brush === null) return Promise.resolve(undefined);
+  brush.fillStyle = ground;
+  brush.fillRect(0, 0, canvas.width, canvas.height);
+  brush.scale(scale, scale);
+  brush.translate(-bounds.x, -bounds.y);
+  for (const shape of shapes) paint(brush, shape);
+  return new Promise((resolve) => {
+    canvas.toBlob((blob) => {
+      resolve(blob ?? undefined);
+    }, 'image/png');
+  });
+}
+
+function paint(brush: CanvasRenderingContext2D, shape: Shape): void {
+  brush.save();
+  switch (shape.kind) {
+    case 'rect': {
+      const { rect: { x, y, width, height }, radius, fill, stroke } = shape;
+      const path = new Path2D();
+      path.roundRect(x, y, width, height, radius);
+      if (fill !== undefined) fillPath(brush, path, fill);
+      if (stroke !== undefined) strokePath(brush, path, stroke);
+      break;
+    }
+    case 'path': {
+      const { d, at: [x, y] = [0, 0], scale = 1, stroke } = shape;
+      brush.translate(x, y);
+      brush.scale(scale, scale);
+      strokePath(brush, new Path2D(d), stroke);
+      break;
+    }
+    case 'text':
+      write(brush, shape);
+  }
+  brush.restore();
+}
+
+function write(brush: CanvasRenderingContext2D, { at: [x, y], anchor, text, size, weight, font, colour }: Text): void {
+  brush.font = `${String(weight)} ${String(size)}px ${FONTS[font]}`;
+  brush.textAlign = anchor === 'middle' ? 'center' : anchor;
+  brush.fillStyle = colour;
+  brush.fillText(text, x, y);
+}
+
+function fillPath(brush: CanvasRenderingContext2D, path: Path2D, { colour, opacity = 1 }: Fill): void {
+  brush.globalAlpha = opacity;
+  brush.fillStyle = colour;
+  brush.fill(path);
+}
+
+function strokePath(brush: CanvasRenderingContext2D, path: Path2D, { colour, width, dash = [], cap = 'butt', opacity = 1 }: Stroke): void {
+  brush.globalAlpha = opacity;
+  brush.strokeStyle = colour;
+  brush.lineWidth = width;
+  brush.lineCap = cap;
+  brush.lineJoin = cap === 'round' ? 'round' : 'miter';
+  brush.setLineDash([...dash]);
+  brush.stroke(path);
+}

@@ -1,0 +1,49 @@
+/** An interface that needs no cable is added in the panel of its namespace. */
+import type { Page } from '@playwright/test';
+import { LabPage } from '../page/lab-page.ts';
+import { expect, test } from '../server/test.ts';
+
+async function pair(lab: Page): Promise<LabPage> {
+  await lab.getByRole('button', { name: 'Two on a veth pair' }).click();
+  const page = new LabPage(lab);
+  await expect(page.socket('net1:vethfather')).toHaveAttribute('data-state', 'up');
+  return page;
+}
+
+test('by mouse, from the menu of the box: shown by its command first, drawn as what it is, taken back by an undo', async ({ lab }) => {
+  const page = await pair(lab);
+  await page.box('net0').click({ button: 'right' });
+  await lab.getByRole('menuitem', { name: 'Add an interface' }).click();
+  const form = lab.getByRole('complementary').locator('form').first();
+  await form.getByLabel('kind').selectOption('macvlan');
+  await expect(form.getByText('ip -n net0 link add link vethmother name macvlan0 type macvlan mode bridge')).toBeVisible();
+  await form.getByLabel('kind').selectOption('vxlan');
+  await expect(form.getByRole('button', { name: 'Add interface' })).toBeDisabled();
+  await form.getByLabel('number').fill('16777216');
+  await expect(form.getByRole('alert')).toContainText('0–16777215');
+  await form.getByLabel('number').fill('42');
+  await form.getByLabel('other end').fill('10.0.1.2');
+  await form.getByLabel('made upon').selectOption('vethmother');
+  await expect(form.getByText('link add name vxlan0 type vxlan id 42 remote 10.0.1.2 dstport 4789 dev vethmother')).toBeVisible();
+  await form.getByRole('button', { name: 'Add interface' }).click();
+  await expect(page.box('net0')).toContainText('vxlan on vethmother');
+  await lab.keyboard.press('Control+z');
+  await expect(page.box('net0')).not.toContainText('vxlan');
+});
+
+test('by keyboard alone: the form opens by its key, and its kind is chosen by its first letters', async ({ lab }) => {
+  const page = await pair(lab);
+  await page.box('net0').focus();
+  await lab.keyboard.press('Enter');
+  await lab.keyboard.press('Shift+E');
+  const form = lab.getByRole('complementary').locator('form').first();
+  await expect(form.getByLabel('name')).toBeFocused();
+  await lab.keyboard.type('wan');
+  await lab.keyboard.press('Shift+Tab');
+  await lab.keyboard.type('mac');
+  await expect(form.getByLabel('kind')).toHaveValue('macvlan');
+  await expect(form.getByText('link vethmother name wan type macvlan mode bridge')).toBeVisible();
+  await lab.keyboard.press('Tab');
+  await lab.keyboard.press('Enter');
+  await expect(page.box('net0')).toContainText('macvlan on vethmother');
+});

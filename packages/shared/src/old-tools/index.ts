@@ -1,0 +1,2 @@
+export * from './translation.ts';
+export * from './translate-command.ts';

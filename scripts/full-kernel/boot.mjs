@@ -1,0 +1,49 @@
+/** Boots the full kernel in an emulator, without privilege and without hardware that helps, and waits for its end. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lastLines, runQuietly } from '../bootstrap/commands.mjs';
+import { inRoot } from '../bootstrap/root.mjs';
+import { packInitramfs } from './initramfs.mjs';
+import { RESULTS, WRITTEN, insideScript } from './inside.mjs';
+
+/** What hangs is ended. Without KVM, everything takes ten times as long and more. */
+const TIMEOUT_MS = 40 * 60_000;
+
+/**
+ * Runs a JavaScript program of the checkout there; it may write into the folder RESULTS.
+ * @returns {Promise<{exit: number | null, output: string, result: (name: string) => string | undefined}>}
+ */
+export async function runOnFullKernel(parts, args) {
+  const folder = mkdtempSync(join(tmpdir(), 'patchbay-full-kernel-'));
+  const results = join(folder, 'results');
+  mkdirSync(results);
+  // what is mounted there needs a place, and there it can be read only
+  for (const name of WRITTEN) mkdirSync(inRoot(name), { recursive: true });
+  try {
+    const initramfs = join(folder, 'initramfs');
+    writeFileSync(initramfs, packInitramfs(parts, insideScript(args)));
+    const console = await runQuietly(parts.qemu, qemuArgs(parts, initramfs, results), { timeoutMs: TIMEOUT_MS });
+    const read = new Map(['exit', 'output', 'report.json'].flatMap((name) => (existsSync(join(results, name)) ? [[name, readFileSync(join(results, name), 'utf8')]] : [])));
+    const exit = read.get('exit');
+    return {
+      exit: exit === undefined ? null : Number(exit),
+      output: exit === undefined ? `The kernel ended before the tests did:\n${read.get('output') ?? ''}${lastLines(console.output)}` : (read.get('output') ?? ''),
+      result: (name) => read.get(name),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export const REPORT = `${RESULTS}/report.json`;
+
+function qemuArgs({ image }, initramfs, results) {
+  const share = (tag, path, ...options) => ['-virtfs', ['local', `path=${path}`, `mount_tag=${tag}`, 'security_model=none', 'multidevs=remap', ...options].join(',')];
+  return [
+    ...['-machine', 'q35,accel=kvm:tcg', '-cpu', 'max', '-smp', '2', '-m', '2G', '-nographic', '-no-reboot', '-nic', 'none'],
+    ...['-kernel', image, '-initrd', initramfs, '-append', 'console=ttyS0 quiet panic=1 mitigations=off'],
+    ...share('root', '/', 'readonly=on'),
+    ...share('results', results),
+  ];
+}

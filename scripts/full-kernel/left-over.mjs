@@ -1,0 +1,25 @@
+/** Which tests this machine's kernel cannot run. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { runQuietly } from '../bootstrap/commands.mjs';
+import { inRoot } from '../bootstrap/root.mjs';
+import { pinnedEnvironment, pinnedNode } from '../bootstrap/workspace.mjs';
+
+/** What `patchbay doctor` did not find in this kernel, by name. */
+export async function featuresLacking() {
+  const { output } = await runQuietly(pinnedNode(), [inRoot('apps/server/src/main.ts'), 'doctor', '--json'], { env: pinnedEnvironment() });
+  const { needs } = JSON.parse(output.slice(output.indexOf('{')));
+  return needs.filter(({ need, status }) => status === 'optional-missing' && need !== 'tc' && need !== 'nft').map(({ need }) => need);
+}
+
+/** `testNeeding` writes what a test needs behind its name. */
+export const isLeftForFullKernel = ({ status, fullName }) => (status === 'skipped' || status === 'pending') && /\[needs [^\]]+\]$/.test(fullName);
+
+/** The test files in which a test says that it needs one of these, as paths from the checkout's root. */
+export function testFilesNeeding(features) {
+  if (features.length === 0) return [];
+  const said = new RegExp(`testNeeding\\([^)]*'(?:${features.join('|')})'`);
+  return readdirSync(inRoot('apps/server/src'), { recursive: true })
+    .filter((name) => name.endsWith('.kernel.test.ts'))
+    .map((name) => `apps/server/src/${name}`)
+    .filter((path) => said.test(readFileSync(inRoot(path), 'utf8')));
+}
