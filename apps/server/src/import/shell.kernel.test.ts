@@ -112,3 +112,8 @@ test('what is no text is refused at its place', async () => {
   });
   expect(await importFile(fixture('shell/nowhere.sh'), undefined, { openSandbox, createKernel })).toMatchObject({ kind: 'refused' });
 });
+
+test('a program that the last line starts is told by its own words, not by those of what starts it', async () => {
+  const { failed, running } = await run('ip netns add a\nip netns exec a sleep 300 &\n(while :; do :; done) &\n');
+  expect({ failed, running }).toEqual({ failed: [], running: ['sleep 300', 'bash /import/0'] });
+});
