@@ -114,7 +114,7 @@ test('panels, tables and fields, and a lost connection', async ({ lab, server })
   await lab.getByRole('button', { name: 'Apply' }).click();
   await expect(lab.getByRole('region', { name: 'Ruleset of net0' })).toBeVisible();
   await inLab(server.pid, ['bash', '-c', 'ip -n net0 rule add from 10.9.0.0/24 lookup 100; ip netns exec net0 ping -c 1 10.0.1.2']);
-  for (const name of ['Interfaces', 'Routes', 'Neighbours', 'Firewall', 'Sockets', 'Sysctls', 'Queues', 'Ping']) {
+  for (const name of ['Interfaces', 'Routes', 'Neighbours', 'Firewall', 'Sockets', 'Sysctls', 'Queues', 'Ping', 'Programs']) {
     await tab(lab, name);
     for (const fold of await panel(lab).locator('summary').all()) await fold.click();
     for (const add of ['rule', 'route', 'sysctl', 'permanent neighbour']) {
@@ -123,6 +123,12 @@ test('panels, tables and fields, and a lost connection', async ({ lab, server })
     }
     await look(lab, `${name} of a namespace`, 'aside');
   }
+  for (const command of ['false', 'sleep 600']) {
+    await panel(lab).getByRole('textbox', { name: 'Command' }).fill(command);
+    await lab.keyboard.press('Enter');
+    await expect(panel(lab).getByRole('article', { name: command })).toBeVisible();
+  }
+  await look(lab, 'a program that runs, and one that failed', 'aside');
   await tab(lab, 'Interfaces');
   await lab.getByRole('button', { name: 'Add an address to eth0' }).click();
   await lab.getByRole('textbox', { name: 'New address for eth0' }).fill('10.0.1.2/16');
@@ -134,7 +140,7 @@ test('panels, tables and fields, and a lost connection', async ({ lab, server })
   await look(lab, 'an interface that is down');
 
   await page.box('mybridge0').click();
-  for (const name of ['Ports', 'Who spoke', 'MAC table', 'Itself']) {
+  for (const name of ['Ports', 'STP', 'VLANs', 'Who spoke', 'MAC table', 'Itself']) {
     await tab(lab, name);
     await look(lab, `${name} of a bridge`, 'aside');
   }

@@ -67,7 +67,7 @@ test('rules, routes, neighbours and sysctls reach the kernel, and are undone', a
   await expect(panel(lab).getByRole('alert')).not.toBeEmpty();
   await expect(lab.getByRole('button', { name: 'Add rule' })).toBeDisabled();
   await lab.getByLabel('from', { exact: true }).fill('10.9.0.0/24');
-  await expect(panel(lab).getByRole('region', { name: 'What will run' })).toContainText('ip -n net0 rule add');
+  await expect(panel(lab).getByRole('group', { name: 'What will run' })).toContainText('ip -n net0 rule add');
   await lab.keyboard.press('Enter');
   await expect(panel(lab).getByRole('row', { name: /from 10\.9\.0\.0\/24/ })).toBeVisible();
   expect(await ask('ip', '-n', 'net0', 'rule', 'show')).toContain('from 10.9.0.0/24 lookup 100');
@@ -181,7 +181,7 @@ test('an end of a cable is plugged in elsewhere', async ({ lab, server }) => {
   const page = await showPanel(lab, 'net0');
   await page.selectCable('net0 eth0', 'mybridge0 veth0');
   await lab.getByLabel('veth0 is plugged into').selectOption({ label: 'host, no bridge' });
-  await expect(lab.getByRole('region', { name: 'What will run' })).toContainText('nomaster');
+  await expect(lab.getByRole('group', { name: 'What will run' })).toContainText('nomaster');
   await lab.getByRole('region', { name: 'host:veth0' }).getByRole('button', { name: 'Move the plug' }).click();
   await expect.poll(() => interfacesInLab(server.pid, 'host')).toContain('veth0 up carrier');
   await lab.getByRole('button', { name: /^Undo:/ }).click();

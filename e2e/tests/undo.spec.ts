@@ -93,7 +93,7 @@ test('the history says what was done, and leads back to where a line stands, onc
   const history = lab.getByRole('list', { name: 'History' });
   await expect(history.getByRole('button')).toHaveCount(2);
   await history.getByRole('button', { name: /You opened a starting point/ }).click();
-  await expect(history.getByRole('region', { name: 'What will run' })).toContainText('ip netns add net1');
+  await expect(history.getByRole('group', { name: 'What will run' })).toContainText('ip netns add net1');
   await history.getByRole('button', { name: 'Go back to here' }).click();
   await expect(page.box('net1')).toBeVisible();
   await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0', 'net1']);

@@ -1,10 +1,10 @@
 /** The report about a file, while there is one. It is loaded then. */
 import { Suspense } from 'react';
-import { loadLateSentences } from '../i18n/late-sentences.ts';
+import { withLateSentences } from '../i18n/late-sentences.ts';
 import { lazyPart } from '../parts/lazy-part.tsx';
 import { report as say, useFiles } from './files-store.ts';
 
-const FileReport = lazyPart(async () => (await Promise.all([import('./FileReport.tsx'), loadLateSentences()]))[0].FileReport, ({ onClose }) => {
+const FileReport = lazyPart(async () => (await withLateSentences(import('./FileReport.tsx'))).FileReport, ({ onClose }) => {
   onClose();
 });
 

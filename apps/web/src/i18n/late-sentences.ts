@@ -13,9 +13,15 @@ const CATALOGUES = {
 let isWanted = false;
 
 /** Loads them for the language that is spoken now. */
-export async function loadLateSentences(): Promise<void> {
+async function loadLateSentences(): Promise<void> {
   isWanted = true;
   await addLateSentences(i18next.language === 'zh' ? 'zh' : 'en');
+}
+
+/** A part that speaks them: it is there when they are. */
+export async function withLateSentences<T>(part: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([part, loadLateSentences()]);
+  return loaded;
 }
 
 /** For a language that is about to be spoken: nothing where nobody asked for them yet. */

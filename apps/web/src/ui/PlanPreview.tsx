@@ -18,8 +18,9 @@ export const PlanPreview = ({ before, diff }: PlanPreviewProps) => {
   const { t } = useTranslation();
   const label = useId();
   const steps = useMemo(() => stepsOf(planDiff(before, diff)), [before, diff]);
+  // no landmark: a dialog or a form in a panel that shows it is one already
   return (
-    <section className={styles.preview} aria-labelledby={label}>
+    <div role="group" className={styles.preview} aria-labelledby={label}>
       <h3 id={label} className={styles.label}>
         {t('ui.plan.label')}
       </h3>
@@ -34,6 +35,6 @@ export const PlanPreview = ({ before, diff }: PlanPreviewProps) => {
         ))}
       </ol>
       {steps.length > SHOWN ? <p className={styles.reason}>{t('ui.plan.more', { count: steps.length - SHOWN })}</p> : null}
-    </section>
+    </div>
   );
 };

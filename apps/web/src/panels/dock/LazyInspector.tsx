@@ -4,11 +4,11 @@
  */
 import { Suspense, useEffect } from 'react';
 import { lazyPart } from '../../parts/lazy-part.tsx';
-import { loadLateSentences } from '../../i18n/late-sentences.ts';
+import { withLateSentences } from '../../i18n/late-sentences.ts';
 import type { InspectorProps } from './Inspector.tsx';
 import styles from './Dock.module.css';
 
-const load = async () => (await Promise.all([import('./Inspector.tsx'), loadLateSentences()]))[0];
+const load = () => withLateSentences(import('./Inspector.tsx'));
 const Inspector = lazyPart(async () => (await load()).Inspector);
 
 const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const;

@@ -7,7 +7,7 @@ import { useSession } from '../../../session/session-store.ts';
 import { TextField, useProblemSentence } from '../../../ui/index.ts';
 import { ChangeForm, FormFields } from '../../form/ChangeForm.tsx';
 import { bridgeChange } from './bridge-changes.ts';
-import styles from './SpanningTree.module.css';
+import styles from './Bridges.module.css';
 import { typedNumber } from './typed-number.ts';
 
 export interface PriorityFormProps {

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
 import { Switch, useUi } from '../../../ui/index.ts';
-import { Row } from '../../../ui/table/Row.tsx';
 import { CommandLine } from '../../command/CommandLine.tsx';
 import { Glow } from '../../Glow.tsx';
 import { makeChange } from '../../make-change.ts';
@@ -16,9 +15,10 @@ import table from '../table.module.css';
 import { useInterfaces } from '../use-interfaces.ts';
 import { useChangeable, useShowCommands } from '../use-namespace.ts';
 import { bridgeChange } from './bridge-changes.ts';
-import { PortForm } from './PortForm.tsx';
+import { PortRow } from './PortRow.tsx';
 import { PriorityForm } from './PriorityForm.tsx';
-import styles from './SpanningTree.module.css';
+import styles from './Bridges.module.css';
+import { TreePortForm } from './TreePortForm.tsx';
 
 export interface SpanningTreeProps {
   readonly namespace: string;
@@ -53,7 +53,15 @@ export const SpanningTree = ({ namespace, bridge: name }: SpanningTreeProps) => 
           textOf={(port) => `${port.name} ${port.portRole ?? ''}`}
           none={t('panels.bridge.noPorts')}
         >
-          {(port) => <PortRow of={port} />}
+          {(port) => (
+            <PortRow
+              port={port}
+              asides={port.portRole === undefined ? [] : [t(`panels.bridge.role.${port.portRole}`)]}
+              settings={[String(port.portCost ?? ''), String(port.portPriority ?? '')]}
+              change={t('bridges.tree.changePort', { name: port.name })}
+              form={(onDone) => <TreePortForm port={{ namespace, interface: port.name }} onDone={onDone} />}
+            />
+          )}
         </Listing>
       </section>
     </>
@@ -134,49 +142,6 @@ const Root = ({ of }: { readonly of: ObservedInterface }) => {
       >
         {interfaceKey({ namespace, interface: name })}
       </button>
-    </>
-  );
-};
-
-const PortRow = ({ of }: { readonly of: ObservedInterface }) => {
-  const { t } = useTranslation();
-  const changeable = useChangeable(of.namespace);
-  const [editing, setEditing] = useState(false);
-  return (
-    <>
-      <Row>
-        <th scope="row" className={table.name}>
-          {of.name}
-          {of.portRole === undefined ? null : <span className={table.aside}>{t(`panels.bridge.role.${of.portRole}`)}</span>}
-        </th>
-        <td className={table.mono}>
-          <Glow value={String(of.portCost ?? '')} />
-        </td>
-        <td className={table.mono}>
-          <Glow value={String(of.portPriority ?? '')} />
-          {changeable ? (
-            <EditButton
-              label={t('bridges.tree.changePort', { name: of.name })}
-              open={editing}
-              onToggle={() => {
-                setEditing(!editing);
-              }}
-            />
-          ) : null}
-        </td>
-      </Row>
-      {editing ? (
-        <tr className={table.formRow}>
-          <td colSpan={3}>
-            <PortForm
-              port={{ namespace: of.namespace, interface: of.name }}
-              onDone={() => {
-                setEditing(false);
-              }}
-            />
-          </td>
-        </tr>
-      ) : null}
     </>
   );
 };

@@ -1,21 +1,18 @@
 /** Whether a bridge keeps VLANs apart, and which of them each port carries; and where that is set. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
 import { interfaceKey } from '@patchbay/shared/topology';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
 import { Switch } from '../../../ui/index.ts';
-import { Row } from '../../../ui/table/Row.tsx';
-import { Glow } from '../../Glow.tsx';
 import { makeChange } from '../../make-change.ts';
-import { EditButton } from '../EditButton.tsx';
 import { Listing } from '../Listing.tsx';
 import panel from '../panel.module.css';
 import table from '../table.module.css';
 import { useInterfaces } from '../use-interfaces.ts';
 import { useChangeable, useShowCommands } from '../use-namespace.ts';
 import { filteringChange } from './bridge-changes.ts';
-import styles from './SpanningTree.module.css';
+import { PortRow } from './PortRow.tsx';
+import styles from './Bridges.module.css';
 import { VlanForm } from './VlanForm.tsx';
 
 export interface VlansProps {
@@ -51,7 +48,18 @@ export const Vlans = ({ namespace, bridge: name }: VlansProps) => {
             textOf={({ name: port, vlans }) => `${port} ${String(vlans?.pvid ?? '')} ${vlans?.tagged ?? ''}`}
             none={t('panels.bridge.noPorts')}
           >
-            {(port) => <PortRow of={port} isOwn={port === bridge} />}
+            {(port) => (
+              <PortRow
+                port={port}
+                asides={[
+                  ...(port === bridge ? [t('bridges.vlans.itself')] : []),
+                  ...(port.vlans?.odd === undefined ? [] : [t('bridges.vlans.odd', { vlans: port.vlans.odd })]),
+                ]}
+                settings={vlanWords(port)}
+                change={t('bridges.vlans.change', { name: port.name })}
+                form={(onDone) => <VlanForm port={{ namespace, interface: port.name }} onDone={onDone} />}
+              />
+            )}
           </Listing>
         </section>
       ) : null}
@@ -87,47 +95,6 @@ const Filtering = ({ of: { namespace, name, vlanFiltering } }: { readonly of: Ob
   );
 };
 
-const PortRow = ({ of, isOwn }: { readonly of: ObservedInterface; readonly isOwn: boolean }) => {
-  const { t } = useTranslation();
-  const changeable = useChangeable(of.namespace);
-  const [editing, setEditing] = useState(false);
-  const { vlans } = of;
-  return (
-    <>
-      <Row>
-        <th scope="row" className={table.name}>
-          {of.name}
-          {isOwn ? <span className={table.aside}>{t('bridges.vlans.itself')}</span> : null}
-          {vlans?.odd === undefined ? null : <span className={table.aside}>{t('bridges.vlans.odd', { vlans: vlans.odd })}</span>}
-        </th>
-        <td className={table.mono}>
-          <Glow value={vlans === undefined ? '' : vlans.pvid === 0 ? '–' : String(vlans.pvid)} />
-        </td>
-        <td className={table.mono}>
-          <Glow value={vlans === undefined || vlans.tagged === '' ? '–' : vlans.tagged.replaceAll(',', ', ')} />
-          {changeable ? (
-            <EditButton
-              label={t('bridges.vlans.change', { name: of.name })}
-              open={editing}
-              onToggle={() => {
-                setEditing(!editing);
-              }}
-            />
-          ) : null}
-        </td>
-      </Row>
-      {editing ? (
-        <tr className={table.formRow}>
-          <td colSpan={3}>
-            <VlanForm
-              port={{ namespace: of.namespace, interface: of.name }}
-              onDone={() => {
-                setEditing(false);
-              }}
-            />
-          </td>
-        </tr>
-      ) : null}
-    </>
-  );
-};
+/** The VLAN without a tag, and those with theirs; nothing while the kernel has not said. */
+const vlanWords = ({ vlans }: ObservedInterface): readonly string[] =>
+  vlans === undefined ? ['', '–'] : [vlans.pvid === 0 ? '–' : String(vlans.pvid), vlans.tagged === '' ? '–' : vlans.tagged.replaceAll(',', ', ')];

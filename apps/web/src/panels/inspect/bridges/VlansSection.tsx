@@ -1,10 +1,10 @@
 /** The VLANs of a bridge. Loaded when it is asked for. */
 import { Suspense } from 'react';
-import { loadLateSentences } from '../../../i18n/late-sentences.ts';
+import { withLateSentences } from '../../../i18n/late-sentences.ts';
 import { lazyPart } from '../../../parts/lazy-part.tsx';
 import type { VlansProps } from './Vlans.tsx';
 
-const Vlans = lazyPart(async () => (await Promise.all([import('./Vlans.tsx'), loadLateSentences()]))[0].Vlans);
+const Vlans = lazyPart(async () => (await withLateSentences(import('./Vlans.tsx'))).Vlans);
 
 export const VlansSection = (props: VlansProps) => (
   <Suspense fallback={null}>

@@ -7,15 +7,15 @@ import { useSession } from '../../../session/session-store.ts';
 import { TextField, useProblemSentence } from '../../../ui/index.ts';
 import { ChangeForm, FormFields } from '../../form/ChangeForm.tsx';
 import { portChange } from './bridge-changes.ts';
-import styles from './SpanningTree.module.css';
+import styles from './Bridges.module.css';
 import { typedNumber } from './typed-number.ts';
 
-export interface PortFormProps {
+export interface TreePortFormProps {
   readonly port: InterfaceRef;
   readonly onDone: () => void;
 }
 
-export const PortForm = ({ port, onDone }: PortFormProps) => {
+export const TreePortForm = ({ port, onDone }: TreePortFormProps) => {
   const { t } = useTranslation();
   const sentence = useProblemSentence();
   const topology = useSession((session) => session.topology);
