@@ -71,7 +71,7 @@ test('a program that will not leave is ended all the same', async () => {
   const argv = ['bash', '-c', 'trap "" INT; echo deaf; while sleep 0.05; do :; done'];
   const probe: Probe = { id: 'x', person: 'p', request: { kind: 'ping', namespace: 'host', target: '::1' }, argv, startedAt: 0 };
   const how = await new Promise((resolve) => {
-    const running = new RunningProbe(probe, sandbox.spawn(argv), { stopSignal: 'SIGINT', listener: { output: () => running.stop('stopped'), ended: resolve } });
+    const running = new RunningProbe(probe, sandbox.spawn(argv), { namespace: HOST, stopSignal: 'SIGINT', listener: { output: () => running.stop('stopped'), ended: resolve } });
   });
   expect(how).toEqual({ exit: null, reason: 'stopped' });
   expect(await processes()).toEqual(before);

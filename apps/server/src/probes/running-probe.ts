@@ -1,10 +1,12 @@
 /** One thing that runs in a sandbox and streams: its lines as they come, the last of them kept for who comes later. */
 import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { AnyProbe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol';
 import { OutputAllowance } from '../sandbox/output-allowance.ts';
 import { FrameCoalescer } from './frame-coalescer.ts';
 import { LineSplitter } from './line-splitter.ts';
+import type { Run } from './run-list.ts';
 
 /** How many of the last lines a newcomer gets. */
 const LINES_KEPT = 200;
@@ -24,6 +26,7 @@ export interface ProbeListener {
 }
 
 export interface ProbeOptions {
+  readonly namespace: ObservedNamespace;
   readonly listener: ProbeListener;
   /** By which it is asked to finish. */
   readonly stopSignal: 'SIGINT' | 'SIGTERM';
@@ -31,7 +34,8 @@ export interface ProbeOptions {
 
 export type ProbeProcess = ChildProcessByStdio<null, Readable, Readable>;
 
-export class RunningProbe {
+export class RunningProbe implements Run {
+  readonly namespace: ObservedNamespace;
   readonly #probe: AnyProbe;
   readonly #process: ProbeProcess;
   readonly #coalescer: FrameCoalescer<string>;
@@ -45,7 +49,8 @@ export class RunningProbe {
   #end: ProbeEnd | undefined;
   #asking: NodeJS.Timeout | undefined;
 
-  constructor(probe: AnyProbe, process: ProbeProcess, { listener, stopSignal }: ProbeOptions) {
+  constructor(probe: AnyProbe, process: ProbeProcess, { namespace, listener, stopSignal }: ProbeOptions) {
+    this.namespace = namespace;
     this.#probe = probe;
     this.#stopSignal = stopSignal;
     this.#process = process;

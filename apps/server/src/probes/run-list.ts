@@ -1,0 +1,68 @@
+/** What Patchbay runs in one lab, of one kind: what runs now, and the latest of what has ended. */
+import type { ObservedNamespace } from '@patchbay/shared/observation';
+import type { ProbeReplay } from '@patchbay/shared/protocol';
+
+export interface Run {
+  /** As it was when this was started. */
+  readonly namespace: ObservedNamespace;
+  readonly isRunning: boolean;
+  /** It was asked to finish, whether or not it has. */
+  readonly isStopping: boolean;
+  readonly replay: ProbeReplay;
+  /** What has ended stays as it is. */
+  stop(reason: 'stopped' | 'lab-ended'): void;
+}
+
+export class RunList<R extends Run> {
+  readonly #endedKept: number;
+  /** By the probe's id, oldest first. */
+  readonly #runs = new Map<string, R>();
+
+  /** So many that ended are still shown to who comes later. */
+  constructor(endedKept: number) {
+    this.#endedKept = endedKept;
+  }
+
+  get runningCount(): number {
+    return this.running.length;
+  }
+
+  /** Oldest first. */
+  get replays(): readonly ProbeReplay[] {
+    return [...this.#runs.values()].map(({ replay }) => replay);
+  }
+
+  /** Stops what runs in a namespace that is no more: the process alone would keep it alive, nameless. */
+  stopOutside(namespaces: Readonly<Record<string, ObservedNamespace>>): void {
+    const inodes = new Set(Object.values(namespaces).map(({ inode }) => inode));
+    for (const run of this.running) if (!inodes.has(run.namespace.inode)) run.stop('stopped');
+  }
+
+  stopAll(): void {
+    for (const run of this.running) run.stop('lab-ended');
+  }
+
+  protected get running(): readonly R[] {
+    return [...this.#runs.values()].filter(({ isRunning }) => isRunning);
+  }
+
+  protected get(id: string): R | undefined {
+    return this.#runs.get(id);
+  }
+
+  /** Adds one, or puts it in the place of what had its id. */
+  protected put(run: R): void {
+    this.#runs.set(run.replay.probe.id, run);
+  }
+
+  /** Forgets those that ended and that are meant. */
+  protected forgetEnded(isMeant: (run: R) => boolean): void {
+    for (const [id, run] of this.#runs) if (!run.isRunning && isMeant(run)) this.#runs.delete(id);
+  }
+
+  /** To be called when one has ended. */
+  protected forgetLongEnded(): void {
+    const ended = [...this.#runs].filter(([, { isRunning }]) => !isRunning);
+    for (const [id] of ended.slice(0, -this.#endedKept)) this.#runs.delete(id);
+  }
+}
