@@ -42,19 +42,18 @@ interface Exported {
 
 function exportTo(format: ExportFormat, file: LabFile): Exported {
   const { topology, name } = file;
-  const unsaid = notInWords(file);
   switch (format) {
     case 'clab': {
       const exported = renderContainerlab(topology, name);
-      return { text: exported.text, unsaid: [...exported.unsaid, ...unsaid.filter((what) => !what.startsWith('the MAC'))] };
+      return { text: exported.text, unsaid: [...exported.unsaid, ...unsaidBy(file, ['macs'])] };
     }
     case 'mermaid':
-      return { text: renderMermaid(topology), unsaid: [...unsaidByPicture(topology), ...unsaid] };
+      return { text: renderMermaid(topology), unsaid: [...unsaidByPicture(topology), ...unsaidBy(file)] };
     case 'dot':
-      return { text: renderGraphviz(topology, name), unsaid: [...unsaidByPicture(topology), ...unsaid] };
+      return { text: renderGraphviz(topology, name), unsaid: [...unsaidByPicture(topology), ...unsaidBy(file)] };
     case 'tutorial':
     case 'compact':
-      return { text: renderScript(planScript(topology, format), sayPart) + programLines(file.programs), unsaid: unsaid.filter((what) => !what.startsWith('the program')) };
+      return { text: renderScript(planScript(topology, format), sayPart) + programLines(file.programs), unsaid: unsaidBy(file, ['programs']) };
   }
 }
 
@@ -64,8 +63,8 @@ function programLines(programs: readonly Program[]): string {
   const lines = programs.map((program) => {
     const line = `${renderCommand(programArgv({ kind: 'program', ...program }))} &`;
     const files = Object.keys(program.files ?? {});
-    if (files.length === 0 && !line.includes('\n')) return line;
-    return [`needs ${files.join(', ')}: ${line}`].flatMap((text) => text.split('\n').map((part) => `# ${part}`)).join('\n');
+    if (files.length === 0) return line;
+    return `needs ${files.join(', ')}: ${line}`.replaceAll(/^/gm, '# ');
   });
   return ['', '# programs', ...lines, ''].join('\n');
 }
@@ -89,12 +88,13 @@ function sayPart(about: ScriptSubject): string {
   }
 }
 
-/** What neither a script nor a picture has words for. */
-function notInWords({ topology, programs, checks, positions, looks, notes, regions }: LabFile): readonly string[] {
+/** What a format has no words for, but for those of these that it has. */
+function unsaidBy({ topology, programs, checks, positions, looks, notes, regions }: LabFile, said: readonly ('macs' | 'programs')[] = []): readonly string[] {
   const drawn = Object.keys(positions).length + Object.keys(looks).length + notes.length + regions.length;
+  const macs = Object.values(topology.interfaces).flatMap((record) => (record.mac === undefined ? [] : [`the MAC ${record.mac} of ${interfaceKeyOf(record)}`]));
   return [
-    ...Object.values(topology.interfaces).flatMap((record) => (record.mac === undefined ? [] : [`the MAC ${record.mac} of ${interfaceKeyOf(record)}`])),
-    ...programs.map(({ namespace, argv }) => `the program ${renderCommand(argv)} in ${namespace}`),
+    ...(said.includes('macs') ? [] : macs),
+    ...(said.includes('programs') ? [] : programs.map(({ namespace, argv }) => `the program ${renderCommand(argv)} in ${namespace}`)),
     ...checks.map((check) => `the check ${sayCheck(check)}`),
     ...(drawn === 0 ? [] : ['how it is drawn']),
   ];
