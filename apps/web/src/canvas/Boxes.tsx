@@ -59,7 +59,7 @@ const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxN
         <StateDot state={box.state} />
         {Icon === undefined ? null : <Icon aria-hidden className={styles.lookIcon} />}
         <BoxName box={box} className={styles.name} />
-        <RunningMark namespace={box.key} />
+        <RunningMark namespace={box.namespace} />
         <NamespaceChip box={box} />
       </header>
       {box.holder === undefined ? null : <HeldBy holder={box.holder} />}

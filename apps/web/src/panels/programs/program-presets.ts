@@ -1,6 +1,6 @@
 /** Programs that a namespace is often given, filled in with what it has. Pure. */
 import type { Topology } from '@patchbay/shared/topology';
-import { HOST, parsePrefix, withoutLength } from '@patchbay/shared/topology';
+import { networkOf, parsePrefix, renderIp, withoutLength } from '@patchbay/shared/topology';
 
 export const PRESET_IDS = ['web', 'iperf3', 'dhcp-server', 'dhcp-client', 'ospf'] as const;
 export type PresetId = (typeof PRESET_IDS)[number];
@@ -30,21 +30,27 @@ export function programPresets(topology: Topology, namespace: string): readonly 
     {
       id: 'ospf',
       command: `bird -f -c /root/${namespace}.conf -s /tmp/${namespace}.ctl -P /tmp/${namespace}.pid`,
-      file: { path: `/root/${namespace}.conf`, text: ospfOf(routerId(four.map(({ address }) => withoutLength(address)), namespace)) },
+      file: { path: `/root/${namespace}.conf`, text: ospfOf(routerId(four.map(({ address }) => withoutLength(address)), namespace, topology)) },
     },
   ];
 }
 
-/** A hundred addresses of the network, or of the tutorial's where it has none. */
-function poolOf(address = '10.0.1.1/24'): string {
-  const prefix = parsePrefix(address);
-  if (prefix === undefined || prefix.length > 24) return '10.0.1.100,10.0.1.199';
-  const base = withoutLength(address).split('.').slice(0, 3).join('.');
-  return `${base}.100,${base}.199`;
+/** A hundred addresses of the network, all of a small one, or those of the tutorial's where it has none. */
+function poolOf(address: string | undefined): string {
+  const own = address === undefined ? undefined : parsePrefix(address);
+  const { value, length, family } = networkOf(own !== undefined && own.length <= SMALLEST_POOL ? own : TUTORIAL);
+  const ends = length <= 24 ? [100n, 199n] : [1n, (1n << BigInt(32 - length)) - 2n];
+  return ends.map((offset) => renderIp({ family, value: value + offset })).join(',');
 }
 
-const routerId = (addresses: readonly string[], namespace: string): string =>
-  addresses.find((address) => !address.startsWith('127.')) ?? `10.255.255.${String((namespace === HOST ? 1 : namespace.length) % 255)}`;
+const TUTORIAL = { family: 4, value: 0x0a00_0100n, length: 24 } as const;
+/** Two hosts: the server, and one that it serves. */
+const SMALLEST_POOL = 30;
+
+/** An address of its own, or one that no other namespace of the lab is given here. */
+const routerId = (addresses: readonly string[], namespace: string, { namespaces }: Topology): string =>
+  addresses.find((address) => !address.startsWith('127.')) ??
+  renderIp({ family: 4, value: 0x0aff_0000n + BigInt(Object.keys(namespaces).toSorted().indexOf(namespace) + 1) });
 
 const ospfOf = (id: string): string => `router id ${id};
 
