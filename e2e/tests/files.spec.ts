@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { axeFindings } from '../page/axe-findings.ts';
 import { Finder } from '../page/finder.ts';
 import { LabPage } from '../page/lab-page.ts';
+import { openText } from '../page/open-text.ts';
 import { expect, test } from '../server/test.ts';
 
 const FILE = `patchbay: 1
@@ -51,9 +52,7 @@ test('a file that is dropped becomes the lab, and one undo takes all of it back'
 
 test('by keyboard alone a file is opened, changed and saved, and what was written beside it is still there', async ({ lab: page }) => {
   const lab = new LabPage(page);
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Control+o');
-  await (await chooser).setFiles({ name: 'offices.lab.yaml', mimeType: 'application/yaml', buffer: Buffer.from(FILE) });
+  await openText(page, 'offices.lab.yaml', FILE);
   await expect(lab.box('abroad')).toBeVisible();
   await page.keyboard.press('n');
   await page.keyboard.press('Enter');

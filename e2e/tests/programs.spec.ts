@@ -1,5 +1,6 @@
 /** Programs that run in a lab: named by a file, started and stopped in the panel of a namespace. */
 import { LabPage } from '../page/lab-page.ts';
+import { openText } from '../page/open-text.ts';
 import { expect, test } from '../server/test.ts';
 
 const FILE = `patchbay: 1
@@ -15,9 +16,7 @@ namespaces:
 
 test('opening a file runs its programs: a box shows it, the panel what they print and how they ended; a stopped one runs again', async ({ lab: page }) => {
   const lab = new LabPage(page);
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Control+o');
-  await (await chooser).setFiles({ name: 'busy.lab.yaml', mimeType: 'application/yaml', buffer: Buffer.from(FILE) });
+  await openText(page, 'busy.lab.yaml', FILE);
   await expect(lab.box('net0').getByRole('img', { name: 'Runs here: sh' })).toBeVisible();
   await lab.box('net0').click();
   const panel = page.getByRole('complementary');
