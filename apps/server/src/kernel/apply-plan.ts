@@ -7,9 +7,9 @@ import { parseBatchOutcome } from './batch-outcome.ts';
 import type { StepOutcome } from './batch-outcome.ts';
 import { runIpBatches } from './ip-batches.ts';
 import type { IpBatch } from './ip-batches.ts';
-import { ENDED } from './ip-lane.ts';
 import type { Applied } from './kernel.ts';
 import { sideBySide } from './side-by-side.ts';
+import { ENDED } from './waiting-shell.ts';
 
 /** See `Kernel.apply`. */
 export async function applyPlan(sandbox: Sandbox, plan: Plan): Promise<Applied> {

@@ -2,18 +2,21 @@
 import {
   OBSERVED_HOST,
   isUnnamed,
+  keepingReading,
   observationOf,
   pairPeers,
   parseIpBatchOutput,
   parseNetnsIds,
   withSteadyEnds,
 } from '@patchbay/shared/observation';
-import type { NamesById, NamespaceReading, Observation, ObservedNamespace, ObservedSysctl, Pairing, VethEnd } from '@patchbay/shared/observation';
+import type { NamesById, NamespaceReading, Observation, ObservedNamespace, ObservedSysctl, Pairing, Sysctls, VethEnd } from '@patchbay/shared/observation';
+import { remembering } from '@patchbay/shared/records';
 import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { identifyNamespaces } from './identify-namespaces.ts';
 import type { Touched } from './kernel.ts';
 import { readHost, readNamed, readUnnamed } from './read-namespaces.ts';
+import type { HostReading } from './read-namespaces.ts';
 import { sideBySide } from './side-by-side.ts';
 import { findUnnamed, holdsInterfaces } from './unnamed-namespaces.ts';
 import { WholeReader } from './whole-reader.ts';
@@ -26,6 +29,15 @@ const UNSAYABLE: ReadonlySet<string> = new Set([HOST, '__proto__']);
 interface ReadingStart {
   readonly epochMs: number;
   readonly monotonicMs: number;
+}
+
+/** What was found in some namespaces. */
+interface Answers {
+  readonly start: ReadingStart;
+  /** Those that were asked. */
+  readonly namespaces: readonly ObservedNamespace[];
+  readonly ofHost: HostReading | undefined;
+  readonly ofNamed: readonly NamespaceReading[];
 }
 
 /** An end of a cable whose peer is not in sight. */
@@ -70,7 +82,10 @@ export class Observer {
 
   /** Reads what was touched and what is new, and gives all that there is. */
   async observe(touched: Touched): Promise<Observation> {
-    const named = sayable(await this.#sandbox.namespaces());
+    // those that are known are read while it is seen which there are: what was read under a name that is another's now is left out
+    const begun = touched === 'all' ? undefined : this.#ask(new Set([...touched].filter((name) => this.#readings.has(name))));
+    const [namespaces, ahead] = await Promise.all([this.#sandbox.namespaces(), begun]);
+    const named = sayable(namespaces);
     const unnamed = this.#unnamed.filter(({ inode }) => ![...named.values()].some((namespace) => namespace.inode === inode));
     this.#present = new Map([...named, ...unnamed.map((namespace) => [namespace.name, namespace] as const)]);
     const gone = [...this.#readings.values()].filter(({ namespace }) => !isSame(this.#present.get(namespace.name), namespace));
@@ -79,9 +94,13 @@ export class Observer {
     const identified = this.#isWatched() ? await this.#identify(fresh) : [];
 
     const names = new Set([...(touched === 'all' ? named.keys() : touched), ...fresh, ...identified]);
+    const haveNamesChanged = gone.length + fresh.length + identified.length > 0;
     // The host's ids change with the names.
-    if (gone.length + fresh.length + identified.length > 0) names.add(HOST);
-    await this.#read(names);
+    if (haveNamesChanged) names.add(HOST);
+    const valid = (ahead?.namespaces ?? []).filter((one) => isSame(this.#present.get(one.name), one) && !(haveNamesChanged && one.name === HOST));
+    const read = new Set(valid.map(({ name }) => name));
+    if (ahead !== undefined) this.#take(ahead, read);
+    await this.#read(new Set([...names].filter((name) => !read.has(name))));
 
     let pairing = await this.#pairWhole(names);
     if (this.#mayHoldUnnamed(pairing, gone.length > 0, touched)) {
@@ -158,11 +177,7 @@ export class Observer {
     const isUsual = ({ value, fresh }: ObservedSysctl): boolean => value === fresh;
     if (readings.every(({ sysctls }) => Object.values(sysctls).every(isUsual))) return readings;
     const all = await this.#wholeReader.fresh;
-    const withFresh = (sysctl: ObservedSysctl): ObservedSysctl => ({ ...sysctl, fresh: all.get(sysctl.name) ?? sysctl.fresh });
-    return readings.map((reading) => ({
-      ...reading,
-      sysctls: Object.fromEntries(Object.entries(reading.sysctls).map(([key, sysctl]) => [key, withFresh(sysctl)])),
-    }));
+    return readings.map((reading) => ({ ...reading, sysctls: withFreshAs(reading.sysctls, all) }));
   }
 
   /** Gives the host an id for those that are new, and for any others that it has none for. Says which they are. */
@@ -174,26 +189,37 @@ export class Observer {
   }
 
   async #read(names: ReadonlySet<string>): Promise<void> {
+    if (names.size > 0) this.#take(await this.#ask(names), names);
+  }
+
+  async #ask(names: ReadonlySet<string>): Promise<Answers> {
     const start = { epochMs: Date.now(), monotonicMs: performance.now() };
     const namespaces = [...names].flatMap((name) => this.#present.get(name) ?? []).filter(({ holder }) => holder === undefined);
     const host = namespaces.find(({ name }) => name === HOST);
     const named = namespaces.filter((namespace) => namespace !== host);
-    const formerIds = this.#ids.get(HOST)?.keys() ?? [];
     const [ofHost, ofNamed] = await Promise.all([host && readHost(this.#sandbox), readNamed(this.#sandbox, named)]);
+    return { start, namespaces, ofHost, ofNamed };
+  }
+
+  /** What was found in these; one that did not answer is not known any more. */
+  #take({ start, ofHost, ofNamed }: Answers, names: ReadonlySet<string>): void {
     const earlier = new Map([...names].map((name) => [name, this.#readings.get(name)]));
+    const formerIds = this.#ids.get(HOST)?.keys() ?? [];
     for (const name of names) this.#forget(name);
-    if (ofHost !== undefined) {
+    if (ofHost !== undefined && names.has(HOST)) {
       this.#ids.set(HOST, ofHost.ids);
       this.#retired = new Set([...this.#retired, ...formerIds].filter((nsid) => !ofHost.ids.has(nsid)));
     }
     for (const reading of [...(ofHost === undefined ? [] : [ofHost.reading]), ...ofNamed]) {
-      this.#keep(reading, start, earlier.get(reading.namespace.name));
+      const { name } = reading.namespace;
+      if (names.has(name)) this.#keep(reading, start, earlier.get(name));
     }
   }
 
   #keep(reading: NamespaceReading, start: ReadingStart, earlier: NamespaceReading | undefined): void {
     const { name } = reading.namespace;
-    this.#readings.set(name, { ...reading, addresses: withSteadyEnds(reading.addresses, earlier?.addresses ?? {}) });
+    const steady = { ...reading, addresses: withSteadyEnds(reading.addresses, earlier?.addresses ?? {}) };
+    this.#readings.set(name, earlier === undefined ? steady : keepingReading(steady, earlier));
     this.#starts.set(name, start);
   }
 
@@ -281,6 +307,10 @@ export class Observer {
     this.#present = new Map([...named, ...this.#unnamed].map((namespace) => [namespace.name, namespace]));
   }
 }
+
+const withFreshAs = remembering((sysctls: NamespaceReading['sysctls'], all: Sysctls) =>
+  Object.fromEntries(Object.entries(sysctls).map(([key, sysctl]) => [key, { ...sysctl, fresh: all.get(sysctl.name) ?? sysctl.fresh }])),
+);
 
 /** The namespaces to read, by name: the host, and of several names for one namespace the first. */
 function sayable(namespaces: ReadonlyMap<string, number>): ReadonlyMap<string, ObservedNamespace> {

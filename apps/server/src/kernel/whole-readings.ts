@@ -1,5 +1,5 @@
 /** The last whole reading of each namespace, and whether it still speaks of what is there. */
-import { parseWhole } from '@patchbay/shared/observation';
+import { keepingWhole, parseWhole } from '@patchbay/shared/observation';
 import type { NamespaceReading, WholeOutputs, WholeReading } from '@patchbay/shared/observation';
 import { interfaceKey, interfaceOfSysctl } from '@patchbay/shared/topology';
 
@@ -32,7 +32,9 @@ export class WholeReadings {
   keep(reading: NamespaceReading, outputs: WholeOutputs, begun: Begun): void {
     const { name, inode } = reading.namespace;
     if ((this.#kept.get(inode)?.begun.turn ?? 0) > begun.turn) return;
-    const whole = parseWhole(name, outputs);
+    const earlier = this.#kept.get(inode)?.whole;
+    const parsed = parseWhole(name, outputs);
+    const whole = earlier?.name === name ? keepingWhole(parsed, earlier.reading) : parsed;
     const devs = [...outputs.sysctls.map((sysctl) => interfaceOfSysctl(sysctl.name)), ...Object.values(whole.qdiscs).map(({ dev }) => dev), ...whole.vlans.keys()];
     const indices = new Map(devs.flatMap((dev) => (dev === undefined ? [] : [[dev, indexOf(reading, dev)] as const])));
     this.#kept.set(inode, { begun, outputs, whole: { name, reading: whole }, indices });

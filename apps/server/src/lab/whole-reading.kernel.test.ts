@@ -16,19 +16,25 @@ let faults: unknown[];
 /** Which namespaces were read whole, in order; the host's path is empty. */
 let readWhole: string[];
 
-/** The sandbox, and a look at what it is asked to run. */
+/** The sandbox, and a look at what its shells that read whole namespaces are asked. */
 const watched = (of: Sandbox): Sandbox =>
   new Proxy(of, {
     get: (target, key) => {
-      if (key !== 'run') {
+      if (key !== 'talk') {
         const value: unknown = Reflect.get(target, key);
         return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
       }
-      const run: Sandbox['run'] = (argv, options) => {
-        if (argv.some((word) => word.includes('list ruleset'))) readWhole.push(...(options?.input ?? '').split('\0').slice(0, -1));
-        return target.run(argv, options);
+      const talk: Sandbox['talk'] = (argv) => {
+        const shell = target.talk(argv);
+        if (!argv.some((word) => word.includes('list ruleset'))) return shell;
+        const write = shell.stdin.write.bind(shell.stdin) as (text: string) => boolean;
+        shell.stdin.write = (question: string) => {
+          readWhole.push(question.split('\0')[0] ?? '');
+          return write(question);
+        };
+        return shell;
       };
-      return run;
+      return talk;
     },
   });
 

@@ -1,4 +1,5 @@
 /** One browser's socket into one lab: its messages in, the lab's messages out, each within bounds. */
+import type { Duplex } from 'node:stream';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
 import type { ClientMessage, Refusal, ServerMessage, TerminalSignal } from '@patchbay/shared/protocol';
 import type { WebSocket } from 'ws';
@@ -16,10 +17,17 @@ const BYTES_OF_ONE_MESSAGE = 8 * 1024;
 /** A welcome is the whole lab, and costs as much as so many messages more. */
 const MESSAGES_OF_ONE_WELCOME = 10;
 
+/** A browser's socket, and the stream that it speaks through. */
+export interface Wire {
+  readonly socket: WebSocket;
+  readonly stream: Duplex;
+}
+
 type Request = Extract<ClientMessage, { readonly request: number }>;
 
 export class LabSocket {
   readonly #socket: WebSocket;
+  readonly #stream: Duplex;
   readonly #lab: Lab;
   readonly #person: Actor;
   readonly #reportFault: (error: unknown) => void;
@@ -30,9 +38,11 @@ export class LabSocket {
   readonly #trafficWatcher: TrafficWatcher = (text) => this.#send('traffic', () => text);
   /** Takes the person out of the lab again; there from `hello` on. */
   #leave: (() => void) | undefined;
+  #isHolding = false;
 
-  constructor(socket: WebSocket, lab: Lab, person: Actor, reportFault: (error: unknown) => void) {
+  constructor({ socket, stream }: Wire, lab: Lab, person: Actor, reportFault: (error: unknown) => void) {
     this.#socket = socket;
+    this.#stream = stream;
     this.#lab = lab;
     this.#person = person;
     this.#reportFault = reportFault;
@@ -166,6 +176,7 @@ export class LabSocket {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     switch (this.#outbox.offer(type, this.#socket.bufferedAmount)) {
       case 'send':
+        this.#hold();
         this.#socket.send(text(), () => this.#taken());
         return;
       case 'cut-off':
@@ -173,6 +184,20 @@ export class LabSocket {
         return;
       case 'leave-out':
     }
+  }
+
+  /**
+   * What is said in one turn of the event loop leaves in one piece: what somebody changed and the answer to it are there
+   * together, and the browser draws no frame between the two.
+   */
+  #hold(): void {
+    if (this.#isHolding) return;
+    this.#isHolding = true;
+    this.#stream.cork();
+    setImmediate(() => {
+      this.#isHolding = false;
+      this.#stream.uncork();
+    });
   }
 
   /** The browser took something. */

@@ -84,7 +84,7 @@ export class SocketServer {
       }
       this.#server.handleUpgrade(request, stream, head, (socket) => {
         if (this.#admitSocket(socket, admission.session.person)) {
-          new LabSocket(socket, lab, { id: admission.session.person, name: '' }, reportFault);
+          new LabSocket({ socket, stream }, lab, { id: admission.session.person, name: '' }, reportFault);
         }
       });
     } catch (error) {

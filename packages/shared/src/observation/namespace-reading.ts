@@ -1,4 +1,5 @@
 /** Reads one namespace: the commands that ask for it, and the records that their answers amount to. */
+import { keeping, keepingRecords } from '../records/index.ts';
 import { FORWARDING_SYSCTLS, HOST, addressKey, deviceFrom, interfaceKeyOf, neighbourKey, sysctlKey } from '../topology/index.ts';
 import type { InterfaceKind } from '../topology/index.ts';
 import { ipLinks, ipNeighbours, ipNetconfs } from './ip-json.ts';
@@ -191,6 +192,18 @@ const sysctlsOf = (namespace: string, netconfs: readonly IpNetconf[]): readonly 
 
 const keyed = <R>(records: readonly R[], keyOf: (record: R) => string): Readonly<Record<string, R>> =>
   Object.fromEntries(records.map((record) => [keyOf(record), record]));
+
+/** A reading in which what is as it was in an earlier one is the same object. */
+export const keepingReading = (reading: NamespaceReading, earlier: NamespaceReading): NamespaceReading => ({
+  namespace: keeping(reading.namespace, earlier.namespace),
+  interfaces: keepingRecords(reading.interfaces, earlier.interfaces),
+  addresses: keepingRecords(reading.addresses, earlier.addresses),
+  routes: keepingRecords(reading.routes, earlier.routes),
+  rules: keepingRecords(reading.rules, earlier.rules),
+  neighbours: keepingRecords(reading.neighbours, earlier.neighbours),
+  sysctls: keepingRecords(reading.sysctls, earlier.sysctls),
+  vethEnds: keeping(reading.vethEnds, earlier.vethEnds),
+});
 
 /** The host as an observed namespace: it has no name of its own in nsfs. */
 export const OBSERVED_HOST: ObservedNamespace = { name: HOST, inode: 0 };

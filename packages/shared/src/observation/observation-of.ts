@@ -1,8 +1,8 @@
-/** Puts the readings of all namespaces together. */
+/** Puts the readings of all namespaces together. A table of which no namespace has anything new is the same as before. */
+import { remembering } from '../records/index.ts';
 import { rulesetKey } from '../topology/index.ts';
-import type { InterfaceRef } from '../topology/index.ts';
 import type { NamespaceReading } from './namespace-reading.ts';
-import type { Observation, ObservedInterface } from './observation.ts';
+import type { Observation, ObservedInterface, ObservedNamespace } from './observation.ts';
 import type { Pairing } from './pair-peers.ts';
 import type { WholeReading } from './whole-reading.ts';
 
@@ -13,10 +13,8 @@ export function observationOf(
   wholes: readonly WholeReading[] = [],
 ): Observation {
   return {
-    namespaces: Object.fromEntries(readings.map(({ namespace }) => [namespace.name, namespace])),
-    interfaces: Object.fromEntries(
-      readings.flatMap((reading) => Object.entries(withVlans(reading, wholes))).map(([key, record]) => [key, withPeer(record, peers.get(key))]),
-    ),
+    namespaces: named(readings.map(({ namespace }) => namespace)),
+    interfaces: merged(readings.map((reading) => withPeers(withVlans(reading, wholes), peers))),
     addresses: merged(readings.map(({ addresses }) => addresses)),
     routes: merged(readings.map(({ routes }) => routes)),
     rules: merged([...readings, ...wholes].map(({ rules }) => rules)),
@@ -40,8 +38,23 @@ function withVlans({ namespace: { name: namespace }, interfaces }: NamespaceRead
   );
 }
 
-const withPeer = (record: ObservedInterface, peer: InterfaceRef | undefined): ObservedInterface =>
-  peer === undefined ? record : { ...record, peer };
+const withPeers = (interfaces: NamespaceReading['interfaces'], peers: Pairing['peers']): NamespaceReading['interfaces'] =>
+  withPeersAt(interfaces, Object.keys(interfaces).flatMap((key) => [peers.get(key)?.namespace, peers.get(key)?.interface]));
 
-const merged = <R>(tables: readonly Readonly<Record<string, R>>[]): Readonly<Record<string, R>> =>
-  Object.assign({}, ...tables) as Record<string, R>;
+/** `peers`: of each interface the namespace and the name of the other end. */
+const withPeersAt = remembering((interfaces: NamespaceReading['interfaces'], peers: readonly (string | undefined)[]) =>
+  Object.fromEntries(Object.entries(interfaces).map(([key, record], index) => [key, withPeer(record, peers[2 * index], peers[2 * index + 1])])),
+);
+
+const withPeer = remembering((record: ObservedInterface, namespace: string | undefined, name: string | undefined): ObservedInterface =>
+  namespace === undefined || name === undefined ? record : { ...record, peer: { namespace, interface: name } },
+);
+
+const named = ([first, ...others]: readonly ObservedNamespace[]): Observation['namespaces'] => (first === undefined ? {} : namedBeside(first, others));
+const namedBeside = remembering((first: ObservedNamespace, others: readonly ObservedNamespace[]) =>
+  Object.fromEntries([first, ...others].map((namespace) => [namespace.name, namespace])),
+);
+
+const merged = <R>([first, ...others]: readonly Readonly<Record<string, R>>[]): Readonly<Record<string, R>> =>
+  first === undefined ? {} : (mergedWith(first, others) as Readonly<Record<string, R>>);
+const mergedWith = remembering((first: Readonly<Record<string, unknown>>, others: readonly Readonly<Record<string, unknown>>[]) => Object.assign({}, first, ...others) as object);

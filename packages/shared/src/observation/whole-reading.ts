@@ -1,4 +1,5 @@
 /** What no event of rtnetlink tells of a namespace: it is read whole, where something may have changed it. */
+import { keeping, keepingRecords } from '../records/index.ts';
 import { MAX_RULESET, sysctlKey } from '../topology/index.ts';
 import { parseIpBatchOutput } from './ip-json.ts';
 import type { ObservedQdisc, ObservedRule, ObservedRuleset, ObservedSysctl } from './observation.ts';
@@ -46,6 +47,15 @@ export function parseWhole(namespace: string, { rules, ruleset, qdiscs, exactQdi
     sysctls: Object.fromEntries(sysctls.map((deviation) => [sysctlKey({ namespace, ...deviation }), { namespace, ...deviation }])),
   };
 }
+
+/** A reading in which what is as it was in an earlier one is the same object. */
+export const keepingWhole = (reading: WholeReading, earlier: WholeReading): WholeReading => ({
+  ...reading,
+  rules: keepingRecords(reading.rules, earlier.rules),
+  ruleset: keeping(reading.ruleset, earlier.ruleset),
+  qdiscs: keepingRecords(reading.qdiscs, earlier.qdiscs),
+  sysctls: keepingRecords(reading.sysctls, earlier.sysctls),
+});
 
 function rulesetOf(namespace: string, text: string): ObservedRuleset | undefined {
   if (text.trim() === '') return undefined;

@@ -4,7 +4,8 @@ import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { DetailKind, Details } from '@patchbay/shared/protocol';
 import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { inNamespace } from '../in-namespace.ts';
+import { pathOf } from '../in-namespace.ts';
+import { WaitingShell } from '../waiting-shell.ts';
 import { parseCounters } from './parse-counters.ts';
 import { parseMacs } from './parse-macs.ts';
 import { parseSockets } from './parse-sockets.ts';
@@ -26,11 +27,21 @@ const QUESTIONS: Readonly<Record<DetailKind, Question>> = {
   macs: { program: 'bridge', where: '-n', typed: ['-s', 'fdb'], read: ['-s', '-j', 'fdb', 'show'] },
 };
 
+/** `path` is empty where the shell runs; the words are the program's, none with blanks. */
+const READ = {
+  pieces: ['path', 'words'],
+  answer: 'if [ -z "$path" ]; then $words; else nsenter --net="$path" -- $words; fi </dev/null',
+  restsAfterMs: 10_000,
+};
+const shells = new WeakMap<Sandbox, WaitingShell>();
+
 /** Undefined where there is nobody to ask: the namespace is gone, or the lab. */
 export async function readDetails(sandbox: Sandbox, namespace: ObservedNamespace, detail: DetailKind): Promise<Details | undefined> {
   const { program, read } = QUESTIONS[detail];
   const at = Date.now();
-  const { exit, stdout } = await sandbox.run(inNamespace(namespace, [program, ...read]));
+  const shell = shells.get(sandbox) ?? new WaitingShell(sandbox, READ);
+  shells.set(sandbox, shell);
+  const { exit, stdout } = await shell.ask([pathOf(namespace) ?? '', [program, ...read].join(' ')]);
   if (exit !== 0) return undefined;
   const common = { type: 'details', namespace: namespace.name, at, argv: typedArgv(namespace, QUESTIONS[detail]) } as const;
   switch (detail) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { freshSandbox } from '../sandbox/test-sandbox.ts';
-import { ENDED, IpLane } from './ip-lane.ts';
+import { IpLane } from './ip-lane.ts';
+import { ENDED, WaitingShell } from './waiting-shell.ts';
 
 const sandbox = freshSandbox();
 
@@ -55,4 +56,17 @@ test('with the sandbox ends what was asked, and what is asked then', async () =>
 test('what a person has written into ~/.bashrc is none of the lane’s business', async () => {
   await sandbox().run(['tee', '/root/.bashrc'], { input: 'echo hello; echo alas >&2; ip() { echo mine; }\n' });
   expect(await new IpLane(sandbox()).run(host('-V\n'))).toMatchObject({ stderr: expect.not.stringContaining('alas') as string, stdout: expect.not.stringMatching(/hello|mine/) as string });
+});
+
+test('an answer holds what it likes, and its own exit status', async () => {
+  const shell = new WaitingShell(sandbox(), { pieces: ['text', 'exit'], answer: `printf '%s\\0%s\\0' "$text" "$text"; printf '%s' "$text" >&2; (exit "$exit")` });
+  expect(await shell.ask(['a\nb', '3'])).toEqual({ exit: 3, stdout: 'a\nb\0a\nb\0', stderr: 'a\nb' });
+  expect(await shell.ask(['', '0'])).toEqual({ exit: 0, stdout: '\0\0', stderr: '' });
+});
+
+test('one that was not asked for a while is gone, and is there again when it is', async () => {
+  const shell = new WaitingShell(sandbox(), { pieces: ['text'], before: 'said=before', answer: 'printf "%s %s" "$said" "$text"; said=again', restsAfterMs: 20 });
+  expect([(await shell.ask(['1'])).stdout, (await shell.ask(['2'])).stdout]).toEqual(['before 1', 'again 2']);
+  await expect.poll(shells).toBe(0);
+  expect((await shell.ask(['3'])).stdout).toBe('before 3');
 });
