@@ -12,7 +12,7 @@ export interface BenchLab {
   readonly page: Page;
 }
 
-/** Measures something in a fresh lab of so many namespaces, at least two: `net0` and `net1` on a cable, all others on a bridge. */
+/** Measures something in a fresh lab of so many namespaces, at least two: `net0` and `net1` on a cable, all others on a bridge. The lab is at rest. */
 export async function inBenchLab<R>(namespaces: number, measure: (lab: BenchLab) => Promise<R>): Promise<R> {
   const server = await startServer();
   const browser = await chromium.launch(config.use?.launchOptions ?? {});
@@ -23,10 +23,19 @@ export async function inBenchLab<R>(namespaces: number, measure: (lab: BenchLab)
     await page.goto(server.url);
     await page.getByLabel('Lab canvas').waitFor();
     await fillLab(server, page, namespaces);
+    await atRest(server);
     return await measure({ server, page });
   } finally {
     await browser.close();
     await server.stop();
+  }
+}
+
+/** Waits until nothing new is read any more: for a second, no process is started in the lab but those that look whether any is. */
+async function atRest({ pid }: RunningServer): Promise<void> {
+  const latest = async (): Promise<number> => Number(await inLab(pid, ['sh', '-c', 'echo $$']));
+  for (let [before, now] = [0, await latest()]; now - before > 1; [before, now] = [now, await latest()]) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
 }
 
