@@ -132,6 +132,31 @@ it('what the kernel did is drawn once a frame, and with the answer where that co
   expect(drawn).toEqual([3, 0, 3, 1, 4, 0]);
 });
 
+it('an own change is drawn with its answer, or when no answer can come any more; what others do is not kept waiting', () => {
+  const { useSession, sent, server, frame } = openSession();
+  const you = useSession.getState().you ?? '';
+  const entry: JournalEntry = { id: 7, at: 0, person: you, gesture, commands: [], durationMs: 1 };
+  const shown = () => useSession.getState().revision;
+  void useSession.getState().change(gesture, {});
+  server.message({ type: 'changed', revision: 2, delta: {}, entry });
+  frame();
+  expect(shown()).toBe(1);
+  server.message({ type: 'answer', request: lastRequest(sent), ok: true, revision: 2 });
+  expect(shown()).toBe(2);
+  // typed: nothing was asked for
+  server.message({ type: 'changed', revision: 3, delta: {}, entry: { ...entry, id: 8 } });
+  frame();
+  expect(shown()).toBe(3);
+  void useSession.getState().change(gesture, {});
+  server.message({ type: 'changed', revision: 4, delta: {}, entry: { ...entry, id: 9 } });
+  server.message({ type: 'changed', revision: 5, delta: {} });
+  frame();
+  expect(shown()).toBe(5);
+  server.message({ type: 'changed', revision: 6, delta: {}, entry: { ...entry, id: 10 } });
+  server.connection('lost');
+  expect(shown()).toBe(6);
+});
+
 it('what was not drawn yet of another lab is forgotten with it', () => {
   const { useSession, openLab, server, frame } = openSession();
   server.message({ type: 'changed', revision: 2, delta: {} });

@@ -230,12 +230,13 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
 
   /**
    * What was observed and is not drawn yet. All that comes before a frame is drawn at once, and an own change together with
-   * its answer, which follows on its heels.
+   * its answer: that follows on its heels, and a frame between the two would only keep it waiting.
    */
   let seen: readonly Extract<ServerMessage, { readonly type: 'changed' }>[] = [];
-  let callOff = (): void => undefined;
+  let callOff: (() => void) | undefined;
   const takeSeen = (): readonly SessionEvent[] => {
-    callOff();
+    callOff?.();
+    callOff = undefined;
     const messages = seen;
     seen = [];
     return messages.map((message): SessionEvent => ({ kind: 'received', message }));
@@ -270,7 +271,8 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
         if (!resyncing) resyncing = socket?.send({ type: 'resync' }) ?? false;
         return;
       }
-      if (seen.length === 0) callOff = nextFrame(drawSeen);
+      const isAnswered = waiting.size > 0 && message.entry?.person === useSession.getState().you;
+      if (!isAnswered) callOff ??= nextFrame(drawSeen);
       seen = [...seen, message];
       return;
     }
@@ -291,6 +293,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     takeSeen();
     const opened = openSocket(lab, {
       connection(connection) {
+        drawSeen();
         dispatch({ kind: 'connection', connection });
         if (connection === 'open') return;
         resyncing = false;
