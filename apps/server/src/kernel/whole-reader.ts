@@ -65,7 +65,10 @@ export class WholeReader {
   }
 
   async #readOne(shell: WaitingShell, namespace: ObservedNamespace, withVlans: boolean): Promise<WholeOutputs | undefined> {
-    const { stdout } = await shell.ask([pathOf(namespace) ?? '', withVlans ? 'asked' : '']);
+    const question = [pathOf(namespace) ?? '', withVlans ? 'asked' : ''];
+    const first = await shell.ask(question);
+    // whoever is in the lab may end a shell of the server's, too
+    const { stdout } = first.exit === null ? await shell.ask(question) : first;
     const [rules = '', ruleset = '', qdiscs = '', exactQdiscs = '', vlans = '', text, ...rest] = stdout.split('\0');
     if (text === undefined || rest.length !== 1) return undefined;
     const sysctls = parseSysctls(text);

@@ -119,6 +119,15 @@ describe('the whole reading', () => {
     await kernel.readWhole(new Set(['host']));
   });
 
+  test('is made although somebody in the lab has ended the shells that make it', async () => {
+    await type('ip netns add net0');
+    const before = await kernel.observe();
+    await kernel.readWhole(new Set(['net0', 'host']));
+    await inNet0('nft add table ip a');
+    await Promise.all([kernel.readWhole(new Set(['net0', 'host'])), sandbox().run(['pkill', '-KILL', '-x', 'bash'])]);
+    expect(Object.keys((await kernel.observeTouched(before, new Set())).rulesets)).toEqual(['net0']);
+  });
+
   test('of a ruleset that is too long stands the beginning, and none in the topology', async () => {
     await type('ip netns add net0');
     await inNet0(`(echo 'table ip a { chain b {'; for n in $(seq 1 330); do echo "ip saddr 10.0.0.$((n % 250)) counter drop comment \\"$(printf %0100d $n)\\""; done; printf '}\\n}\\n') | nft -f -`);
