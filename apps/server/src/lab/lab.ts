@@ -23,8 +23,8 @@ import type { KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topo
 import type { Kernel } from '../kernel/kernel.ts';
 import { isPingTarget } from '../probes/ping-argv.ts';
 import { Probes } from '../probes/probes.ts';
-import type { ProbesListener } from '../probes/probes.ts';
 import { Programs } from '../probes/programs.ts';
+import type { ProbesListener } from '../probes/run-list.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { Terminals } from '../terminals/terminals.ts';

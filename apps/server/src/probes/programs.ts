@@ -6,10 +6,8 @@ import type { Probe, ProbeEnd, ProbeReplay, ProgramRequest } from '@patchbay/sha
 import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { missingPrograms, remedyForProgram } from './find-programs.ts';
-import type { ProbesListener } from './probes.ts';
 import { RunList } from './run-list.ts';
-import type { Run } from './run-list.ts';
-import { RunningProbe } from './running-probe.ts';
+import type { ProbesListener, Run } from './run-list.ts';
 
 /** How many ended programs are still shown to who comes later. */
 const ENDED_KEPT = 64;
@@ -26,13 +24,8 @@ interface ProgramRun extends Run {
 }
 
 export class Programs extends RunList<ProgramRun> {
-  readonly #sandbox: Sandbox;
-  readonly #listener: ProbesListener;
-
   constructor(sandbox: Sandbox, listener: ProbesListener) {
-    super(ENDED_KEPT);
-    this.#sandbox = sandbox;
-    this.#listener = listener;
+    super(sandbox, listener, ENDED_KEPT);
   }
 
   /**
@@ -42,7 +35,7 @@ export class Programs extends RunList<ProgramRun> {
   async start(person: string, programs: readonly PlacedProgram[]): Promise<readonly string[]> {
     const running = new Map(this.running.filter(({ isStopping }) => !isStopping).map((run) => [programKey(run.request), run.replay.probe.id]));
     const fresh = programs.filter(({ request }) => !running.has(programKey(request)));
-    const missing = await missingPrograms(this.#sandbox, fresh.map(({ request }) => nameOf(request)));
+    const missing = await missingPrograms(this.sandbox, fresh.map(({ request }) => nameOf(request)));
     const ids: string[] = [];
     for (const program of programs) {
       const known = running.get(programKey(program.request));
@@ -78,26 +71,15 @@ export class Programs extends RunList<ProgramRun> {
     }
     const words = await this.#write(request);
     if (words !== undefined) return this.#addEnded(program, probe, { exit: 1, reason: 'done' }, [words]);
-    this.#listener.started(probe);
-    const running = new RunningProbe(probe, this.#sandbox.spawn(argv), {
-      namespace: program.namespace,
-      stopSignal: 'SIGTERM',
-      listener: {
-        output: (from, lines) => this.#listener.output(id, from, lines),
-        ended: (end) => {
-          this.forgetLongEnded();
-          this.#listener.ended(id, end);
-        },
-      },
-    });
-    this.put(Object.assign(running, { request }));
+    this.listener.started(probe);
+    this.put(Object.assign(this.run(probe, { namespace: program.namespace, stopSignal: 'SIGTERM' }), { request }));
     return id;
   }
 
   /** Writes what it needs into the sandbox. Returns the words of the one that could not be written. */
   async #write({ files = {} }: ProgramRequest): Promise<string | undefined> {
     for (const [path, text] of Object.entries(files)) {
-      const { exit, stderr } = await this.#sandbox.run(['bash', '-c', WRITE, path], { input: text });
+      const { exit, stderr } = await this.sandbox.run(['bash', '-c', WRITE, path], { input: text });
       if (exit !== 0) return stderr.trim();
     }
     return undefined;
@@ -105,9 +87,9 @@ export class Programs extends RunList<ProgramRun> {
 
   #addEnded(program: PlacedProgram, probe: Probe<ProgramRequest>, end: ProbeEnd, lines: readonly string[]): string {
     this.put(hasEnded(program, { probe: { ...probe, end }, from: 0, lines }));
-    this.#listener.started(probe);
-    if (lines.length > 0) this.#listener.output(probe.id, 0, lines);
-    this.#listener.ended(probe.id, end);
+    this.listener.started(probe);
+    if (lines.length > 0) this.listener.output(probe.id, 0, lines);
+    this.listener.ended(probe.id, end);
     this.forgetLongEnded();
     return probe.id;
   }
@@ -116,7 +98,7 @@ export class Programs extends RunList<ProgramRun> {
     const { probe, ...lines } = run.replay;
     const end: ProbeEnd = { exit: probe.end?.exit ?? null, reason: 'stopped' };
     this.put(hasEnded(run, { probe: { ...probe, end }, ...lines }));
-    this.#listener.ended(probe.id, end);
+    this.listener.ended(probe.id, end);
   }
 }
 

@@ -1,6 +1,15 @@
 /** What Patchbay runs in one lab, of one kind: what runs now, and the latest of what has ended. */
 import type { ObservedNamespace } from '@patchbay/shared/observation';
-import type { ProbeReplay } from '@patchbay/shared/protocol';
+import type { AnyProbe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { RunningProbe } from './running-probe.ts';
+import type { ProbeOptions } from './running-probe.ts';
+
+export interface ProbesListener {
+  started(probe: AnyProbe): void;
+  output(probe: string, from: number, lines: readonly string[]): void;
+  ended(probe: string, end: ProbeEnd): void;
+}
 
 export interface Run {
   /** As it was when this was started. */
@@ -14,12 +23,16 @@ export interface Run {
 }
 
 export class RunList<R extends Run> {
+  protected readonly sandbox: Sandbox;
+  protected readonly listener: ProbesListener;
   readonly #endedKept: number;
   /** By the probe's id, oldest first. */
   readonly #runs = new Map<string, R>();
 
   /** So many that ended are still shown to who comes later. */
-  constructor(endedKept: number) {
+  constructor(sandbox: Sandbox, listener: ProbesListener, endedKept: number) {
+    this.sandbox = sandbox;
+    this.listener = listener;
     this.#endedKept = endedKept;
   }
 
@@ -40,6 +53,21 @@ export class RunList<R extends Run> {
 
   stopAll(): void {
     for (const run of this.running) run.stop('lab-ended');
+  }
+
+  /** Runs what a probe says, and tells the listener of it. */
+  protected run(probe: AnyProbe, how: Omit<ProbeOptions, 'listener'>): RunningProbe {
+    const { id, argv } = probe;
+    return new RunningProbe(probe, this.sandbox.spawn(argv), {
+      ...how,
+      listener: {
+        output: (from, lines) => this.listener.output(id, from, lines),
+        ended: (end) => {
+          this.forgetLongEnded();
+          this.listener.ended(id, end);
+        },
+      },
+    });
   }
 
   protected get running(): readonly R[] {
