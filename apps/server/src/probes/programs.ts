@@ -7,7 +7,8 @@ import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { missingPrograms, remedyForProgram } from './find-programs.ts';
 import { RunList } from './run-list.ts';
-import type { ProbesListener, Run } from './run-list.ts';
+import type { ProbesListener } from './run-list.ts';
+import type { Run } from './run.ts';
 
 /** How many ended programs are still shown to who comes later. */
 const ENDED_KEPT = 64;

@@ -2,6 +2,7 @@
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { AnyProbe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Run } from './run.ts';
 import { RunningProbe } from './running-probe.ts';
 import type { ProbeOptions } from './running-probe.ts';
 
@@ -9,17 +10,6 @@ export interface ProbesListener {
   started(probe: AnyProbe): void;
   output(probe: string, from: number, lines: readonly string[]): void;
   ended(probe: string, end: ProbeEnd): void;
-}
-
-export interface Run {
-  /** As it was when this was started. */
-  readonly namespace: ObservedNamespace;
-  readonly isRunning: boolean;
-  /** It was asked to finish, whether or not it has. */
-  readonly isStopping: boolean;
-  readonly replay: ProbeReplay;
-  /** What has ended stays as it is. */
-  stop(reason: 'stopped' | 'lab-ended'): void;
 }
 
 export class RunList<R extends Run> {

@@ -6,7 +6,7 @@ import type { AnyProbe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol'
 import { OutputAllowance } from '../sandbox/output-allowance.ts';
 import { FrameCoalescer } from './frame-coalescer.ts';
 import { LineSplitter } from './line-splitter.ts';
-import type { Run } from './run-list.ts';
+import type { Run } from './run.ts';
 
 /** How many of the last lines a newcomer gets. */
 const LINES_KEPT = 200;
