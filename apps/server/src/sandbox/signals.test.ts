@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { signalEntered } from './signals.ts';
 
 test('one that has started nothing yet is left alone until it has: that gets the signal, and is reaped', async () => {
-  const starter = spawn('bash', ['-c', 'read -t 0.05; sleep 300; exit $?'], { stdio: ['pipe', 'ignore', 'ignore'] });
+  const starter = spawn('bash', ['-c', 'echo; read -t 0.05; sleep 300; exit $?'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  await once(starter.stdout, 'data');
   expect(signalEntered(starter.pid, 'SIGTERM')).toBe(true);
   // 128 and the number of the signal (bash(1)): it was there to see how the other ended
   expect(await once(starter, 'exit')).toEqual([143, null]);

@@ -13,7 +13,7 @@ export function signalProcess(pid: number, signal: NodeJS.Signals | number): boo
 }
 
 /** One that was only just started has started nothing yet; it is looked at so often, and after so many milliseconds each. */
-const LOOKS = 20;
+const LOOKS = 100;
 const LOOK_MS = 10;
 
 /**
