@@ -1,67 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addAddress, addRoute, remove, rename, replug, setUp, startingPoint } from '@patchbay/shared/gesture';
-import { topologyOf } from '@patchbay/shared/observation';
-import { DEVICES, DEVICE_TYPES, applyDiff, diffTopologies, interfaceKeyOf } from '@patchbay/shared/topology';
-import type { DeviceRecord, DeviceType, InterfaceRecord, Topology, TopologyDiff } from '@patchbay/shared/topology';
-import { createKernel } from '../kernel/create-kernel.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import { DEVICES, DEVICE_TYPES, interfaceKeyOf } from '@patchbay/shared/topology';
+import type { DeviceRecord, DeviceType, InterfaceRecord, TopologyDiff } from '@patchbay/shared/topology';
+import { describe, expect, test } from 'vitest';
 import { featuresLacking } from '../sandbox/kernel-features.ts';
-import { openSandbox } from '../sandbox/open-sandbox.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
 import { testNeeding } from '../sandbox/test-needing.ts';
-import { Lab } from './lab.ts';
+import { freshLab } from './test-lab.ts';
 import { expectScriptsSame } from './test-random-labs.ts';
 
 const lacking = await featuresLacking();
-
-let sandbox: Sandbox;
-let reader: Kernel;
-let lab: Lab;
-const faults: unknown[] = [];
-
-beforeEach(async () => {
-  faults.splice(0);
-  sandbox = await openSandbox();
-  reader = createKernel(sandbox);
-  lab = await Lab.open({ info: { id: 'a', name: 'lab-1' }, sandbox, kernel: createKernel(sandbox), lacking, reportFault: (fault) => faults.push(fault) });
-  await done(diffTopologies(topology(), startingPoint('two-on-a-veth-pair')));
-});
-afterEach(async () => {
-  await lab.close('closed');
-  expect(faults).toEqual([]);
-});
-
-const topology = (): Topology => topologyOf(lab.welcome('ann').observation);
-/** What the kernel has, read by another reader than the lab's. */
-const read = async (): Promise<Topology> => topologyOf(await reader.observe());
-const change = (diff: TopologyDiff) => lab.change('ann', { kind: 'open-starting-point', subjects: [] }, diff);
-
-/** Carries it out: the kernel then has what was wanted, and the lab shows that. */
-async function done(diff: TopologyDiff): Promise<void> {
-  const wanted = applyDiff(topology(), diff);
-  expect(await change(diff)).toMatchObject({ ok: true });
-  const there = await read();
-  expect(diffTopologies(there, wanted)).toEqual({});
-  expect(topology()).toEqual(there);
-}
-
-/** Carries it out, takes it back, and does it again. */
-async function doneAndUndone(diff: TopologyDiff): Promise<void> {
-  const before = await read();
-  await done(diff);
-  const there = await read();
-  expect(there).not.toEqual(before);
-  expect(await lab.takeBack('ann', { kind: 'undo' })).toMatchObject({ ok: true });
-  expect(diffTopologies(await read(), before)).toEqual({});
-  expect(await lab.takeBack('ann', { kind: 'redo' })).toMatchObject({ ok: true });
-  expect(diffTopologies(await read(), there)).toEqual({});
-}
+const lab = freshLab({ gesture: 'open-starting-point', start: startingPoint('two-on-a-veth-pair') });
 
 const added = (...records: readonly InterfaceRecord[]): TopologyDiff => ({ interfaces: { added: Object.fromEntries(records.map((record) => [interfaceKeyOf(record), record])) } });
 const device = (namespace: string, name: string, what: DeviceRecord, more: Partial<InterfaceRecord> = {}): InterfaceRecord => ({ namespace, name, kind: 'device', up: true, device: what, ...more });
 /** The device becomes another one. */
 function becomes(namespace: string, name: string, what: DeviceRecord): TopologyDiff {
-  const from = topology().interfaces[`${namespace}:${name}`]!;
+  const from = lab().topology.interfaces[`${namespace}:${name}`]!;
   const { mtu: _kernels, mac: _own, ...rest } = from;
   return { interfaces: { changed: { [`${namespace}:${name}`]: [from, { ...rest, device: what }] } } };
 }
@@ -93,29 +46,29 @@ describe.each(DEVICE_TYPES)('%s', (type) => {
   const length = type === 'sit' ? '/64' : '/24';
   const [INSIDE, OUTSIDE] = [{ namespace: 'net0', interface: 'd0' }, { namespace: 'net1', interface: 'd0' }];
   const give = async (): Promise<void> => {
-    await done(addAddress(topology(), INSIDE, `${net}1${length}`));
-    await done(addAddress(topology(), OUTSIDE, `${net}2${length}`));
+    await lab().done(addAddress(lab().topology, INSIDE, `${net}1${length}`));
+    await lab().done(addAddress(lab().topology, OUTSIDE, `${net}2${length}`));
   };
 
   testNeeding(DEVICES[type].feature)('is made, carries packets, becomes another, goes with what it is upon; each is undone, and each script makes the same', async () => {
-    await doneAndUndone(added(device('net0', 'd0', near), device('net1', 'd0', far)));
-    expect(Object.values(topology().interfaces).flatMap(({ device: made }) => made ?? [])).toEqual([near, far]);
+    await lab().doneAndUndone(added(device('net0', 'd0', near), device('net1', 'd0', far)));
+    expect(Object.values(lab().topology.interfaces).flatMap(({ device: made }) => made ?? [])).toEqual([near, far]);
     await give();
     if (type !== 'dummy') {
-      const { stdout } = await sandbox.run(['ip', 'netns', 'exec', 'net0', 'ping', family, '-n', '-c', '5', '-i', '0.3', '-W', '2', `${net}2`], { timeoutMs: 60_000 });
+      const { stdout } = await lab().sandbox.run(['ip', 'netns', 'exec', 'net0', 'ping', family, '-n', '-c', '5', '-i', '0.3', '-W', '2', `${net}2`], { timeoutMs: 60_000 });
       expect(stdout).toMatch(/ [1-5] received/);
     }
-    await expectScriptsSame(topology());
-    await done(addRoute(topology(), { namespace: 'net0', to: type === 'sit' ? 'fd0a::/64' : '10.10.0.0/24', dev: 'd0' }));
-    if (type !== 'dummy') await doneAndUndone(becomes('net0', 'd0', other));
-    expect(Object.values(topology().addresses).filter((record) => record.interface === 'd0')).toHaveLength(2);
-    await doneAndUndone(remove(topology(), [{ kind: 'interface', ...(type === 'dummy' ? INSIDE : NET0) }]));
+    await expectScriptsSame(lab().topology);
+    await lab().done(addRoute(lab().topology, { namespace: 'net0', to: type === 'sit' ? 'fd0a::/64' : '10.10.0.0/24', dev: 'd0' }));
+    if (type !== 'dummy') await lab().doneAndUndone(becomes('net0', 'd0', other));
+    expect(Object.values(lab().topology.addresses).filter((record) => record.interface === 'd0')).toHaveLength(2);
+    await lab().doneAndUndone(remove(lab().topology, [{ kind: 'interface', ...(type === 'dummy' ? INSIDE : NET0) }]));
   });
 });
 
 test('what the kernel lacks is refused with its name', async () => {
   for (const type of DEVICE_TYPES.filter((one) => lacking.has(DEVICES[one].feature))) {
-    expect(await change(added(device('net0', 'd0', PAIRS[type][0])))).toEqual({
+    expect(await lab().change(added(device('net0', 'd0', PAIRS[type][0])))).toEqual({
       ok: false,
       refusal: { code: 'invalid', problems: [{ code: 'kernel-lacks', subject: 'net0:d0', found: DEVICES[type].feature }] },
     });
@@ -125,31 +78,31 @@ test('what the kernel lacks is refused with its name', async () => {
 describe.each(['vlan', 'macvlan', 'ipip'] as const)('%s', (type) => {
   testNeeding(type)('stays when what it is upon gets another name and goes down and up; goes when that leaves the namespace', async () => {
     const [near, far] = PAIRS[type];
-    await done(added(device('net0', 'd0', near), device('net1', 'd0', far)));
-    await done(addAddress(topology(), { namespace: 'net1', interface: 'd0' }, 'fd00::9/64'));
-    await doneAndUndone(rename(topology(), { kind: 'interface', namespace: 'net1', interface: 'vethfather' }, 'wan'));
-    await doneAndUndone(setUp(topology(), { namespace: 'net1', interface: 'wan' }, false));
-    await doneAndUndone(setUp(topology(), { namespace: 'net1', interface: 'wan' }, true));
-    await doneAndUndone(rename(topology(), { kind: 'namespace', name: 'net1' }, 'far'));
-    await doneAndUndone(replug(topology(), { namespace: 'far', interface: 'wan' }, { namespace: 'host' }));
+    await lab().done(added(device('net0', 'd0', near), device('net1', 'd0', far)));
+    await lab().done(addAddress(lab().topology, { namespace: 'net1', interface: 'd0' }, 'fd00::9/64'));
+    await lab().doneAndUndone(rename(lab().topology, { kind: 'interface', namespace: 'net1', interface: 'vethfather' }, 'wan'));
+    await lab().doneAndUndone(setUp(lab().topology, { namespace: 'net1', interface: 'wan' }, false));
+    await lab().doneAndUndone(setUp(lab().topology, { namespace: 'net1', interface: 'wan' }, true));
+    await lab().doneAndUndone(rename(lab().topology, { kind: 'namespace', name: 'net1' }, 'far'));
+    await lab().doneAndUndone(replug(lab().topology, { namespace: 'far', interface: 'wan' }, { namespace: 'host' }));
   });
 });
 
 testNeeding('vlan')('a VLAN that is to be down is down, whenever what it is made upon comes up', async () => {
-  await doneAndUndone(added(device('net0', 'v7', { type: 'vlan', dev: NET0.interface, id: 7 }), device('net0', 'v7.8', { type: 'vlan', dev: 'v7', id: 8 }, { up: false })));
-  await done(setUp(topology(), NET0, false));
-  await doneAndUndone({ interfaces: { changed: { 'net0:vethmother': [topology().interfaces['net0:vethmother']!, { ...topology().interfaces['net0:vethmother']!, up: true }] } } });
+  await lab().doneAndUndone(added(device('net0', 'v7', { type: 'vlan', dev: NET0.interface, id: 7 }), device('net0', 'v7.8', { type: 'vlan', dev: 'v7', id: 8 }, { up: false })));
+  await lab().done(setUp(lab().topology, NET0, false));
+  await lab().doneAndUndone({ interfaces: { changed: { 'net0:vethmother': [lab().topology.interfaces['net0:vethmother']!, { ...lab().topology.interfaces['net0:vethmother']!, up: true }] } } });
 });
 
 testNeeding('macvlan')('one upon another: made, made anew, and gone with it', async () => {
-  await doneAndUndone(added(device('net0', 'm1', { type: 'macvlan', dev: NET0.interface }), device('net0', 'x1', { type: 'vxlan', dev: 'm1', id: 9, remote: '10.0.1.2' }, { up: false })));
-  await done(addAddress(topology(), { namespace: 'net0', interface: 'x1' }, '10.9.0.1/24'));
-  await doneAndUndone(becomes('net0', 'm1', { type: 'macvlan', dev: NET0.interface, mode: 'private' }));
-  await doneAndUndone(remove(topology(), [{ kind: 'namespace', name: 'net1' }]));
+  await lab().doneAndUndone(added(device('net0', 'm1', { type: 'macvlan', dev: NET0.interface }), device('net0', 'x1', { type: 'vxlan', dev: 'm1', id: 9, remote: '10.0.1.2' }, { up: false })));
+  await lab().done(addAddress(lab().topology, { namespace: 'net0', interface: 'x1' }, '10.9.0.1/24'));
+  await lab().doneAndUndone(becomes('net0', 'm1', { type: 'macvlan', dev: NET0.interface, mode: 'private' }));
+  await lab().doneAndUndone(remove(lab().topology, [{ kind: 'namespace', name: 'net1' }]));
 });
 
 testNeeding('vxlan')('a port of a bridge, with an MTU of its own', async () => {
-  await done(added({ namespace: 'net0', name: 'br0', kind: 'bridge', up: true }));
-  await doneAndUndone(added(device('net0', 'vx0', { type: 'vxlan', id: 42, remote: 'fd00::2' }, { master: 'br0', mtu: 1400, mac: '02:00:00:00:00:07' })));
-  await expectScriptsSame(topology());
+  await lab().done(added({ namespace: 'net0', name: 'br0', kind: 'bridge', up: true }));
+  await lab().doneAndUndone(added(device('net0', 'vx0', { type: 'vxlan', id: 42, remote: 'fd00::2' }, { master: 'br0', mtu: 1400, mac: '02:00:00:00:00:07' })));
+  await expectScriptsSame(lab().topology);
 });
