@@ -7,7 +7,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeIcon, Chip, classNames, StateDot } from '../ui/index.ts';
 import { PinMark } from './arrange/PinMark.tsx';
-import { linesOf, MAX_LINES, textFromAfar } from './box-size.ts';
+import { linesThatFit, textFromAfar } from './box-size.ts';
 import type { BoxNode } from './flow-elements.ts';
 import { FoldButton } from './fold/FoldButton.tsx';
 import { kindOf } from './spoken.ts';
@@ -16,6 +16,7 @@ import { BoxName } from './edit/BoxName.tsx';
 import hues from './marks/hues.module.css';
 import { hueClass, NODE_ICON } from './marks/icons.tsx';
 import { useLook } from './marks/use-look.ts';
+import { portNames } from './port-names.ts';
 import { RunningMark } from './RunningMark.tsx';
 import { CableRim, Sockets } from './Sockets.tsx';
 import styles from './Boxes.module.css';
@@ -63,7 +64,7 @@ const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxN
         <NamespaceChip box={box} />
       </header>
       {box.holder === undefined ? null : <HeldBy holder={box.holder} />}
-      <Rows rows={box.rows} />
+      <Rows box={box} />
       <Sockets sockets={sockets} names="outside" />
       <CableRim takesCables={box.holder === undefined} />
       <PinMark box={box.key} />
@@ -80,13 +81,11 @@ const HeldBy = ({ holder }: { readonly holder: NamespaceHolder }) => {
   );
 };
 
-/** Ports that stand closer than this have no room for their names. */
-const ROOM_FOR_NAME = 52;
-
 const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<BridgeBox>>) => {
   const { t } = useTranslation();
   const look = useLook(box.key);
   const Icon = look?.icon && NODE_ICON[look.icon];
+  const { names, left, right } = portNames(box, sockets);
   return (
     <section
       className={classNames(
@@ -94,12 +93,12 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
         styles.bridge,
         hueClass(hues, look),
         look?.hue !== undefined && styles.coloured,
-        sockets.some(({ side }) => side === 'left') && styles.portsLeft,
-        sockets.some(({ side }) => side === 'right') && styles.portsRight,
+        left > 0 && styles.portsLeft,
+        right > 0 && styles.portsRight,
         box.state === 'pending' && styles.pending,
         selected && styles.selected,
       )}
-      style={fromAfar(box)}
+      style={{ ...fromAfar(box), '--ports-left': `${String(left)}px`, '--ports-right': `${String(right)}px` } as CSSProperties}
     >
       <header className={styles.header}>
         {Icon === undefined ? <BridgeIcon size={16} className={styles.bridgeIcon} /> : <Icon aria-hidden className={classNames(styles.lookIcon, styles.bridgeIcon)} />}
@@ -118,7 +117,7 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
       {box.key.startsWith('host/') ? null : (
         <p className={styles.where}>{t('canvas.box.inNamespace', { namespace: box.namespace })}</p>
       )}
-      <Sockets sockets={sockets} names={box.size.width / box.ports.length < ROOM_FOR_NAME ? 'none' : 'inside'} />
+      <Sockets sockets={sockets} names={names} />
       <CableRim takesCables />
       <PinMark box={box.key} />
     </section>
@@ -178,20 +177,20 @@ const Kind = ({ row }: { readonly row: InterfaceRow }) => {
   return row.kind === undefined ? null : <span className={styles.kind}>{kindOf(t, row)}</span>;
 };
 
-/** The interfaces with their addresses, as many lines as a card shows. */
-const Rows = ({ rows }: { readonly rows: readonly InterfaceRow[] }) => {
+/** The interfaces with their addresses, as many lines as the card has room for. */
+const Rows = ({ box }: { readonly box: NamespaceBox }) => {
   const { t } = useTranslation();
-  const lines = rows.flatMap((row) => {
+  const lines = box.rows.flatMap((row) => {
     const { name, state, addresses } = row;
     const off = state === 'down' && (addresses.length === 0 || name === 'lo');
     if (off) return [{ row, name, address: t('canvas.box.down'), quiet: true }];
     if (addresses.length === 0) return [{ row, name, address: t('canvas.box.noAddress'), quiet: true }];
     return addresses.map((address, index) => ({ row, name: index === 0 ? name : '', address, quiet: name === 'lo' }));
   });
-  const total = rows.reduce((sum, row) => sum + linesOf(row), 0);
+  const { shown, more } = linesThatFit(lines, box);
   return (
     <dl className={styles.rows}>
-      {lines.slice(0, MAX_LINES).map(({ row, name, address, quiet }) => (
+      {shown.map(({ row, name, address, quiet }) => (
         <Fragment key={`${row.name} ${address}`}>
           <dt>{name}</dt>
           <dd className={classNames(quiet && styles.quiet)} title={address}>
@@ -200,7 +199,7 @@ const Rows = ({ rows }: { readonly rows: readonly InterfaceRow[] }) => {
           </dd>
         </Fragment>
       ))}
-      {total > MAX_LINES ? <dd className={styles.more}>{t('canvas.box.more', { count: total - MAX_LINES })}</dd> : null}
+      {more > 0 ? <dd className={styles.more}>{t('canvas.box.more', { count: more })}</dd> : null}
     </dl>
   );
 };

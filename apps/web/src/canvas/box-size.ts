@@ -2,11 +2,16 @@
  * How large boxes are drawn. Sizes follow from what a box says, not from measuring it, so that a layout can be
  * computed before anything is on the screen; widths of text are estimated, and CSS shortens what does not fit.
  */
-import type { InterfaceRow } from './lab-drawing.ts';
+import type { BridgeBox, InterfaceRow, NamespaceBox } from './lab-drawing.ts';
 import type { Size } from './geometry.ts';
 
-/** A card shows this many lines of addresses and says how many more there are. */
-export const MAX_LINES = 6;
+/** A card is at most this many lines of addresses high. */
+const MAX_LINES = 7;
+const LEAST_WIDTH = 212;
+const LINE = 20;
+/** What stands above the lines and below them, and who holds a namespace that has no name. */
+const AROUND_LINES = 50;
+const HELD_BY = 18;
 
 const FULL_WIDTH = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f300}-\u{1faff}]/u;
 
@@ -23,6 +28,8 @@ const UPON = ' '.repeat(8);
 const CHIP_WIDTH = 112;
 /** The button that folds what hangs on a bridge, and the gap before it. */
 const FOLD_WIDTH = 32;
+/** Sockets that stand closer than this touch. */
+const LEAST_PITCH = 20;
 
 /** Even, so that what stands in the middle of another box stands on a whole pixel. */
 const clamp = (least: number, value: number, most: number): number => 2 * Math.round(Math.min(most, Math.max(least, value)) / 2);
@@ -47,9 +54,18 @@ export const namespaceSize = ({ name, rows, chips, isUnnamed }: NamespaceWords):
   const kinds = widest(rows.map(({ kind, lower = '' }) => (kind === undefined ? 0 : 16 + textWidth(`${kind}${UPON}${lower}`, KIND_UNIT))));
   const lines = rows.reduce((sum, row) => sum + linesOf(row), 0);
   return {
-    width: clamp(212, Math.max(header, 28 + names + 10 + addresses + kinds), 360),
-    height: 50 + (isUnnamed ? 18 : 0) + Math.max(1, Math.min(lines, MAX_LINES) + (lines > MAX_LINES ? 1 : 0)) * 20,
+    width: clamp(LEAST_WIDTH, Math.max(header, 28 + names + 10 + addresses + kinds), 360),
+    height: heightFor(Math.min(MAX_LINES, Math.max(1, lines)), isUnnamed),
   };
+};
+
+const heightFor = (lines: number, isUnnamed: boolean): number => AROUND_LINES + (isUnnamed ? HELD_BY : 0) + lines * LINE;
+
+/** Of all the lines of a card those that it has room for, and how many there are besides: to say so takes a line. */
+export const linesThatFit = <L>(lines: readonly L[], { size: { height }, holder }: Pick<NamespaceBox, 'size' | 'holder'>): { readonly shown: readonly L[]; readonly more: number } => {
+  const room = Math.floor((height - heightFor(0, holder !== undefined)) / LINE);
+  const shown = lines.length <= room ? lines : lines.slice(0, room - 1);
+  return { shown, more: lines.length - shown.length };
 };
 
 export interface BridgeWords {
@@ -63,6 +79,24 @@ export const bridgeSize = ({ name, addresses, ports, stp }: BridgeWords): Size =
   const header = 28 + 24 + textWidth(name, NAME_UNIT) + textWidth(addresses[0] ?? '', MONO_UNIT) + 8 + 90 + (stp ? 44 : 0) + (ports.length > 0 ? FOLD_WIDTH : 0);
   const spacing = Math.max(60, 140 - 20 * ports.length, ...ports.map((port) => textWidth(port, PORT_UNIT) + 24));
   return { width: clamp(220, Math.max(header, ports.length * spacing + 100), 2600), height: 74 };
+};
+
+/** The least size in which a box can still be read, for where it has no room for its own: an address, and how many more lines there are. */
+export const leastSize = (box: NamespaceBox | BridgeBox): Size => {
+  const { width, height } = box.size;
+  if (box.kind === 'namespace') return { width: LEAST_WIDTH, height: Math.min(height, heightFor(2, box.holder !== undefined)) };
+  if (box.leaves?.folded === true) return box.size;
+  return { width: Math.min(width, Math.max(bridgeSize({ ...box, ports: box.ports.slice(0, 1) }).width, box.ports.length * LEAST_PITCH)), height };
+};
+
+/** As much of its size as there is room for: even, as all widths are, and in whole lines. */
+export const sizeWithin = (box: NamespaceBox | BridgeBox, room: Size): Size => {
+  const least = leastSize(box);
+  const lines = Math.max(0, Math.floor((room.height - least.height) / LINE));
+  return {
+    width: Math.min(box.size.width, Math.max(least.width, 2 * Math.floor(room.width / 2))),
+    height: Math.min(box.size.height, least.height + lines * LINE),
+  };
 };
 
 export const endSize = ({ name, addresses, kind, lower = '' }: InterfaceRow): Size => ({

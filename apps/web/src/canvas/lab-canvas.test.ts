@@ -1,6 +1,7 @@
 import { setUp } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
+import type { Positions } from '@patchbay/shared/protocol';
 import { diffRecords } from '@patchbay/shared/records';
 import type { TopologyDiff } from '@patchbay/shared/topology';
 import { applyDiff } from '@patchbay/shared/topology';
@@ -60,6 +61,9 @@ function openPage(observation: Observation, selection: readonly Selected[] = [])
     },
     answered: () => {
       hear({ kind: 'received', message: { type: 'answer', request: 1, ok: true, revision: session.getState().revision } });
+    },
+    placed: (positions: Positions) => {
+      hear({ kind: 'placing', positions });
     },
     timesDrawn: () => drawn,
   };
@@ -158,4 +162,15 @@ it('what is removed under the hand that drags it is not dragged any more', () =>
   expect(page.canvas.getState().dragging).toBe(false);
   page.canvas.getState().move([{ id: 'net1', to: { x: 910, y: 900 } }], false);
   expect(page.canvas.getState().dragging).toBe(false);
+});
+
+it('a box with more addresses grows as far as the next one, and nothing that was put somewhere moves', () => {
+  const page = openPage(three);
+  page.placed({ net0: [0, 400], net1: [260, 400], net2: [700, 400], 'host/mybridge0': [0, 0] });
+  const stood = page.canvas.getState().nodes.map(({ id, position }) => [id, position] as const);
+  const long = { namespace: 'net0', interface: 'eth0', address: 'fd00:1234:5678:9abc:def0:1234:5678:9abc/64' };
+  page.observed({ ...three, addresses: { ...three.addresses, [`net0:eth0 ${long.address}`]: { ...long, scope: 'global', kernelMade: false } } });
+  const { nodes } = page.canvas.getState();
+  expect(nodes.map(({ id, position }) => [id, position])).toEqual(stood);
+  expect(nodes.find(({ id }) => id === 'net0')).toMatchObject({ width: 248, height: 110 });
 });

@@ -14,6 +14,7 @@ import type { Language, UiState } from '../ui/ui-state.ts';
 import { besideZone } from './beside-zone.ts';
 import { drawLab } from './draw-lab.ts';
 import type { Lab } from './draw-lab.ts';
+import { fitBoxes } from './fit-boxes.ts';
 import { flowElements } from './flow-elements.ts';
 import type { BoxNode, FlowElements } from './flow-elements.ts';
 import type { Rect } from './geometry.ts';
@@ -88,6 +89,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   );
   const fold = stage((before: LabDrawing | undefined, drawing: LabDrawing, folded: ReadonlySet<string>) => keepIdentity(foldDrawing(drawing, folded), before));
   const place = stage(placesOf);
+  const fit = stage((_, drawing: LabDrawing, { places }: Places) => fitBoxes(drawing, places));
   const select = stage((_, drawing: LabDrawing, selection: UiState['selection'], from: UiState['from']) =>
     from === undefined ? selectedIds(selection, drawing) : new Set(drawing.boxes.filter(({ key }) => key === canvasKey(from)).map(({ id }) => id)),
   );
@@ -129,9 +131,10 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
     const { lab, topology, positions: kept, marks, probes } = session.getState();
     const { selection, from, focusedProbe = '', language } = ui.getState();
     const selected = select(drawing, selection, from);
+    const standing = place(lab?.id, drawing, kept);
     const elements = lay(
-      fold(drawing, folds.getState().folded),
-      position(place(lab?.id, drawing, kept), moving),
+      fit(fold(drawing, folds.getState().folded), standing),
+      position(standing, moving),
       selected,
       light(drawing, topology, recordAt(probes, focusedProbe)?.probe),
       look(speak(speaker(language), drawing), drawing, marks.looks, language),

@@ -1,10 +1,12 @@
 /** The boxes of a picture, as the page's canvas has them (`canvas/Boxes.tsx`). Pure. */
 import type { Hue, Look, NodeIcon } from '@patchbay/shared/protocol';
 import type { TFunction } from 'i18next';
-import { linesOf, MAX_LINES } from '../canvas/box-size.ts';
+import { linesThatFit } from '../canvas/box-size.ts';
 import type { BoxNode } from '../canvas/flow-elements.ts';
 import type { Point, Rect } from '../canvas/geometry.ts';
 import type { BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from '../canvas/lab-drawing.ts';
+import { portNames } from '../canvas/port-names.ts';
+import type { PortNames } from '../canvas/port-names.ts';
 import { kindOf } from '../canvas/spoken.ts';
 import type { DotState } from '../ui/index.ts';
 import type { Colours } from './colours.ts';
@@ -30,19 +32,15 @@ export const drawBox = (node: BoxNode, rect: Rect, pens: Pens): readonly Shape[]
     case 'host':
       return drawHost(box, rect, pens);
     case 'namespace':
-      return [...drawNamespace(box, rect, pens), ...drawSockets(node.data.sockets, [rect.x, rect.y], 'outside', pens.colours)];
+      return [...drawNamespace(box, rect, pens), ...drawSockets(node.data.sockets, [rect.x, rect.y], { names: 'outside' }, pens.colours)];
     case 'bridge': {
-      const names = box.size.width / box.ports.length < ROOM_FOR_NAME ? 'none' : 'inside';
-      const isLeft = node.data.sockets.some(({ side }) => side === 'left');
-      return [...drawBridge(box, rect, isLeft, pens), ...drawSockets(node.data.sockets, [rect.x, rect.y], names, pens.colours)];
+      const names = portNames(box, node.data.sockets);
+      return [...drawBridge(box, rect, names, pens), ...drawSockets(node.data.sockets, [rect.x, rect.y], names, pens.colours)];
     }
     case 'end':
-      return [...drawEnd(box, rect, pens), ...drawSockets(node.data.sockets, [rect.x, rect.y], 'none', pens.colours)];
+      return [...drawEnd(box, rect, pens), ...drawSockets(node.data.sockets, [rect.x, rect.y], { names: 'none' }, pens.colours)];
   }
 };
-
-/** Ports that stand closer than this have no room for their names. */
-const ROOM_FOR_NAME = 52;
 
 const drawHost = ({ forwarding, name }: HostBox, rect: Rect, { t, colours }: Pens): readonly Shape[] => {
   const y = rect.y + 27;
@@ -75,22 +73,22 @@ const drawNamespace = (box: NamespaceBox, rect: Rect, pens: Pens): readonly Shap
     write(box.name, [name, y], { colour: colours.ink, size: nameSize(box.name, 13.5, room), weight: 600, room }),
     ...(said === '' ? [] : chip(said, [rect.x + rect.width - PAD, y - 4], { ink: colours.bad, soft: colours['bad-soft'] }, 'right')),
     ...(box.holder === undefined ? [] : [write(t('canvas.box.heldBy', { ...box.holder }), [rect.x + PAD, y + 15], { colour: colours['ink-3'], size: 11, room: rect.width - 2 * PAD })]),
-    ...drawRows(box.rows, { ...rect, y: rect.y + (box.holder === undefined ? 38 : 56) }, pens),
+    ...drawRows(box, { ...rect, y: rect.y + (box.holder === undefined ? 38 : 56) }, pens),
   ];
 };
 
-const drawRows = (rows: readonly InterfaceRow[], { x, y, width }: Rect, { t, colours }: Pens): readonly Shape[] => {
-  const lines = rows.flatMap((row) => {
+const drawRows = (box: NamespaceBox, { x, y, width }: Rect, { t, colours }: Pens): readonly Shape[] => {
+  const lines = box.rows.flatMap((row) => {
     const { name, state, addresses } = row;
     if (state === 'down' && (addresses.length === 0 || name === 'lo')) return [{ name, text: t('canvas.box.down'), kind: kindOfRow(t, row), quiet: true }];
     if (addresses.length === 0) return [{ name, text: t('canvas.box.noAddress'), kind: kindOfRow(t, row), quiet: true }];
     return addresses.map((text, index) => ({ name: index === 0 ? name : '', text, kind: index === 0 ? kindOfRow(t, row) : '', quiet: name === 'lo' }));
   });
-  const total = rows.reduce((sum, row) => sum + linesOf(row), 0);
-  const column = x + PAD + 10 + Math.max(0, ...rows.map(({ name }) => widthOf(name, 12, 'mono')));
+  const { shown, more } = linesThatFit(lines, box);
+  const column = x + PAD + 10 + Math.max(0, ...box.rows.map(({ name }) => widthOf(name, 12, 'mono')));
   const room = x + width - PAD - column;
   return [
-    ...lines.slice(0, MAX_LINES).flatMap(({ name, text, kind, quiet }, index): readonly Shape[] => {
+    ...shown.flatMap(({ name, text, kind, quiet }, index): readonly Shape[] => {
       const at = y + index * 20 + 14;
       const taken = kind === '' ? 0 : widthOf(text, 12, 'mono') + 8;
       return [
@@ -99,15 +97,15 @@ const drawRows = (rows: readonly InterfaceRow[], { x, y, width }: Rect, { t, col
         ...(kind === '' ? [] : [write(kind, [x + width - PAD, at], { colour: colours['ink-3'], size: 11, anchor: 'end', room: room - taken })]),
       ];
     }),
-    ...(total > MAX_LINES ? [write(t('canvas.box.more', { count: total - MAX_LINES }), [column, y + MAX_LINES * 20 + 14], { colour: colours['ink-3'], room })] : []),
+    ...(more > 0 ? [write(t('canvas.box.more', { count: more }), [column, y + shown.length * 20 + 14], { colour: colours['ink-3'], room })] : []),
   ];
 };
 
-const drawBridge = (box: BridgeBox, rect: Rect, isLeft: boolean, pens: Pens): readonly Shape[] => {
+const drawBridge = (box: BridgeBox, rect: Rect, ports: PortNames, pens: Pens): readonly Shape[] => {
   const { t, colours, looks, icons } = pens;
   const look = looks[box.key];
   const y = rect.y + 25;
-  const begin = rect.x + (isLeft ? 58 : PAD);
+  const begin = rect.x + Math.max(PAD, ports.left);
   const name = begin + 24;
   const [first = '', ...others] = box.addresses;
   const address = others.length > 0 ? `${first} +${String(others.length)}` : first;
@@ -117,7 +115,7 @@ const drawBridge = (box: BridgeBox, rect: Rect, isLeft: boolean, pens: Pens): re
     ...(box.stp ? [[t('canvas.box.stp'), { ink: colours.bridge, soft: colours['bridge-soft'] }] as const] : []),
     ...(box.up ? [] : [[t('canvas.box.down'), { ink: colours.bad, soft: colours['bad-soft'] }] as const]),
   ];
-  const right = rect.x + rect.width - PAD;
+  const right = rect.x + rect.width - Math.max(PAD, ports.right);
   return [
     card(rect, box.state, colours.bridge, pens),
     ...accent(rect, look?.hue, colours),

@@ -2,16 +2,20 @@
 import type { DrawnSocket } from '../canvas/flow-elements.ts';
 import type { Point } from '../canvas/geometry.ts';
 import type { InterfaceState } from '../canvas/lab-drawing.ts';
+import { roomForName } from '../canvas/port-names.ts';
+import type { PortNames } from '../canvas/port-names.ts';
 import type { Colours } from './colours.ts';
 import { write } from './draw-words.ts';
 import type { Shape, Stroke } from './picture.ts';
 
 const SIDE = 15;
 
-export const drawSockets = (sockets: readonly DrawnSocket[], [left, top]: Point, names: 'inside' | 'outside' | 'none', colours: Colours): readonly Shape[] =>
+export type SocketNames = PortNames | { readonly names: 'outside' | 'none' };
+
+export const drawSockets = (sockets: readonly DrawnSocket[], [left, top]: Point, names: SocketNames, colours: Colours): readonly Shape[] =>
   sockets.flatMap((socket) => {
     const at: Point = [left + socket.at[0], top + socket.at[1]];
-    return [...drawSocket(socket, at, colours), ...(names === 'none' ? [] : [nameOf(socket, at, names, colours['ink-2'])])];
+    return [...drawSocket(socket, at, colours), ...(names.names === 'none' ? [] : [nameOf(socket, at, names, colours['ink-2'])])];
   });
 
 const drawSocket = ({ state, loose }: DrawnSocket, [x, y]: Point, colours: Colours): readonly Shape[] => {
@@ -49,11 +53,11 @@ const markOf = (state: InterfaceState, [x, y]: Point, colour: string): readonly 
 };
 
 /** Beside its cable, or in the bridge; where the page has it. */
-const nameOf = ({ name, side }: DrawnSocket, [x, y]: Point, names: 'inside' | 'outside', colour: string): Shape => {
-  const word = (at: Point, anchor: 'start' | 'middle' | 'end'): Shape => write(name, at, { colour, anchor, size: 11, font: 'mono', room: 120 });
-  if (names === 'inside' && side === 'bottom') return word([x, y - 13], 'middle');
-  if (names === 'inside' && side === 'left') return word([x + 13, y + 4], 'start');
-  if (names === 'inside' && side === 'right') return word([x - 13, y + 4], 'end');
+const nameOf = ({ name, side }: DrawnSocket, [x, y]: Point, names: SocketNames, colour: string): Shape => {
+  const word = (at: Point, anchor: 'start' | 'middle' | 'end', room = 120): Shape => write(name, at, { colour, anchor, size: 11, font: 'mono', room });
+  if (names.names === 'inside' && side === 'bottom') return word([x, y - 13], 'middle');
+  if (names.names === 'inside' && side === 'left') return word([x + 13, y + 4], 'start', roomForName(names.left));
+  if (names.names === 'inside' && side === 'right') return word([x - 13, y + 4], 'end', roomForName(names.right));
   switch (side) {
     case 'top':
       return word([x + 13, y - 10], 'start');

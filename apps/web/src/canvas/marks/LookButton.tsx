@@ -4,10 +4,14 @@ import { Palette } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { shortcutOf } from '../../actions/index.ts';
 import { IconButton, useUi } from '../../ui/index.ts';
+import type { BoxNode } from '../flow-elements.ts';
+import type { Side } from '../geometry.ts';
 import { selectedIds } from '../selection.ts';
 import { useLabCanvas } from '../use-lab-canvas.ts';
+import { freeSide } from './free-side.ts';
 import { canHaveLook, openLooks, useLookPicker } from './look-picker.ts';
 import { LOOK } from './mark-actions.ts';
+import { rectOf } from './mark-nodes.ts';
 import styles from './LookButton.module.css';
 
 export const LookButton = () => {
@@ -16,11 +20,14 @@ export const LookButton = () => {
   const tool = useUi((ui) => ui.tool);
   const dragging = useLabCanvas((canvas) => canvas.dragging);
   const drawing = useLabCanvas((canvas) => canvas.drawing);
+  const nodes = useLabCanvas((canvas) => canvas.nodes);
   const isOpen = useLookPicker(({ screen }) => screen !== undefined);
   if (selection.length !== 1 || tool !== 'select' || dragging || !canHaveLook(selection)) return null;
   const [node] = selectedIds(selection, drawing);
-  return node === undefined ? null : (
-    <NodeToolbar nodeId={node} isVisible position={Position.Right} align="start" offset={8}>
+  if (node === undefined) return null;
+  const side = sideOf(node, nodes);
+  return (
+    <NodeToolbar nodeId={node} isVisible position={POSITION[side]} align={side === 'top' || side === 'bottom' ? 'end' : 'start'} offset={8}>
       <div className={styles.place}>
         <IconButton
           label={t('actions.look')}
@@ -38,3 +45,11 @@ export const LookButton = () => {
     </NodeToolbar>
   );
 };
+
+const sideOf = (id: string, nodes: readonly BoxNode[]): Side => {
+  const node = nodes.find((one) => one.id === id);
+  const others = nodes.filter((one) => one.id !== id && one.type !== 'host');
+  return node === undefined ? 'right' : freeSide(rectOf(node), node.data.sockets, others.map(rectOf));
+};
+
+const POSITION = { top: Position.Top, right: Position.Right, bottom: Position.Bottom, left: Position.Left } as const;
