@@ -81,8 +81,11 @@ export const CANVAS_VIEWS: Readonly<Record<string, Show>> = {
   'two-hundred-nodes': (page) => manyNodes(page, 4, 49),
   'two-hundred-folded': async (page) => {
     await manyNodes(page, 4, 49);
-    for (let left = 4; left > 0; left -= 1) await page.locator('[data-folded="false"]').first().click();
-    await page.locator('.react-flow__node-namespace').first().waitFor({ state: 'detached' });
+    for (let bridge = 1; bridge <= 4; bridge += 1) {
+      await box(page, `sw${String(bridge)}`).click();
+      await page.keyboard.press('Shift+F');
+    }
+    await page.locator('.react-flow__node-namespace').nth(1).waitFor({ state: 'detached' });
     await page.keyboard.press('Shift+1');
   },
   'past-a-box': async (page) => {
@@ -104,6 +107,17 @@ export const CANVAS_VIEWS: Readonly<Record<string, Show>> = {
     );
     await page.locator('[data-cable][data-look="slow"]').nth(1).waitFor();
     await cable(page, 0);
+  },
+  'bridges-side-by-side': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'mybridge0').click();
+    await typed(
+      page,
+      'for n in 1 2; do ip link add br$n up type bridge stp_state $((n - 1)); ip link add veth-to-br$n up master mybridge0 type veth peer name veth-to-old$n; ip link set veth-to-old$n up master br$n; done; ip link add up1 up master br1 type veth peer name up2; ip link set up2 up master br2',
+    );
+    await box(page, 'br2').waitFor();
+    await box(page, 'br1').click();
+    await page.keyboard.press('Shift+1');
   },
   'unnamed-namespace': async (page) => {
     await startingPoint(page, 1);
