@@ -1,6 +1,7 @@
-/** A server that gives addresses, and a client that gets one: the canvas shows it. */
+/** A server that gives addresses, and a client that gets one: the canvas shows it, and no file holds it. */
 import { LabPage } from '../page/lab-page.ts';
 import { openText } from '../page/open-text.ts';
+import { savedText } from '../page/saved-text.ts';
 import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 
@@ -13,7 +14,7 @@ cables:
   - { ends: ["server:eth0", "client:eth0"] }
 `;
 
-test('a DHCP client gets its address, and its box shows it', async ({ lab: page, server }) => {
+test('a DHCP client gets its address: its box shows it, it can be pinged, and a saved file does not hold it', async ({ lab: page, server }) => {
   const lab = new LabPage(page);
   await openText(page, 'lease.lab.yaml', FILE);
   await expect(lab.socket('client:eth0')).toHaveAttribute('data-state', 'up');
@@ -32,4 +33,19 @@ test('a DHCP client gets its address, and its box shows it', async ({ lab: page,
   await expect(lab.box('client')).toContainText(/10\.0\.5\.\d+\/26/);
   const [, given] = /(10\.0\.5\.\d+\/26)/.exec(await lab.box('client').innerText()) ?? [];
   expect(await inLab(server.pid, ['ip', '-n', 'client', '-o', '-4', 'address', 'show', 'dev', 'eth0'])).toContain(`inet ${given ?? ''} `);
+
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('tab', { name: 'Interfaces' }).click();
+  const interfaces = panel.getByRole('row', { name: /^eth0/ });
+  await expect(interfaces).toContainText('learned');
+  await expect(panel.getByRole('button', { name: `Remove ${given ?? ''} from eth0` })).toHaveCount(0);
+  await panel.getByRole('tab', { name: 'Routes' }).click();
+  await expect(panel.getByRole('row', { name: /^default/ })).toContainText(/10\.0\.5\.1.*dhcp.*learned/s);
+  await lab.ping('server', 'client');
+  await expect(lab.pingLines('server', 'client').filter({ hasText: 'bytes from' }).first()).toBeVisible();
+
+  const text = await savedText(page);
+  expect(text).toContain('udhcpc -f -i eth0');
+  expect(text).toContain('10.0.5.1/26');
+  expect(text).not.toMatch(/default|10\.0\.5\.[2-9]\d*\/26/);
 });

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { LabPage } from '../page/lab-page.ts';
 import { openText } from '../page/open-text.ts';
+import { savedText } from '../page/saved-text.ts';
 import { expect, test } from '../server/test.ts';
 
 /** Two hosts, and a triangle of routers between them. */
@@ -62,4 +63,10 @@ test('OSPF is chosen for each router; when a cable is pulled, the route moves an
   await expect(route).toContainText('10.0.13.3');
   const before = await replies.count();
   await expect(replies.nth(before + 2)).toBeVisible();
+
+  await expect(route).toContainText('learned');
+  await expect(panel(page).getByRole('button', { name: 'Remove the route to 10.0.2.0/24' })).toHaveCount(0);
+  const text = await savedText(page);
+  expect(text).toContain('bird -f -c /root/r1.conf');
+  expect(text.match(/to: [^,]+/g)).toEqual(['to: default', 'to: default']);
 });

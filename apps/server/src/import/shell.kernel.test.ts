@@ -92,7 +92,7 @@ test('what the kernel has and a lab file cannot say is told', async () => {
   expect(outcome.failed).toEqual([]);
   expect(lines(outcome.notCarried)).toEqual([
     'the interface host:vx0: vxlan id 42 remote 10.0.0.2 dstport 4789 nolearning',
-    'that the address 10.0.0.7/24 of host:va is there for a time only',
+    'the address 10.0.0.7/24 of host:va: it is there for a time only',
     'the route of host to 10.9.0.0/16: several ways (10.0.0.2 va, 10.0.0.3 va)',
     'the rule 32765 of host: lookup ipproto tcp',
     expect.stringMatching(/^what host:va does to what passes it: htb root/) as string,

@@ -20,6 +20,13 @@ test('each tmpfs has a size', () => {
   expect(after('--size', '4096', '--tmpfs')).toEqual(after('--tmpfs'));
 });
 
+test('a file that a sandbox begins with can be run where it says so, and never written', () => {
+  const own = [{ path: '/a', content: '' }, { path: '/b', content: '', executable: true }] as const;
+  const all = bubblewrapOptions(files, { processes: 1, tmpfsBytes: 4096 }, own);
+  const rights = (path: string): string | undefined => all[all.indexOf(path) - 3];
+  expect([rights('/a'), rights('/b')]).toEqual(['0444', '0555']);
+});
+
 test('every namespace is its own, and it ends with the server', () => {
   expect(options).toEqual(expect.arrayContaining(['--unshare-all', '--unshare-user', '--die-with-parent', '--new-session']));
 });

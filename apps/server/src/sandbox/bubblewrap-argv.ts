@@ -55,7 +55,7 @@ export function bubblewrapOptions(
     ...['--proc', '/proc', '--dev', '/dev', ...tmpfs('/dev/shm', '1777'), '--remount-ro', '/dev'],
     ...[...tmpfs('/run'), '--dir', '/run/netns', '--perms', '0755', '--dir', '/var', '--symlink', '/run', '/var/run'],
     ...[...tmpfs('/tmp', '1777'), ...tmpfs('/root', '0700'), '--chdir', '/root'],
-    ...files.flatMap(({ path }, index) => ['--perms', '0444', '--ro-bind-data', String(fileDescriptor(index)), path]),
+    ...files.flatMap(({ path, executable }, index) => ['--perms', executable === true ? '0555' : '0444', '--ro-bind-data', String(fileDescriptor(index)), path]),
     ...['--bind', '/sys', '/mnt'],
   ];
 }

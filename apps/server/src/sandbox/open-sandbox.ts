@@ -5,6 +5,7 @@ import { closeSync, constants, openSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { bubblewrapOptions } from './bubblewrap-argv.ts';
 import type { ServerFiles } from './bubblewrap-argv.ts';
+import { DHCP_CLIENT_SCRIPT } from './dhcp-client-script.ts';
 import { LAB_ENVIRONMENT, enterArgv, goingOnWithoutServerArgv, limitedArgv } from './enter-argv.ts';
 import { closeInheritedFiles } from './inherited-files.ts';
 import { chooseLabUser } from './lab-user.ts';
@@ -41,7 +42,8 @@ function prepare(): Promise<ServerFiles> {
   return preparation;
 }
 
-export const openSandbox: OpenSandbox = async ({ files = [], ...options } = {}) => {
+export const openSandbox: OpenSandbox = async ({ files: own = [], ...options } = {}) => {
+  const files = [DHCP_CLIENT_SCRIPT, ...own];
   const limits = { ...DEFAULT_LIMITS, ...options };
   const serverFiles = await prepare();
   const user = chooseLabUser();

@@ -84,6 +84,7 @@ export type OpenSandbox = (options?: SandboxOptions) => Promise<Sandbox>;
 export interface SandboxFile {
   readonly path: string;
   readonly content: string;
+  readonly executable?: true;
 }
 
 export interface SandboxOptions extends SandboxLimits {

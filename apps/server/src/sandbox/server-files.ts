@@ -7,7 +7,7 @@ import type { ServerFiles } from './bubblewrap-argv.ts';
 const ROOT_ENTRIES = ['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32'];
 
 /** What network programs look things up in. Nothing in here is secret or differs from one person to another. */
-const ETC_ENTRIES = ['alternatives', 'group', 'iproute2', 'ld.so.cache', 'passwd', 'protocols', 'services', 'udhcpc'];
+const ETC_ENTRIES = ['alternatives', 'group', 'iproute2', 'ld.so.cache', 'passwd', 'protocols', 'services'];
 
 /** Reads `/` and `/etc` of the server. */
 export async function observeServerFiles(): Promise<ServerFiles> {

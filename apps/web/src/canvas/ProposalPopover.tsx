@@ -2,6 +2,7 @@
 import type { InterfaceRecord, Problem } from '@patchbay/shared/topology';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inUse } from '../session/in-use.ts';
 import { useSession } from '../session/session-store.ts';
 import { Button, classNames, HintLines, PlanPreview, Switch, TextField, useProblemSentence, useUi } from '../ui/index.ts';
 import type { Proposal } from '../ui/index.ts';
@@ -93,7 +94,7 @@ interface FieldsProps {
 const Fields = ({ proposal, filled, draft, problems, onField }: FieldsProps) => {
   const { t } = useTranslation();
   const say = useProblemSentence();
-  const topology = useSession((session) => session.topology);
+  const topology = useSession(inUse);
   const id = useId();
   const hints = useMemo(() => [endHints(topology, filled, 0), endHints(topology, filled, 1)] as const, [topology, filled]);
   const field = (name: Field, label: string, placeholder?: string, more?: { readonly hintsId: string; readonly proposal: string | undefined }) => {

@@ -1,7 +1,8 @@
 /**
- * What of a lab is drawn: what stands in its topology, and the namespaces without a name, which stand in none (`ip`
+ * What of a lab is drawn: what stands in its topology, addresses that were learned, and the namespaces without a name, which stand in none (`ip`
  * cannot make them, nor reach into them) but are there all the same.
  */
+import { withLearned } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import { recordAt } from '@patchbay/shared/records';
 import { HOST, interfaceKey } from '@patchbay/shared/topology';
@@ -17,7 +18,7 @@ export interface DrawnParts {
 export const drawnParts = ({ topology, observation }: { readonly topology: Topology; readonly observation: Observation }): DrawnParts => {
   const named = Object.keys(topology.namespaces).filter((name) => name !== HOST);
   const unnamed = new Set(Object.values(observation.namespaces).flatMap(({ name, holder }) => (holder === undefined ? [] : [name])));
-  const addresses = Object.values(topology.addresses);
+  const addresses = Object.values(withLearned(topology, observation).addresses);
   if (unnamed.size === 0) return { namespaces: [HOST, ...named], interfaces: topology.interfaces, addresses };
   const isUnnamed = ({ namespace }: { readonly namespace: string }): boolean => unnamed.has(namespace);
   const inUnnamed = Object.entries(observation.interfaces).filter(

@@ -16,6 +16,7 @@ import type { Gesture, Socket, StartingPoint } from '@patchbay/shared/gesture';
 import { canvasKey } from '@patchbay/shared/protocol';
 import { applyDiff, diffTopologies, HOST } from '@patchbay/shared/topology';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
+import { inUse } from '../session/in-use.ts';
 import { useSession } from '../session/session-store.ts';
 import { useUi } from '../ui/index.ts';
 import type { Proposal, Selected } from '../ui/index.ts';
@@ -53,12 +54,12 @@ const proposalOf = (making: Making, topology: Topology) => {
 };
 
 export const proposeCableBetween = (a: Socket, b: Socket, screen: Point): void => {
-  useUi.getState().propose({ kind: 'cable', cable: proposeCable(useSession.getState().topology, a, b), stp: true, screen });
+  useUi.getState().propose({ kind: 'cable', cable: proposeCable(inUse(useSession.getState()), a, b), stp: true, screen });
 };
 
 /** Proposes a cable to a namespace that is made along with it, whose box is at `at`. */
 export const proposeCableToNew = (from: Socket, at: Point, screen: Point): void => {
-  const { topology } = useSession.getState();
+  const topology = inUse(useSession.getState());
   const name = nextNamespaceName(topology);
   const cable = proposeCable(applyDiff(topology, addNamespace(topology, name)), from, { namespace: name });
   const { propose, setFrom } = useUi.getState();
@@ -130,7 +131,7 @@ export const openStartingPoint = (which: StartingPoint): Promise<unknown> => {
 /** Starts a ping and lights its path. False when the target has no address that could be pinged. */
 export const pingFrom = (from: Socket, to: Socket): boolean => {
   const session = useSession.getState();
-  const target = pingTarget(session.topology, from.namespace, to);
+  const target = pingTarget(inUse(session), from.namespace, to);
   if (target === undefined) return false;
   const { setFrom, setTool, focusProbe, select } = useUi.getState();
   setFrom(undefined);

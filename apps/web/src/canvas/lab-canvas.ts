@@ -9,6 +9,7 @@ import i18next from 'i18next';
 import { create } from 'zustand';
 import type { StoreApi, UseBoundStore } from 'zustand';
 import type { DrawnKind } from '../session/drawn-line.ts';
+import { inUse } from '../session/in-use.ts';
 import type { SessionState } from '../session/session.ts';
 import type { Language, UiState } from '../ui/ui-state.ts';
 import { besideZone } from './beside-zone.ts';
@@ -128,7 +129,8 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   let moving = NOWHERE;
   let sizing: Sizing | undefined;
   const make = (drawing: LabDrawing): Omit<LabCanvas, 'move' | 'resize'> => {
-    const { lab, topology, positions: kept, marks, probes } = session.getState();
+    const now = session.getState();
+    const { lab, positions: kept, marks, probes } = now;
     const { selection, from, focusedProbe = '', language } = ui.getState();
     const selected = select(drawing, selection, from);
     const standing = place(lab?.id, drawing, kept);
@@ -136,7 +138,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
       fit(fold(drawing, folds.getState().folded), standing),
       position(standing, moving),
       selected,
-      light(drawing, topology, recordAt(probes, focusedProbe)?.probe),
+      light(drawing, inUse(now), recordAt(probes, focusedProbe)?.probe),
       look(speak(speaker(language), drawing), drawing, marks.looks, language),
       hold(moving),
     );

@@ -9,11 +9,11 @@ import type { LabDrawing } from './lab-drawing.ts';
 import { pathBetween } from './path-between.ts';
 
 /** The keys of the lit cables; none when no probe is watched, it has ended, or nothing in the lab has its target. */
-export const litCables = (drawing: LabDrawing, topology: Topology, probe: Probe | undefined): ReadonlySet<string> => {
+export const litCables = (drawing: LabDrawing, { interfaces, addresses }: Topology, probe: Probe | undefined): ReadonlySet<string> => {
   if (probe === undefined || probe.end !== undefined) return new Set();
   const { namespace, target } = probe.request;
-  const address = Object.values(topology.addresses).find((record) => record.address.startsWith(`${target}/`));
-  const owner = address === undefined ? undefined : recordAt(topology.interfaces, interfaceKey(address));
+  const address = Object.values(addresses).find((record) => record.address.startsWith(`${target}/`));
+  const owner = address === undefined ? undefined : recordAt(interfaces, interfaceKey(address));
   if (owner === undefined) return new Set();
   const from = namespace === HOST ? drawing.boxes.filter(isInHost).map(({ key }) => key) : [namespace];
   return new Set(pathBetween(drawing.cables, from, boxOf(owner)));

@@ -1,5 +1,5 @@
 /** What a kernel has and a lab file cannot say, a few words for each. */
-import { isSayableRoute, isSayableRule, topologyOf } from '../observation/index.ts';
+import { isKernelMadeRoute, isLearnedAddress, isLearnedRoute, isSayableRoute, isSayableRule, topologyOf } from '../observation/index.ts';
 import type { Observation, ObservedQdisc, ObservedRoute, ObservedRule } from '../observation/index.ts';
 import { interfaceKey, neighbourKey, routeKey, shapingKey } from '../topology/index.ts';
 import type { Topology } from '../topology/index.ts';
@@ -13,10 +13,10 @@ export function unsaidByFile(observation: Observation, said: Topology): readonly
     ...missing(whole.interfaces, said.interfaces).map((record) => sayInterface(observation, record)),
     ...missing(whole.addresses, said.addresses).map(({ namespace, interface: dev, address }) => `the address ${address} of ${namespace}:${dev}`),
     ...Object.values(observation.addresses).flatMap((record) =>
-      record.validUntil !== undefined && !record.kernelMade && isNamed(record) ? [`that the address ${record.address} of ${record.namespace}:${record.interface} is there for a time only`] : [],
+      isLearnedAddress(record) && isNamed(record) ? [`the address ${record.address} of ${record.namespace}:${record.interface}: ${record.validUntil === undefined ? `a program set it (protocol ${record.protocol ?? ''})` : 'it is there for a time only'}`] : [],
     ),
     ...missing(whole.routes, said.routes).map((route) => `the route ${routeKey(route)}`),
-    ...Object.values(observation.routes).filter((route) => isNamed(route) && isSomebodys(route) && !isSayableRoute(route)).map(sayRoute),
+    ...Object.values(observation.routes).filter((route) => isNamed(route) && !isKernelMadeRoute(route) && !OF_ADDRESSES.has(route.type) && (isLearnedRoute(route) || !isSayableRoute(route))).map(sayRoute),
     ...missing(whole.neighbours, said.neighbours).map((record) => `the neighbour ${neighbourKey(record)}`),
     ...Object.values(observation.rules).filter((rule) => isNamed(rule) && !rule.kernelMade && !isSayableRule(rule)).map(sayRule),
     ...missing(whole.sysctls, said.sysctls).map(({ namespace, name, value }) => `the sysctl ${name} = ${value} of ${namespace}`),
@@ -37,14 +37,13 @@ function sayInterface({ interfaces }: Observation, { namespace, name }: { readon
   return `the interface ${key}: ${words(kernelKind === '' ? 'of no kind that is known' : kernelKind, details, lower === undefined || details.includes('dev ') ? undefined : `on ${lower}`)}`;
 }
 
-const NOBODYS_PROTOCOLS: ReadonlySet<string> = new Set(['kernel', 'ra', 'redirect']);
 /** The kernel makes these along with addresses. */
 const OF_ADDRESSES: ReadonlySet<string> = new Set(['local', 'broadcast', 'anycast', 'multicast']);
-const isSomebodys = ({ protocol, type }: ObservedRoute): boolean => !NOBODYS_PROTOCOLS.has(protocol) && !OF_ADDRESSES.has(type);
 
-const sayRoute = ({ namespace, to, type, via, dev, table, nexthops }: ObservedRoute): string => {
+const sayRoute = (route: ObservedRoute): string => {
+  const { namespace, to, type, via, dev, table, nexthops, protocol } = route;
   const ways = nexthops?.map((way) => words(way.via, way.dev)).join(', ');
-  return `the route of ${namespace} to ${to}: ${words(type === 'unicast' ? undefined : type, via, dev, table === 'main' ? undefined : `table ${table}`, ways === undefined ? undefined : `several ways (${ways})`)}`;
+  return `the route of ${namespace} to ${to}: ${words(type === 'unicast' ? undefined : type, via, dev, table === 'main' ? undefined : `table ${table}`, ways === undefined ? undefined : `several ways (${ways})`, isLearnedRoute(route) ? `learned by ${protocol}` : undefined)}`;
 };
 
 const sayRule = ({ namespace, priority, action, more }: ObservedRule): string => `the rule ${String(priority)} of ${namespace}: ${words(action, more)}`;

@@ -14,4 +14,6 @@ export * from './vlans.ts';
 export { shapingOf } from './shaping.ts';
 export type { Shaping } from './shaping.ts';
 export { isSayableRoute } from './routes.ts';
+export * from './learned.ts';
+export * from './with-learned.ts';
 export { isSayableRule } from './rules.ts';

@@ -5,7 +5,7 @@ import type { IpAddress, IpLink } from './ip-json.ts';
  * Whether the kernel gave the address: those of a loopback (127.0.0.1, ::1), IPv6 link-local ones from the MAC
  * (RFC 4291 appendix A) or from a secret (RFC 7217), and those that a router advertised (RFC 4862, RFC 8981; the kernel
  * marks them IFA_F_MANAGETEMPADDR or IFA_F_TEMPORARY, net/ipv6/addrconf.c addrconf_prefix_rcv_add_addr). A link-local
- * address that somebody chose (`fe80::1`) is not, nor is one that somebody gave for a time. What has no MAC of its own gets
+ * address that somebody chose (`fe80::1`) is not, nor is one that a program gave for a time (`learned.ts`). What has no MAC of its own gets
  * its link-local address from another's MAC and a number (ipvlan: addrconf_ifid_eui48), or from an IPv4 address (tunnels:
  * addrconf_ifid_ipv4, add_v4_addrs).
  */

@@ -3,7 +3,7 @@ import { keeping, keepingRecords } from '../records/index.ts';
 import { FORWARDING_SYSCTLS, HOST, addressKey, deviceFrom, interfaceKeyOf, neighbourKey, sysctlKey } from '../topology/index.ts';
 import type { InterfaceKind } from '../topology/index.ts';
 import { ipLinks, ipNeighbours, ipNetconfs } from './ip-json.ts';
-import type { IpLink, IpNetconf } from './ip-json.ts';
+import type { IpAddress, IpLink, IpNetconf } from './ip-json.ts';
 import { isKernelMadeAddress, isKernelMadeLink } from './kernel-made.ts';
 import { endOf } from './lifetimes.ts';
 import { linkDetails } from './link-details.ts';
@@ -163,11 +163,18 @@ const addressesOf = (namespace: string, link: IpLink, readAtMs: number): readonl
         interface: link.ifname,
         address: `${address.local}/${String(address.prefixlen)}`,
         scope: address.scope,
-        kernelMade: isKernelMadeAddress(address, link),
+        ...madeBy(address, link),
         ...(validUntil !== undefined && { validUntil }),
       },
     ];
   });
+
+/** `unspec` is what an address has of which nobody said it. */
+function madeBy(address: IpAddress, link: IpLink): Pick<ObservedAddress, 'kernelMade' | 'protocol'> {
+  if (isKernelMadeAddress(address, link)) return { kernelMade: true };
+  const { protocol = 'unspec' } = address;
+  return { kernelMade: false, ...(protocol !== 'unspec' && { protocol }) };
+}
 
 const neighboursOf = (namespace: string, output: unknown): readonly ObservedNeighbour[] =>
   ipNeighbours.parse(output).map(({ dst, dev, lladdr, state = [] }) => ({

@@ -76,6 +76,8 @@ export interface ObservedAddress {
   readonly scope: string;
   /** True where the kernel gave it by itself: link-local addresses, those of lo, those from router advertisements. */
   readonly kernelMade: boolean;
+  /** Who set it, where it says so by another protocol than one of the kernel's (linux/if_addr.h IFAPROT_*): as `ip` prints it. */
+  readonly protocol?: string;
   /** When it ends, in whole seconds since the epoch; absent: never. */
   readonly validUntil?: number;
 }
@@ -90,7 +92,7 @@ export interface ObservedRoute {
   readonly table: string;
   /** `unicast`, `local`, `broadcast`, `multicast`, `blackhole`, … */
   readonly type: string;
-  /** Who made it: `kernel`, `boot` (typed without saying), `static`, `ra`, … */
+  /** Who made it: `kernel`, `boot` (typed without saying), `static`, `ra`, `bird`, `dhcp`, a number without a name, … */
   readonly protocol: string;
   readonly scope: string;
   readonly source?: string;

@@ -49,11 +49,8 @@ const familyOf = ({ dst, pref }: IpRoute): 4 | 6 => (pref !== undefined || dst.i
 const chosenMetric = ({ family, metric }: Pick<ObservedRoute, 'family' | 'metric'>): number | undefined =>
   metric === 0 || metric === defaultMetric(family) ? undefined : metric;
 
-const NOBODYS_PROTOCOLS: ReadonlySet<string> = new Set(['kernel', 'ra', 'redirect']);
-
-/** Whether somebody set the route, and a topology can say it: one way of its own family, or one of the kinds of none. */
-export function isSayableRoute({ type, protocol, family, via, dev }: ObservedRoute): boolean {
-  if (NOBODYS_PROTOCOLS.has(protocol)) return false;
+/** Whether a topology can say the route, whoever set it: one way of its own family, or one of the kinds of none. */
+export function isSayableRoute({ type, family, via, dev }: ObservedRoute): boolean {
   if (NOWHERE.has(type)) return true;
   const hasWay = via !== undefined || dev !== undefined;
   return type === 'unicast' && hasWay && (via === undefined || via.includes(':') === (family === 6));

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Topology } from '../topology/index.ts';
 import { OBSERVED_HOST, observedNamespace } from './namespace-reading.ts';
 import { observationOf } from './observation-of.ts';
 import type { Observation } from './observation.ts';
 import { topologyOf } from './topology-of.ts';
+import { withLearned } from './with-learned.ts';
 
 const link = (fields: object): object => ({ ifindex: 2, flags: ['UP'], mtu: 1500, link_type: 'ether', address: '02:00:00:00:00:01', ...fields });
 const route = (fields: object): object => ({ type: 'unicast', table: 'main', protocol: 'boot', scope: 'global', flags: [], dev: 'eth0', ...fields });
@@ -48,9 +49,56 @@ test('addresses that the kernel made are left out', () => {
   const addr_info = [
     { family: 'inet', local: '10.0.1.1', prefixlen: 24, scope: 'global' },
     { family: 'inet6', local: 'fe80::ff:fe00:1', prefixlen: 64, scope: 'link' },
+    { family: 'inet', local: '10.0.1.2', prefixlen: 24, scope: 'global', protocol: 'unspec', valid_life_time: 0xffff_ffff },
   ];
   expect(topology({ links: [link({ ifname: 'eth0', addr_info })] }).addresses).toEqual({
     'host:eth0 10.0.1.1/24': { namespace: 'host', interface: 'eth0', address: '10.0.1.1/24' },
+    'host:eth0 10.0.1.2/24': { namespace: 'host', interface: 'eth0', address: '10.0.1.2/24' },
+  });
+});
+
+describe('what a program learned is in use, and in no topology', () => {
+  const addr_info = [
+    { family: 'inet', local: '10.0.1.1', prefixlen: 24, scope: 'global' },
+    { family: 'inet', local: '10.0.1.7', prefixlen: 24, scope: 'global', dynamic: true, valid_life_time: 3600 },
+    { family: 'inet', local: '10.0.1.8', prefixlen: 24, scope: 'global', protocol: '16' },
+  ];
+  const links = [link({ ifname: 'eth0', addr_info }), link({ ifname: 'sit0', linkinfo: { info_kind: 'sit' } })];
+  const read = (routes: readonly object[]): Observation => observe({ links, routes: routes.map((fields, index) => route({ dst: `10.${String(index)}.0.0/16`, ...fields })) });
+  const destinations = (of: Topology): readonly string[] => Object.values(of.routes).map(({ to }) => to);
+
+  test('addresses: for a time, or set by a program that says so', () => {
+    const observation = read([]);
+    const alone = topologyOf(observation);
+    expect(Object.keys(alone.addresses)).toEqual(['host:eth0 10.0.1.1/24']);
+    expect(withLearned(alone, observation).addresses['host:eth0 10.0.1.7/24']).toEqual({ namespace: 'host', interface: 'eth0', address: '10.0.1.7/24' });
+    expect(Object.keys(withLearned(alone, observation).addresses)).toHaveLength(3);
+  });
+
+  test.each(['zebra', 'bird', 'dhcp', 'babel', 'bgp', 'isis', 'ospf', 'rip', 'eigrp', '77'])('a route of %s', (protocol) => {
+    const observation = read([{ protocol }]);
+    expect(destinations(topologyOf(observation))).toEqual([]);
+    expect(destinations(withLearned(topologyOf(observation), observation))).toEqual(['10.0.0.0/16']);
+  });
+
+  test.each(['boot', 'static', 'unspec'])('not a route of %s', (protocol) => {
+    expect(destinations(topologyOf(read([{ protocol }])))).toEqual(['10.0.0.0/16']);
+  });
+
+  test.each(['kernel', 'ra', 'redirect'])('a route of %s is the kernel’s, and nowhere', (protocol) => {
+    const observation = read([{ protocol }]);
+    expect(withLearned(topologyOf(observation), observation).routes).toEqual({});
+  });
+
+  test('nor what hangs on something that is in no topology, or is said by none', () => {
+    const observation = read([{ protocol: 'bird', dev: 'sit0' }, { protocol: 'bird', dev: undefined, nexthops: [{ gateway: '10.0.1.2', dev: 'eth0' }] }, { protocol: 'bird', type: 'blackhole', dev: undefined }]);
+    expect(destinations(withLearned(topologyOf(observation), observation))).toEqual(['10.2.0.0/16']);
+  });
+
+  test('where nothing is, the topology itself', () => {
+    const observation = observe({ links: [link({ ifname: 'eth0' })] });
+    const alone = topologyOf(observation);
+    expect(withLearned(alone, observation)).toBe(alone);
   });
 });
 

@@ -18,14 +18,15 @@ import {
   withoutLength,
 } from '../topology/index.ts';
 import type { AddressRecord, InterfaceRecord, NeighbourRecord, ShapingRecord, Topology } from '../topology/index.ts';
+import { isKernelMadeRoute, isLearnedAddress, isLearnedRoute } from './learned.ts';
 import type { Observation, ObservedAddress, ObservedInterface, ObservedNeighbour, ObservedQdisc, ObservedRoute } from './observation.ts';
 import { isSayableRoute, routeRecordOf } from './routes.ts';
 import { isSayableRule, ruleRecordOf } from './rules.ts';
 
 /**
  * What a lab file can say about what was observed. Left out: namespaces without a name and all that is in them; fallback
- * devices and all that hangs on them; addresses, routes and rules that the kernel made, its routes' and rules' forms that
- * a topology cannot say, routes that are sent from an address which nobody has any more (the kernel leaves those of other
+ * devices and all that hangs on them; addresses, routes and rules that the kernel made, addresses and routes that a program
+ * learned, routes' and rules' forms that a topology cannot say, routes that are sent from an address which nobody has any more (the kernel leaves those of other
  * tables than main standing, but makes none: net/ipv4/fib_semantics.c fib_sync_down_addr), neighbours that it learned,
  * sysctls as a fresh namespace has them, a ruleset of more than MAX_RULESET, queueing disciplines that do more than a topology
  * can say, or stand on a bridge. MAC and MTU are always there, so that undoing
@@ -110,7 +111,7 @@ const interfaceOf = remembering((record: ObservedInterface, bridge: string | und
 const addressesIn = remembering((addresses: Observation['addresses'], interfaces: Topology['interfaces']) =>
   table(
     Object.values(addresses)
-      .filter(({ kernelMade, namespace, interface: dev }) => !kernelMade && isOn(namespace, dev, interfaces))
+      .filter((address) => !address.kernelMade && !isLearnedAddress(address) && isOn(address.namespace, address.interface, interfaces))
       .map(addressOf),
     addressKey,
   ),
@@ -124,7 +125,7 @@ const routesIn = remembering(
     const hasItsSource = ({ namespace, source }: ObservedRoute): boolean => source === undefined || sources.has(`${namespace} ${source}`);
     return table(
       Object.values(routes)
-        .filter((route) => isNamed(route, namespaces) && isSayableRoute(route) && hasItsSource(route))
+        .filter((route) => isNamed(route, namespaces) && !isKernelMadeRoute(route) && !isLearnedRoute(route) && isSayableRoute(route) && hasItsSource(route))
         .map(sayableRouteOf)
         .filter(({ namespace, dev }) => isOn(namespace, dev, interfaces)),
       routeKey,

@@ -65,6 +65,7 @@ const observedAddress = z.object({
   address: text,
   scope: text,
   kernelMade: z.boolean(),
+  protocol: z.exactOptional(text),
   validUntil: z.exactOptional(z.number()),
 }) satisfies z.ZodMiniType<ObservedAddress>;
 

@@ -2,6 +2,7 @@
 import { neighbourHints, proposeMac } from '@patchbay/shared/hints';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inUse } from '../../session/in-use.ts';
 import { useSession } from '../../session/session-store.ts';
 import { TextField } from '../../ui/index.ts';
 import { ChangeForm, FormFields } from '../form/ChangeForm.tsx';
@@ -17,7 +18,7 @@ export interface NeighbourFormProps {
 
 export const NeighbourForm = ({ namespace, onDone }: NeighbourFormProps) => {
   const { t } = useTranslation();
-  const topology = useSession((session) => session.topology);
+  const topology = useSession(inUse);
   const [typed, setTyped] = useState({ address: '', mac: '', dev: '' });
   const { address, mac, dev } = filledIn(typed);
   const complete = address !== undefined && mac !== undefined && dev !== undefined;

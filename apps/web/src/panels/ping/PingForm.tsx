@@ -1,5 +1,6 @@
 /** Starts a ping from one namespace: to a node that has an address, or to an address that is typed. */
 import { targetHints } from '@patchbay/shared/hints';
+import { withLearned } from '@patchbay/shared/observation';
 import { recordAt } from '@patchbay/shared/records';
 import { parseIp } from '@patchbay/shared/topology';
 import { useId, useMemo, useState } from 'react';
@@ -16,7 +17,7 @@ const TYPED = 'an address';
 export const PingForm = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
   // what is still being made cannot ping, nor be pinged
-  const topology = useSession((session) => session.observedTopology);
+  const topology = useSession((session) => withLearned(session.observedTopology, session.observation));
   const targets = useMemo(() => pingTargets(topology, namespace), [topology, namespace]);
   const [chosen, setChosen] = useState<string>();
   const [text, setText] = useState('');

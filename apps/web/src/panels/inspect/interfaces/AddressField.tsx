@@ -4,6 +4,7 @@ import { addressProblem } from '@patchbay/shared/topology';
 import type { InterfaceRef } from '@patchbay/shared/topology';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inUse } from '../../../session/in-use.ts';
 import { useSession } from '../../../session/session-store.ts';
 import { TextField, useProblemSentence } from '../../../ui/index.ts';
 import { ChangeForm } from '../../form/ChangeForm.tsx';
@@ -17,7 +18,7 @@ export interface AddressFieldProps {
 export const AddressField = ({ to, onDone }: AddressFieldProps) => {
   const { t } = useTranslation();
   const sentence = useProblemSentence();
-  const topology = useSession((session) => session.topology);
+  const topology = useSession(inUse);
   const hintsId = useId();
   const [text, setText] = useState('');
   const address = text.trim();

@@ -1,4 +1,5 @@
-/** An address with its scope and how long it is still valid; one that the kernel did not give can be removed. */
+/** An address with its scope and how long it is still valid; one that somebody gave can be removed. */
+import { isLearnedAddress } from '@patchbay/shared/observation';
 import type { ObservedAddress } from '@patchbay/shared/observation';
 import { addressKey } from '@patchbay/shared/topology';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +23,7 @@ export const AddressLine = ({ of }: { readonly of: ObservedAddress }) => {
         <Breakable text={address} />{' '}
         {scope === 'global' ? null : <span className={styles.tag}>{scope}</span>}
         {kernelMade ? <span className={styles.tag}>{t('panels.byKernel')}</span> : null}
+        {isLearnedAddress(of) ? <span className={styles.tag}>{t('panels.learned')}</span> : null}
         {validUntil === undefined ? null : <Remaining until={validUntil} />}
       </span>
       {settable === undefined ? null : (

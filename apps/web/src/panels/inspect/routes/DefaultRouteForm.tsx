@@ -4,6 +4,7 @@ import { routeProblem } from '@patchbay/shared/topology';
 import type { RouteRecord } from '@patchbay/shared/topology';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inUse } from '../../../session/in-use.ts';
 import { useSession } from '../../../session/session-store.ts';
 import { TextField, useProblemSentence } from '../../../ui/index.ts';
 import { ChangeForm } from '../../form/ChangeForm.tsx';
@@ -12,7 +13,7 @@ import { addRouteChange } from '../../lab-changes.ts';
 export const DefaultRouteForm = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
   const sentence = useProblemSentence();
-  const topology = useSession((session) => session.topology);
+  const topology = useSession(inUse);
   const hintsId = useId();
   const [text, setText] = useState('');
   const via = text.trim();

@@ -3,6 +3,7 @@ import { destinationHints, gatewayHints, proposeGateway } from '@patchbay/shared
 import type { RouteRecord } from '@patchbay/shared/topology';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inUse } from '../../../session/in-use.ts';
 import { useSession } from '../../../session/session-store.ts';
 import { SelectField, TextField } from '../../../ui/index.ts';
 import { ChangeForm, FormFields } from '../../form/ChangeForm.tsx';
@@ -21,7 +22,7 @@ export interface RouteFormProps {
 
 export const RouteForm = ({ namespace, onDone }: RouteFormProps) => {
   const { t } = useTranslation();
-  const topology = useSession((session) => session.topology);
+  const topology = useSession(inUse);
   const [kind, setKind] = useState<(typeof KINDS)[number]>('unicast');
   const [typed, setTyped] = useState({ to: '', via: '', dev: '', source: '', table: '', metric: '' });
   const { to, metric, via, dev, ...rest } = filledIn(typed);

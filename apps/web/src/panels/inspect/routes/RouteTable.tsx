@@ -1,4 +1,5 @@
-/** Routes of one family and table. Those that the kernel made by itself say so; the others can be removed. */
+/** Routes of one family and table. Those that the kernel made, or a program learned, say so; the others can be removed. */
+import { isLearnedRoute } from '@patchbay/shared/observation';
 import type { ObservedRoute } from '@patchbay/shared/observation';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
@@ -62,6 +63,7 @@ const RouteRow = ({ id, of }: { readonly id: string; readonly of: ObservedRoute 
         <span className={styles.removable}>
           <span>
             {of.protocol}
+            {isLearnedRoute(of) ? <Chip tone="neutral">{t('panels.learned')}</Chip> : null}
             {of.metric === undefined ? null : <span className={styles.aside}>{`metric ${String(of.metric)}`}</span>}
             {of.flags.map((flag) => (
               <Chip key={flag} tone={flag === 'linkdown' || flag === 'dead' ? 'bad' : 'neutral'}>
