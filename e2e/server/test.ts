@@ -18,6 +18,9 @@ export const test = base.extend<Fixtures>({
     await server.stop();
   },
   lab: async ({ page, server }, use) => {
+    // Playwright has the browser hand choosers over from the first listener on, and does not wait until it does: one that is
+    // opened right after that may open for nobody
+    page.on('filechooser', () => undefined);
     await page.goto(server.url);
     await expect(page).toHaveURL(/\/labs\/[^/?]+$/);
     await expect(page.getByLabel('Lab canvas')).toBeVisible();
