@@ -1,4 +1,3 @@
-import { emptyObservation } from '@patchbay/shared/observation';
 import type { Note } from '@patchbay/shared/protocol';
 import { describe, expect, it } from 'vitest';
 import { CanvasMarks } from './canvas-marks.ts';
@@ -23,12 +22,10 @@ describe('CanvasMarks', () => {
     expect(marks.mark({ notes: { more: note, note0: null } })).toBeUndefined();
   });
 
-  it('goes along with a namespace that is renamed, by its inode', () => {
+  it('goes along with a namespace that is renamed', () => {
     const marks = new CanvasMarks();
     marks.mark({ looks: { net0: { icon: 'router' }, 'net0/br0': { hue: 'red' }, net1: { hue: 'blue' } } });
-    const web = { name: 'web', inode: 7 };
-    const delta = { namespaces: { removed: { net0: { name: 'net0', inode: 7 } }, added: { web } } };
-    marks.follow(delta, { ...emptyObservation(), namespaces: { web } });
+    marks.follow({ namespaces: [['net0', 'web']], interfaces: [] });
     expect(marks.all.looks).toMatchObject({ web: { icon: 'router' }, net1: { hue: 'blue' } });
     expect(Object.hasOwn(marks.all.looks, 'net0')).toBe(false);
   });

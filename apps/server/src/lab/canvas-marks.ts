@@ -1,6 +1,6 @@
 /** What people drew beside the network: notes, regions and looks that everyone in the lab shares. */
-import { moveKept, movesIn } from '@patchbay/shared/identity';
-import type { Observation, ObservationDelta } from '@patchbay/shared/observation';
+import { moveKept } from '@patchbay/shared/identity';
+import type { Moves } from '@patchbay/shared/identity';
 import { applyMarks, NO_MARKS } from '@patchbay/shared/protocol';
 import type { Marks, MarksChange, Refusal } from '@patchbay/shared/protocol';
 import { LAB_LIMITS } from './limits.ts';
@@ -23,9 +23,8 @@ export class CanvasMarks {
     return undefined;
   }
 
-  /** What the kernel has under another name now keeps its look. Every browser does the same with the same delta. */
-  follow(delta: ObservationDelta, after: Observation): void {
-    const moves = movesIn(delta, after);
-    if (moves !== undefined) this.#marks = { ...this.#marks, looks: moveKept(this.#marks.looks, moves) };
+  /** What has another name now keeps its look. */
+  follow(moves: Moves): void {
+    this.#marks = { ...this.#marks, looks: moveKept(this.#marks.looks, moves) };
   }
 }

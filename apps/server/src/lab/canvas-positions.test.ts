@@ -1,4 +1,3 @@
-import { emptyObservation } from '@patchbay/shared/observation';
 import { describe, expect, it } from 'vitest';
 import { CanvasPositions } from './canvas-positions.ts';
 import { LAB_LIMITS } from './limits.ts';
@@ -20,12 +19,10 @@ describe('CanvasPositions', () => {
     expect([positions.all.old, positions.all.kept]).toEqual([undefined, [1, 1]]);
   });
 
-  it('goes along with a namespace that is renamed, by its inode', () => {
+  it('goes along with a namespace that is renamed', () => {
     const positions = new CanvasPositions();
     positions.place({ net0: [1, 2], net1: [3, 4] });
-    const web = { name: 'web', inode: 7 };
-    const delta = { namespaces: { removed: { net0: { name: 'net0', inode: 7 } }, added: { web } } };
-    positions.follow(delta, { ...emptyObservation(), namespaces: { web } });
+    positions.follow({ namespaces: [['net0', 'web']], interfaces: [] });
     expect(positions.all).toEqual({ web: [1, 2], net1: [3, 4] });
   });
 });

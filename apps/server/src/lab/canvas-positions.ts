@@ -1,6 +1,6 @@
 /** Where the things of a lab are drawn: a map that everyone in the lab shares; the longest unplaced go when it is full. */
-import { movePositions, movesIn } from '@patchbay/shared/identity';
-import type { Observation, ObservationDelta } from '@patchbay/shared/observation';
+import { movePositions } from '@patchbay/shared/identity';
+import type { Moves } from '@patchbay/shared/identity';
 import type { Positions } from '@patchbay/shared/protocol';
 import { LAB_LIMITS } from './limits.ts';
 
@@ -17,9 +17,8 @@ export class CanvasPositions {
     this.#positions = Object.fromEntries([...others, ...Object.entries(positions)].slice(-LAB_LIMITS.positions));
   }
 
-  /** What the kernel has under another name now keeps its place. Every browser does the same with the same delta. */
-  follow(delta: ObservationDelta, after: Observation): void {
-    const moves = movesIn(delta, after);
-    if (moves !== undefined) this.#positions = movePositions(this.#positions, moves);
+  /** What has another name now keeps its place. */
+  follow(moves: Moves): void {
+    this.#positions = movePositions(this.#positions, moves);
   }
 }

@@ -8,12 +8,14 @@ import {
   proposeCable,
   pullCable,
   remove,
+  rename,
   setSysctl,
   startingPoint,
 } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
 import { stepsOf } from '@patchbay/shared/plan';
 import type { Batch, Plan } from '@patchbay/shared/plan';
+import type { ProgramRequest } from '@patchbay/shared/protocol';
 import { applyDiff, diffTopologies, swapDiff } from '@patchbay/shared/topology';
 import type { ProblemCode, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { createKernel } from '../kernel/create-kernel.ts';
@@ -199,6 +201,25 @@ test('a ping ends with its namespace', async () => {
   while (!messages.some(({ type }) => type === 'probe-ended')) await new Promise<void>((resolve) => (wake = resolve));
   expect(messages.find(({ type }) => type === 'probe-ended')).toMatchObject({ end: { reason: 'stopped' } });
   expect((await sandbox.run(['pgrep', 'ping'])).stdout).toBe('');
+});
+
+test('what runs in a namespace goes along when that gets another name', async () => {
+  await build((now) => addNamespace(now, 'net0'));
+  const program = (namespace: string): ProgramRequest => ({ kind: 'program', namespace, argv: ['sleep', '1000'] });
+  expect(await lab.startProbe('p', { kind: 'ping', namespace: 'net0', target: '127.0.0.1' })).toMatchObject({ ok: true });
+  expect(await lab.startProbe('p', program('net0'))).toMatchObject({ ok: true });
+  expect(await lab.startProbe('p', { kind: 'program', namespace: 'net0', argv: ['no-such-program'] })).toMatchObject({ ok: true });
+  // a name can be taken from a namespace only once what is to run there has entered it
+  while ((await sandbox.run(['pgrep', '-c', '^(ping|sleep)$'])).stdout.trim() !== '2');
+  await build((now) => rename(now, { kind: 'namespace', name: 'net0' }, 'web'));
+  const probes = () => lab.welcome('p').probes.map(({ probe }) => [probe.request.kind, probe.request.namespace, probe.end?.reason]);
+  expect(probes()).toEqual([['ping', 'web', undefined], ['program', 'web', undefined], ['program', 'web', 'missing']]);
+  // the same program in the same namespace: it runs already
+  expect(await lab.runPrograms('p', [program('web')])).toMatchObject({ ok: true });
+  expect(probes()).toHaveLength(3);
+  expect((await sandbox.run(['pgrep', '-c', '^sleep$'])).stdout.trim()).toBe('1');
+  await build((now) => remove(now, [{ kind: 'namespace', name: 'web' }]));
+  while (messages.filter(({ type }) => type === 'probe-ended').length < 3) await new Promise<void>((resolve) => (wake = resolve));
 });
 
 test('an undo is the swapped effect, also of what the kernel did by itself', async () => {

@@ -2,6 +2,8 @@
  * A lab: one sandbox, one kernel, one queue. Everything that happens to it comes through here, in one order, and what
  * came of it is published to everyone in the lab. It knows nothing of sockets.
  */
+import { movesIn } from '@patchbay/shared/identity';
+import type { Moves } from '@patchbay/shared/identity';
 import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
 import type { Gesture } from '@patchbay/shared/gesture';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
@@ -107,8 +109,7 @@ export class Lab {
       observation,
       attempt,
       changed: (message, after) => {
-        this.#positions.follow(message.delta, after);
-        this.#marks.follow(message.delta, after);
+        this.#follow(movesIn(message.delta, after));
         this.#publisher.publish(message);
         this.#stopOutside(after, new Set());
         this.#details.endOutside(after.namespaces);
@@ -360,6 +361,15 @@ export class Lab {
       if (!this.hasEnded) this.#reportFault(error);
       return undefined;
     }
+  }
+
+  /** What the kernel has under another name now keeps what is known of it. Every browser does the same with the same delta. */
+  #follow(moves: Moves | undefined): void {
+    if (moves === undefined) return;
+    this.#positions.follow(moves);
+    this.#marks.follow(moves);
+    this.#probes.follow(moves);
+    this.#programs.follow(moves);
   }
 
   /** Ends what Patchbay itself runs in namespaces that have no name any more, or soon will not: it would keep them alive. */

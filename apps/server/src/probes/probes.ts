@@ -6,12 +6,12 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { pingArgv } from './ping-argv.ts';
 import { RunList } from './run-list.ts';
 import type { ProbesListener } from './run-list.ts';
-import type { RunningProbe } from './running-probe.ts';
+import type { Run } from './run.ts';
 
 /** How many ended probes are still shown to who comes later. */
 const ENDED_KEPT = 20;
 
-export class Probes extends RunList<RunningProbe> {
+export class Probes extends RunList<Run<Probe>> {
   constructor(sandbox: Sandbox, listener: ProbesListener) {
     super(sandbox, listener, ENDED_KEPT);
   }

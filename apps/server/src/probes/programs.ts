@@ -1,5 +1,7 @@
 /** The programs of one lab: those that run, and those that ended, each the last time that it was started. */
 import { randomUUID } from 'node:crypto';
+import { moveProbe } from '@patchbay/shared/identity';
+import type { Moves } from '@patchbay/shared/identity';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import { programKey } from '@patchbay/shared/protocol';
 import type { Probe, ProbeEnd, ProbeReplay, ProgramRequest } from '@patchbay/shared/protocol';
@@ -19,10 +21,8 @@ export interface PlacedProgram {
   readonly namespace: ObservedNamespace;
 }
 
-/** What runs, and what ended without ever having run. */
-interface ProgramRun extends Run {
-  readonly request: ProgramRequest;
-}
+type ProgramProbe = Probe<ProgramRequest>;
+type ProgramRun = Run<ProgramProbe>;
 
 export class Programs extends RunList<ProgramRun> {
   constructor(sandbox: Sandbox, listener: ProbesListener) {
@@ -34,7 +34,7 @@ export class Programs extends RunList<ProgramRun> {
    * there, or whose files cannot be written, is one that has ended. The requests are valid.
    */
   async start(person: string, programs: readonly PlacedProgram[]): Promise<readonly string[]> {
-    const running = new Map(this.running.filter(({ isStopping }) => !isStopping).map((run) => [programKey(run.request), run.replay.probe.id]));
+    const running = new Map(this.running.filter(({ isStopping }) => !isStopping).map((run) => [keyOf(run), run.probe.id]));
     const fresh = programs.filter(({ request }) => !running.has(programKey(request)));
     const missing = await missingPrograms(this.sandbox, fresh.map(({ request }) => nameOf(request)));
     const ids: string[] = [];
@@ -48,7 +48,7 @@ export class Programs extends RunList<ProgramRun> {
   /** Stops all that run but these. */
   stopOthers(programs: readonly ProgramRequest[]): void {
     const kept = new Set(programs.map(programKey));
-    for (const run of this.running) if (!kept.has(programKey(run.request))) run.stop('stopped');
+    for (const run of this.running) if (!kept.has(keyOf(run))) run.stop('stopped');
   }
 
   /** Returns false when there is no such program. One that ended by itself is one that was stopped, from then on. */
@@ -63,9 +63,9 @@ export class Programs extends RunList<ProgramRun> {
     const { request } = program;
     const id = randomUUID();
     const argv = programArgv(request);
-    const probe: Probe<ProgramRequest> = { id, person, request, argv, startedAt: Date.now() };
+    const probe: ProgramProbe = { id, person, request, argv, startedAt: Date.now() };
     // what the same program did the last time
-    this.forgetEnded((run) => programKey(run.request) === programKey(request));
+    this.forgetEnded((run) => keyOf(run) === programKey(request));
     if (missing.has(nameOf(request))) {
       const remedy = await remedyForProgram(nameOf(request));
       return this.#addEnded(program, probe, { exit: null, reason: 'missing', ...(remedy !== undefined && { remedy }) }, []);
@@ -73,7 +73,7 @@ export class Programs extends RunList<ProgramRun> {
     const words = await this.#write(request);
     if (words !== undefined) return this.#addEnded(program, probe, { exit: 1, reason: 'done' }, [words]);
     this.listener.started(probe);
-    this.put(Object.assign(this.run(probe, { namespace: program.namespace, stopSignal: 'SIGTERM' }), { request }));
+    this.put(this.run(probe, { namespace: program.namespace, stopSignal: 'SIGTERM' }));
     return id;
   }
 
@@ -86,8 +86,8 @@ export class Programs extends RunList<ProgramRun> {
     return undefined;
   }
 
-  #addEnded(program: PlacedProgram, probe: Probe<ProgramRequest>, end: ProbeEnd, lines: readonly string[]): string {
-    this.put(hasEnded(program, { probe: { ...probe, end }, from: 0, lines }));
+  #addEnded({ namespace }: PlacedProgram, probe: ProgramProbe, end: ProbeEnd, lines: readonly string[]): string {
+    this.put(new EndedProgram(namespace, { ...probe, end }, { from: 0, lines }));
     this.listener.started(probe);
     if (lines.length > 0) this.listener.output(probe.id, 0, lines);
     this.listener.ended(probe.id, end);
@@ -96,21 +96,46 @@ export class Programs extends RunList<ProgramRun> {
   }
 
   #dismiss(run: ProgramRun): void {
-    const { probe, ...lines } = run.replay;
+    const { namespace, probe, replay } = run;
     const end: ProbeEnd = { exit: probe.end?.exit ?? null, reason: 'stopped' };
-    this.put(hasEnded(run, { probe: { ...probe, end }, ...lines }));
+    this.put(new EndedProgram(namespace, { ...probe, end }, replay));
     this.listener.ended(probe.id, end);
   }
 }
 
-const hasEnded = ({ request, namespace }: PlacedProgram, replay: ProbeReplay): ProgramRun => ({
-  request,
-  namespace,
-  isRunning: false,
-  isStopping: false,
-  replay,
-  stop: () => undefined,
-});
+/** One that ended without ever having run, or that is listed otherwise than it ended. */
+class EndedProgram implements ProgramRun {
+  readonly isRunning = false;
+  readonly isStopping = false;
+  readonly namespace: ObservedNamespace;
+  readonly #lines: Pick<ProbeReplay, 'from' | 'lines'>;
+  #probe: ProgramProbe;
+
+  constructor(namespace: ObservedNamespace, probe: ProgramProbe, lines: Pick<ProbeReplay, 'from' | 'lines'>) {
+    this.namespace = namespace;
+    this.#probe = probe;
+    this.#lines = lines;
+  }
+
+  get probe(): ProgramProbe {
+    return this.#probe;
+  }
+
+  get replay(): ProbeReplay {
+    const { from, lines } = this.#lines;
+    return { probe: this.#probe, from, lines };
+  }
+
+  follow(moves: Moves): void {
+    this.#probe = moveProbe(this.#probe, moves);
+  }
+
+  stop(): void {
+    // it has ended
+  }
+}
+
+const keyOf = ({ probe }: ProgramRun): string => programKey(probe.request);
 
 /** A constant script: where it writes is its argument, and what it writes its input. */
 const WRITE = 'mkdir -p -- "${0%/*}" && cat > "$0"';

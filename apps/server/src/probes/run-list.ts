@@ -1,4 +1,5 @@
 /** What Patchbay runs in one lab, of one kind: what runs now, and the latest of what has ended. */
+import type { Moves } from '@patchbay/shared/identity';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { AnyProbe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -41,12 +42,17 @@ export class RunList<R extends Run> {
     for (const run of this.running) if (!inodes.has(run.namespace.inode)) run.stop('stopped');
   }
 
+  /** What has ended goes along, too: it is listed with its namespace. */
+  follow(moves: Moves): void {
+    for (const run of this.#runs.values()) run.follow(moves);
+  }
+
   stopAll(): void {
     for (const run of this.running) run.stop('lab-ended');
   }
 
   /** Runs what a probe says, and tells the listener of it. */
-  protected run(probe: AnyProbe, how: Omit<ProbeOptions, 'listener'>): RunningProbe {
+  protected run<P extends AnyProbe>(probe: P, how: Omit<ProbeOptions, 'listener'>): RunningProbe<P> {
     const { id, argv } = probe;
     return new RunningProbe(probe, this.sandbox.spawn(argv), {
       ...how,
@@ -70,7 +76,7 @@ export class RunList<R extends Run> {
 
   /** Adds one, or puts it in the place of what had its id. */
   protected put(run: R): void {
-    this.#runs.set(run.replay.probe.id, run);
+    this.#runs.set(run.probe.id, run);
   }
 
   /** Forgets those that ended and that are meant. */

@@ -1,6 +1,8 @@
 /** One thing that runs in a sandbox and streams: its lines as they come, the last of them kept for who comes later. */
 import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { moveProbe } from '@patchbay/shared/identity';
+import type { Moves } from '@patchbay/shared/identity';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { AnyProbe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol';
 import { OutputAllowance } from '../sandbox/output-allowance.ts';
@@ -34,9 +36,9 @@ export interface ProbeOptions {
 
 export type ProbeProcess = ChildProcessByStdio<null, Readable, Readable>;
 
-export class RunningProbe implements Run {
+export class RunningProbe<P extends AnyProbe = AnyProbe> implements Run<P> {
   readonly namespace: ObservedNamespace;
-  readonly #probe: AnyProbe;
+  #probe: P;
   readonly #process: ProbeProcess;
   readonly #coalescer: FrameCoalescer<string>;
   readonly #stopSignal: ProbeOptions['stopSignal'];
@@ -49,7 +51,7 @@ export class RunningProbe implements Run {
   #end: ProbeEnd | undefined;
   #asking: NodeJS.Timeout | undefined;
 
-  constructor(probe: AnyProbe, process: ProbeProcess, { namespace, listener, stopSignal }: ProbeOptions) {
+  constructor(probe: P, process: ProbeProcess, { namespace, listener, stopSignal }: ProbeOptions) {
     this.namespace = namespace;
     this.#probe = probe;
     this.#stopSignal = stopSignal;
@@ -87,10 +89,18 @@ export class RunningProbe implements Run {
     return this.#stopReason !== undefined;
   }
 
+  get probe(): P {
+    return this.#end === undefined ? this.#probe : { ...this.#probe, end: this.#end };
+  }
+
+  follow(moves: Moves): void {
+    this.#probe = moveProbe(this.#probe, moves);
+  }
+
   /** What a newcomer has to know: the probe, and its last lines. */
   get replay(): ProbeReplay {
     return {
-      probe: this.#end === undefined ? this.#probe : { ...this.#probe, end: this.#end },
+      probe: this.probe,
       from: this.#printed - this.#kept.length,
       lines: this.#kept,
     };

@@ -151,6 +151,16 @@ describe('a renaming', () => {
     expect(now.positions).toEqual({ web: [1, 2] });
   });
 
+  it('takes along what runs there, and leaves what runs elsewhere as it is', () => {
+    const running = (id: string, namespace: string): ServerMessage => ({ type: 'probe-started', probe: { id, person: 'p1', request: { kind: 'program', namespace, argv: ['bird'] }, argv: ['bird'], startedAt: 0 } });
+    const ping: ServerMessage = { type: 'probe-started', probe: { id: 'c', person: 'p1', request: { kind: 'ping', namespace: 'net0', target: '10.0.1.2' }, argv: ['ping'], startedAt: 0 } };
+    const before = [running('a', 'net0'), running('b', 'host'), ping].reduce(receive, placed);
+    const now = receive(before, renamed);
+    expect([now.programs.a, now.programs.b, now.probes.c].map((view) => view?.probe.request.namespace)).toEqual(['web', 'host', 'web']);
+    expect(now.programs.b).toBe(before.programs.b);
+    expect(receive(now, { type: 'changed', revision: 7, delta: { namespaces: { changed: { web: [web, { ...web }] } } } }).programs).toBe(now.programs);
+  });
+
   it('is the same thing while it is pending, when it is observed and when it is answered', () => {
     const wish = rename(placed.topology, { kind: 'namespace', name: 'net0' }, 'web');
     const pending = reduceSession(placed, { kind: 'changing', change: { request: 1, gesture, diff: wish } });

@@ -1,11 +1,11 @@
 /** How what the server says, and what the person does, changes what the page knows of its lab. Pure. */
-import { adriftAfter, followMoves, moveKept, movePositions, movesIn, movesTowards, NO_IDENTITIES } from '@patchbay/shared/identity';
+import { adriftAfter, followMoves, moveKept, movePositions, moveProbe, movesIn, movesTowards, NO_IDENTITIES } from '@patchbay/shared/identity';
 import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
 import { applyMarks, NO_MARKS } from '@patchbay/shared/protocol';
 import type { Answer, JournalEntry, MarksChange, Positions, ProbeEnd, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
-import { applyRecordsDiff, diffRecords, isEqual } from '@patchbay/shared/records';
+import { applyRecordsDiff, diffRecords, isEqual, keepingRecords } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
 import { followDrawn, NOTHING_DRAWN, withDrawn, withOwnEntry, withoutEntry, withTakenBack } from './drawn-line.ts';
@@ -258,7 +258,13 @@ const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
         positions: movePositions(data.positions, moves),
         marks: { ...data.marks, looks: moveKept(data.marks.looks, moves) },
         drawn: followDrawn(data.drawn, moves),
+        probes: followViews(data.probes, moves),
+        programs: followViews(data.programs, moves),
       };
+
+/** The same object where none of them runs in a namespace that has another name now. */
+const followViews = <V extends AnyView>(views: Readonly<Record<string, V>>, moves: Moves): Readonly<Record<string, V>> =>
+  keepingRecords(Object.fromEntries(Object.entries(views).map(([id, view]) => [id, { ...view, probe: moveProbe(view.probe, moves) }])), views);
 
 /**
  * What is pending once the lab tells of `entry`: where it is the person's own first change, it is seen by now. Its answer
