@@ -70,9 +70,9 @@ export class TestLab {
     expect(diffTopologies(await this.read(), wanted)).toEqual({});
   }
 
-  /** Whether an address answers to pings from a namespace. */
-  async reaches(namespace: string, address: string): Promise<boolean> {
-    const { exit } = await this.sandbox.run(['ip', 'netns', 'exec', namespace, 'ping', '-n', '-c', '4', '-i', '0.3', '-W', '1', address], { timeoutMs: 60_000 });
+  /** Whether an address answers to pings from a namespace; `how`: more that ping is told. */
+  async reaches(namespace: string, address: string, ...how: readonly string[]): Promise<boolean> {
+    const { exit } = await this.sandbox.run(['ip', 'netns', 'exec', namespace, 'ping', '-n', '-c', '4', '-i', '0.3', '-W', '1', ...how, address], { timeoutMs: 60_000 });
     return exit === 0;
   }
 }

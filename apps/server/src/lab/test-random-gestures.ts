@@ -26,6 +26,7 @@ import {
   replug,
   segmentOf,
   setBridge,
+  setMaster,
   setPort,
   setRuleset,
   setSysctl,
@@ -37,7 +38,7 @@ import {
 import type { GestureKind, Socket, Subject } from '@patchbay/shared/gesture';
 import { readLabFile, writeLabFile } from '@patchbay/shared/lab-file';
 import { recordAt } from '@patchbay/shared/records';
-import { HOST, applyDiff, cablesOf, diffTopologies, interfaceKey, interfaceKeyOf, sysctlKey, withoutLength } from '@patchbay/shared/topology';
+import { HOST, applyDiff, bridgeOf, cablesOf, diffTopologies, interfaceKey, interfaceKeyOf, sysctlKey, withoutLength } from '@patchbay/shared/topology';
 import type { AddressRecord, DeviceRecord, InterfaceRecord, InterfaceRef, PortRecord, RuleRecord, ShapingValues, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { Choices } from './test-random-choices.ts';
 
@@ -108,7 +109,9 @@ export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>>
   // A kernel that lacks netem has this all the same.
   'shape-cable': (now, choices) => ofAny(choices, cablesOf(now), (ends) => shape(now, ends.map(refOf).slice(choices.oneIn(3) ? 1 : 0), choices.among(SHAPINGS))),
   'set-bridge': (now, choices) => ofAny(choices, bridgesOf(now), (bridge) => setBridge(now, refOf(bridge), { stpPriority: choices.among([0, 4096, 32_768]) })),
-  'set-port': (now, choices) => ofAny(choices, Object.values(now.interfaces).filter(({ master }) => master !== undefined), (port) => setPort(now, refOf(port), choices.among(PORTS))),
+  'set-port': (now, choices) => ofAny(choices, Object.values(now.interfaces).filter((one) => bridgeOf(now.interfaces, one) !== undefined), (port) => setPort(now, refOf(port), choices.among(PORTS))),
+  // a kernel that has no VRF has this all the same
+  'set-master': (now, choices) => ofAny(choices, endsOf(now), (end) => setMaster(now, refOf(end), undefined)),
   rename: (now, choices) =>
     ofAny(choices, subjectsOf(now), (subject) => rename(now, subject, choices.among(subject.kind === 'namespace' ? NAMES : ['r0', 'r1', 'r2', 'dev']))),
   replug: (now, choices) =>

@@ -10,7 +10,7 @@ import { PinMark } from './arrange/PinMark.tsx';
 import { linesThatFit, textFromAfar } from './box-size.ts';
 import type { BoxNode } from './flow-elements.ts';
 import { FoldButton } from './fold/FoldButton.tsx';
-import { kindOf } from './spoken.ts';
+import { tagOf } from './spoken.ts';
 import type { Box, BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from './lab-drawing.ts';
 import { BoxName } from './edit/BoxName.tsx';
 import hues from './marks/hues.module.css';
@@ -171,10 +171,11 @@ const PingingChip = ({ targets }: { readonly targets: readonly string[] }) => {
   );
 };
 
-/** What an interface is that is no end of a cable, and upon which other it is made. */
+/** What an interface is that is no end of a cable, upon which other it is made, and what takes it in. */
 const Kind = ({ row }: { readonly row: InterfaceRow }) => {
   const { t } = useTranslation();
-  return row.kind === undefined ? null : <span className={styles.kind}>{kindOf(t, row)}</span>;
+  const tag = tagOf(t, row);
+  return tag === undefined ? null : <span className={styles.kind}>{tag}</span>;
 };
 
 /** The interfaces with their addresses, as many lines as the card has room for. */

@@ -37,6 +37,10 @@ const clamp = (least: number, value: number, most: number): number => 2 * Math.r
 /** The lines that a row takes: one for each address, at least one. */
 export const linesOf = (row: InterfaceRow): number => Math.max(1, row.addresses.length);
 
+/** Of what is told of a row beside its address, with the gap before it. */
+const tagWidth = ({ kind, lower = '', master }: InterfaceRow, gap: number): number =>
+  (kind === undefined ? 0 : gap + textWidth(`${kind}${UPON}${lower}`, KIND_UNIT)) + (master === undefined ? 0 : gap + textWidth(`${UPON}${master}`, KIND_UNIT));
+
 export interface NamespaceWords {
   readonly name: string;
   readonly rows: readonly InterfaceRow[];
@@ -51,7 +55,7 @@ export const namespaceSize = ({ name, rows, chips, isUnnamed }: NamespaceWords):
   const header = 28 + 16 + textWidth(name, NAME_UNIT) + chips * CHIP_WIDTH;
   const names = widest(rows.map((row) => textWidth(row.name, MONO_UNIT)));
   const addresses = widest(rows.flatMap((row) => row.addresses.map((address) => textWidth(address, MONO_UNIT))));
-  const kinds = widest(rows.map(({ kind, lower = '' }) => (kind === undefined ? 0 : 16 + textWidth(`${kind}${UPON}${lower}`, KIND_UNIT))));
+  const kinds = widest(rows.map((row) => tagWidth(row, 16)));
   const lines = rows.reduce((sum, row) => sum + linesOf(row), 0);
   return {
     width: clamp(LEAST_WIDTH, Math.max(header, 28 + names + 10 + addresses + kinds), 360),
@@ -99,13 +103,13 @@ export const sizeWithin = (box: NamespaceBox | BridgeBox, room: Size): Size => {
   };
 };
 
-export const endSize = ({ name, addresses, kind, lower = '' }: InterfaceRow): Size => ({
+export const endSize = (row: InterfaceRow): Size => ({
   width: clamp(
     120,
-    Math.max(textWidth(name, MONO_UNIT) + 22 + (kind === undefined ? 0 : 12 + textWidth(`${kind}${UPON}${lower}`, KIND_UNIT)), textWidth(addresses[0] ?? '', MONO_UNIT)) + 34,
+    Math.max(textWidth(row.name, MONO_UNIT) + 22 + tagWidth(row, 12), textWidth(row.addresses[0] ?? '', MONO_UNIT)) + 34,
     320,
   ),
-  height: addresses.length === 0 ? 42 : 60,
+  height: row.addresses.length === 0 ? 42 : 60,
 });
 
 /** Of the label that says what an end of a cable is plugged into. */

@@ -96,6 +96,13 @@ describe('drawLab', () => {
       expect(drawing.loose).toMatchObject([{ key: 'host:tap0', box: 'host/br0' }]);
     });
 
+    it('stays in its namespace where a VRF takes it in, and says so', () => {
+      const red = other('net0:red', 'vrf', { kind: 'device', device: { type: 'vrf', table: 10 } });
+      const drawing = draw(red, { 'net0:eth0': { ...seen.interfaces['net0:eth0']!, master: 'red' } });
+      expect(boxOf(drawing, 'net0')).toMatchObject({ rows: [{ name: 'eth0', master: 'red' }, { name: 'red', kind: 'vrf' }, { name: 'lo' }] });
+      expect(drawing.cables.flatMap(({ ends }) => ends.map(({ box }) => box))).toContain('net0');
+    });
+
     it('is left out where the kernel made it along with the namespace', () => {
       const drawing = draw(other('host:tunl0', 'ipip', { kernelMade: true }));
       expect(boxOf(drawing, 'host:tunl0')).toBeUndefined();

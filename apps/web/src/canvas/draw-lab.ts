@@ -6,7 +6,7 @@ import type { Observation, ObservedInterface, ObservedNamespace, ObservedQdisc }
 import { canvasKey } from '@patchbay/shared/protocol';
 import type { Probe } from '@patchbay/shared/protocol';
 import { recordAt, remembering } from '@patchbay/shared/records';
-import { cablesOf, HOST, interfaceKey, interfaceKeyOf, sysctlKey } from '@patchbay/shared/topology';
+import { bridgeOf, cablesOf, HOST, interfaceKey, interfaceKeyOf, masterOf, sysctlKey } from '@patchbay/shared/topology';
 import type { InterfaceRecord, NamespaceRecord, Topology } from '@patchbay/shared/topology';
 import type { DotState } from '../ui/index.ts';
 import { bridgeSize, endSize, HOST_SIZE, namespaceSize } from './box-size.ts';
@@ -31,7 +31,7 @@ export const drawLab = (lab: Lab): LabDrawing => {
   const seen = (record: InterfaceRecord): ObservedInterface | undefined => recordAt(lab.observation.interfaces, interfaceKeyOf(record));
   const drawSocket = (record: InterfaceRecord): DrawnEnd => {
     const key = interfaceKeyOf(record);
-    return socketOf(record, seen(record), idOf(lab.ids.interfaces, key), addresses.get(key) ?? NONE, qdiscs.get(key) ?? NONE);
+    return socketOf(record, boxOf(parts.interfaces, record), seen(record), idOf(lab.ids.interfaces, key), addresses.get(key) ?? NONE, qdiscs.get(key) ?? NONE);
   };
   const cables = cablesOf(parts).map(([a, b]) => cableOf(drawSocket(a), drawSocket(b)));
   const plugged = new Set(cables.flatMap(({ ends }) => ends.map(({ key }) => key)));
@@ -45,12 +45,12 @@ export const drawLab = (lab: Lab): LabDrawing => {
 
   const shown = (record: InterfaceRecord): InterfaceRow => {
     const key = interfaceKeyOf(record);
-    return rowOf(record, seen(record), addresses.get(key) ?? NONE, isSocket(record) && !plugged.has(key));
+    return rowOf(record, masterOf(parts.interfaces, record), seen(record), addresses.get(key) ?? NONE, isSocket(record) && !plugged.has(key));
   };
 
   const boxesIn = (namespace: string): readonly Box[] => {
     const interfaces = byNamespace.get(namespace) ?? [];
-    const own = interfaces.filter(({ kind, master }) => kind !== 'bridge' && master === undefined);
+    const own = interfaces.filter((record) => record.kind !== 'bridge' && bridgeOf(parts.interfaces, record) === undefined);
     return [
       namespace === HOST ? drawHost(lab) : drawNamespace(namespace, own.toSorted(inOrder(lab)).map(shown)),
       ...interfaces.filter(({ kind }) => kind === 'bridge').map((bridge) => drawBridge(bridge, interfaces)),
@@ -82,12 +82,12 @@ export const drawLab = (lab: Lab): LabDrawing => {
 const NONE: readonly never[] = [];
 
 const socketOf = remembering(
-  (record: InterfaceRecord, seen: ObservedInterface | undefined, id: string, addresses: readonly string[], qdiscs: readonly ObservedQdisc[]): DrawnEnd => {
+  (record: InterfaceRecord, box: string, seen: ObservedInterface | undefined, id: string, addresses: readonly string[], qdiscs: readonly ObservedQdisc[]): DrawnEnd => {
     const shaping = shapingOf(qdiscs);
     return {
       key: interfaceKeyOf(record),
       id,
-      box: boxOf(record),
+      box,
       namespace: record.namespace,
       name: record.name,
       state: stateOf(seen),
@@ -100,12 +100,13 @@ const socketOf = remembering(
 const cableOf = remembering((a: DrawnEnd, b: DrawnEnd): Cable => ({ id: a.id < b.id ? a.id : b.id, key: a.key, ends: [a, b], state: cableState(a.state, b.state) }));
 
 const rowOf = remembering(
-  (record: InterfaceRecord, seen: ObservedInterface | undefined, addresses: readonly string[], isOther: boolean): InterfaceRow => ({
+  (record: InterfaceRecord, master: InterfaceRecord | undefined, seen: ObservedInterface | undefined, addresses: readonly string[], isOther: boolean): InterfaceRow => ({
     name: record.name,
     state: stateOf(seen),
     addresses,
     ...(isOther && { kind: seen?.kernelKind ?? record.kind }),
     ...(seen?.lower !== undefined && { lower: seen.lower }),
+    ...(master !== undefined && master.kind !== 'bridge' && { master: master.name }),
   }),
 );
 
@@ -192,14 +193,15 @@ const drawStalk = ({ observation, ids }: Lab, { interfaces }: DrawnParts, record
   const key = interfaceKeyOf(record);
   const lower = recordAt(observation.interfaces, key)?.lower;
   const upon = lower === undefined ? undefined : recordAt(interfaces, interfaceKey({ namespace: record.namespace, interface: lower }));
-  if (upon === undefined || boxOf(upon) === boxOf(record)) return [];
-  return [{ id: idOf(ids.interfaces, key), key, boxes: [boxOf(record), boxOf(upon)] }];
+  if (upon === undefined) return [];
+  const [from, to] = [boxOf(interfaces, record), boxOf(interfaces, upon)];
+  return from === to ? [] : [{ id: idOf(ids.interfaces, key), key, boxes: [from, to] }];
 };
 
 /** The key of the box that an interface is drawn as, or in. */
-export const boxOf = (end: InterfaceRecord): string => {
-  if (end.kind === 'bridge') return canvasKey({ namespace: end.namespace, bridge: end.name });
-  if (end.master !== undefined) return canvasKey({ namespace: end.namespace, bridge: end.master });
+export const boxOf = (interfaces: DrawnParts['interfaces'], end: InterfaceRecord): string => {
+  const bridge = end.kind === 'bridge' ? end : bridgeOf(interfaces, end);
+  if (bridge !== undefined) return canvasKey({ namespace: end.namespace, bridge: bridge.name });
   return end.namespace === HOST ? interfaceKeyOf(end) : canvasKey({ namespace: end.namespace });
 };
 

@@ -19,6 +19,8 @@ export interface InterfaceRow {
   readonly kind?: string;
   /** The interface that it is made upon, where there is one. */
   readonly lower?: string;
+  /** What takes it in without being drawn as a box: its VRF. */
+  readonly master?: string;
 }
 
 interface DrawnBox {

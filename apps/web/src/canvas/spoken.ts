@@ -64,13 +64,18 @@ const nameOfEnd = ({ box, name }: DrawnEnd): string => `${nameOfBox(box)} ${name
 export const speakRow = (t: TFunction, row: InterfaceRow): string => {
   const state = t(`canvas.spoken.state.${row.state}`);
   const said = t('canvas.spoken.interface', { name: row.name, state, addresses: row.addresses.join(' ') }).trim();
-  return row.kind === undefined ? said : `${said} (${kindOf(t, row)})`;
+  const tag = tagOf(t, row);
+  return tag === undefined ? said : `${said} (${tag})`;
 };
 
-/** “macvlan on eth0” */
-export const kindOf = (t: TFunction, { kind = '', lower }: InterfaceRow): string => {
+/** “macvlan on eth0”, “in red”; undefined where nothing is to be told of it. */
+export const tagOf = (t: TFunction, { kind, lower, master }: InterfaceRow): string | undefined => {
   const word = kind === '' ? t('canvas.box.unknownKind') : kind;
-  return lower === undefined ? word : t('canvas.box.kindOn', { kind: word, lower });
+  const words = [
+    ...(word === undefined ? [] : [lower === undefined ? word : t('canvas.box.kindOn', { kind: word, lower })]),
+    ...(master === undefined ? [] : [t('canvas.box.inMaster', { master })]),
+  ];
+  return words.length === 0 ? undefined : words.join(' · ');
 };
 
 const speakConnections = (t: TFunction, { connectedTo }: Box): string =>

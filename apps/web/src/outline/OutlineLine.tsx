@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { BoxName } from '../canvas/edit/BoxName.tsx';
 import { useRenaming } from '../canvas/edit/renaming.ts';
 import type { Box, InterfaceState } from '../canvas/lab-drawing.ts';
-import { kindOf, speakBox, speakRow } from '../canvas/spoken.ts';
+import { speakBox, speakRow, tagOf } from '../canvas/spoken.ts';
 import { BridgeIcon, Chip, classNames, NamespaceIcon, StateDot } from '../ui/index.ts';
 import type { Tone } from '../ui/index.ts';
 import type { BoxLine, InterfaceLine, Line, Peer } from './outline-lines.ts';
@@ -120,7 +120,7 @@ const InterfaceCells = ({ line: { row, peer }, isActive }: { readonly line: Inte
       <span className={styles.interface} aria-hidden>{row.name}</span>
       <span className={styles.state} aria-hidden>
         <Chip tone={TONES[row.state]}>{t(`canvas.spoken.state.${row.state}`)}</Chip>
-        {row.kind === undefined ? null : kindOf(t, row)}
+        {tagOf(t, row)}
       </span>
       <span className={styles.more} aria-hidden>
         {row.addresses.map((address) => (

@@ -10,6 +10,7 @@ import {
   removeRule,
   rename,
   replug,
+  setMaster,
   setRuleset,
   setSysctl,
   setUp,
@@ -88,6 +89,12 @@ export const rulesetChange = (topology: Topology, namespace: string, text: strin
 export const renameChange = (topology: Topology, subject: Subject, name: string): LabChange => ({
   gesture: { kind: 'rename', subjects: [subject.kind === 'namespace' ? subject.name : interfaceKey(subject), name] },
   diff: rename(topology, subject, name),
+});
+
+/** `master`: the VRF that it is put into; undefined: it is taken out of what takes it in. */
+export const masterChange = (topology: Topology, ref: InterfaceRef, master: string | undefined): LabChange => ({
+  gesture: { kind: 'set-master', subjects: [interfaceKey(ref), ...(master === undefined ? [] : [master])] },
+  diff: setMaster(topology, ref, master),
 });
 
 export const replugChange = (topology: Topology, end: InterfaceRef, socket: Socket): LabChange => ({

@@ -4,10 +4,10 @@ import type { TFunction } from 'i18next';
 import { linesThatFit } from '../canvas/box-size.ts';
 import type { BoxNode } from '../canvas/flow-elements.ts';
 import type { Point, Rect } from '../canvas/geometry.ts';
-import type { BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from '../canvas/lab-drawing.ts';
+import type { BridgeBox, EndBox, HostBox, NamespaceBox } from '../canvas/lab-drawing.ts';
 import { portNames } from '../canvas/port-names.ts';
 import type { PortNames } from '../canvas/port-names.ts';
-import { kindOf } from '../canvas/spoken.ts';
+import { tagOf } from '../canvas/spoken.ts';
 import type { DotState } from '../ui/index.ts';
 import type { Colours } from './colours.ts';
 import { drawSockets } from './draw-sockets.ts';
@@ -80,9 +80,10 @@ const drawNamespace = (box: NamespaceBox, rect: Rect, pens: Pens): readonly Shap
 const drawRows = (box: NamespaceBox, { x, y, width }: Rect, { t, colours }: Pens): readonly Shape[] => {
   const lines = box.rows.flatMap((row) => {
     const { name, state, addresses } = row;
-    if (state === 'down' && (addresses.length === 0 || name === 'lo')) return [{ name, text: t('canvas.box.down'), kind: kindOfRow(t, row), quiet: true }];
-    if (addresses.length === 0) return [{ name, text: t('canvas.box.noAddress'), kind: kindOfRow(t, row), quiet: true }];
-    return addresses.map((text, index) => ({ name: index === 0 ? name : '', text, kind: index === 0 ? kindOfRow(t, row) : '', quiet: name === 'lo' }));
+    const kind = tagOf(t, row) ?? '';
+    if (state === 'down' && (addresses.length === 0 || name === 'lo')) return [{ name, text: t('canvas.box.down'), kind, quiet: true }];
+    if (addresses.length === 0) return [{ name, text: t('canvas.box.noAddress'), kind, quiet: true }];
+    return addresses.map((text, index) => ({ name: index === 0 ? name : '', text, kind: index === 0 ? kind : '', quiet: name === 'lo' }));
   });
   const { shown, more } = linesThatFit(lines, box);
   const column = x + PAD + 10 + Math.max(0, ...box.rows.map(({ name }) => widthOf(name, 12, 'mono')));
@@ -133,16 +134,15 @@ const drawEnd = ({ name, state, row }: EndBox, rect: Rect, pens: Pens): readonly
   const y = rect.y + rect.height / 2 + (address === undefined ? 4 : -5);
   const begin = rect.x + PAD + 16;
   const taken = widthOf(name, 12, 'mono') + 12;
+  const tag = tagOf(t, row);
   return [
     { ...card(rect, state, colours['line-2'], pens), radius: 10 },
     dot(state, [rect.x + PAD + 4, y - 4], colours),
     write(name, [begin, y], { colour: colours.ink, font: 'mono' }),
-    ...(row.kind === undefined ? [] : [write(kindOfRow(t, row), [rect.x + rect.width - PAD, y], { colour: colours['ink-3'], size: 11, anchor: 'end', room: rect.width - 2 * PAD - 16 - taken })]),
+    ...(tag === undefined ? [] : [write(tag, [rect.x + rect.width - PAD, y], { colour: colours['ink-3'], size: 11, anchor: 'end', room: rect.width - 2 * PAD - 16 - taken })]),
     ...(address === undefined ? [] : [write(address, [rect.x + PAD, y + 19], { colour: colours['ink-2'], font: 'mono', room: rect.width - 2 * PAD })]),
   ];
 };
-
-const kindOfRow = (t: TFunction, row: InterfaceRow): string => (row.kind === undefined ? '' : kindOf(t, row));
 
 const neutral = (colours: Colours): ChipColours => ({ ink: colours['ink-2'], soft: colours.surface, line: colours['line-2'] });
 

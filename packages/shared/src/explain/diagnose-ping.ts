@@ -3,7 +3,7 @@
  * the way is as it should be, or more than one way could be meant, there is no diagnosis.
  */
 import type { Observation, ObservedInterface, ObservedRoute } from '../observation/index.ts';
-import { contains, interfaceKey, parseIp, parsePrefix, renderIp, sysctlKey } from '../topology/index.ts';
+import { bridgeOf, contains, interfaceKey, parseIp, parsePrefix, renderIp, sysctlKey } from '../topology/index.ts';
 import type { InterfaceRef, IpPrefix } from '../topology/index.ts';
 
 export type Diagnosis =
@@ -91,9 +91,8 @@ function linkFault(observation: Observation, at: InterfaceRef): Diagnosis | unde
       ? { kind: 'no-carrier', at: ref }
       : { kind: 'peer-down', at: { namespace: peer.namespace, interface: peer.name }, seenFrom: ref };
   }
-  if (peer?.master === undefined) return undefined;
-  const bridge = { namespace: peer.namespace, interface: peer.master };
-  return interfaces[interfaceKey(bridge)]?.up === false ? { kind: 'interface-down', at: bridge } : undefined;
+  const bridge = peer && bridgeOf(interfaces, peer);
+  return bridge?.up === false ? { kind: 'interface-down', at: { namespace: bridge.namespace, interface: bridge.name } } : undefined;
 }
 
 function routeFault(observation: Observation, namespace: string, to: string, target: IpPrefix): Diagnosis {

@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import { argvOf, planDiff, renderCommand, stepsOf } from '../plan/index.ts';
 import type { Step } from '../plan/index.ts';
-import { HOST, cablesOf, compareNames, diffTopologies, emptyTopology, interfaceKeyOf } from '../topology/index.ts';
+import { HOST, bridgeOf, cablesOf, compareNames, diffTopologies, emptyTopology, interfaceKeyOf } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
 
 export interface ContainerlabExport {
@@ -58,7 +58,8 @@ const commandOf = (step: Step): string => renderCommand(argvOf({ ...step, namesp
 /** What is there once containerlab has made its nodes and links: all of it up, and nothing in it. */
 function madeBy({ namespaces, interfaces }: Topology): Topology {
   const made = Object.values(interfaces).flatMap((record): readonly InterfaceRecord[] => {
-    const { namespace, name, kind, peer, master, mac } = record;
+    const { namespace, name, kind, peer, mac } = record;
+    const bridge = bridgeOf(interfaces, record);
     const isInHost = namespace === HOST;
     switch (kind) {
       case 'loopback':
@@ -66,7 +67,7 @@ function madeBy({ namespaces, interfaces }: Topology): Topology {
       case 'bridge':
         return isInHost ? [{ namespace, name, kind, up: true }] : [];
       case 'veth':
-        return [{ namespace, name, kind, up: true, mtu: mtuOfCable(record, interfaces), ...(mac !== undefined && { mac }), ...(peer !== undefined && { peer }), ...(isInHost && master !== undefined && { master }) }];
+        return [{ namespace, name, kind, up: true, mtu: mtuOfCable(record, interfaces), ...(mac !== undefined && { mac }), ...(peer !== undefined && { peer }), ...(isInHost && bridge !== undefined && { master: bridge.name }) }];
       case 'device':
       case 'other':
         return [];

@@ -1,5 +1,5 @@
 /** What a picture of a lab shows, whatever language it is written in: boxes, what stands in each, and the cables. */
-import { SHAPING_FIELDS, cablesOf, compareNames, HOST, renderShaping, shapingKey } from '../topology/index.ts';
+import { bridgeOf, SHAPING_FIELDS, cablesOf, compareNames, HOST, renderShaping, shapingKey } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
 
 export interface SketchBox {
@@ -42,21 +42,21 @@ export const sketchOf = (topology: Topology): Sketch => {
   const namespaces = Object.keys(topology.namespaces)
     .filter((name) => name !== HOST)
     .map((name): SketchBox => {
-      const own = interfaces.filter(({ namespace, kind, master }) => namespace === name && kind !== 'bridge' && kind !== 'loopback' && master === undefined);
+      const own = interfaces.filter((record) => record.namespace === name && record.kind !== 'bridge' && record.kind !== 'loopback' && bridgeOf(topology.interfaces, record) === undefined);
       const lines = own.flatMap((record) => addressesOf(record).map((address) => `${record.name} ${address}`));
       return { key: name, namespace: name, kind: 'namespace', name, lines };
     });
   const others = interfaces.flatMap((record): readonly SketchBox[] => {
     const { namespace, name, kind } = record;
-    const isEnd = namespace === HOST && plugged.has(record) && record.master === undefined;
+    const isEnd = namespace === HOST && plugged.has(record) && bridgeOf(topology.interfaces, record) === undefined;
     if (kind !== 'bridge' && !isEnd) return [];
-    return [{ key: boxOf(record), namespace, kind: kind === 'bridge' ? 'bridge' : 'end', name, lines: addressesOf(record) }];
+    return [{ key: boxOf(topology, record), namespace, kind: kind === 'bridge' ? 'bridge' : 'end', name, lines: addressesOf(record) }];
   });
   const inHost = ({ namespace }: SketchBox): number => Number(namespace === HOST);
   return {
     boxes: [...namespaces, ...others].toSorted((a, b) => inHost(a) - inHost(b) || compareNames(a.key, b.key)),
     cables: cables
-      .map(([a, b]): SketchCable => ({ ends: [endOf(a), endOf(b)], shaping: shapingWords(topology, a, b) }))
+      .map(([a, b]): SketchCable => ({ ends: [endOf(topology, a), endOf(topology, b)], shaping: shapingWords(topology, a, b) }))
       .toSorted(({ ends: [a] }, { ends: [b] }) => compareNames(a.box, b.box) || compareNames(a.interface, b.interface)),
   };
 };
@@ -70,12 +70,13 @@ function shapingWords({ shapings }: Topology, a: InterfaceRecord, b: InterfaceRe
   return [[a.name, one], [b.name, other]].flatMap(([name = '', words = '']) => (words === '' ? [] : [`${name}: ${words}`])).join('; ');
 }
 
-const endOf = (record: InterfaceRecord): SketchEnd => ({ box: boxOf(record), interface: record.name });
+const endOf = (topology: Topology, record: InterfaceRecord): SketchEnd => ({ box: boxOf(topology, record), interface: record.name });
 
 /** A slash stands in no name. */
-const boxOf = ({ namespace, name, kind, master }: InterfaceRecord): string => {
-  if (kind === 'bridge') return `${namespace}/${name}`;
-  if (master !== undefined) return `${namespace}/${master}`;
+const boxOf = ({ interfaces }: Topology, record: InterfaceRecord): string => {
+  const { namespace, name, kind } = record;
+  const bridge = kind === 'bridge' ? record : bridgeOf(interfaces, record);
+  if (bridge !== undefined) return `${namespace}/${bridge.name}`;
   return namespace === HOST ? `${namespace}/${name}` : namespace;
 };
 

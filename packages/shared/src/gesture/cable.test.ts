@@ -4,6 +4,7 @@ import type { Topology, TopologyDiff } from '../topology/index.ts';
 import {
   addAddress,
   addBridge,
+  addDevice,
   addNamespace,
   layCable,
   nextBridgeName,
@@ -12,6 +13,7 @@ import {
   proposeCable,
   pullCable,
   segmentOf,
+  setMaster,
   startingPoint,
 } from './index.ts';
 import type { Socket } from './index.ts';
@@ -154,4 +156,8 @@ it('a segment is what cables and bridges hold together', () => {
     ...['net0:eth0', 'net1:eth0', 'net2:eth0'],
   ]);
   expect(segmentOf(three, { namespace: 'net1', interface: 'lo' })).toHaveLength(1);
+  // a VRF passes no frames on
+  const withVrf = applyDiff(three, addDevice(three, 'net1', 'red', { type: 'vrf', table: 10 }));
+  const inVrf = applyDiff(withVrf, setMaster(withVrf, { namespace: 'net1', interface: 'eth0' }, 'red'));
+  expect(segmentOf(inVrf, { namespace: 'net1', interface: 'red' })).toHaveLength(1);
 });

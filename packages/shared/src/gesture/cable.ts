@@ -3,6 +3,7 @@ import { recordAt } from '../records/index.ts';
 import {
   HOST,
   addressKey,
+  bridgeOf,
   interfaceKey,
   interfaceKeyOf,
   nextFreeHost,
@@ -105,7 +106,7 @@ export function pullCable(topology: Topology, ref: InterfaceRef): TopologyDiff {
   const cable = cableAt(topology, ref);
   if (cable === undefined) return {};
   const [a, b] = cable;
-  return setUp(topology, refOf(plugRank(a) > plugRank(b) ? a : b), false);
+  return setUp(topology, refOf(plugRank(topology, a) > plugRank(topology, b) ? a : b), false);
 }
 
 /** Plugs a cable in again: every end that is down is set up. */
@@ -115,9 +116,9 @@ export function plugCable(topology: Topology, ref: InterfaceRef): TopologyDiff {
   return Object.keys(changed).length === 0 ? {} : { interfaces: { changed } };
 }
 
-function plugRank({ namespace, master }: InterfaceRecord): number {
-  if (master !== undefined) return 2;
-  return namespace === HOST ? 1 : 0;
+function plugRank({ interfaces }: Topology, end: InterfaceRecord): number {
+  if (bridgeOf(interfaces, end) !== undefined) return 2;
+  return end.namespace === HOST ? 1 : 0;
 }
 
 /** Both ends, in the order in which the topology has them. */

@@ -4,6 +4,7 @@ import {
   HOST,
   addressKey,
   applyDiff,
+  bridgeOf,
   cablesOf,
   interfaceKey,
   interfaceKeyOf,
@@ -155,7 +156,7 @@ function withoutLoops(topology: Topology, piece: Piece): { readonly piece: Piece
   const own: Record<string, InterfaceRecord> = { ...piece.interfaces };
   for (const [key, record] of Object.entries(own)) if (record.kind !== 'veth') interfaces[key] = record;
   for (const [a, b] of cablesOf(piece)) {
-    const loop = loopClosedBy({ ...topology, interfaces }, socketOf(a), socketOf(b));
+    const loop = loopClosedBy({ ...topology, interfaces }, socketOf(interfaces, a), socketOf(interfaces, b));
     const ownInLoop = loop.filter((bridge) => recordAt(own, interfaceKeyOf(bridge)) !== undefined);
     for (const bridge of ownInLoop.length > 0 ? ownInLoop : loop) {
       const key = interfaceKeyOf(bridge);
@@ -170,7 +171,10 @@ function withoutLoops(topology: Topology, piece: Piece): { readonly piece: Piece
   return { piece: { ...piece, interfaces: own }, ...(Object.keys(bridges).length > 0 && { bridges }) };
 }
 
-const socketOf = ({ namespace, master }: InterfaceRecord): Socket => ({ namespace, ...(master !== undefined && { bridge: master }) });
+function socketOf(interfaces: Topology['interfaces'], end: InterfaceRecord): Socket {
+  const bridge = bridgeOf(interfaces, end);
+  return { namespace: end.namespace, ...(bridge !== undefined && { bridge: bridge.name }) };
+}
 
 function added(piece: Piece): TopologyDiff {
   return Object.fromEntries(Object.entries(piece).flatMap(([name, records]) => (Object.keys(records).length === 0 ? [] : [[name, { added: records }]])));

@@ -28,6 +28,7 @@ export const GESTURE_KINDS = [
   'shape-cable',
   'set-bridge',
   'set-port',
+  'set-master',
   'rename',
   'replug',
   'duplicate',

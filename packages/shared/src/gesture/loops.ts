@@ -2,7 +2,7 @@
  * Loops of bridges. A bridge passes a broadcast on to all of its ports; where bridges form a loop it comes round again,
  * and doubles, without end, unless one of them speaks the spanning tree protocol (IEEE 802.1D) and blocks a port.
  */
-import { interfaceKey, interfaceKeyOf, peerOf } from '../topology/index.ts';
+import { bridgeOf, interfaceKey, interfaceKeyOf, peerOf } from '../topology/index.ts';
 import type { InterfaceRecord, Topology, TopologyDiff } from '../topology/index.ts';
 import { recordAt } from '../records/index.ts';
 import type { Socket } from './gesture.ts';
@@ -50,13 +50,10 @@ function bridgesBeside(topology: Topology): ReadonlyMap<string, readonly Interfa
   const beside = new Map<string, InterfaceRecord[]>();
   for (const port of Object.values(topology.interfaces)) {
     const other = peerOf(topology, port);
-    const [own, far] = [bridgeOf(topology, port), other && bridgeOf(topology, other)];
+    const [own, far] = [bridgeOf(topology.interfaces, port), other && bridgeOf(topology.interfaces, other)];
     if (own === undefined || far === undefined || speaksStp(far)) continue;
     const key = interfaceKeyOf(own);
     beside.set(key, [...(beside.get(key) ?? []), far]);
   }
   return beside;
 }
-
-const bridgeOf = (topology: Topology, { namespace, master }: InterfaceRecord): InterfaceRecord | undefined =>
-  master === undefined ? undefined : bridgeAt(topology, { namespace, bridge: master });

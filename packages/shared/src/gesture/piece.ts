@@ -1,6 +1,6 @@
 /** A piece of a lab that can be put somewhere else: into the same lab once more, or into another one. */
 import { recordAt } from '../records/index.ts';
-import { HOST, cablesOf, interfaceKey, interfaceKeyOf, interfaceOfSysctl, keyUpon, namespaceKey, usualMtu } from '../topology/index.ts';
+import { HOST, bridgeOf, cablesOf, interfaceKey, interfaceKeyOf, interfaceOfSysctl, keyUpon, masterOf, namespaceKey, usualMtu } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
 import type { Subject } from './gesture.ts';
 
@@ -21,7 +21,7 @@ export function takePiece(topology: Topology, subjects: readonly Subject[]): Pie
   const selected = new Set(subjects.flatMap((subject) => (subject.kind === 'interface' ? [interfaceKey(subject)] : [])));
   const isOwn = ({ namespace, master }: InterfaceRecord): boolean =>
     namespaces.has(namespace) || (master !== undefined && selected.has(interfaceKey({ namespace, interface: master })));
-  const takesOneMore = ({ namespace, master }: InterfaceRecord): boolean => master !== undefined || namespace === HOST;
+  const takesOneMore = (record: InterfaceRecord): boolean => bridgeOf(topology.interfaces, record) !== undefined || record.namespace === HOST;
 
   const plugged = new Set(
     cablesOf(topology)
@@ -39,7 +39,14 @@ export function takePiece(topology: Topology, subjects: readonly Subject[]): Pie
     const lower = key === undefined ? undefined : recordAt(topology.interfaces, key);
     return key === undefined || (lower !== undefined && isTaken(lower));
   };
-  const interfaces = mapped(filtered(topology.interfaces, isTaken), (record) => withoutHardware(topology, record));
+  /** A bridge may take one more where the piece is put; a VRF comes along, or stays behind. */
+  const withOwnMaster = (record: InterfaceRecord): InterfaceRecord => {
+    const master = masterOf(topology.interfaces, record);
+    if (master === undefined || master.kind === 'bridge' || isTaken(master)) return record;
+    const { master: _behind, ...rest } = record;
+    return rest;
+  };
+  const interfaces = mapped(filtered(topology.interfaces, isTaken), (record) => withoutHardware(topology, withOwnMaster(record)));
   const isThere = (namespace: string, name: string): boolean => recordAt(interfaces, interfaceKey({ namespace, interface: name })) !== undefined;
   const isInside = ({ namespace }: { readonly namespace: string }): boolean => namespaces.has(namespace);
   return {

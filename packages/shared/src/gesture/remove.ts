@@ -1,12 +1,13 @@
-import { forgottenWith, interfaceKey, interfaceKeyOf, removing, withDevicesUpon } from '../topology/index.ts';
+import { diffRecords } from '../records/index.ts';
+import { applyDiff, forgottenWith, interfaceKey, interfaceKeyOf, removing, withDevicesUpon, withoutInterfaces } from '../topology/index.ts';
 import type { InterfaceRecord, Topology, TopologyDiff } from '../topology/index.ts';
 import type { Subject } from './gesture.ts';
 
 /**
  * Removes what was selected with all that hangs on it: whatever is in a namespace, the other ends of cables, devices that
  * are made upon what goes, addresses, routes, neighbours and sysctls of what goes. The ports of a bridge that goes stay,
- * with their cables, plugged into nothing; a rule that names an interface stays as well, and waits for another one of that
- * name.
+ * with their cables, plugged into nothing, and so do the members of a VRF; a rule that names an interface stays as well, and
+ * waits for another one of that name.
  */
 export function remove(topology: Topology, subjects: readonly Subject[]): TopologyDiff {
   const namespaces = new Set(subjects.flatMap((subject) => (subject.kind === 'namespace' ? [subject.name] : [])));
@@ -19,30 +20,10 @@ export function remove(topology: Topology, subjects: readonly Subject[]): Topolo
     isSelected(namespace, name) || (peer !== undefined && isSelected(peer.namespace, peer.interface));
 
   const going = withDevicesUpon(topology.interfaces, Object.values(topology.interfaces).filter(isChosen).map(interfaceKeyOf));
-  const goes = (record: InterfaceRecord): boolean => going.has(interfaceKeyOf(record));
-  const isGone = (namespace: string, name: string): boolean => going.has(interfaceKey({ namespace, interface: name }));
-  const orphans = Object.values(topology.interfaces).filter(
-    (record) =>
-      !isGone(record.namespace, record.name) && record.master !== undefined && isGone(record.namespace, record.master),
-  );
-  const { interfaces } = removing('interfaces', topology.interfaces, goes);
-  return {
-    ...removing('namespaces', topology.namespaces, ({ name }) => namespaces.has(name)),
-    ...((interfaces !== undefined || orphans.length > 0) && {
-      interfaces: { ...interfaces, ...(orphans.length > 0 && { changed: unplugged(orphans) }) },
-    }),
-    ...forgottenWith(topology, {
-      interface: ({ namespace, interface: name }) => isGone(namespace, name),
-      namespace: (name) => namespaces.has(name),
-    }),
-  };
-}
-
-function unplugged(ports: readonly InterfaceRecord[]): Record<string, readonly [InterfaceRecord, InterfaceRecord]> {
-  return Object.fromEntries(
-    ports.map((from) => {
-      const { master: _gone, port: _with, ...to } = from;
-      return [interfaceKeyOf(from), [from, to] as const];
-    }),
-  );
+  const left = withoutInterfaces(topology, going);
+  const without = applyDiff(left, {
+    ...removing('namespaces', left.namespaces, ({ name }) => namespaces.has(name)),
+    ...forgottenWith(left, { interface: () => false, namespace: (name) => namespaces.has(name) }),
+  });
+  return diffRecords(topology, without);
 }

@@ -3,6 +3,7 @@ import { diffRecords, recordAt } from '../records/index.ts';
 import {
   HOST,
   applyDiff,
+  changingMaster,
   forgottenWithInterfaces,
   interfaceKey,
   interfaceKeyOf,
@@ -59,12 +60,9 @@ function renameInterface(topology: Topology, ref: InterfaceRef, name: string): T
 export function replug(topology: Topology, end: InterfaceRef, { namespace, bridge }: Socket): TopologyDiff {
   const from = recordAt(topology.interfaces, interfaceKey(end));
   if (from?.kind !== 'veth') return {};
+  if (namespace === end.namespace) return changingMaster(topology, new Set([interfaceKey(end)]), bridge);
   const { master: _old, port: _with, ...bare } = from;
   const port: InterfaceRecord = bridge === undefined ? bare : { ...bare, master: bridge };
-  if (namespace === end.namespace) {
-    if (from.master === bridge) return {};
-    return { interfaces: { changed: { [interfaceKey(end)]: [from, port] } } };
-  }
   const upon = withDevicesUpon(topology.interfaces, [interfaceKey(end)]);
   const left = applyDiff(topology, {
     ...removing('interfaces', topology.interfaces, (record) => record !== from && upon.has(interfaceKeyOf(record))),

@@ -4,7 +4,7 @@
  * typed them and written as the kernel spells them; `problemsOf` says what is wrong with one that cannot be.
  */
 import { recordAt } from '../records/index.ts';
-import { addressKey, comingUp, forgottenWithAddresses, goingDown, interfaceKey, normaliseAddress } from '../topology/index.ts';
+import { addressKey, changingMaster, comingUp, forgottenWithAddresses, goingDown, interfaceKey, normaliseAddress } from '../topology/index.ts';
 import type { AddressRecord, InterfaceRef, Topology, TopologyDiff } from '../topology/index.ts';
 
 /** Sets an interface up or down, and VLANs upon it along. Down takes routes, permanent neighbours and IPv6 addresses with it. */
@@ -13,6 +13,9 @@ export function setUp(topology: Topology, ref: InterfaceRef, up: boolean): Topol
   if (from === undefined || from.up === up) return {};
   return up ? comingUp(topology, ref) : goingDown(topology, ref);
 }
+
+/** Puts an interface into a VRF of its namespace, or takes it out of what takes it in; routes through it, IPv6 addresses and permanent neighbours go along. */
+export const setMaster = (topology: Topology, ref: InterfaceRef, master: string | undefined): TopologyDiff => changingMaster(topology, new Set([interfaceKey(ref)]), master);
 
 export function addAddress(_topology: Topology, ref: InterfaceRef, typed: string): TopologyDiff {
   const record: AddressRecord = { ...ref, address: normaliseAddress(typed) ?? typed };

@@ -4,9 +4,9 @@ import type { DeviceRecord, InterfaceRecord } from '../topology/index.ts';
 import { without } from './plain-object.ts';
 import type { InterfaceShape } from './shape.ts';
 
-const FIELDS = ['dev', 'id', 'remote', 'local', 'group', 'port', 'mode', 'ttl'] as const satisfies readonly (keyof DeviceRecord & keyof InterfaceShape)[];
+const FIELDS = ['dev', 'id', 'remote', 'local', 'group', 'port', 'mode', 'ttl', 'table'] as const satisfies readonly (keyof DeviceRecord & keyof InterfaceShape)[];
 /** What only such an interface has. */
-export const DEVICE_KEYS = [...FIELDS, 'master'] as const;
+export const DEVICE_KEYS = FIELDS;
 
 /** Undefined where the file says no kind. */
 export function deviceOf(shape: InterfaceShape): DeviceRecord | undefined {
@@ -18,8 +18,8 @@ export function deviceOf(shape: InterfaceShape): DeviceRecord | undefined {
   return { type: shape.kind, ...Object.fromEntries(said) };
 }
 
-export const deviceShapeOf = ({ device, master }: InterfaceRecord): InterfaceShape => {
+export const deviceShapeOf = ({ device }: InterfaceRecord): InterfaceShape => {
   if (device === undefined) return {};
   const { type, ...values } = device;
-  return without({ kind: type, ...Object.fromEntries(FIELDS.map((field) => [field, values[field]])), master }, (value) => value === undefined);
+  return without({ kind: type, ...Object.fromEntries(FIELDS.map((field) => [field, values[field]])) }, (value) => value === undefined);
 };

@@ -37,6 +37,7 @@ export const FILE_PROBLEM_CODES = [
   'without-cable',
   'without-kind',
   'is-bridge',
+  'two-masters',
   'twice',
   'nothing-there',
   'check-without-kind',

@@ -64,7 +64,7 @@ describe('a malformed file is refused where it is', () => {
     ['a VLAN with and without a tag', `${HEAD}bridges: { br0: { vlan_filtering: true, trunk: [1-9] } }\n`, ['3:48 bridges.br0.trunk vlan-twice: 1']],
     ['VLANs where they are not kept apart', `${HEAD}bridges: { br0: { vlan: 10 } }\n`, ['3:25 bridges.br0.vlan vlan-without-filtering: br0']],
     // what needs no cable
-    ['a kind that there is not', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: token-ring } } } }\n`, ['3:48 namespaces.net0.interfaces.x.kind not-among: token-ring (dummy, vlan, macvlan, ipvlan, vxlan, gre, ipip, sit)']],
+    ['a kind that there is not', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: token-ring } } } }\n`, ['3:48 namespaces.net0.interfaces.x.kind not-among: token-ring (dummy, vlan, macvlan, ipvlan, vxlan, gre, ipip, sit, vrf)']],
     ['a VXLAN upon what is not there', `${HEAD}namespaces:\n  net0:\n    interfaces:\n      vx0: { kind: vxlan, id: 42, dev: eth0 }\n`, ['6:40 namespaces.net0.interfaces.vx0.dev nothing-there: net0:eth0']],
     ['a VXLAN without its number', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: vxlan } } } }\n`, ['3:48 namespaces.net0.interfaces.x.kind device-needs: id']],
     ['a VLAN that there cannot be', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: vlan, dev: lo, id: 4095 } } } }\n`, ['3:67 namespaces.net0.interfaces.x.id device-value: 4095 (1–4094)']],
@@ -126,6 +126,9 @@ describe('a malformed file is refused where it is', () => {
     // what stands beside
     ['a place of nothing', `${PAIR}canvas: { net7: [0, 0] }\n`, ['8:11 canvas.net7 nothing-there: net7']],
     ['a place that is no point', `${PAIR}canvas: { net0: [0] }\n`, ['8:17 canvas.net0 too-short: 1 (2)']],
+    ['two masters', PAIR.replace('net1:\n', 'net1: {}\n  host: { interfaces: { p0: { master: red }, red: { kind: vrf, table: 9 } } }\n'), ['6:39 namespaces.host.interfaces.p0.master two-masters: red (br0)']],
+    ['a VRF without a table', `${HEAD}namespaces: { net0: { interfaces: { red: { kind: vrf } } } }\n`, ['3:50 namespaces.net0.interfaces.red.kind device-needs: table']],
+    ['a master that takes nothing in', PAIR.replace('net1:\n', 'net1: { interfaces: { eth0: { master: lo } } }\n'), ['5:41 namespaces.net1.interfaces.eth0.master takes-in-nothing: lo']],
     ['a check of nothing', `${PAIR}checks: [{ from: net0 }]\n`, ['8:10 checks[0] check-without-kind (ping, tcp)']],
     ['a check of two things', `${PAIR}checks: [{ ping: 10.0.1.2, tcp: "10.0.1.2:80", from: net0 }]\n`, ['8:33 checks[0].tcp check-two-kinds']],
     ['a check from nowhere', `${PAIR}checks: [{ ping: 10.0.1.2, from: net7 }]\n`, ['8:34 checks[0].from nothing-there: net7']],

@@ -1,6 +1,6 @@
 /** A lab as the plain data of its file: nothing in it that goes without saying, and always in the same order. */
 import { isEqual } from '../records/index.ts';
-import { compareNames, HOST, cablesOf, interfaceKey, peerOf, shapingKey, usualMtu } from '../topology/index.ts';
+import { bridgeOf, compareNames, HOST, cablesOf, interfaceKey, peerOf, shapingKey, usualMtu } from '../topology/index.ts';
 import type { Cable, InterfaceRecord, NeighbourRecord, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
 import { renderBridge, renderEnd } from './cable-ends.ts';
 import { renderCheck } from './check-shapes.ts';
@@ -65,6 +65,8 @@ function namespaceOf(topology: Topology, namespace: string, programs: readonly P
 function interfaceShapeOf(topology: Topology, record: InterfaceRecord): InterfaceShape {
   return without({
     ...deviceShapeOf(record),
+    // a cable says of its ends which bridge they are plugged into
+    master: record.kind === 'veth' && bridgeOf(topology.interfaces, record) !== undefined ? undefined : record.master,
     addresses: addressesOf(topology, record),
     mac: record.kind === 'loopback' ? undefined : record.mac,
     mtu: record.mtu === usualMtu(topology, record) ? undefined : record.mtu,
@@ -75,7 +77,7 @@ function interfaceShapeOf(topology: Topology, record: InterfaceRecord): Interfac
 }
 
 function bridgeShapeOf(topology: Topology, record: InterfaceRecord): BridgeShape {
-  return without({ addresses: addressesOf(topology, record), stp: record.stp === true ? true : undefined, priority: record.stpPriority, vlan_filtering: record.vlanFiltering, ...portShapeOf(record.port), up: record.up ? undefined : false }, isEmpty);
+  return without({ addresses: addressesOf(topology, record), stp: record.stp === true ? true : undefined, priority: record.stpPriority, vlan_filtering: record.vlanFiltering, ...portShapeOf(record.port), master: record.master, up: record.up ? undefined : false }, isEmpty);
 }
 
 function addressesOf({ addresses }: Topology, { namespace, name }: InterfaceRecord): string[] {
@@ -120,9 +122,12 @@ const cableShapes = (topology: Topology): CableShape[] =>
 /** The end in a namespace stands before the one in a bridge, and that before the host's. */
 export function cableShapeOf(topology: Topology, ends: Cable): CableShape {
   const isNamespace = isNamespaceOf(topology);
-  const rank = ({ namespace, master }: InterfaceRecord): number => (master === undefined ? 0 : 2) + Number(namespace === HOST);
-  const write = ({ namespace, name, master }: InterfaceRecord): string =>
-    renderEnd({ namespace, interface: name, ...(master !== undefined && { bridge: master }) }, isNamespace);
+  const bridge = (end: InterfaceRecord): string | undefined => bridgeOf(topology.interfaces, end)?.name;
+  const rank = (end: InterfaceRecord): number => (bridge(end) === undefined ? 0 : 2) + Number(end.namespace === HOST);
+  const write = (end: InterfaceRecord): string => {
+    const plugged = bridge(end);
+    return renderEnd({ namespace: end.namespace, interface: end.name, ...(plugged !== undefined && { bridge: plugged }) }, isNamespace);
+  };
   const [one, other] = ends;
   const isInOrder = (rank(one) - rank(other) || compareNames(write(one), write(other))) <= 0;
   return { ends: isInOrder ? [write(one), write(other)] : [write(other), write(one)], ...(isAlike(topology, one) ? shapingAt(topology, one) : {}) };

@@ -127,10 +127,10 @@ class Builder {
 
   #addBridges(namespace: string, bridges: Readonly<Record<string, BridgeShape | null>> | null | undefined, path: Path): void {
     for (const [name, settings] of Object.entries(bridges ?? {})) {
-      const { addresses = [], stp, priority, vlan_filtering: filters, vlan, trunk, up = true } = settings ?? {};
+      const { addresses = [], stp, priority, vlan_filtering: filters, vlan, trunk, master, up = true } = settings ?? {};
       const port = portOf({ ...(vlan !== undefined && { vlan }), ...(trunk !== undefined && { trunk }) });
       const at = [...path, name];
-      const record = withStpPriority({ namespace, name, kind: 'bridge', up, ...(stp !== undefined && { stp }), ...(filters === true && { vlanFiltering: true as const }), ...(port !== undefined && { port }) }, priority);
+      const record = withStpPriority({ namespace, name, kind: 'bridge', up, ...(stp !== undefined && { stp }), ...(filters === true && { vlanFiltering: true as const }), ...(master !== undefined && { master }), ...(port !== undefined && { port }) }, priority);
       if (this.#putInterface(record, at, 'key')) this.#addAddresses(record, addresses, at);
     }
   }
@@ -170,8 +170,7 @@ class Builder {
       const stray = device === undefined ? DEVICE_KEYS.find((key) => settings?.[key] !== undefined) : undefined;
       if (stray !== undefined) this.#refuse([...path, stray], { code: 'without-kind', found: stray }, 'key');
       if (device === undefined) continue;
-      const master = settings?.master;
-      this.#putInterface({ namespace, name, kind: 'device', up: true, device, ...(master !== undefined && { master }) }, path, 'key');
+      this.#putInterface({ namespace, name, kind: 'device', up: true, device }, path, 'key');
     }
   }
 
@@ -184,9 +183,10 @@ class Builder {
       if (record === undefined && !this.#lacksEnds) this.#refuse(path, { code: 'without-cable', found: key }, 'key');
       if (record?.kind === 'bridge') this.#refuse(path, { code: 'is-bridge', found: name }, 'key');
       if (record === undefined || record.kind === 'bridge') continue;
-      const { addresses = [], mac, mtu, up = true, cost, priority, vlan, trunk, ...others } = settings ?? {};
+      const { addresses = [], mac, mtu, up = true, cost, priority, vlan, trunk, master, ...others } = settings ?? {};
       const port = portOf({ ...(cost !== undefined && { cost }), ...(priority !== undefined && { priority }), ...(vlan !== undefined && { vlan }), ...(trunk !== undefined && { trunk }) });
-      this.#tables.interfaces.set(key, { ...record, up, ...(mac !== undefined && { mac: normaliseMac(mac) ?? mac }), ...(mtu !== undefined && { mtu }), ...(port !== undefined && { port }) });
+      if (master !== undefined && record.master !== undefined && master !== record.master) this.#refuse([...path, 'master'], { code: 'two-masters', found: master, allowed: record.master });
+      this.#tables.interfaces.set(key, { ...record, ...(master !== undefined && { master }), up, ...(mac !== undefined && { mac: normaliseMac(mac) ?? mac }), ...(mtu !== undefined && { mtu }), ...(port !== undefined && { port }) });
       if (record.kind === 'loopback' && mac !== undefined) this.#refuse([...path, 'mac'], { code: 'loopback-fixed', subject: key, found: mac });
       // What is said of the interface itself is found here, and not where its cable is.
       this.origins.set(originKey('interfaces', key), { path, at: 'key' });

@@ -213,6 +213,27 @@ cables:
   expect(writeLabFile(labOf({ name: 'tunnel', topology: { ...topology, interfaces: { ...topology.interfaces, 'net0:vx0': { ...topology.interfaces['net0:vx0'], mtu: 1450 } as never } } }))).toBe(text);
 });
 
+test('what takes an interface in stands with it; that an end of a cable is a port of a bridge is said by the cable', () => {
+  const text = `patchbay: 1
+name: a
+
+namespaces:
+  net0:
+    interfaces:
+      eth0: { master: red }
+      red: { kind: vrf, table: 10 }
+    bridges:
+      br0: { master: red }
+
+cables:
+  - { ends: ["net0:eth0", "net0/br0:p0"] }
+`;
+  const { topology } = read(text);
+  expect(['eth0', 'br0', 'p0'].map((name) => topology.interfaces[`net0:${name}`]?.master)).toEqual(['red', 'red', 'br0']);
+  expect(writeLabFile(labOf({ topology }))).toBe(text);
+  expect(writeLabFile(read(text.replace('eth0: { master: red }', 'eth0: { master: red }\n      p0: { master: br0 }')))).toBe(text);
+});
+
 describe('programs', () => {
   const topology = applyDiff(emptyTopology(), addNamespaces('net0', 'net1'));
   const bird: Program = { namespace: 'net1', argv: ['bird', '-f', '-c', '/root/net1.conf'], files: { '/root/net1.conf': 'router id 10.0.0.1;\n\nprotocol device {\n}\n' } };

@@ -32,7 +32,7 @@ function withVlans({ namespace: { name: namespace }, interfaces }: NamespaceRead
   if (vlans === undefined) return interfaces;
   return Object.fromEntries(
     Object.entries(interfaces).map(([key, record]) => {
-      const own = filtering.has(record.master ?? record.name) ? vlans.get(record.name) : undefined;
+      const own = filtering.has(record.kind === 'bridge' ? record.name : (record.master ?? '')) ? vlans.get(record.name) : undefined;
       return [key, own === undefined ? record : { ...record, vlans: own }];
     }),
   );

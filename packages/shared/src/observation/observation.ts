@@ -38,6 +38,7 @@ export interface ObservedInterface {
   readonly carrier: boolean;
   /** RFC 2863 state as the kernel says it: `UP`, `DOWN`, `LOWERLAYERDOWN`, `UNKNOWN`, … */
   readonly operstate: string;
+  /** What takes it in: a bridge, a VRF, or what no topology says. */
   readonly master?: string;
   readonly peer?: InterfaceRef;
   readonly stp?: boolean;
@@ -129,7 +130,7 @@ export interface ObservedRule {
   readonly table?: string;
   /** `lookup`, `blackhole`, `unreachable`, `prohibit`, `goto`, `nop`, … */
   readonly action: string;
-  /** The three (two for IPv6) that every namespace has from its beginning. */
+  /** The three (two for IPv6) that every namespace has from its beginning, and the one that comes with its first VRF and stays. */
   readonly kernelMade: boolean;
   /** What the fields above do not say (`ipproto tcp dport 80`); a rule with any stands in no topology. */
   readonly more?: string;

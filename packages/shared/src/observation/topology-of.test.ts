@@ -33,6 +33,8 @@ test('an interface keeps what somebody could have set, MAC and MTU too', () => {
     link({ ifname: 'tun0', address: '10.0.0.1', linkinfo: { info_kind: 'ipip' } }),
     link({ ifname: 'swp0', master: 'bond0' }),
     link({ ifname: 'bond0', linkinfo: { info_kind: 'bond' } }),
+    link({ ifname: 'red', linkinfo: { info_kind: 'vrf', info_data: { table: 10 } } }),
+    link({ ifname: 'br1', master: 'red', linkinfo: { info_kind: 'bridge' } }),
   ];
   const common = { namespace: 'host', up: true, mtu: 1500 };
   const mac = '02:00:00:00:00:01';
@@ -42,6 +44,8 @@ test('an interface keeps what somebody could have set, MAC and MTU too', () => {
     { ...common, name: 'tun0', kind: 'device', device: { type: 'ipip' } },
     { ...common, name: 'swp0', kind: 'other', mac },
     { ...common, name: 'bond0', kind: 'other', mac },
+    { ...common, name: 'red', kind: 'device', mac, device: { type: 'vrf', table: 10 } },
+    { ...common, name: 'br1', kind: 'bridge', mac, master: 'red', stp: false },
   ]);
 });
 

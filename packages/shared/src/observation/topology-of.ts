@@ -7,6 +7,7 @@ import {
   interfaceKey,
   interfaceKeyOf,
   kernelCosts,
+  masterKindOf,
   namespaceKey,
   neighbourKey,
   portSet,
@@ -81,17 +82,16 @@ const bareInterfacesIn = remembering((interfaces: Observation['interfaces'], nam
     Object.values(interfaces)
       .filter((record) => isNamed(record, namespaces) && (record.kind === 'loopback' || record.kernelMade !== true))
       .map((record) => {
-        const { namespace, master, peer } = record;
-        const bridge = master === undefined ? undefined : recordAt(interfaces, interfaceKey({ namespace, interface: master }));
-        return interfaceOf(record, bridge?.kind === 'bridge' ? bridge.name : undefined, peer !== undefined && isNamed(peer, namespaces));
+        const { peer } = record;
+        return interfaceOf(record, masterKindOf(interfaces, record) !== undefined, peer !== undefined && isNamed(peer, namespaces));
       }),
     interfaceKeyOf,
   ),
 );
 
-/** `bridge`: the name of the one whose port it is. */
-const interfaceOf = remembering((record: ObservedInterface, bridge: string | undefined, isPeerNamed: boolean): InterfaceRecord => {
-  const { namespace, name, kind, up, mac, mtu, peer, stp, stpPriority, vlanFiltering, device } = record;
+/** `isMasterKnown`: a topology can say what takes it in. */
+const interfaceOf = remembering((record: ObservedInterface, isMasterKnown: boolean, isPeerNamed: boolean): InterfaceRecord => {
+  const { namespace, name, kind, up, mac, mtu, master, peer, stp, stpPriority, vlanFiltering, device } = record;
   return {
     namespace,
     name,
@@ -99,7 +99,7 @@ const interfaceOf = remembering((record: ObservedInterface, bridge: string | und
     up,
     ...(MAC.test(mac) && (device === undefined || DEVICES[device.type].hasMac) && { mac }),
     mtu,
-    ...(bridge !== undefined && { master: bridge }),
+    ...(master !== undefined && isMasterKnown && { master }),
     ...(peer !== undefined && isPeerNamed && { peer }),
     ...(stp !== undefined && { stp }),
     ...(stpPriority !== undefined && stpPriority !== STP_PRIORITY && { stpPriority }),

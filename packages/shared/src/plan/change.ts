@@ -1,6 +1,6 @@
 /** A diff between two topologies, and what can be asked of it while planning. */
 import { recordAt } from '../records/index.ts';
-import { interfaceKey } from '../topology/index.ts';
+import { cycledWith, interfaceKey } from '../topology/index.ts';
 import type { InterfaceRef, Topology, TopologyDiff } from '../topology/index.ts';
 
 export interface Change {
@@ -25,3 +25,7 @@ export const linksGoingDown = ({ diff }: Change): readonly InterfaceRef[] =>
   Object.values(diff.interfaces?.changed ?? {}).flatMap(([from, to]) =>
     from.up && !to.up ? [{ namespace: to.namespace, interface: to.name }] : [],
   );
+
+/** Those that the kernel sets down and up again, since a VRF takes them in or lets go of them. */
+export const linksCycled = ({ before, after, diff }: Change): readonly InterfaceRef[] =>
+  Object.values(diff.interfaces?.changed ?? {}).flatMap(([from, to]) => cycledWith(before.interfaces, from, to, after.interfaces));

@@ -12,15 +12,16 @@ import {
   withoutSource,
 } from '../topology/index.ts';
 import type { AddressRecord, InterfaceRecord, NeighbourRecord, RouteRecord } from '../topology/index.ts';
-import { goesDown, linksGoingDown } from './change.ts';
+import { goesDown, linksCycled, linksGoingDown } from './change.ts';
 import type { Change } from './change.ts';
 import { removedAddresses } from './removal-steps.ts';
 
 export function lostAddresses(change: Change): AddressRecord[] {
   const before = Object.values(change.before.addresses);
+  const cycled = new Set(linksCycled(change).map(interfaceKey));
   const lost = [
     ...removedAddresses(change).flatMap((removed) => laterInSubnet(before, removed)),
-    ...before.filter((record) => isIpv6(record) && goesDown(change, record)),
+    ...before.filter((record) => isIpv6(record) && (goesDown(change, record) || cycled.has(interfaceKey(record)))),
   ];
   return [...new Set(lost)].filter((record) => recordAt(change.after.addresses, addressKey(record)) !== undefined);
 }
@@ -38,15 +39,17 @@ function laterInSubnet(before: readonly AddressRecord[], removed: AddressRecord)
 /**
  * Routes that stay, but that went along with the last IPv4 address of their interface, with the address that they are
  * sent from before another interface got it, or with their link: those that lead nowhere can be while it is down, and go
- * all the same when it goes down.
+ * all the same when it goes down; and those of one that a VRF takes in or lets go of.
  */
 export function lostRoutes(change: Change): RouteRecord[] {
   const disabled = interfacesDisabled(change);
   const down = linksGoingDown(change);
+  const cycled = linksCycled(change);
   const sources = new Set(removedAddresses(change).map(({ namespace, address }) => `${namespace} ${withoutLength(address)}`));
   const goesWithAddress = ({ family, namespace, dev = '', source = '' }: RouteRecord): boolean =>
     sources.has(`${namespace} ${source}`) || (family === 4 && disabled.has(interfaceKey({ namespace, interface: dev })));
-  const isLost = (route: RouteRecord): boolean => goesWithAddress(route) || (route.kind !== undefined && down.some((ref) => goesWithLink(route, ref)));
+  const isLost = (route: RouteRecord): boolean =>
+    goesWithAddress(route) || (route.kind !== undefined && down.some((ref) => goesWithLink(route, ref))) || cycled.some((ref) => goesWithLink(route, ref));
   return Object.entries(change.before.routes).flatMap(([key, route]) =>
     isLost(route) && recordAt(change.after.routes, key) !== undefined && recordAt(change.diff.routes?.changed, key) === undefined ? [route] : [],
   );
@@ -83,7 +86,8 @@ export function lostNeighbours(change: Change): NeighbourRecord[] {
   const { added = {}, removed = {}, changed = {} } = change.diff.interfaces ?? {};
   const shaken = new Set([
     ...Object.values(changed).flatMap(([from, to]) => ((to.mac !== undefined && to.mac !== from.mac) || (from.up && !to.up) ? [interfaceKeyOf(to)] : [])),
-    ...[...Object.values(added), ...Object.values(removed), ...Object.values(changed).flat()].flatMap(bridgeOf),
+    ...[...Object.values(added), ...Object.values(removed), ...Object.values(changed).flat()].flatMap(masterKeyOf),
+    ...linksCycled(change).map(interfaceKey),
   ]);
   const disabled = interfacesDisabled(change);
   const isLost = (record: NeighbourRecord): boolean => {
@@ -93,5 +97,5 @@ export function lostNeighbours(change: Change): NeighbourRecord[] {
   return neighbours.flatMap(([key, record]) => (isLost(record) && isEqual(recordAt(change.after.neighbours, key), record) ? [record] : []));
 }
 
-const bridgeOf = ({ namespace, master }: InterfaceRecord): readonly string[] =>
+const masterKeyOf = ({ namespace, master }: InterfaceRecord): readonly string[] =>
   master === undefined ? [] : [interfaceKey({ namespace, interface: master })];

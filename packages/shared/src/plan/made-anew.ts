@@ -1,16 +1,6 @@
 /** Devices that are removed before anything else is done. */
 import { isEqual, recordAt } from '../records/index.ts';
-import {
-  applyDiff,
-  deviceAfter,
-  forgottenWithInterfaces,
-  interfaceKey,
-  interfaceKeyOf,
-  movesOf,
-  placeAfter,
-  removing,
-  withDevicesUpon,
-} from '../topology/index.ts';
+import { deviceAfter, interfaceKeyOf, movesOf, placeAfter, withDevicesUpon } from '../topology/index.ts';
 import type { InterfaceRecord, Moves, Topology, TopologyDiff } from '../topology/index.ts';
 
 /**
@@ -32,12 +22,4 @@ export function goingFirst(before: Topology, diff: TopologyDiff): ReadonlySet<st
 /** Whether an interface moves into another namespace. */
 function leaves(moves: Moves, { namespace, name }: InterfaceRecord): boolean {
   return placeAfter(moves, { namespace, interface: name }).namespace !== (moves.namespaces.get(namespace) ?? namespace);
-}
-
-/** The topology without these interfaces, and without what the kernel forgets with them. */
-export function withoutInterfaces(topology: Topology, keys: ReadonlySet<string>): Topology {
-  return applyDiff(topology, {
-    ...removing('interfaces', topology.interfaces, (record) => keys.has(interfaceKeyOf(record))),
-    ...forgottenWithInterfaces(topology, (ref) => keys.has(interfaceKey(ref))),
-  });
 }

@@ -1,6 +1,6 @@
 /** What makes things: namespaces, bridges, cables, devices. */
-import { HOST, cablesOf, interfaceKey, interfaceKeyOf } from '../topology/index.ts';
-import type { Cable, InterfaceRecord } from '../topology/index.ts';
+import { HOST, bridgeOf, cablesOf, interfaceKey, interfaceKeyOf } from '../topology/index.ts';
+import type { Cable, InterfaceRecord, Topology } from '../topology/index.ts';
 import type { Change } from './change.ts';
 import { addBridge, addCable, addDevice, netnsAdd, netnsDelete } from './commands.ts';
 import type { Step } from './plan.ts';
@@ -51,36 +51,39 @@ export function uponOneAnother(records: readonly InterfaceRecord[]): readonly In
   return [...sorted];
 }
 
-function cableSteps({ diff }: Change, isMeant: (cable: Cable) => boolean): Step[] {
+function cableSteps({ diff, after }: Change, isMeant: (cable: Cable) => boolean): Step[] {
   return cablesOf({ interfaces: diff.interfaces?.added ?? {} })
     .filter(isMeant)
     .map(([a, b]) => (a.namespace !== HOST && b.namespace === HOST ? [b, a] : [a, b]) satisfies Cable)
     .map(([near, far]) =>
-      ipStep(near.namespace, addCable(near, far, isPluggedAtOnce(near)), 'add-cable', interfaceKeyOf(near)),
+      ipStep(near.namespace, addCable(near, far, isPluggedAtOnce(after.interfaces, near)), 'add-cable', interfaceKeyOf(near)),
     );
 }
+
+type Interfaces = Topology['interfaces'];
 
 const leavesHost = ([a, b]: Cable): boolean => (a.namespace === HOST) !== (b.namespace === HOST);
 
 /**
  * Whether the command that makes a cable also plugs this end in and sets it up: one command instead of three for the
- * commonest cable, from a bridge of the host into a namespace. Elsewhere the bridge may not be there yet.
+ * commonest cable, from a bridge of the host into a namespace. Elsewhere the bridge may not be there yet, and no VRF is.
  */
-function isPluggedAtOnce({ namespace, master, peer }: InterfaceRecord): boolean {
-  return namespace === HOST && master !== undefined && peer !== undefined && peer.namespace !== HOST;
+function isPluggedAtOnce(interfaces: Interfaces, record: InterfaceRecord): boolean {
+  const { namespace, peer } = record;
+  return namespace === HOST && peer !== undefined && peer.namespace !== HOST && bridgeOf(interfaces, record) !== undefined;
 }
 
 /** The MTU of a loopback (kernel: drivers/net/loopback.c). */
 const LOOPBACK_MTU = 65536;
 
-/** What a new interface is like once the steps above, or `netns add`, have made it. */
-export function asMade(record: InterfaceRecord): InterfaceRecord {
+/** What a new interface is like once the steps above, or `netns add`, have made it. `interfaces`: those that there will be. */
+export function asMade(interfaces: Interfaces, record: InterfaceRecord): InterfaceRecord {
   const { master: _later, port: _then, ...bare } = record;
   switch (record.kind) {
     case 'bridge':
-      return record;
+      return { ...bare, ...(record.port !== undefined && { port: record.port }) };
     case 'veth':
-      return isPluggedAtOnce(record) ? { ...bare, ...(record.master !== undefined && { master: record.master }) } : { ...bare, up: false };
+      return isPluggedAtOnce(interfaces, record) ? { ...bare, ...(record.master !== undefined && { master: record.master }) } : { ...bare, up: false };
     case 'loopback':
       return { ...bare, up: false, mtu: LOOPBACK_MTU };
     case 'device':

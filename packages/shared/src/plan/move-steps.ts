@@ -85,7 +85,7 @@ function withNamespaces(topology: Topology, names: readonly string[], after: Top
   return {
     ...topology,
     namespaces: { ...topology.namespaces, ...Object.fromEntries(names.map((name) => [name, { name }])) },
-    interfaces: { ...topology.interfaces, ...Object.fromEntries(loopbacks.map((lo) => [interfaceKeyOf(lo), asMade(lo)])) },
+    interfaces: { ...topology.interfaces, ...Object.fromEntries(loopbacks.map((lo) => [interfaceKeyOf(lo), asMade(after.interfaces, lo)])) },
   };
 }
 

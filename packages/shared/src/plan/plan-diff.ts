@@ -1,7 +1,7 @@
-import { applyDiff, diffTopologies, movesOf } from '../topology/index.ts';
+import { applyDiff, diffTopologies, movesOf, withoutInterfaces } from '../topology/index.ts';
 import type { Topology, TopologyDiff } from '../topology/index.ts';
 import type { Change } from './change.ts';
-import { goingFirst, withoutInterfaces } from './made-anew.ts';
+import { goingFirst } from './made-anew.ts';
 import { cableStepsElsewhere, worldSteps } from './making-steps.ts';
 import { moveThings } from './move-steps.ts';
 import type { Batch, Plan, Stage, Step } from './plan.ts';

@@ -27,6 +27,8 @@ export const STEP_REASON_CODES = [
   'remove-interface',
   'plug-into-bridge',
   'unplug-from-bridge',
+  'put-into-vrf',
+  'take-out-of-vrf',
   'set-up',
   'set-down',
   'set-mac',

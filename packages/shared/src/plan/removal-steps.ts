@@ -2,7 +2,7 @@
 import { recordAt } from '../records/index.ts';
 import { DEVICES, HOST, addressKey, goesWithLink, interfaceKey, interfaceKeyOf, isIpv6, neighbourKey, routeKey } from '../topology/index.ts';
 import type { AddressRecord, InterfaceRecord, RouteRecord } from '../topology/index.ts';
-import { goesDown, interfaceGoes, linksGoingDown, namespaceGoes } from './change.ts';
+import { goesDown, interfaceGoes, linksCycled, linksGoingDown, namespaceGoes } from './change.ts';
 import type { Change } from './change.ts';
 import { address, deleteLink, neighbourDelete, route } from './commands.ts';
 import type { Step, StepReasonCode } from './plan.ts';
@@ -21,7 +21,7 @@ export function removalSteps(change: Change): Step[] {
 
 /** Routes that go, and not along with their namespace, their interface, or its going down. */
 function routeRemovals(change: Change): Step[] {
-  const down = linksGoingDown(change);
+  const down = [...linksGoingDown(change), ...linksCycled(change)];
   const goesAlong = (record: RouteRecord): boolean => {
     const { namespace, dev = '' } = record;
     return (
@@ -37,10 +37,11 @@ function routeRemovals(change: Change): Step[] {
 
 /** Permanent neighbours that go, and not along with their interface or its going down. */
 function neighbourRemovals(change: Change): Step[] {
+  const cycled = new Set(linksCycled(change).map(interfaceKey));
   return Object.values(change.diff.neighbours?.removed ?? {})
     .filter(({ namespace, dev }) => {
       const ref = { namespace, interface: dev };
-      return !interfaceGoes(change, ref) && !goesDown(change, ref);
+      return !interfaceGoes(change, ref) && !goesDown(change, ref) && !cycled.has(interfaceKey(ref));
     })
     .map((record) => ipStep(record.namespace, neighbourDelete(record), 'remove-neighbour', neighbourKey(record)));
 }
@@ -51,15 +52,14 @@ function neighbourRemovals(change: Change): Step[] {
  */
 export function removedAddresses(change: Change): AddressRecord[] {
   const removed = change.diff.addresses?.removed;
+  const cycled = new Set(linksCycled(change).map(interfaceKey));
+  /** IPv6 addresses go when their interface goes down (`keep_addr_on_down` is 0), IPv4 ones stay. */
+  const goesAlong = (record: AddressRecord): boolean =>
+    interfaceGoes(change, record) || (isIpv6(record) && (goesDown(change, record) || cycled.has(interfaceKey(record))));
   return Object.entries(change.before.addresses)
-    .filter(([key, record]) => recordAt(removed, key) !== undefined && !addressGoesAlong(change, record))
+    .filter(([key, record]) => recordAt(removed, key) !== undefined && !goesAlong(record))
     .map(([, record]) => record)
     .reverse();
-}
-
-/** IPv6 addresses go when their interface goes down (`keep_addr_on_down` is 0), IPv4 ones stay. */
-function addressGoesAlong(change: Change, record: AddressRecord): boolean {
-  return interfaceGoes(change, record) || (isIpv6(record) && goesDown(change, record));
 }
 
 function addressRemovals(change: Change): Step[] {

@@ -1,9 +1,9 @@
 /** What each namespace sets up in itself: bridges, links, addresses, and the way of packets. */
 import { recordAt } from '../records/index.ts';
 import type { TableDiff } from '../records/index.ts';
-import { HOST, PORT_PRIORITY, STP_PRIORITY, addressKey, interfaceKeyOf, kernelCosts, neighbourKey, routeKey, withDevicesUpon } from '../topology/index.ts';
-import type { AddressRecord, InterfaceRecord, NeighbourRecord, PortRecord, RouteRecord } from '../topology/index.ts';
-import { interfaceGoes } from './change.ts';
+import { HOST, PORT_PRIORITY, STP_PRIORITY, addressKey, interfaceKey, interfaceKeyOf, kernelCosts, masterKindOf, neighbourKey, routeKey, withDevicesUpon } from '../topology/index.ts';
+import type { AddressRecord, InterfaceRecord, MasterKind, NeighbourRecord, PortRecord, RouteRecord } from '../topology/index.ts';
+import { interfaceGoes, linksCycled } from './change.ts';
 import type { Change } from './change.ts';
 import {
   address,
@@ -77,16 +77,18 @@ const wanted = <R>({ added = {}, changed = {} }: TableDiff<R> = {}): readonly R[
 
 type LinkChange = readonly [from: InterfaceRecord, to: InterfaceRecord];
 
-function linkChanges({ diff }: Change): readonly LinkChange[] {
+function linkChanges({ diff, after }: Change): readonly LinkChange[] {
   const { added = {}, changed = {} } = diff.interfaces ?? {};
-  const links = [...Object.values(changed), ...Object.values(added).map((record) => [asMade(record), record] as const)];
+  const links = [...Object.values(changed), ...Object.values(added).map((record) => [asMade(after.interfaces, record), record] as const)];
   const before = new Map(links.map(([from, to]) => [to, from]));
   return uponOneAnother(links.map(([, to]) => to)).map((to) => [before.get(to) ?? to, to]);
 }
 
 /** What is to be down, but comes up along with what it is made upon. */
-function pulledUp({ after }: Change, links: readonly LinkChange[]): readonly InterfaceRecord[] {
-  const up = links.flatMap(([from, to]) => (!from.up && to.up ? [interfaceKeyOf(to)] : []));
+function pulledUp(change: Change, links: readonly LinkChange[]): readonly InterfaceRecord[] {
+  const { before, after } = change;
+  const isUp = (key: string): boolean => recordAt(before.interfaces, key)?.up === true && recordAt(after.interfaces, key)?.up === true;
+  const up = [...links.flatMap(([from, to]) => (!from.up && to.up ? [interfaceKeyOf(to)] : [])), ...linksCycled(change).map(interfaceKey).filter(isUp)];
   const along = [...withDevicesUpon(after.interfaces, up, ({ sharesState }) => sharesState === true)];
   return along.flatMap((key) => {
     const record = recordAt(after.interfaces, key);
@@ -115,20 +117,25 @@ function linkSettings(change: Change, from: InterfaceRecord, to: InterfaceRecord
     steps.push(ipStep(namespace, setVlanFiltering(name, to.vlanFiltering === true), 'set-vlans', subject));
   }
   if (to.master !== undefined && to.master !== from.master) {
-    steps.push(ipStep(namespace, setMaster(name, to.master), 'plug-into-bridge', subject));
+    steps.push(ipStep(namespace, setMaster(name, to.master), MASTER_REASONS[masterKindOf(change.after.interfaces, to) ?? 'bridge'].in, subject));
   }
-  // A bridge that goes lets its ports go.
+  // What goes lets go of all that it had taken in.
   const isLetGo = from.master !== undefined && interfaceGoes(change, { namespace, interface: from.master });
   if (to.master === undefined && from.master !== undefined && !isLetGo) {
-    steps.push(ipStep(namespace, setNoMaster(name), 'unplug-from-bridge', subject));
+    steps.push(ipStep(namespace, setNoMaster(name), MASTER_REASONS[masterKindOf(change.before.interfaces, from) ?? 'bridge'].out, subject));
   }
   steps.push(...portSteps(change, from, to));
   return steps;
 }
 
+const MASTER_REASONS = {
+  bridge: { in: 'plug-into-bridge', out: 'unplug-from-bridge' },
+  vrf: { in: 'put-into-vrf', out: 'take-out-of-vrf' },
+} as const satisfies Readonly<Record<MasterKind, Readonly<Record<'in' | 'out', StepReasonCode>>>>;
+
 /** A port that was just plugged in is as the kernel makes one; what is no longer set is set as that would be. */
 function portSteps({ after }: Change, from: InterfaceRecord, to: InterfaceRecord): Step[] {
-  if (to.master === undefined) return [];
+  if (masterKindOf(after.interfaces, to) !== 'bridge') return [];
   const before = from.master === to.master ? from.port : undefined;
   const [usualCost] = kernelCosts(after.interfaces, to);
   const differing: PortRecord = {

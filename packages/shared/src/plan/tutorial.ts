@@ -1,6 +1,6 @@
 /** A lab built step by step, as a person types it: add, move, rename, address, up. */
 import { recordAt } from '../records/index.ts';
-import { HOST, cablesOf, deviceWords, interfaceKey, interfaceKeyOf, interfaceNameProblem, isLinked, shapingKey } from '../topology/index.ts';
+import { HOST, cablesOf, deviceWords, interfaceKey, interfaceKeyOf, interfaceNameProblem, isLinked, masterKind, shapingKey } from '../topology/index.ts';
 import type { Cable, InterfaceRecord, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
 import { route, rule, setPort, setStpPriority, setVlanFiltering, shapingReplace } from './commands.ts';
 import { uponOneAnother } from './making-steps.ts';
@@ -13,7 +13,7 @@ import { vlanCommands } from './vlan-steps.ts';
 type Argv = readonly string[];
 
 /**
- * The host's bridges first; then each namespace, followed by the cables whose ends are both there by then; routes, rules
+ * The host's bridges first; then each namespace with its VRFs and bridges, followed by the cables whose ends are both there by then; routes, rules
  * and settings last. What makes a topology with nothing in it but what Patchbay makes.
  */
 export function tutorialParts(topology: Topology): readonly ScriptPart[] {
@@ -24,10 +24,11 @@ export function tutorialParts(topology: Topology): readonly ScriptPart[] {
   const parts = [
     ...names.flatMap((name, index) => [
       namespacePart(topology, name),
+      ...mastersIn(topology, name).map((record) => devicePart(topology, record)),
       ...bridgesIn(topology, name).map((bridge) => bridgePart(topology, bridge)),
       ...(cables.get(index) ?? []).map((cable) => cablePart(topology, cable)),
     ]),
-    ...names.flatMap((name) => devicesIn(topology, name).map((record) => devicePart(topology, record))),
+    ...names.flatMap((name) => devicesIn(topology, name).filter((record) => masterKind(record) === undefined).map((record) => devicePart(topology, record))),
     ...names.map((name) => routingPart(topology, name)),
   ];
   return parts.filter(({ commands }) => commands.length > 0);
@@ -62,6 +63,9 @@ function bridgePart(topology: Topology, bridge: InterfaceRecord): ScriptPart {
     ],
   };
 }
+
+/** What others are put into is there before them. */
+const mastersIn = (topology: Topology, namespace: string): readonly InterfaceRecord[] => devicesIn(topology, namespace).filter((record) => masterKind(record) !== undefined);
 
 const devicesIn = ({ interfaces }: Topology, namespace: string): readonly InterfaceRecord[] =>
   uponOneAnother(Object.values(interfaces).filter((record) => record.kind === 'device' && record.namespace === namespace));

@@ -42,7 +42,10 @@ export const deviceWords = (device: DeviceRecord): readonly string[] => [
 export const isLinked = ({ type }: Pick<DeviceRecord, 'type'>): boolean => DEVICES[type].upon === 'needed';
 
 /** The MTU that the kernel gives it; `upon`: that of what it is made upon. */
-export const deviceMtu = (device: DeviceRecord, upon: number): number => upon - (DEVICES[device.type].overhead?.(device) ?? 0);
+export function deviceMtu(device: DeviceRecord, upon: number): number {
+  const { ownMtu, overhead } = DEVICES[device.type];
+  return ownMtu?.[1] ?? upon - (overhead?.(device) ?? 0);
+}
 
 /** Why a device cannot be, seen alone. */
 export function deviceProblem(record: InterfaceRecord): Problem | undefined {
@@ -61,7 +64,6 @@ export function deviceProblem(record: InterfaceRecord): Problem | undefined {
     if (value !== undefined && !fits(form.values, value)) return { code: 'device-value', subject, found: String(value), allowed: sayValues(form.values) };
   }
   if (isTunnel(device) && device.remote === undefined && device.local === undefined && device.dev === undefined) return { code: 'device-needs', subject, found: 'remote' };
-  if (isTunnel(device) && record.master !== undefined) return { code: 'device-takes-not', subject, found: 'master' };
   if (!hasMac && record.mac !== undefined) return { code: 'device-takes-not', subject, found: 'mac' };
   if (device.type === 'vxlan' && device.group !== undefined && device.dev === undefined) return { code: 'device-needs', subject, found: 'dev' };
   return undefined;

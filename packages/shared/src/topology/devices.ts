@@ -5,7 +5,7 @@
  */
 import type { KernelFeature } from './kernel-features.ts';
 
-export const DEVICE_TYPES = ['dummy', 'vlan', 'macvlan', 'ipvlan', 'vxlan', 'gre', 'ipip', 'sit'] as const;
+export const DEVICE_TYPES = ['dummy', 'vlan', 'macvlan', 'ipvlan', 'vxlan', 'gre', 'ipip', 'sit', 'vrf'] as const;
 export type DeviceType = (typeof DEVICE_TYPES)[number];
 
 /** What a device is, besides where it is, its MAC, MTU and state. What is absent is as `DEVICES` says of its type. */
@@ -25,6 +25,8 @@ export interface DeviceRecord {
   readonly mode?: string;
   /** Hops that what a tunnel sends may make; absent: as many as what is inside it. */
   readonly ttl?: number;
+  /** The routing table of a VRF. */
+  readonly table?: number;
 }
 export type DeviceField = Exclude<keyof DeviceRecord, 'type' | 'dev'>;
 
@@ -48,6 +50,9 @@ export type FieldValues =
   | { readonly kind: 'address'; readonly family: 4 | 'any'; readonly isGroup?: true }
   | { readonly kind: 'word'; readonly among: readonly string[] };
 
+/** See `masters.ts`. */
+export type MasterKind = 'bridge' | 'vrf';
+
 export interface DeviceForm {
   /** Whether it is made upon another interface. */
   readonly upon: 'needed' | 'allowed' | 'none';
@@ -58,6 +63,10 @@ export interface DeviceForm {
   readonly goesAlong: boolean;
   /** It goes down and up along with what it is made upon (kernel: net/8021q/vlan.c vlan_device_event). */
   readonly sharesState?: true;
+  /** What it is to those that it takes in, where it does. */
+  readonly takesIn?: MasterKind;
+  /** Octets: the least and the most that its MTU may be; it has the most where nobody sets one. Absent: as `overhead` says, within the bounds of all others. */
+  readonly ownMtu?: readonly [least: number, most: number];
   /** By how much its MTU is less than that of what it is made upon, or than 1500 where that is nothing (octets). Absent: by nothing. */
   readonly overhead?: (device: DeviceRecord) => number;
   readonly feature: KernelFeature;
@@ -153,6 +162,17 @@ export const DEVICES: Readonly<Record<DeviceType, DeviceForm>> = {
     feature: 'sit',
     // those of 6to4 (RFC 3056) stand there in any case
     plain: { ...PLAIN_TUNNEL, isatap: UNSET, prefix: '2002::', prefixlen: 16 },
+  },
+  vrf: {
+    upon: 'none',
+    fields: { table: { word: 'table', json: ['table'], values: { kind: 'number', least: 1, most: 4_294_967_295 }, isNeeded: true } },
+    hasMac: true,
+    goesAlong: false,
+    takesIn: 'vrf',
+    // kernel: drivers/net/vrf.c vrf_setup
+    ownMtu: [1280, 65_575],
+    feature: 'vrf',
+    plain: {},
   },
 };
 

@@ -4,7 +4,9 @@
  */
 import { recordAt } from '../records/index.ts';
 import { withDevicesUpon } from './devices-upon.ts';
+import { applyDiff } from './diff-topologies.ts';
 import { isIpv6, withoutLength } from './ip-prefix.ts';
+import { masterKindOf } from './masters.ts';
 import { removing } from './removing.ts';
 import { interfaceOfSysctl } from './sysctl-names.ts';
 import { interfaceKey, interfaceKeyOf, routeKey } from './topology.ts';
@@ -38,22 +40,68 @@ export function forgottenWith(topology: Topology, going: Going): TopologyDiff {
   };
 }
 
+/** The topology without these interfaces, given by their keys, and without what the kernel forgets with them. What they had taken in stays, with no master. */
+export function withoutInterfaces(topology: Topology, keys: ReadonlySet<string>): Topology {
+  const members = Object.entries(topology.interfaces).filter(
+    ([key, { namespace, master }]) => !keys.has(key) && master !== undefined && keys.has(interfaceKey({ namespace, interface: master })),
+  );
+  const letGo = applyDiff(topology, changingMaster(topology, new Set(members.map(([key]) => key)), undefined));
+  return applyDiff(letGo, {
+    ...removing('interfaces', letGo.interfaces, (record) => keys.has(interfaceKeyOf(record))),
+    ...forgottenWithInterfaces(letGo, (ref) => keys.has(interfaceKey(ref))),
+  });
+}
+
 /**
  * Setting an interface down: VLANs that are made upon it go down too (net/8021q/vlan.c vlan_device_event); IPv6 addresses go
  * (`keep_addr_on_down` is 0), routes, permanent neighbours.
  */
 export function goingDown(topology: Topology, ref: InterfaceRef): TopologyDiff {
   const going = statesWith(topology, ref, false);
-  const refs = going.map(([, { namespace, name }]): InterfaceRef => ({ namespace, interface: name }));
-  const keys = new Set(refs.map(interfaceKey));
   return {
     ...(going.length > 0 && { interfaces: { changed: Object.fromEntries(going.map((change) => [interfaceKeyOf(change[0]), change])) } }),
-    ...forgotten(topology, {
-      address: (record) => keys.has(interfaceKey(record)) && isIpv6(record),
-      route: (route) => refs.some((one) => goesWithLink(route, one)),
-      neighbour: ({ namespace, dev }) => keys.has(interfaceKey({ namespace, interface: dev })),
-    }),
+    ...forgottenWithLinks(topology, going.map(([, { namespace, name }]): InterfaceRef => ({ namespace, interface: name }))),
   };
+}
+
+/** What goes with links that go down: IPv6 addresses, routes, permanent neighbours. */
+function forgottenWithLinks(topology: Topology, refs: readonly InterfaceRef[]): TopologyDiff {
+  const keys = new Set(refs.map(interfaceKey));
+  return forgotten(topology, {
+    address: (record) => keys.has(interfaceKey(record)) && isIpv6(record),
+    route: (route) => refs.some((one) => goesWithLink(route, one)),
+    neighbour: ({ namespace, dev }) => keys.has(interfaceKey({ namespace, interface: dev })),
+  });
+}
+
+/**
+ * Interfaces, given by their keys, get another master or none; their settings as a port go. What a VRF takes in or lets go of goes
+ * down and comes up again (drivers/net/vrf.c cycle_netdev; addrconf_notify and fib_netdev_event forget it where it is down, too).
+ */
+export function changingMaster(topology: Topology, keys: ReadonlySet<string>, master: string | undefined): TopologyDiff {
+  const changed = [...keys].flatMap((key) => {
+    const from = recordAt(topology.interfaces, key);
+    if (from === undefined || from.master === master) return [];
+    const { master: _before, port: _with, ...bare } = from;
+    return [[from, master === undefined ? bare : { ...bare, master }] as const];
+  });
+  if (changed.length === 0) return {};
+  return {
+    interfaces: { changed: Object.fromEntries(changed.map((change) => [interfaceKeyOf(change[0]), change])) },
+    ...forgottenWithLinks(topology, changed.flatMap(([from, to]) => cycledWith(topology.interfaces, from, to))),
+  };
+}
+
+/** What goes down and comes up as an interface changes its master, itself and VLANs upon it; none where neither master is a VRF. */
+export function cycledWith(interfaces: Topology['interfaces'], from: InterfaceRecord, to: InterfaceRecord, after = interfaces): readonly InterfaceRef[] {
+  const isOfVrf = from.master !== to.master && [masterKindOf(interfaces, from), masterKindOf(after, to)].includes('vrf');
+  if (!isOfVrf) return [];
+  const key = interfaceKeyOf(from);
+  const cycled = from.up ? withDevicesUpon(interfaces, [key], ({ sharesState }) => sharesState === true) : [key];
+  return [...cycled].flatMap((one) => {
+    const record = recordAt(interfaces, one);
+    return record === undefined ? [] : [{ namespace: record.namespace, interface: record.name }];
+  });
 }
 
 /** Setting an interface up, and the VLANs that are made upon it. */

@@ -8,6 +8,7 @@ export * from './devices-upon.ts';
 export * from './diff-topologies.ts';
 export * from './forgotten.ts';
 export * from './ip-prefix.ts';
+export * from './masters.ts';
 export * from './matches-record.ts';
 export * from './moves-of.ts';
 export * from './name-problems.ts';

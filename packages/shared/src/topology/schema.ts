@@ -56,6 +56,7 @@ export const deviceRecordSchema = z.strictObject({
   port: z.exactOptional(z.int()),
   mode: z.exactOptional(valueSchema),
   ttl: z.exactOptional(z.int()),
+  table: z.exactOptional(z.int()),
 }) satisfies z.ZodMiniType<DeviceRecord>;
 
 export const portRecordSchema = z.strictObject({

@@ -63,7 +63,7 @@ export function stpProblem(record: InterfaceRecord): Problem | undefined {
     if (value !== undefined && !(Number.isInteger(value) && value >= least && value <= most))
       return { code: field === 'cost' ? 'port-cost' : 'stp-priority', subject, found: String(value), allowed: `${String(least)}–${String(most)}` };
   }
-  const strayField = master === undefined ? Object.keys(port ?? {}).find((field) => kind !== 'bridge' || field === 'cost' || field === 'priority') : undefined;
+  const strayField = master === undefined || kind === 'bridge' ? Object.keys(port ?? {}).find((field) => kind !== 'bridge' || field === 'cost' || field === 'priority') : undefined;
   const stray = strayField ?? (stpPriority !== undefined && kind !== 'bridge' ? 'priority' : undefined);
   return stray === undefined ? undefined : { code: 'port-without-bridge', subject, found: stray };
 }

@@ -1,9 +1,11 @@
 import { recordAt } from '../records/index.ts';
 import { peerOf } from './cables.ts';
+import { isTunnel } from './device-values.ts';
 import { DEVICES } from './devices.ts';
 import { keyUpon } from './devices-upon.ts';
 import { contains, parseIp, parsePrefix, withoutLength } from './ip-prefix.ts';
 import type { IpPrefix } from './ip-prefix.ts';
+import { masterKind, masterOf } from './masters.ts';
 import type { Problem } from './problem.ts';
 import { interfaceOfSysctl } from './sysctl-names.ts';
 import { addressKey, interfaceKey, interfaceKeyOf, neighbourKey, routeKey, ruleKey, rulesetKey, shapingKey, sysctlKey } from './topology.ts';
@@ -90,15 +92,19 @@ function isUponItself(interfaces: Topology['interfaces'], record: InterfaceRecor
   return false;
 }
 
-/** What may be a port, and of what (kernel: net/bridge/br_if.c `br_add_if`). */
+/** What may be taken in, and by what (kernel: net/bridge/br_if.c br_add_if, drivers/net/vrf.c do_vrf_add_slave). */
 function masterProblems({ interfaces }: Topology, record: InterfaceRecord): Problem[] {
-  if (record.master === undefined) return [];
+  const master = masterOf(interfaces, record);
+  if (master === undefined) return [];
   const subject = interfaceKeyOf(record);
-  const master = recordAt(interfaces, interfaceKey({ namespace: record.namespace, interface: record.master }));
-  if (master !== undefined && master.kind !== 'bridge')
-    return [{ code: 'master-not-bridge', subject, found: record.master }];
-  if (record.kind === 'bridge') return [{ code: 'bridge-in-bridge', subject, found: record.master }];
-  return record.kind === 'loopback' ? [{ code: 'loopback-fixed', subject }] : [];
+  const by = masterKind(master);
+  if (by === undefined) return [{ code: 'takes-in-nothing', subject, found: master.name }];
+  if (record.kind === 'loopback') return [{ code: 'loopback-fixed', subject }];
+  if (by === 'bridge' && record.kind === 'bridge') return [{ code: 'bridge-in-bridge', subject, found: master.name }];
+  const isUnfit = masterKind(record) === 'vrf' || (by === 'bridge' && record.device !== undefined && isTunnel(record.device));
+  if (isUnfit) return [{ code: 'not-taken-in', subject, found: master.name }];
+  const stray = by === 'bridge' || record.kind === 'bridge' ? undefined : Object.keys(record.port ?? {})[0];
+  return stray === undefined ? [] : [{ code: 'port-without-bridge', subject, found: stray }];
 }
 
 /** `ip route add` refuses a second route to the same destination with the same metric, whatever way it takes. */

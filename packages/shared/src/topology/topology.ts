@@ -37,7 +37,7 @@ export interface InterfaceRecord {
   readonly mac?: string;
   /** Octets. Absent: the kernel chooses, and any value fits. */
   readonly mtu?: number;
-  /** The bridge in the same namespace of which this interface is a port. */
+  /** What takes this interface in, in the same namespace: the bridge of which it is a port, or a VRF (`masters.ts`). */
   readonly master?: string;
   /** For a veth: the other end of the cable; that end names this one. Absent when it is out of the lab's sight. */
   readonly peer?: InterfaceRef;

@@ -3,6 +3,7 @@
  * why it cannot be, or undefined; `normalise…` gives the kernel's own spelling of what can.
  */
 import { deviceProblem } from './device-values.ts';
+import { DEVICES } from './devices.ts';
 import { isHostAddress, networkOf, parseIp, parsePrefix, renderPrefix } from './ip-prefix.ts';
 import type { IpPrefix } from './ip-prefix.ts';
 import type { Problem } from './problem.ts';
@@ -54,9 +55,9 @@ export function normaliseMac(text: string): string | undefined {
 }
 
 /** Octets; ETH_MIN_MTU and ETH_MAX_MTU (kernel: include/uapi/linux/if_ether.h), which veth and bridge hold to. */
-export function mtuProblem(mtu: number, subject: string): Problem | undefined {
-  const fits = Number.isInteger(mtu) && mtu >= 68 && mtu <= 65535;
-  return fits ? undefined : { code: 'mtu-range', subject, found: String(mtu), allowed: '68–65535' };
+export function mtuProblem(mtu: number, subject: string, [least, most]: readonly [number, number] = [68, 65_535]): Problem | undefined {
+  const fits = Number.isInteger(mtu) && mtu >= least && mtu <= most;
+  return fits ? undefined : { code: 'mtu-range', subject, found: String(mtu), allowed: `${String(least)}–${String(most)}` };
 }
 
 /** Why a record cannot stand in a topology, where each value is in the kernel's own spelling. */
@@ -79,6 +80,6 @@ function hardwareProblem(record: InterfaceRecord): Problem | undefined {
     const problem = macProblem(mac, subject) ?? spellingProblem('mac-malformed', subject, mac, normaliseMac(mac));
     if (problem !== undefined) return problem;
   }
-  const problem = mtu === undefined ? undefined : mtuProblem(mtu, subject);
+  const problem = mtu === undefined ? undefined : mtuProblem(mtu, subject, record.device && DEVICES[record.device.type].ownMtu);
   return problem ?? (record.kind === 'device' ? deviceProblem(record) : undefined);
 }

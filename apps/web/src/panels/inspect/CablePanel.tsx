@@ -1,6 +1,6 @@
 /** A cable: its two ends, the state of each, and what that state means. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
-import { interfaceKey } from '@patchbay/shared/topology';
+import { bridgeOf, interfaceKey } from '@patchbay/shared/topology';
 import type { InterfaceRef } from '@patchbay/shared/topology';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,6 +63,7 @@ const CableEnd = ({ of, other }: CableEndProps) => {
   const select = useUi((ui) => ui.select);
   const show = useShowCommands(of.namespace);
   const changeable = useChangeable(of.namespace);
+  const bridge = useSession((session) => bridgeOf(session.observation.interfaces, of)?.name);
   const key = interfaceKey(refOf(of));
   const renaming = useEndForms((forms) => forms.renaming === key);
   // what was open is not when the panel is looked at again
@@ -115,11 +116,7 @@ const CableEnd = ({ of, other }: CableEndProps) => {
         />
       ) : null}
       <p className={styles.text}>{t(`panels.cable.means.${interfaceState(of)}`)}</p>
-      {of.master === undefined ? null : (
-        <p className={styles.text}>
-          {t('panels.cable.port', { bridge: of.master, state: of.portState ?? '' })}
-        </p>
-      )}
+      {bridge === undefined ? null : <p className={styles.text}>{t('panels.cable.port', { bridge, state: of.portState ?? '' })}</p>}
       <CommandLine argv={show.link(of.name)} />
       <code className={styles.evidence}>
         {`${of.name}  `}

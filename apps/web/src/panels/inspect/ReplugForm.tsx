@@ -1,7 +1,7 @@
 /** Where an end of a cable is plugged in: another bridge or namespace can be chosen, and the commands are shown first. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
 import { canvasKey } from '@patchbay/shared/protocol';
-import { interfaceKey } from '@patchbay/shared/topology';
+import { bridgeOf, interfaceKey } from '@patchbay/shared/topology';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
@@ -15,8 +15,9 @@ import { socketsIn } from './sockets-in.ts';
 export const ReplugForm = ({ end }: { readonly end: ObservedInterface }) => {
   const { t } = useTranslation();
   const topology = useSession((session) => session.topology);
-  const { namespace, name, master } = end;
-  const here = canvasKey({ namespace, ...(master !== undefined && { bridge: master }) });
+  const { namespace, name } = end;
+  const bridge = useSession((session) => bridgeOf(session.observation.interfaces, end)?.name);
+  const here = canvasKey({ namespace, ...(bridge !== undefined && { bridge }) });
   const [chosen, setChosen] = useState(here);
   const sockets = socketsIn(topology);
   const field = useRef<HTMLDivElement>(null);

@@ -98,4 +98,4 @@ const Field = ({ of, form: { values, usual }, value, onValue }: FieldProps) => {
   return <TextField label={label} mono inputMode={values.kind === 'number' ? 'numeric' : 'text'} placeholder={example} value={value} onValue={onValue} />;
 };
 
-const EXAMPLES: Readonly<Partial<Record<DeviceField, string>>> = { id: '42', remote: '10.0.1.2', local: '10.0.1.1', group: '239.1.1.1' };
+const EXAMPLES: Readonly<Partial<Record<DeviceField, string>>> = { id: '42', table: '10', remote: '10.0.1.2', local: '10.0.1.1', group: '239.1.1.1' };

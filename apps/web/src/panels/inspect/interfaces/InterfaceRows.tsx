@@ -1,7 +1,9 @@
 /** One interface as table rows: what it is and what it is joined to, its addresses, its state, its traffic. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
+import { bridgeOf } from '@patchbay/shared/topology';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../session/session-store.ts';
 import { Glow } from '../../Glow.tsx';
 import { AddButton } from '../AddButton.tsx';
 import { EditButton } from '../EditButton.tsx';
@@ -14,8 +16,10 @@ import { useChangeable } from '../use-namespace.ts';
 import { AddressField } from './AddressField.tsx';
 import { AddressLine } from './AddressLine.tsx';
 import { InterfaceStateChip } from './InterfaceStateChip.tsx';
+import { MasterForm } from './MasterForm.tsx';
 import { PeerLink } from './PeerLink.tsx';
 import { UpSwitch } from './UpSwitch.tsx';
+import { useMasters } from './use-masters.ts';
 
 export interface InterfaceRowsProps {
   readonly of: ObservedInterface;
@@ -28,8 +32,10 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
   const { namespace, name } = of;
   const addresses = useAddresses(namespace, name);
   const changeable = useChangeable(namespace);
-  const [open, setOpen] = useState<'address' | 'name'>();
-  const toggle = (form: 'address' | 'name'): void => {
+  const masters = useMasters(of);
+  const isPort = useSession((session) => bridgeOf(session.observation.interfaces, of) !== undefined);
+  const [open, setOpen] = useState<'address' | 'name' | 'master'>();
+  const toggle = (form: 'address' | 'name' | 'master'): void => {
     setOpen(open === form ? undefined : form);
   };
   const close = (): void => {
@@ -53,7 +59,7 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
           </span>
           <PeerLink of={of} />
           {of.master === undefined ? null : (
-            <span className={styles.aside}>{t('panels.interfaces.portOf', { bridge: of.master })}</span>
+            <span className={styles.aside}>{isPort ? t('panels.interfaces.portOf', { bridge: of.master }) : t('panels.interfaces.inMaster', { master: of.master })}</span>
           )}
         </th>
         <td className={styles.mono}>
@@ -71,7 +77,7 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
               <Glow value={`mtu ${String(of.mtu)}`} />
             </span>
           </span>
-          {of.master === undefined && changeable ? (
+          {!isPort && changeable ? (
             <AddButton
               label={t('panels.interfaces.addAddressTo', { name })}
               open={open === 'address'}
@@ -80,6 +86,17 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
               }}
             >
               {t('panels.interfaces.addAddress')}
+            </AddButton>
+          ) : null}
+          {masters.length > 0 && changeable ? (
+            <AddButton
+              label={t('panels.interfaces.masterOf', { name })}
+              open={open === 'master'}
+              onToggle={() => {
+                toggle('master');
+              }}
+            >
+              {t('panels.interfaces.master')}
             </AddButton>
           ) : null}
         </td>
@@ -102,6 +119,8 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
           <td colSpan={3}>
             {open === 'address' ? (
               <AddressField to={{ namespace, interface: name }} onDone={close} />
+            ) : open === 'master' ? (
+              <MasterForm of={of} masters={masters} onDone={close} />
             ) : (
               <RenameForm subject={{ kind: 'interface', namespace, interface: name }} onDone={close} />
             )}
