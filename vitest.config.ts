@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** `npm run test:kernel` says so (scripts/full-kernel/inside.mjs). */
+const isEmulated = process.env.PATCHBAY_FULL_KERNEL !== undefined;
+
 /** `unit`: pure or in-process. `kernel`: needs the real kernel, each test in a sandbox of its own. */
 export default defineConfig({
   test: {
@@ -18,9 +21,9 @@ export default defineConfig({
           name: 'kernel',
           include: ['apps/server/src/**/*.kernel.test.ts'],
           maxWorkers: 2,
-          // What a process costs differs tenfold between machines: these only end what hangs.
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          // What a process costs differs tenfold between machines, and tenfold again in an emulator: these only end what hangs.
+          testTimeout: isEmulated ? 2_400_000 : 120_000,
+          hookTimeout: isEmulated ? 600_000 : 60_000,
           expect: { poll: { timeout: 30_000 } },
         },
       },

@@ -25,8 +25,8 @@ export const runFullKernel = () =>
     return { passed: passed.length, failed: failed + unseen, output: failed + unseen > 0 ? `${ran}${output}` : ran };
   });
 
-/** What a process costs there is many times what it costs here: one loads everything once, and nothing is ended early. */
-const IN_SLOW_MOTION = ['--no-isolate', '--maxWorkers=1', '--testTimeout=600000', '--hookTimeout=300000'];
+/** What a process costs there is many times what it costs here: one loads everything once. */
+const IN_SLOW_MOTION = ['--no-isolate', '--maxWorkers=1'];
 
 /** Of a test's name: it needs one of these. */
 const leftPattern = (features) => String.raw`\[needs [^\]]*\b(?:${features.join('|')})\b`;

@@ -38,7 +38,7 @@ testNeeding('vrf')('what is put into a VRF goes by its table; what the kernel fo
   await lab().doneAndUndone(remove(lab().topology, [{ kind: 'interface', namespace: 'net0', interface: 'red' }]));
 });
 
-testNeeding('vrf')('a bridge and a tunnel in it, another table, scripts and the file of it', async () => {
+testNeeding('vrf')('a bridge in it, another table, scripts and the file of it', async () => {
   await lab().done(addDevice(lab().topology, 'net0', 'red', red(10)));
   await lab().done(addBridge(lab().topology, 'net0', 'br0'));
   await lab().done(setMaster(lab().topology, { namespace: 'net0', interface: 'br0' }, 'red'));
