@@ -66,13 +66,17 @@ test('import takes files and folders, and where to write several is asked for', 
   expect(parseArguments(['import', '--help'], {})).toEqual({ kind: 'help', about: 'import' });
 });
 
-test('export takes one file, and says what it can be exported to', () => {
-  expect(parseArguments(['export', 'a.lab.yaml', '--to', 'sh'], {})).toEqual({ kind: 'export', file: 'a.lab.yaml', to: 'tutorial' });
-  expect(parseArguments(['export', '--to=sh', '--style=compact', 'a'], {})).toEqual({ kind: 'export', file: 'a', to: 'compact' });
-  expect(parseArguments(['export', '--to=dot', 'a'], {})).toEqual({ kind: 'export', file: 'a', to: 'dot' });
-  expect(parseArguments(['export', 'a', '--to', 'gns3'], {})).toEqual({ kind: 'wrong', message: '--to is "gns3"; allowed are: sh, clab, mermaid, dot' });
+test('export takes files, and says what they can be exported to', () => {
+  expect(parseArguments(['export', 'a.lab.yaml', '--to', 'sh'], {})).toEqual({ kind: 'export', files: ['a.lab.yaml'], to: 'tutorial' });
+  expect(parseArguments(['export', '--to=sh', '--style=compact', 'a'], {})).toEqual({ kind: 'export', files: ['a'], to: 'compact' });
+  expect(parseArguments(['export', '--to=dot', 'a'], {})).toEqual({ kind: 'export', files: ['a'], to: 'dot' });
+  expect(parseArguments(['export', 'a', '--to', 'gns3'], {})).toEqual({ kind: 'wrong', message: '--to is "gns3"; allowed are: sh, clab, mermaid, dot, netplan, networkd' });
   expect(parseArguments(['export', 'a', '--to', 'dot', '--style', 'compact'], {})).toEqual({ kind: 'wrong', message: '--style is of a script; --to is "dot"' });
-  expect(parseArguments(['export', 'a', 'b', '--to', 'sh'], {})).toEqual({ kind: 'wrong', message: 'export takes one FILE' });
+  expect(parseArguments(['export', 'a', '--to', 'sh', '--style', 'short'], {})).toEqual({ kind: 'wrong', message: '--style is "short"; allowed are: tutorial, compact' });
+  expect(parseArguments(['export', 'a'], {})).toMatchObject({ kind: 'wrong', message: expect.stringMatching(/^--to is missing; allowed are: sh/) as string });
+  expect(parseArguments(['export', '--to', 'sh'], {})).toEqual({ kind: 'wrong', message: 'export needs a FILE; see: patchbay --help' });
+  expect(parseArguments(['export', 'a', 'b', '--to', 'sh'], {})).toEqual({ kind: 'wrong', message: 'several files are several labs; give -o FOLDER to write them to' });
+  expect(parseArguments(['export', 'a', 'b', '--to', 'netplan', '-o', 'c'], {})).toEqual({ kind: 'export', files: ['a', 'b'], to: 'netplan', out: 'c' });
 });
 
 test('completion takes the name of a shell', () => {

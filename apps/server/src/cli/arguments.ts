@@ -7,7 +7,7 @@ export type Command =
   | { readonly kind: 'serve'; readonly port: number }
   | { readonly kind: 'doctor'; readonly json: boolean }
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport; readonly watch: boolean }
-  | { readonly kind: 'export'; readonly file: string; readonly to: ExportFormat }
+  | { readonly kind: 'export'; readonly files: readonly string[]; readonly to: ExportFormat; readonly out?: string }
   | { readonly kind: 'import'; readonly sources: readonly string[]; readonly out?: string; readonly format?: ImportFormat; readonly json: boolean; readonly fromHost: boolean }
   | { readonly kind: 'completion'; readonly shell: CompletionShell }
   | { readonly kind: 'help'; readonly about?: 'check' | 'import' }
@@ -16,8 +16,12 @@ export type Command =
 /** For people, for machines, or for what shows the tests of a build. */
 export type CheckReport = 'table' | 'json' | 'junit';
 
-/** The two styles of a script, the language of a picture, or another tool's. */
-export type ExportFormat = 'tutorial' | 'compact' | 'clab' | 'mermaid' | 'dot';
+/** The styles of a script. */
+export const SCRIPT_STYLES = ['tutorial', 'compact'] as const;
+/** What a lab is exported to besides a script: the language of a picture, or another tool's. */
+const OTHER_FORMATS = ['clab', 'mermaid', 'dot', 'netplan', 'networkd'] as const;
+export const EXPORT_FORMATS = ['sh', ...OTHER_FORMATS] as const;
+export type ExportFormat = (typeof SCRIPT_STYLES)[number] | (typeof OTHER_FORMATS)[number];
 
 export const DEFAULT_PORT = 4800;
 
@@ -31,7 +35,7 @@ export const OPTIONS = {
   serve: { port: { type: 'string' }, help: { type: 'boolean' } },
   check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, watch: { type: 'boolean' }, help: { type: 'boolean' } },
   import: { out: { type: 'string', short: 'o' }, format: { type: 'string' }, json: { type: 'boolean' }, 'from-host': { type: 'boolean' }, help: { type: 'boolean' } },
-  export: { to: { type: 'string' }, style: { type: 'string' }, help: { type: 'boolean' } },
+  export: { to: { type: 'string' }, out: { type: 'string', short: 'o' }, style: { type: 'string' }, help: { type: 'boolean' } },
   doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
   completion: { help: { type: 'boolean' } },
 } as const satisfies Record<(typeof COMMANDS)[number], Options>;
@@ -115,14 +119,16 @@ function parseImport(values: ReadonlyMap<string, string | undefined>, sources: r
   return { kind: 'import', sources, json, fromHost, ...(out !== undefined && { out }), ...(format !== undefined && { format }) };
 }
 
-function parseExport(values: ReadonlyMap<string, string | undefined>, [file, ...more]: readonly string[]): Command {
-  const [to, style] = [values.get('to'), values.get('style')];
-  if (file === undefined || more.length > 0) return wrong('export takes one FILE');
-  if (to === 'clab' || to === 'mermaid' || to === 'dot') return style === undefined ? { kind: 'export', file, to } : wrong(`--style is of a script; --to is ${quote(to)}`);
-  if (to !== 'sh') return wrong(`--to is ${to === undefined ? 'missing' : quote(to)}; allowed are: sh, clab, mermaid, dot`);
-  if (style === undefined) return { kind: 'export', file, to: 'tutorial' };
-  if (style !== 'tutorial' && style !== 'compact') return wrong(`--style is ${quote(style)}; allowed are: tutorial, compact`);
-  return { kind: 'export', file, to: style };
+function parseExport(values: ReadonlyMap<string, string | undefined>, files: readonly string[]): Command {
+  const [asked, style, out] = [values.get('to'), values.get('style'), values.get('out')];
+  if (files.length === 0) return wrong('export needs a FILE; see: patchbay --help');
+  const make = (to: ExportFormat): Command => ({ kind: 'export', files, to, ...(out !== undefined && { out }) });
+  const to = EXPORT_FORMATS.find((known) => known === asked);
+  if (to === undefined) return wrong(`--to is ${asked === undefined ? 'missing' : quote(asked)}; allowed are: ${EXPORT_FORMATS.join(', ')}`);
+  if (files.length > 1 && out === undefined) return wrong('several files are several labs; give -o FOLDER to write them to');
+  if (to !== 'sh') return style === undefined ? make(to) : wrong(`--style is of a script; --to is ${quote(to)}`);
+  const known = SCRIPT_STYLES.find((one) => one === (style ?? 'tutorial'));
+  return known === undefined ? wrong(`--style is ${quote(style ?? '')}; allowed are: ${SCRIPT_STYLES.join(', ')}`) : make(known);
 }
 
 function parseCompletion(_values: ReadonlyMap<string, string | undefined>, [asked, ...more]: readonly string[]): Command {

@@ -1,12 +1,12 @@
 /** What a shell reads to complete the words of `patchbay`. */
 import { IMPORT_FORMATS } from '../import/import-outcome.ts';
-import { COMPLETION_SHELLS, OPTIONS } from './arguments.ts';
+import { COMPLETION_SHELLS, EXPORT_FORMATS, OPTIONS, SCRIPT_STYLES } from './arguments.ts';
 import type { CompletionShell } from './arguments.ts';
 
 /** The values of options that have a few; of others, names of files are completed. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
-  'export --to': ['sh', 'clab', 'mermaid', 'dot'],
-  'export --style': ['tutorial', 'compact'],
+  'export --to': EXPORT_FORMATS,
+  'export --style': SCRIPT_STYLES,
   'import --format': IMPORT_FORMATS,
   'completion completion': COMPLETION_SHELLS,
 };

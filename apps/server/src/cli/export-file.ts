@@ -1,5 +1,8 @@
-/** `patchbay export FILE --to sh|clab|mermaid|dot`: the lab of a file as a shell script, for containerlab, or as a picture in words. */
-import { renderContainerlab, renderGraphviz, renderMermaid, unsaidByPicture } from '@patchbay/shared/formats';
+/** `patchbay export FILE… --to FORMAT`: the labs of files as shell scripts, for other tools, or as pictures in words. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { renderContainerlab, renderGraphviz, renderMermaid, renderNetplan, renderNetworkd, unsaidByPicture } from '@patchbay/shared/formats';
+import type { MachineExport } from '@patchbay/shared/formats';
 import { readLabFile } from '@patchbay/shared/lab-file';
 import type { LabFile } from '@patchbay/shared/lab-file';
 import { planScript, renderCommand, renderScript } from '@patchbay/shared/plan';
@@ -15,47 +18,80 @@ import type { Exit } from './exit.ts';
 import { sayFileProblem } from './file-problem-words.ts';
 
 export interface ExportOptions {
-  readonly file: string;
+  readonly files: readonly string[];
   readonly to: ExportFormat;
+  /** A file; a folder where there are several, or the format is several files. Without it, standard output. */
+  readonly out?: string;
 }
 
-/** What it is exported to goes to standard output; what that cannot carry over, a line each, to standard error. */
-export async function runExport({ file, to }: ExportOptions): Promise<Exit> {
-  const refuse = (words: string): Exit => {
-    process.stderr.write(words);
-    return EXIT.fileRefused;
+/** What it is exported to goes to standard output or `out`; what that cannot carry over, a line each, to standard error. */
+export async function runExport({ files, to, out }: ExportOptions): Promise<Exit> {
+  const exits: Exit[] = [];
+  for (const file of files) exits.push(await exportOne(file, to, out, files.length > 1));
+  return exits.find((exit) => exit !== EXIT.well) ?? EXIT.well;
+}
+
+async function exportOne(file: string, to: ExportFormat, out: string | undefined, isOneOfSeveral: boolean): Promise<Exit> {
+  const say = (words: readonly string[], exit: Exit): Exit => {
+    process.stderr.write(words.map((line) => `${line}\n`).join(''));
+    return exit;
   };
   const read = await readText(file);
-  if (!read.ok) return refuse(`${file}: cannot be read: ${read.reason}\n`);
+  if (!read.ok) return say([`${file}: cannot be read: ${read.reason}`], EXIT.fileRefused);
   const reading = readLabFile(read.text);
-  if (!reading.ok) return refuse(reading.problems.map((problem) => `${sayFileProblem(file, problem)}\n`).join(''));
-  const { text: exported, unsaid } = exportTo(to, reading.file);
-  process.stdout.write(exported);
-  process.stderr.write(unsaid.map((what) => `${file}: not exported: ${what}\n`).join(''));
-  return EXIT.well;
+  if (!reading.ok) return say(reading.problems.map((problem) => sayFileProblem(file, problem)), EXIT.fileRefused);
+  const exported = exportTo(to, reading.file);
+  const remarks = exported.unsaid.map((what) => `${file}: not exported: ${what}`);
+  if (out === undefined) {
+    process.stdout.write(textOf(exported));
+    return say(remarks, EXIT.well);
+  }
+  try {
+    const lab = basename(file).replace(/(\.lab)?\.ya?ml$/, '');
+    for (const { path, text } of placed(exported, out, isOneOfSeveral ? lab : undefined)) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    }
+    return say(remarks, EXIT.well);
+  } catch (error) {
+    return say([...remarks, `${out}: cannot be written: ${error instanceof Error ? error.message : String(error)}`], EXIT.fault);
+  }
 }
 
-interface Exported {
-  readonly text: string;
-  readonly unsaid: readonly string[];
+/** One text, whose file ends in `ending`; or a file for each machine. */
+type Exported = { readonly unsaid: readonly string[] } & ({ readonly text: string; readonly ending: string } | Pick<MachineExport, 'files'>);
+
+/** Several files one after another, each under its path: a comment in all of these formats. */
+const textOf = (exported: Exported): string => ('text' in exported ? exported.text : exported.files.map(({ path, text }) => `# ${path}\n${text}`).join('\n'));
+
+/** Where it is written: `lab` is what it is called among others. */
+function placed(exported: Exported, out: string, lab: string | undefined): MachineExport['files'] {
+  if ('text' in exported) return [{ path: lab === undefined ? out : join(out, `${lab}${exported.ending}`), text: exported.text }];
+  return exported.files.map(({ path, text }) => ({ path: join(out, lab ?? '', path), text }));
 }
 
 function exportTo(format: ExportFormat, file: LabFile): Exported {
   const { topology, name } = file;
   switch (format) {
+    case 'netplan':
+      return withUnsaid(renderNetplan(topology), unsaidBy(file, ['macs']));
+    case 'networkd':
+      return withUnsaid(renderNetworkd(topology), unsaidBy(file, ['macs']));
     case 'clab': {
       const exported = renderContainerlab(topology, name);
-      return { text: exported.text, unsaid: [...exported.unsaid, ...unsaidBy(file, ['macs'])] };
+      return { text: exported.text, ending: '.clab.yml', unsaid: [...exported.unsaid, ...unsaidBy(file, ['macs'])] };
     }
     case 'mermaid':
-      return { text: renderMermaid(topology), unsaid: [...unsaidByPicture(topology), ...unsaidBy(file)] };
+      return { text: renderMermaid(topology), ending: '.mmd', unsaid: [...unsaidByPicture(topology), ...unsaidBy(file)] };
     case 'dot':
-      return { text: renderGraphviz(topology, name), unsaid: [...unsaidByPicture(topology), ...unsaidBy(file)] };
+      return { text: renderGraphviz(topology, name), ending: '.dot', unsaid: [...unsaidByPicture(topology), ...unsaidBy(file)] };
     case 'tutorial':
     case 'compact':
-      return { text: renderScript(planScript(topology, format), sayPart) + programLines(file.programs), unsaid: unsaidBy(file, ['programs']) };
+      return { text: renderScript(planScript(topology, format), sayPart) + programLines(file.programs), ending: '.sh', unsaid: unsaidBy(file, ['programs']) };
   }
 }
+
+const withUnsaid = ({ files, unsaid }: MachineExport, more: readonly string[]): Exported => ({ files, unsaid: [...unsaid, ...more] });
 
 /** At the end, in the background. Files would be those of the machine that the script runs on: a program that needs some is a comment. */
 function programLines(programs: readonly Program[]): string {

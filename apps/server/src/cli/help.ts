@@ -11,13 +11,15 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
                               patchbay check --help says more
   patchbay import FILE…       what other tools made as lab files: shell scripts, containerlab, Kathará, MiniEdit;
                               patchbay import --help says more
-  patchbay export FILE --to sh [--style tutorial|compact]
-                              the lab of a file as a shell script: as one types it, or with the fewest commands
-  patchbay export FILE --to clab
-                              the lab of a file as a topology of containerlab
-  patchbay export FILE --to mermaid|dot
-                              the lab of a file as a picture in words, for Mermaid or Graphviz to draw;
-                              what an export cannot say is listed on standard error
+  patchbay export FILE… --to FORMAT [-o OUT]
+                              the lab of a file for other tools, on standard output or as OUT (a folder for several files);
+                              what a format cannot say is listed on standard error
+            --to sh [--style tutorial|compact]
+                              a shell script: as one types it, or with the fewest commands
+            --to clab         a topology of containerlab
+            --to mermaid|dot  a picture in words, for Mermaid or Graphviz to draw
+            --to netplan|networkd
+                              the network configuration of machines, one for each namespace: files in a folder
   patchbay doctor [--json]    what this machine can do, what it lacks, and the command that installs it
   patchbay completion bash|zsh
                               what a shell reads to complete these: source <(patchbay completion bash)
@@ -30,6 +32,7 @@ Exit status: 0 all is well, 1 a fault, a check that fails or a line that does, 2
   patchbay check labs/*.lab.yaml
   patchbay import lab.sh -o lab.lab.yaml
   patchbay export lab.lab.yaml --to sh > lab.sh
+  patchbay export lab.lab.yaml --to networkd -o machines
   patchbay doctor --json
 `;
 
