@@ -16,5 +16,5 @@ export const litCables = (drawing: LabDrawing, { interfaces, addresses }: Topolo
   const owner = address === undefined ? undefined : recordAt(interfaces, interfaceKey(address));
   if (owner === undefined) return new Set();
   const from = namespace === HOST ? drawing.boxes.filter(isInHost).map(({ key }) => key) : [namespace];
-  return new Set(pathBetween(drawing.cables, from, boxOf(topology.interfaces, owner)));
+  return new Set(pathBetween(drawing.cables, from, boxOf(interfaces, owner)));
 };
