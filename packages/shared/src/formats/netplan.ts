@@ -77,7 +77,9 @@ function kindOf({ interfaces }: Topology, { record, ports }: MachineLink): { rea
       const { type, dev, remote, local, ttl, mode = 'any' } = device;
       return mode === 'any' && remote !== undefined && dev === undefined ? { group: 'tunnels', values: { mode: type, ...defined({ remote, local, ttl }) } } : undefined;
     }
-    default:
+    case 'macvlan':
+    case 'ipvlan':
+    case undefined:
       return undefined;
   }
 }

@@ -80,8 +80,6 @@ function deviceSections({ type, dev, id, remote, local, group, port, mode, ttl }
     case 'sit':
       // what a tunnel carries is not to be chosen there
       return mode !== undefined && mode !== 'any' ? undefined : netdev(type, ['Tunnel', ['Remote', remote], ['Local', local ?? 'any'], ['TTL', ttl], ['Independent', dev === undefined ? 'yes' : undefined]]);
-    default:
-      return undefined;
   }
 }
 
