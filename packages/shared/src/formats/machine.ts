@@ -18,7 +18,7 @@ export interface MachineLink {
   /** Those that leave by it. At lo: those that lead nowhere, too. */
   readonly routes: readonly RouteRecord[];
   readonly neighbours: readonly NeighbourRecord[];
-  /** The names of what is plugged into it, where it is a bridge. */
+  /** The names of what it takes in: the ports of a bridge. */
   readonly ports: readonly string[];
   /** What is made upon it. */
   readonly upon: readonly InterfaceRecord[];

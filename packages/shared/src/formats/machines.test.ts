@@ -18,8 +18,9 @@ const campus = lab(`namespaces:
       eth0.7: { kind: vlan, dev: eth0, id: 7, addresses: [10.7.0.1/24] }
       up0: { addresses: [198.51.100.1/30], up: false }
       gre1: { kind: gre, remote: 198.51.100.2, local: 198.51.100.1, ttl: 64 }
-      dum0: { kind: dummy }
+      dum0: { kind: dummy, master: red }
       mv0: { kind: macvlan, dev: eth0 }
+      red: { kind: vrf, table: 10 }
       vx0: { kind: vxlan, dev: up0, id: 42, remote: 198.51.100.2 }
     routes:
       - { to: default, via: 198.51.100.2 }
@@ -101,6 +102,11 @@ test('netplan: a file for each machine, with what it has words for', () => {
       link: up0
       remote: 198.51.100.2
       port: 4789
+  vrfs:
+    red:
+      table: 10
+      interfaces:
+        - dum0
 `);
   expect(textOf(exported, 'sw.yaml')).toContain('  bridges:\n    br0:\n      interfaces:\n        - p1\n        - p2\n      parameters:\n        stp: true\n        priority: 4096\n        path-cost:\n          p2: 5\n');
   expect(exported.unsaid).toEqual([
@@ -120,7 +126,7 @@ test('systemd-networkd: what makes an interface, and what is set of it', () => {
   const exported = renderNetworkd(campus);
   expect(exported.files.map(({ path }) => path).filter((path) => path.startsWith('r1/'))).toEqual([
     ...['20-lo.network', '10-dum0.netdev', '20-dum0.network', '20-eth0.network', '10-eth0.7.netdev', '20-eth0.7.network', '10-gre1.netdev', '20-gre1.network'].map((name) => `r1/${name}`),
-    ...['10-mv0.netdev', '20-mv0.network', '20-up0.network', '10-vx0.netdev', '20-vx0.network'].map((name) => `r1/${name}`),
+    ...['10-mv0.netdev', '20-mv0.network', '10-red.netdev', '20-red.network', '20-up0.network', '10-vx0.netdev', '20-vx0.network'].map((name) => `r1/${name}`),
   ]);
   const r1 = (name: string): string => textOf(exported, `r1/${name}`);
   expect(r1('20-lo.network')).toContain('[Route]\nDestination=10.66.0.1/32\nType=blackhole\n');
@@ -147,6 +153,8 @@ Address=10.0.1.9
 LinkLayerAddress=02:00:00:00:01:09
 `);
   expect(r1('20-up0.network')).toContain('[Link]\nActivationPolicy=down\n\n[Network]\nAddress=198.51.100.1/30\nVXLAN=vx0\n\n[Route]\nDestination=0.0.0.0/0\nGateway=198.51.100.2\n');
+  expect(r1('10-red.netdev')).toBe('[NetDev]\nName=red\nKind=vrf\n\n[VRF]\nTable=10\n');
+  expect(r1('20-dum0.network')).toContain('[Network]\nVRF=red\n');
   expect(r1('10-eth0.7.netdev')).toBe('[NetDev]\nName=eth0.7\nKind=vlan\n\n[VLAN]\nId=7\n');
   expect(r1('10-gre1.netdev')).toContain('[Tunnel]\nRemote=198.51.100.2\nLocal=198.51.100.1\nTTL=64\nIndependent=yes\n');
   expect(textOf(exported, 'sw/10-br0.netdev')).toContain('[Bridge]\nSTP=yes\nPriority=4096\nVLANFiltering=yes\nDefaultPVID=none\n');

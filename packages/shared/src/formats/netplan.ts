@@ -15,7 +15,7 @@ export function renderNetplan(topology: Topology): MachineExport {
 type Values = Readonly<Record<string, unknown>>;
 
 /** Where netplan has interfaces of each kind. */
-type Group = 'ethernets' | 'dummy-devices' | 'bridges' | 'vlans' | 'tunnels';
+type Group = 'ethernets' | 'dummy-devices' | 'bridges' | 'vlans' | 'vrfs' | 'tunnels';
 
 function machineFile(topology: Topology, { name, links, rules }: Machine): MachineExport {
   const unsaid: string[] = [];
@@ -67,6 +67,8 @@ function kindOf({ interfaces }: Topology, { record, ports }: MachineLink): { rea
       return { group: 'dummy-devices', values: {} };
     case 'vlan':
       return { group: 'vlans', values: { id: device.id, link: device.dev, ...(mac !== undefined && { macaddress: mac }) } };
+    case 'vrf':
+      return { group: 'vrfs', values: { table: device.table, ...(ports.length > 0 && { interfaces: ports }) } };
     case 'vxlan': {
       const { id, dev, remote, group, local, port = 4789, ttl } = device;
       return { group: 'tunnels', values: { mode: 'vxlan', id, ...defined({ link: dev, remote: remote ?? group, local, ttl }), port } };

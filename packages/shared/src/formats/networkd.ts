@@ -1,6 +1,6 @@
 /** A lab as the configuration of systemd-networkd, a folder for each machine (systemd.netdev(5), systemd.network(5)). */
-import { DEFAULT_PVID, NO_PVID, interfaceKeyOf, renderVlanRange, vlansOf } from '../topology/index.ts';
-import type { DeviceRecord, InterfaceRecord, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
+import { DEFAULT_PVID, NO_PVID, bridgeOf, interfaceKeyOf, masterKindOf, renderVlanRange, vlansOf } from '../topology/index.ts';
+import type { DeviceRecord, InterfaceRecord, MasterKind, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
 import { machinesOf, tableNumber, withLength } from './machine.ts';
 import type { Machine, MachineExport, MachineLink } from './machine.ts';
 
@@ -63,12 +63,14 @@ function netdevOf({ namespace, name, kind, mac, mtu, peer, stp = false, stpPrior
   }
 }
 
-function deviceSections({ type, dev, id, remote, local, group, port, mode, ttl }: DeviceRecord, netdev: (type: string, ...more: readonly Section[]) => readonly Section[]): readonly Section[] | undefined {
+function deviceSections({ type, dev, table, id, remote, local, group, port, mode, ttl }: DeviceRecord, netdev: (type: string, ...more: readonly Section[]) => readonly Section[]): readonly Section[] | undefined {
   switch (type) {
     case 'dummy':
       return netdev('dummy');
     case 'vlan':
       return netdev('vlan', ['VLAN', ['Id', id]]);
+    case 'vrf':
+      return netdev('vrf', ['VRF', ['Table', table]]);
     case 'macvlan':
       return netdev('macvlan', ['MACVLAN', ['Mode', mode ?? 'bridge']]);
     case 'ipvlan':
@@ -86,15 +88,17 @@ function deviceSections({ type, dev, id, remote, local, group, port, mode, ttl }
 /** Which setting of an interface has networkd make another upon it (systemd.network(5), [Network]). */
 const STACKED: Readonly<Partial<Record<DeviceRecord['type'], string>>> = { vlan: 'VLAN', macvlan: 'MACVLAN', ipvlan: 'IPVLAN', vxlan: 'VXLAN', gre: 'Tunnel', ipip: 'Tunnel', sit: 'Tunnel' };
 
+/** Which setting of an interface has another take it in. */
+const TAKEN_IN: Readonly<Record<MasterKind, string>> = { bridge: 'Bridge', vrf: 'VRF' };
+
 function networkOf({ interfaces }: Topology, { record, addresses, routes, neighbours, upon }: MachineLink, rules: readonly RuleRecord[], unsaid: string[]): readonly Section[] {
-  const { namespace, name, kind, up, mac, mtu, master, port } = record;
+  const { name, kind, up, mac, mtu, master, port } = record;
   const isCard = kind === 'veth';
-  const bridge = master === undefined ? undefined : interfaces[`${namespace}:${master}`];
-  const filtering = (kind === 'bridge' ? record : bridge)?.vlanFiltering === true;
+  const filtering = (kind === 'bridge' ? record : bridgeOf(interfaces, record))?.vlanFiltering === true;
   const link: readonly Setting[] = [['MTUBytes', isCard ? mtu : undefined], ['MACAddress', isCard ? mac : undefined], ['ActivationPolicy', up ? undefined : 'down']];
   const network: readonly Setting[] = [
     ...addresses.map((address): Setting => ['Address', address]),
-    ['Bridge', master],
+    [TAKEN_IN[masterKindOf(interfaces, record) ?? 'bridge'], master],
     ...upon.flatMap(({ name: device, device: made }): readonly Setting[] => (made === undefined ? [] : [[STACKED[made.type] ?? '', device]])).filter(([key]) => key !== ''),
   ];
   const sections: readonly Section[] = [
