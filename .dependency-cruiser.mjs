@@ -20,6 +20,7 @@ export const sharedArrows = {
   identity: ['records', 'topology', 'observation', 'protocol'],
   'lab-file': ['records', 'topology', 'shell', 'protocol'],
   formats: ['records', 'topology', 'plan'],
+  lesson: ['records', 'topology', 'observation', 'protocol', 'lab-file'],
   'old-tools': [],
   imports: ['records', 'topology', 'observation', 'lab-file'],
 };
@@ -36,7 +37,8 @@ export const serverArrows = {
   ws: ['lab', 'terminals', 'http'],
   check: ['lab', 'probes', 'kernel', 'sandbox'],
   import: ['kernel', 'sandbox'],
-  cli: ['check', 'import', 'probes', 'sandbox'],
+  lesson: ['lab', 'probes', 'kernel', 'sandbox'],
+  cli: ['check', 'import', 'lesson', 'probes', 'sandbox'],
 };
 
 const arrows = (base, table, name) =>

@@ -7,12 +7,14 @@ import type { Exit } from './cli/exit.ts';
 import { portHolder } from './cli/port-holder.ts';
 import { createKernel } from './kernel/create-kernel.ts';
 import { featuresLacking } from './sandbox/kernel-features.ts';
+import { loadLessons } from './lesson/lesson-shelf.ts';
 import { inspectMachine } from './sandbox/machine.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
 import { startServer } from './start-server.ts';
 import type { RunningServer } from './start-server.ts';
 
+const LESSONS_FOLDER = fileURLToPath(new URL('../../../lessons', import.meta.url));
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** Serves until it is told to stop. Resolves with the exit status. */
@@ -24,9 +26,10 @@ export async function runServe({ port }: { readonly port: number }): Promise<Exi
   const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
   const reportFault = (error: unknown): void => log.error(error);
   const stopped = toldToStop();
+  const lessons = await loadLessons(LESSONS_FOLDER);
   let server: RunningServer;
   try {
-    server = await startServer({ port, webFolder: WEB_FOLDER, openSandbox, createKernel, featuresLacking, reportFault });
+    server = await startServer({ port, webFolder: WEB_FOLDER, lessons, openSandbox, createKernel, featuresLacking, reportFault });
     // it is known by the time when the page is there; where it cannot be, the first lab says why
     featuresLacking().catch(() => undefined);
   } catch (error) {

@@ -7,6 +7,7 @@ import { Access } from './http/access.ts';
 import { createApp } from './http/create-app.ts';
 import { Sessions } from './http/sessions.ts';
 import { WebBuild } from './http/web-build.ts';
+import type { Lesson } from '@patchbay/shared/lesson';
 import type { Kernel } from './kernel/kernel.ts';
 import { LabRegistry } from './lab/lab-registry.ts';
 import type { OpenSandbox, Sandbox } from './sandbox/sandbox.ts';
@@ -17,6 +18,8 @@ export interface ServerOptions {
   readonly port: number;
   /** The folder of the built web page. */
   readonly webFolder: string;
+  /** By their ids. */
+  readonly lessons: ReadonlyMap<string, Lesson>;
   readonly openSandbox: OpenSandbox;
   readonly createKernel: (sandbox: Sandbox) => Kernel;
   /** What the kernel does not have. */
@@ -38,7 +41,7 @@ const LOOPBACK = '127.0.0.1';
 
 /** Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { openSandbox, createKernel, featuresLacking, reportFault, webFolder } = options;
+  const { openSandbox, createKernel, featuresLacking, lessons, reportFault, webFolder } = options;
   const web = await WebBuild.load(webFolder);
   const server = createServer();
   server.listen(options.port, LOOPBACK);
@@ -47,9 +50,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const sessions = new Sessions();
   const access = new Access(port, sessions);
-  const labs = new LabRegistry({ openSandbox, createKernel, featuresLacking, reportFault });
+  const labs = new LabRegistry({ openSandbox, createKernel, featuresLacking, lessons, reportFault });
   const sockets = new SocketServer({ access, labs, reportFault });
-  server.on('request', createApp({ access, sessions, labs, web, reportFault }));
+  server.on('request', createApp({ access, sessions, labs, lessons, web, reportFault }));
   sockets.listenOn(server);
 
   return {

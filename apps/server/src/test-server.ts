@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKernel } from './kernel/create-kernel.ts';
 import { featuresLacking } from './sandbox/kernel-features.ts';
+import { loadLessons } from './lesson/lesson-shelf.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { startServer } from './start-server.ts';
 import type { RunningServer } from './start-server.ts';
+
+const LESSONS_FOLDER = join(import.meta.dirname, '../../../lessons');
 
 export interface TestServer extends RunningServer {
   /** `127.0.0.1:PORT` */
@@ -23,6 +26,7 @@ export async function startTestServer(): Promise<TestServer> {
   const server = await startServer({
     port: 0,
     webFolder: join(tmpdir(), 'patchbay-without-a-web-build'),
+    lessons: await loadLessons(LESSONS_FOLDER),
     openSandbox: async (limits) => {
       const sandbox = await openSandbox(limits);
       sandboxes.push(sandbox);

@@ -9,12 +9,12 @@ import type { KernelFeature } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import { carryOut } from '../lab/carry-out.ts';
 import { refusalOf } from '../lab/refusal-of.ts';
+import { tryCheck } from '../probes/try-check.ts';
 import type { OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
 import type { CheckOutcome, FileOutcome } from './check-outcome.ts';
 import { eachOf } from './each-of.ts';
 import { programsLacking, runPrograms } from './run-programs.ts';
 import { readText } from './read-text.ts';
-import { tryCheck } from './try-check.ts';
 
 export interface CheckParts {
   readonly openSandbox: OpenSandbox;
@@ -53,7 +53,7 @@ async function checkLab(file: string, lab: LabFile, sandbox: Sandbox, kernel: Ke
   if (failure !== undefined) return { kind: 'not-built', file, name: lab.name, refusal: { code: 'kernel', kernel: failure.step } };
   const buildMs = performance.now() - start;
   const failedPrograms = await runPrograms(sandbox, lab.programs);
-  const outcomes = await eachOf(lab.checks, AT_ONCE, (check) => tryCheck(sandbox, check));
+  const outcomes = await eachOf(lab.checks, AT_ONCE, async (check) => ({ check, ...(await tryCheck(sandbox, check)) }));
   const checks = outcomes.every(({ holds }) => holds) ? outcomes : await explained(outcomes, kernel);
   return { kind: 'checked', file, name: lab.name, buildMs, checks, failedPrograms: await failedPrograms() };
 }

@@ -2,6 +2,7 @@
 import type { Diagnosis } from '@patchbay/shared/explain';
 import type { Check, FileProblem } from '@patchbay/shared/lab-file';
 import type { Refusal } from '@patchbay/shared/protocol';
+import type { Tried } from '../probes/try-check.ts';
 
 export type FileOutcome =
   /** It could not be read from the disk. */
@@ -37,15 +38,10 @@ export interface ProgramOutcome {
   readonly words?: string;
 }
 
-export interface CheckOutcome {
+export interface CheckOutcome extends Tried {
   readonly check: Check;
-  readonly holds: boolean;
-  /** From the first try to the answer, or to the end of its time. */
-  readonly durationMs: number;
   /** Why not, as far as what the kernel has says it. */
   readonly why?: Diagnosis;
-  /** The last words of the program that tried. */
-  readonly words?: string;
 }
 
 export const hasFailed = (outcome: FileOutcome): boolean => outcome.kind === 'checked' && (outcome.failedPrograms.length > 0 || outcome.checks.some(({ holds }) => !holds));

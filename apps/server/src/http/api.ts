@@ -1,6 +1,8 @@
-/** `/api`: which labs there are, making one, inviting somebody. It decides nothing itself: see `access.ts`. */
+/** `/api`: which labs and lessons there are, making a lab, inviting somebody. It decides nothing itself: see `access.ts`. */
 import express from 'express';
 import type { Request, Response, Router } from 'express';
+import type { Lesson } from '@patchbay/shared/lesson';
+import type { LessonListing, LessonView } from '@patchbay/shared/protocol';
 import { z } from 'zod';
 import type { LabRegistry } from '../lab/lab-registry.ts';
 import { mayEnter, mayInvite } from './access.ts';
@@ -12,12 +14,14 @@ export interface ApiParts {
   readonly access: Access;
   readonly sessions: Sessions;
   readonly labs: LabRegistry;
+  /** By their ids. */
+  readonly lessons: ReadonlyMap<string, Lesson>;
 }
 
 const NEW_LAB = z.strictObject({ name: z.string().trim().min(1).max(60).optional() });
 const NEW_INVITATION = z.strictObject({ lab: z.string().max(40).optional() });
 
-export function createApi({ access, sessions, labs }: ApiParts): Router {
+export function createApi({ access, sessions, labs, lessons }: ApiParts): Router {
   const api = express.Router();
   api.use(express.json({ limit: '16kb' }));
   api.use((_request, response, next) => {
@@ -48,6 +52,18 @@ export function createApi({ access, sessions, labs }: ApiParts): Router {
     else response.status(429).json({ refusal: made.refusal });
   }));
 
+  api.get('/lessons', signedIn((_session, _request, response) => {
+    const listed = [...lessons].map(([id, { title, steps }]): LessonListing => ({ id, title, steps: steps.length }));
+    response.json({ lessons: listed });
+  }));
+
+  api.get('/lessons/:id', signedIn((_session, { params }, response) => {
+    const id = String(params.id);
+    const lesson = lessons.get(id);
+    if (lesson === undefined) deny(response, 'not-found');
+    else response.json(viewOf(id, lesson));
+  }));
+
   api.post('/invitations', signedIn((session, request, response) => {
     const { lab: id } = NEW_INVITATION.parse(request.body);
     const lab = id === undefined ? undefined : labs.find(id);
@@ -66,3 +82,6 @@ export function createApi({ access, sessions, labs }: ApiParts): Router {
 
   return api;
 }
+
+/** A lesson without the lab that it begins with, which comes with the lab itself. */
+const viewOf = (id: string, { title, introduction, steps }: Lesson): LessonView => ({ id, title, introduction, steps });

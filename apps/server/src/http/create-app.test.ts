@@ -18,7 +18,7 @@ async function start(webFolder: string): Promise<RunningServer> {
   const notHere = (): never => {
     throw new Error('no labs here');
   };
-  return startServer({ port: 0, webFolder, openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, reportFault: (fault) => faults.push(fault) });
+  return startServer({ port: 0, webFolder, openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, lessons: new Map(), reportFault: (fault) => faults.push(fault) });
 }
 
 beforeEach(async () => {

@@ -1,5 +1,6 @@
 /** The labs of this server, each under its id. */
 import { randomBytes } from 'node:crypto';
+import type { Lesson } from '@patchbay/shared/lesson';
 import type { LabInfo } from '@patchbay/shared/protocol';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -14,6 +15,8 @@ export interface LabRegistryParts {
   readonly createKernel: (sandbox: Sandbox) => Kernel;
   /** What the kernel does not have. */
   readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
+  /** By their ids. */
+  readonly lessons: ReadonlyMap<string, Lesson>;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -90,10 +93,10 @@ export class LabRegistry {
   }
 
   async #open(info: LabListing): Promise<Lab> {
-    const { openSandbox, createKernel, featuresLacking, reportFault } = this.#parts;
+    const { openSandbox, createKernel, featuresLacking, lessons, reportFault } = this.#parts;
     const sandbox = await openSandbox({ files: SHELL_FILES });
     try {
-      return await Lab.open({ info: { id: info.id, name: info.name }, sandbox, kernel: createKernel(sandbox), lacking: await featuresLacking(), reportFault });
+      return await Lab.open({ info: { id: info.id, name: info.name }, sandbox, kernel: createKernel(sandbox), lacking: await featuresLacking(), lessons, reportFault });
     } catch (error) {
       await sandbox.end();
       throw error;

@@ -6,6 +6,7 @@ import { movesIn } from '@patchbay/shared/identity';
 import type { Moves } from '@patchbay/shared/identity';
 import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
 import type { Gesture } from '@patchbay/shared/gesture';
+import type { Lesson } from '@patchbay/shared/lesson';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
 import type {
   DetailsView,
@@ -35,6 +36,7 @@ import { CanvasPositions } from './canvas-positions.ts';
 import { Changes } from './changes.ts';
 import { DetailsReaders } from './details-readers.ts';
 import type { DetailsWatcher } from './details-readers.ts';
+import { LabLesson } from './lab-lesson.ts';
 import { LAB_LIMITS } from './limits.ts';
 import { People } from './people.ts';
 import { Picture } from './picture.ts';
@@ -52,6 +54,8 @@ export interface LabParts {
   readonly kernel: Kernel;
   /** What the kernel does not have; nothing without this. */
   readonly lacking?: ReadonlySet<KernelFeature>;
+  /** Those that it can be in, by their ids; none without this. */
+  readonly lessons?: ReadonlyMap<string, Lesson>;
   /** Told of what should never happen. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -71,6 +75,7 @@ const invalid = (problem: Problem): { readonly ok: false; readonly refusal: Refu
 
 const LAB_GONE = refused({ code: 'lab-gone' });
 const NOTHING: ReadonlySet<KernelFeature> = new Set();
+const NO_LESSONS: ReadonlyMap<string, Lesson> = new Map();
 const TERMINAL_GONE = refused({ code: 'terminal-gone' });
 
 export class Lab {
@@ -90,6 +95,7 @@ export class Lab {
   readonly #positions = new CanvasPositions();
   readonly #marks = new CanvasMarks();
   readonly #lacking: ReadonlySet<KernelFeature>;
+  readonly #lesson: LabLesson;
   #end: LabEndReason | undefined;
 
   /** Opens a lab on a sandbox that is ready; from now on the lab ends it. */
@@ -97,7 +103,7 @@ export class Lab {
     return new Lab(parts, await parts.kernel.observe());
   }
 
-  private constructor({ info, sandbox, kernel, lacking = NOTHING, reportFault }: LabParts, observation: Observation) {
+  private constructor({ info, sandbox, kernel, lacking = NOTHING, lessons = NO_LESSONS, reportFault }: LabParts, observation: Observation) {
     this.info = info;
     this.#sandbox = sandbox;
     this.#lacking = lacking;
@@ -113,9 +119,19 @@ export class Lab {
         this.#publisher.publish(message);
         this.#stopOutside(after, new Set());
         this.#details.endOutside(after.namespaces);
+        this.#lesson.look();
       },
     });
     this.#changes = new Changes({ kernel, lacking, picture: this.#picture, attempt, leave: (before, ending) => this.#stopOutside(before, ending) });
+    this.#lesson = new LabLesson({
+      lessons,
+      sandbox,
+      changes: this.#changes,
+      picture: this.#picture,
+      place: (positions) => this.place(positions),
+      progressed: (progress) => this.#publisher.publish({ type: 'lesson', ...(progress !== undefined && { progress }) }),
+      reportFault,
+    });
     const listener: ProbesListener = {
       started: (probe) => this.#publisher.publish({ type: 'probe-started', probe }),
       output: (probe, from, lines) => this.#publisher.publish({ type: 'probe-output', probe, from, lines }),
@@ -164,6 +180,7 @@ export class Lab {
       journal: this.#changes.entries,
       probes: [...this.#probes.replays, ...this.#programs.replays],
       terminals: this.terminals.list,
+      ...(this.#lesson.progress !== undefined && { lesson: this.#lesson.progress }),
     };
   }
 
@@ -188,6 +205,17 @@ export class Lab {
   /** Takes back an own change, or an own undo: all of it, and only where nothing of it was changed since. */
   takeBack(person: string, wish: TakeBackWish): Promise<LabResult<{ readonly revision: number }>> {
     return this.#inTurn(() => this.#changes.takeBack(person, wish));
+  }
+
+  /** The lab becomes what a lesson begins with, and is checked by that from then on. */
+  startLesson(person: string, lesson: string): Promise<LabResult<{ readonly revision: number }>> {
+    return this.#inTurn(() => this.#lesson.start(person, lesson));
+  }
+
+  /** The lab is in no lesson any more, and stays as it is. */
+  leaveLesson(): LabResult<{ readonly revision: number }> {
+    this.#lesson.leave();
+    return { ok: true, revision: this.revision };
   }
 
   /** What would have to change for the lab to be as it was after an entry. */
@@ -344,6 +372,7 @@ export class Lab {
     this.terminals.closeAll();
     this.#details.endAll();
     this.#traffic.end();
+    this.#lesson.stop();
     this.#publisher.publish({ type: 'lab-ended', reason });
   }
 

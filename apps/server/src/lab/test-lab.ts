@@ -1,5 +1,6 @@
 /** What tests of one lab on the real kernel stand on: a fresh lab for each, and a reader of its kernel that is not the lab's. */
 import type { Gesture } from '@patchbay/shared/gesture';
+import type { Lesson } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import { applyDiff, diffTopologies } from '@patchbay/shared/topology';
@@ -84,10 +85,11 @@ export interface TestLabWish {
   readonly start?: Topology;
   /** What the lab takes its kernel to lack; what it does lack, without this. */
   readonly lacking?: ReadonlySet<KernelFeature>;
+  readonly lessons?: ReadonlyMap<string, Lesson>;
 }
 
 /** A lab for each test of a file, or of a `describe`. After each, nothing may have happened that never should. */
-export function freshLab({ gesture, start, lacking }: TestLabWish): () => TestLab {
+export function freshLab({ gesture, start, lacking, lessons }: TestLabWish): () => TestLab {
   let current: TestLab;
   const faults: unknown[] = [];
   beforeEach(async () => {
@@ -98,6 +100,7 @@ export function freshLab({ gesture, start, lacking }: TestLabWish): () => TestLa
       sandbox,
       kernel: createKernel(sandbox),
       lacking: lacking ?? (await featuresLacking()),
+      ...(lessons !== undefined && { lessons }),
       reportFault: (fault) => faults.push(fault),
     });
     current = new TestLab(lab, sandbox, gesture);

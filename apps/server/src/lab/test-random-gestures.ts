@@ -46,7 +46,7 @@ import type { Choices } from './test-random-choices.ts';
 type RandomGesture = (now: Topology, choices: Choices) => TopologyDiff | undefined;
 
 /** All that change a lab by themselves, and not by what was done before. */
-export type RandomGestureKind = Exclude<GestureKind, 'undo' | 'redo' | 'go-back' | 'typed'>;
+export type RandomGestureKind = Exclude<GestureKind, 'undo' | 'redo' | 'go-back' | 'typed' | 'start-lesson'>;
 
 export const NAMES = ['net0', 'net1', 'net2', 'a', 'up', 'dev', '网络', '$(id)'] as const;
 export const ADDRESSES = ['10.0.1.7/24', '10.0.1.8/24', '10.7.0.1/16', '192.0.2.1/32', 'fd00::7/64', 'fd07::1/64'] as const;

@@ -125,6 +125,10 @@ export class LabSocket {
         return this.#lab.startProbe(this.#person.id, message.probe);
       case 'run-programs':
         return this.#lab.runPrograms(this.#person.id, message.programs);
+      case 'start-lesson':
+        return this.#lab.startLesson(this.#person.id, message.lesson);
+      case 'leave-lesson':
+        return this.#lab.leaveLesson();
       case 'stop-probe':
         return this.#lab.stopProbe(message.probe);
       case 'open-terminal':

@@ -44,6 +44,7 @@ export class Outbox {
       case 'placed':
       case 'marked':
       case 'people':
+      case 'lesson':
       case 'probe-started':
       case 'probe-ended':
       case 'terminal-opened':

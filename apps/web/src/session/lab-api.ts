@@ -1,8 +1,11 @@
-/** The server's HTTP side: which labs there are, making one, inviting someone to it. */
+/** The server's HTTP side: which labs and lessons there are, making a lab, inviting someone to it. */
+import { lessonListingSchema, lessonViewSchema } from '@patchbay/shared/protocol';
+import type { LessonListing, LessonView } from '@patchbay/shared/protocol';
 import * as z from 'zod/mini';
 
 const labsSchema = z.object({ labs: z.array(z.object({ id: z.string(), name: z.string() })) });
 const madeSchema = z.object({ id: z.string() });
+const lessonsSchema = z.object({ lessons: z.array(lessonListingSchema) });
 const invitationSchema = z.object({ url: z.string() });
 
 /** What came of a request. `signed-out`: the server does not know this browser (any more). */
@@ -26,6 +29,12 @@ export const makeLab = (name = ''): Promise<Fetched<string>> => {
   const called = name.slice(0, MAX_NAME).trim();
   return fetchJson('POST', '/api/labs', madeSchema, ({ id }) => id, called === '' ? {} : { name: called });
 };
+
+/** The lessons that the server has, in their order. */
+export const fetchLessons = (): Promise<Fetched<readonly LessonListing[]>> => fetchJson('GET', '/api/lessons', lessonsSchema, ({ lessons }) => lessons);
+
+export const fetchLesson = (id: string): Promise<Fetched<LessonView>> =>
+  fetchJson('GET', `/api/lessons/${encodeURIComponent(id)}`, lessonViewSchema, (lesson) => lesson);
 
 /** A URL with which one person can open the lab, once. */
 export const inviteToLab = (lab: string): Promise<Fetched<string>> =>

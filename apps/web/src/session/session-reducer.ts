@@ -4,7 +4,7 @@ import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
 import { applyMarks, NO_MARKS } from '@patchbay/shared/protocol';
-import type { Answer, JournalEntry, MarksChange, Positions, ProbeEnd, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
+import type { Answer, JournalEntry, LessonProgress, MarksChange, Positions, ProbeEnd, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords, isEqual, keepingRecords } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
@@ -17,6 +17,7 @@ import type { Connection, Notice, PendingChange, ProbeView, ProgramView, Session
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
+  | ('startLesson' | 'leaveLesson')
   | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic');
@@ -142,6 +143,8 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       return { ...data, marks: applyMarks(data.marks, message.marks) };
     case 'people':
       return { ...data, people: message.people };
+    case 'lesson':
+      return withLesson(data, message.progress);
     case 'probe-started':
       return withProbe(data, emptyProbeView(message.probe));
     case 'probe-output': {
@@ -179,7 +182,7 @@ const withDrawing = (data: SessionData, drawn: Drawn | undefined): SessionData =
 const momentOf = ({ journal, pending }: SessionData): Moment => ({ since: journal.at(-1)?.id ?? 0, awaits: pending.length });
 
 function welcome(data: SessionData, message: Welcome): SessionData {
-  const { ended: _over, ...alive } = data;
+  const { ended: _over, ...alive } = withLesson(data, message.lesson);
   const replays = message.probes.filter(({ probe }) => !data.dismissedProbes.has(probe.id));
   const views = replays.map(({ probe, from, lines }) => {
     const known = probeOf(data, probe.id) ?? emptyProbeView(probe);
@@ -216,6 +219,10 @@ function refused(data: SessionData, request: number, refusal: SessionRefusal): S
   const notice: Notice = { id: request, refusal, ...(gesture && { gesture }) };
   const without = data.pending.filter((change) => change.request !== request);
   return { ...withPending(data, without), drawn, notices: withNotice(data.notices, notice) };
+}
+
+function withLesson({ lesson: _former, ...data }: SessionData, lesson: LessonProgress | undefined): SessionData {
+  return { ...data, ...(lesson !== undefined && { lesson }) };
 }
 
 const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [

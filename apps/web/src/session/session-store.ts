@@ -86,6 +86,12 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     runPrograms(programs) {
       void ask({ type: 'run-programs', request: nextRequest(), programs });
     },
+    startLesson(lesson) {
+      void ask({ type: 'start-lesson', request: nextRequest(), lesson });
+    },
+    leaveLesson() {
+      void ask({ type: 'leave-lesson', request: nextRequest() });
+    },
     stopProbe(probe) {
       void ask({ type: 'stop-probe', request: nextRequest(), probe });
     },

@@ -10,6 +10,7 @@ import type {
   JournalEntry,
   LabEndReason,
   LabInfo,
+  LessonProgress,
   Marks,
   MarksChange,
   Person,
@@ -114,6 +115,8 @@ export interface SessionState {
   readonly programs: Readonly<Record<string, ProgramView>>;
   /** In the order in which they were opened. */
   readonly terminals: readonly TerminalView[];
+  /** Where the lab is in a lesson, if it is in one. */
+  readonly lesson?: LessonProgress;
   /** What the kernel of the lab does not have. */
   readonly lacking: readonly KernelFeature[];
   readonly notices: readonly Notice[];
@@ -139,6 +142,9 @@ export interface SessionState {
   readonly startProgram: (program: ProgramRequest) => Promise<SessionRefusal | undefined>;
   /** The programs of the lab are these. Where the lab refuses them, a notice is shown. */
   readonly runPrograms: (programs: readonly ProgramRequest[]) => void;
+  /** The lab becomes what a lesson begins with, and is checked by it. Where the lab refuses it, a notice is shown. */
+  readonly startLesson: (lesson: string) => void;
+  readonly leaveLesson: () => void;
   readonly stopProbe: (probe: string) => void;
   /** Takes a probe that has ended off this page; it stays on those of the others. */
   readonly dismissProbe: (probe: string) => void;

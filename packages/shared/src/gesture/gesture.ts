@@ -35,6 +35,7 @@ export const GESTURE_KINDS = [
   'paste',
   'open-starting-point',
   'open-file',
+  'start-lesson',
   'undo',
   'redo',
   'go-back',

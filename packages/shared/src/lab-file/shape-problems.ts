@@ -14,11 +14,15 @@ const FOLLOWS_PORTS = ['mac', 'mtu'];
 
 type Issue = z.core.$ZodIssue;
 
-export function shapeProblems(issues: readonly Issue[], tree: YamlTree): FileProblem[] {
-  return issues.flatMap((issue) => problemsOfIssue(issue, tree));
+/** The keys that there may be at a place. */
+export type KeysAt = (path: Path) => readonly string[];
+
+/** `keysAt`: of another file than a lab's, which keys there may be. */
+export function shapeProblems(issues: readonly Issue[], tree: YamlTree, keysAt: KeysAt = keysOfLabFile): FileProblem[] {
+  return issues.flatMap((issue) => problemsOfIssue(issue, tree, keysAt));
 }
 
-function problemsOfIssue(issue: Issue, tree: YamlTree): readonly FileProblem[] {
+function problemsOfIssue(issue: Issue, tree: YamlTree, keysAt: KeysAt): readonly FileProblem[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
   const found = partAt(tree.data, path);
   const refuse = (code: FileProblemCode, allowed?: string, shown = show(found)): readonly FileProblem[] => [
@@ -26,7 +30,7 @@ function problemsOfIssue(issue: Issue, tree: YamlTree): readonly FileProblem[] {
   ];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return unknownKeys(issue.keys, path, tree);
+      return unknownKeys(issue.keys, path, tree, keysAt);
     case 'invalid_type':
       return found === undefined
         ? [tree.problemAt(path, { code: 'missing-key', found: String(path.at(-1) ?? '') })]
@@ -36,7 +40,7 @@ function problemsOfIssue(issue: Issue, tree: YamlTree): readonly FileProblem[] {
       if (path.length === 1 && path[0] === 'patchbay') return refuse(typeof found === 'number' && found > 1 ? 'future-version' : 'not-among', '1');
       return refuse('not-among', issue.values.map(String).join(', '));
     case 'invalid_union':
-      return problemsOfUnion(issue, tree) ?? refuse('wrong-type', path.includes('run') ? '"…", [ … ], { … }' : '"…", 0, 1, 2, …');
+      return problemsOfUnion(issue, tree, keysAt) ?? refuse('wrong-type', path.includes('run') ? '"…", [ … ], { … }' : '"…", 0, 1, 2, …');
     case 'too_big':
       return refuse(BIG[issue.origin] ?? 'out-of-range', String(issue.maximum), sizeOf(found));
     case 'too_small':
@@ -53,11 +57,11 @@ function problemsOfIssue(issue: Issue, tree: YamlTree): readonly FileProblem[] {
 }
 
 /** Where what was found is of the type of one of the kinds that may be there, what it lacks to be that. */
-function problemsOfUnion({ errors, path }: Extract<Issue, { code: 'invalid_union' }>, tree: YamlTree): readonly FileProblem[] | undefined {
+function problemsOfUnion({ errors, path }: Extract<Issue, { code: 'invalid_union' }>, tree: YamlTree, keysAt: KeysAt): readonly FileProblem[] | undefined {
   const near = errors.filter((branch) => !branch.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0));
   const [branch] = near;
   if (branch === undefined || near.length > 1) return undefined;
-  return branch.flatMap((issue) => problemsOfIssue({ ...issue, path: [...path, ...issue.path] }, tree));
+  return branch.flatMap((issue) => problemsOfIssue({ ...issue, path: [...path, ...issue.path] }, tree, keysAt));
 }
 
 /** In signs that need no translation. */
@@ -65,16 +69,18 @@ const TYPES: Readonly<Record<string, string>> = { record: '{ … }', object: '{ 
 
 const BIG: Readonly<Record<string, FileProblemCode>> = { string: 'too-long', array: 'too-many' };
 
-function unknownKeys(keys: readonly string[], path: Path, tree: YamlTree): readonly FileProblem[] {
+function unknownKeys(keys: readonly string[], path: Path, tree: YamlTree, keysAt: KeysAt): readonly FileProblem[] {
   const place = placeOf(path);
   const later = (NOT_YET[place] ?? []).filter((key) => keys.includes(key));
   return keys.map((key) => {
     const at = [...path, key];
     if (later.includes(key)) return tree.problemAt(at, { code: 'not-yet', found: key }, 'key');
     if (place === 'bridge' && FOLLOWS_PORTS.includes(key)) return tree.problemAt(at, { code: 'follows-ports', found: key }, 'key');
-    return tree.problemAt(at, { code: 'unknown-key', found: key, allowed: LAB_FILE_KEYS[place]?.join(', ') ?? '' }, 'key');
+    return tree.problemAt(at, { code: 'unknown-key', found: key, allowed: keysAt(path).join(', ') }, 'key');
   });
 }
+
+const keysOfLabFile: KeysAt = (path) => LAB_FILE_KEYS[placeOf(path)] ?? [];
 
 /** Which part of a lab file it is. */
 function placeOf(path: Path): string {

@@ -33,6 +33,8 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start-probe'), request: requestSchema, probe: probeRequestSchema }),
   z.strictObject({ type: z.literal('stop-probe'), request: requestSchema, probe: z.string().check(z.maxLength(64)) }),
   runProgramsSchema,
+  z.strictObject({ type: z.literal('start-lesson'), request: requestSchema, lesson: z.string().check(z.maxLength(64)) }),
+  z.strictObject({ type: z.literal('leave-lesson'), request: requestSchema }),
   terminalRequestSchema,
   terminalSignalSchema,
   detailsRequestSchema,

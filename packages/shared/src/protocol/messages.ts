@@ -11,6 +11,7 @@ import type { Observation, ObservationDelta } from '../observation/index.ts';
 import type { StepReason } from '../plan/index.ts';
 import type { KernelFeature, Problem, TopologyDiff } from '../topology/index.ts';
 import type { Details, DetailsRequest } from './details.ts';
+import type { LessonProgress } from './lesson-progress.ts';
 import type { Marks, MarksChange } from './marks.ts';
 import type { ProgramRequest } from './programs.ts';
 import type { Terminal, TerminalEvent, TerminalOutput, TerminalRequest, TerminalSignal } from './terminal.ts';
@@ -60,6 +61,9 @@ export type ClientMessage =
   | { readonly type: 'stop-probe'; readonly request: number; readonly probe: string }
   /** The programs of the lab are these: those of them that do not run are started in this order, and others are stopped. */
   | { readonly type: 'run-programs'; readonly request: number; readonly programs: readonly ProgramRequest[] }
+  /** The lab becomes what the lesson begins with, and is checked by it from then on, instead of by any other. */
+  | { readonly type: 'start-lesson'; readonly request: number; readonly lesson: string }
+  | { readonly type: 'leave-lesson'; readonly request: number }
   | TerminalRequest
   | TerminalSignal
   | DetailsRequest
@@ -80,6 +84,8 @@ export type ServerMessage =
   | { readonly type: 'probe-started'; readonly probe: AnyProbe }
   | ProbeOutput
   | { readonly type: 'probe-ended'; readonly probe: string; readonly end: ProbeEnd }
+  /** Of the lesson that the lab is in; without progress, of none any more. */
+  | { readonly type: 'lesson'; readonly progress?: LessonProgress }
   | TerminalEvent
   | TerminalOutput
   | Details
@@ -109,6 +115,8 @@ export interface Welcome {
   readonly probes: readonly ProbeReplay[];
   /** Those whose shells run, in the order in which they were opened. */
   readonly terminals: readonly Terminal[];
+  /** Where the lab is in a lesson. */
+  readonly lesson?: LessonProgress;
 }
 
 /** The kernel changed, or a change was tried. Revisions count up by one. */
@@ -231,6 +239,8 @@ export const REFUSAL_CODES = [
   'lab-gone',
   'probe-gone',
   'terminal-gone',
+  /** There is no lesson of that id. */
+  'no-such-lesson',
   'protocol-version',
   'not-json',
   'not-text',

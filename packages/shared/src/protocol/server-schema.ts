@@ -4,6 +4,7 @@ import { gestureSchema } from '../gesture/index.ts';
 import { stepReasonSchema } from '../plan/index.ts';
 import { KERNEL_FEATURES, problemSchema, topologyDiffSchema } from '../topology/index.ts';
 import { detailsSchema } from './details-schema.ts';
+import { lessonProgressSchema } from './lesson-schema.ts';
 import { marksChangeSchema, marksSchema } from './marks-schema.ts';
 import { REFUSAL_CODES } from './messages.ts';
 import type { AnyProbe, JournalEntry, Refusal, ServerMessage } from './messages.ts';
@@ -65,6 +66,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     journal: z.array(journalEntry),
     probes: z.array(z.object({ probe, from: z.number(), lines })),
     terminals: z.array(terminalSchema),
+    lesson: z.exactOptional(lessonProgressSchema),
   }),
   z.object({
     type: z.literal('changed'),
@@ -89,6 +91,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('probe-started'), probe }),
   z.object({ type: z.literal('probe-output'), probe: text, from: z.number(), lines }),
   z.object({ type: z.literal('probe-ended'), probe: text, end: probeEnd }),
+  z.object({ type: z.literal('lesson'), progress: z.exactOptional(lessonProgressSchema) }),
   terminalEventSchema,
   terminalOutputSchema,
   detailsSchema,

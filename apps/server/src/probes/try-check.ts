@@ -3,26 +3,34 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Check } from '@patchbay/shared/lab-file';
 import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { CheckOutcome } from './check-outcome.ts';
+
+/** What came of it. */
+export interface Tried {
+  readonly holds: boolean;
+  /** From the first try to the answer, or to the end of its time. */
+  readonly durationMs: number;
+  /** The last words of the program that tried. */
+  readonly words?: string;
+}
 
 /** How long one try may wait for its answer, and how long it is until the next. */
 const TRY_MS = 1_000;
 const PAUSE_MS = 100;
 
 /** What must not work is tried for all of its time: a network may take a while to come up. */
-export async function tryCheck(sandbox: Sandbox, check: Check): Promise<CheckOutcome> {
+export async function tryCheck(sandbox: Sandbox, check: Check): Promise<Tried> {
   const start = performance.now();
   const leftMs = (): number => check.withinMs - (performance.now() - start);
   let words = '';
   for (;;) {
     const waitMs = Math.max(1, Math.min(TRY_MS, leftMs()));
     const { exit, stdout, stderr } = await sandbox.run(argvOf(check, waitMs), { timeoutMs: waitMs + TRY_MS });
-    if (exit === 0) return { check, holds: check.expect === 'work', durationMs: performance.now() - start };
+    if (exit === 0) return { holds: check.expect === 'work', durationMs: performance.now() - start };
     words = lastWords(stderr) ?? lastWords(stdout) ?? words;
     if (leftMs() <= PAUSE_MS) break;
     await wait(PAUSE_MS);
   }
-  return { check, holds: check.expect === 'fail', durationMs: performance.now() - start, ...(words !== '' && { words }) };
+  return { holds: check.expect === 'fail', durationMs: performance.now() - start, ...(words !== '' && { words }) };
 }
 
 /** A constant script: what it connects to are its arguments. */

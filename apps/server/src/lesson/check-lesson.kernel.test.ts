@@ -1,0 +1,41 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createKernel } from '../kernel/create-kernel.ts';
+import { featuresLacking } from '../sandbox/kernel-features.ts';
+import { openSandbox } from '../sandbox/open-sandbox.ts';
+import { checkLesson } from './check-lesson.ts';
+import type { LessonOutcome } from './check-lesson.ts';
+
+const LESSONS = join(import.meta.dirname, '../../../../lessons');
+
+const check = (text: string): Promise<LessonOutcome> => checkLesson(text, { openSandbox, createKernel, featuresLacking });
+
+const files = (await readdir(LESSONS)).toSorted();
+
+test.each(files)('%s: each step fails its checks before its solution and passes them after it, in both languages', async (file) => {
+  const text = await readFile(join(LESSONS, file), 'utf8');
+  const outcome = await check(text);
+  expect(outcome).toMatchObject({ kind: 'checked' });
+  expect(outcome.kind === 'checked' && outcome.steps.filter(({ kind }) => kind !== 'well')).toEqual([]);
+  expect([...text.matchAll(/^# (\w+):/gm)].map(([, language]) => language)).toEqual(['en', 'zh']);
+});
+
+const lesson = (checks: string, solution: string): string => `---
+patchbay-lesson: 1
+steps:
+  - { id: one, checks: ${checks}, solution: ${solution} }
+---
+# en: A lesson
+## one: The step
+Do it.
+`;
+
+test.each([
+  ['a step that is done before it is begun', '[{ namespace: host }]', '["true"]', { kind: 'holds-already' }],
+  ['a solution that fails', '[{ namespace: net0 }]', '["ip netns add net0", "ip nonsense", "true"]', { kind: 'solution-fails', exit: 1 }],
+  ['a solution that is not enough', '[{ namespace: net0 }, { ping: 10.0.0.1, from: net0, within: 200ms }]', '["ip netns add net0"]', { kind: 'solution-misses', missing: [{ code: 'no-answer', subject: 'net0', wanted: '10.0.0.1' }] }],
+  ['what works though it must not', '[{ namespace: net0 }, { ping: 127.0.0.1, from: net0, expect: fail }]', '["ip netns add net0", "ip -n net0 link set lo up"]', { kind: 'solution-misses', missing: [{ code: 'answers' }] }],
+])('%s is told', async (_name, checks, solution, outcome) => {
+  expect(await check(lesson(checks, solution))).toMatchObject({ kind: 'checked', steps: [{ id: 'one', ...outcome }] });
+});

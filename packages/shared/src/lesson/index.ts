@@ -1,0 +1,5 @@
+export * from './lesson.ts';
+export * from './lesson-problem.ts';
+export * from './missing-in.ts';
+export * from './read-lesson.ts';
+export * from './step-states.ts';

@@ -1,0 +1,48 @@
+/** What the front matter of a lesson may hold, before it is asked whether that hangs together. */
+import { z } from 'zod';
+import { MAX_LAB_FILE } from '../lab-file/index.ts';
+
+const text = z.string().min(1).max(200);
+
+const checkShape = z.strictObject({
+  namespace: text.exactOptional(),
+  bridge: text.exactOptional(),
+  cable: z.tuple([text, text]).exactOptional(),
+  up: z.boolean().exactOptional(),
+  address: text.exactOptional(),
+  subnet: text.exactOptional(),
+  route: text.exactOptional(),
+  via: text.exactOptional(),
+  sysctl: text.exactOptional(),
+  value: z.union([z.string(), z.number()]).exactOptional(),
+  of: text.exactOptional(),
+  ping: text.exactOptional(),
+  tcp: text.exactOptional(),
+  from: text.exactOptional(),
+  within: text.exactOptional(),
+  expect: z.enum(['work', 'fail']).exactOptional(),
+});
+
+const stepShape = z.strictObject({
+  id: text,
+  checks: z.array(checkShape).min(1).max(32),
+  solution: z.array(z.string().max(2_000)).min(1).max(64),
+});
+
+export const frontMatterShape = z.strictObject({
+  'patchbay-lesson': z.literal(1),
+  start: z.string().max(MAX_LAB_FILE).exactOptional(),
+  steps: z.array(stepShape).min(1).max(64),
+});
+
+export type FrontMatter = z.infer<typeof frontMatterShape>;
+export type LessonCheckShape = z.infer<typeof checkShape>;
+
+const KEYS = [
+  { at: /^$/, keys: Object.keys(frontMatterShape.shape) },
+  { at: /^steps\/\d+$/, keys: Object.keys(stepShape.shape) },
+  { at: /^steps\/\d+\/checks\/\d+$/, keys: Object.keys(checkShape.shape) },
+];
+
+/** The keys that may stand somewhere in the front matter. */
+export const frontMatterKeys = (path: readonly (string | number)[]): readonly string[] => KEYS.find(({ at }) => at.test(path.join('/')))?.keys ?? [];

@@ -1,0 +1,115 @@
+import { MAX_PROBLEMS, readLabFile, readYamlTree, shapeProblems } from '../lab-file/index.ts';
+import type { LabFile, YamlTree } from '../lab-file/index.ts';
+import { MAX_LESSON } from './lesson.ts';
+import type { Lesson, LessonStep } from './lesson.ts';
+import { isLessonCheck, parseLessonCheck } from './lesson-checks.ts';
+import type { LessonProblem } from './lesson-problem.ts';
+import { frontMatterKeys, frontMatterShape } from './lesson-shape.ts';
+import type { FrontMatter } from './lesson-shape.ts';
+import { readLessonText } from './lesson-text.ts';
+import type { LanguageText, StepText } from './lesson-text.ts';
+
+/** Without `ok`, why not, in the order of the text. */
+export type LessonReading = { readonly ok: true; readonly lesson: Lesson } | { readonly ok: false; readonly problems: readonly LessonProblem[] };
+
+/** The lines between the first two that are `---`. */
+const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?\n)---[ \t]*(?:\n|$)/;
+
+/** Reads a lesson, strictly, as a lab file is read: whatever this version does not know is refused at its place. */
+export function readLesson(source: string): LessonReading {
+  if (source.length > MAX_LESSON) return refuse([{ line: 1, column: 1, path: '', code: 'file-too-large', found: String(source.length), allowed: String(MAX_LESSON) }]);
+  const text = source.replaceAll('\r\n', '\n');
+  const [whole, yaml] = FRONT_MATTER.exec(text) ?? [];
+  if (whole === undefined || yaml === undefined) return refuse([{ line: 1, column: 1, path: '', code: 'no-front-matter' }]);
+  // the empty line stands for the first `---`, so that lines are counted as the file has them
+  const parsed = readYamlTree(`\n${yaml}`);
+  if (!parsed.ok) return parsed;
+  const { tree } = parsed;
+  const shape = frontMatterShape.safeParse(tree.data);
+  if (!shape.success) return refuse(shapeProblems(shape.error.issues, tree, frontMatterKeys));
+  const { languages, problems: textProblems } = readLessonText(text.slice(whole.length), whole.split('\n').length);
+  const start = startOf(shape.data, tree);
+  const steps = shape.data.steps.map((step, index) => stepOf(step, index, tree, languages));
+  const problems = [...start.problems, ...steps.flatMap((step) => step.problems), ...twiceProblems(shape.data, tree), ...textProblems, ...languageProblems(shape.data, languages)];
+  if (problems.length > 0) return refuse(problems);
+  return {
+    ok: true,
+    lesson: {
+      title: textsOf(languages, ({ title }) => title),
+      ...(start.file !== undefined && { start: start.file }),
+      introduction: textsOf(languages, ({ introduction }) => introduction),
+      steps: steps.map(({ step }) => step),
+    },
+  };
+}
+
+const refuse = (problems: readonly LessonProblem[]) => ({
+  ok: false as const,
+  problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_PROBLEMS),
+});
+
+/** The lab file that stands in the front matter as a block of text. Its lines follow that of its key. */
+function startOf({ start }: FrontMatter, tree: YamlTree): { readonly file?: LabFile; readonly problems: readonly LessonProblem[] } {
+  if (start === undefined) return { problems: [] };
+  const read = readLabFile(start);
+  if (read.ok) return { file: read.file, problems: [] };
+  const { line } = tree.problemAt(['start'], { code: 'malformed' }, 'key');
+  return { problems: read.problems.map((problem) => ({ ...problem, line: line + problem.line, path: problem.path === '' ? 'start' : `start.${problem.path}` })) };
+}
+
+function stepOf(
+  { id, checks, solution }: FrontMatter['steps'][number],
+  index: number,
+  tree: YamlTree,
+  languages: readonly LanguageText[],
+): { readonly step: LessonStep; readonly problems: readonly LessonProblem[] } {
+  const read = checks.map(parseLessonCheck);
+  const problems = read.flatMap((check, at) => {
+    if (isLessonCheck(check)) return [];
+    const { key, ...problem } = check;
+    return [tree.problemAt(['steps', index, 'checks', at, ...(key === undefined ? [] : [key])], problem)];
+  });
+  const texts = <T>(pick: (text: StepText) => T | undefined): Readonly<Record<string, T>> => textsOf(languages, ({ steps }) => pick(steps.get(id) ?? NO_TEXT));
+  const why = texts((text) => text.why);
+  const count = Math.max(0, ...languages.map(({ steps }) => steps.get(id)?.hints.length ?? 0));
+  const hints = Array.from({ length: count }, (_, hint) => texts(({ hints: all }) => all[hint]));
+  const step = {
+    id,
+    title: texts(({ title }) => title),
+    text: texts(({ text }) => text),
+    hints,
+    ...(Object.keys(why).length > 0 && { why }),
+    checks: read.filter(isLessonCheck),
+    solution,
+  };
+  return { step, problems };
+}
+
+const NO_TEXT: StepText = { title: '', text: '', hints: [], line: 1 };
+
+function textsOf<T>(languages: readonly LanguageText[], pick: (language: LanguageText) => T | undefined): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    languages.flatMap((language) => {
+      const picked = pick(language);
+      return picked === undefined ? [] : [[language.language, picked] as const];
+    }),
+  );
+}
+
+function twiceProblems({ steps }: FrontMatter, tree: YamlTree): readonly LessonProblem[] {
+  return steps.flatMap(({ id }, index) => (steps.findIndex((other) => other.id === id) < index ? [tree.problemAt(['steps', index, 'id'], { code: 'twice', found: id })] : []));
+}
+
+/** Each language says all of it. */
+function languageProblems({ steps }: FrontMatter, languages: readonly LanguageText[]): readonly LessonProblem[] {
+  const [first] = languages;
+  if (first === undefined) return [{ line: 1, column: 1, path: '', code: 'language-missing' }];
+  return languages.flatMap((language) => {
+    const at = (line: number, code: LessonProblem['code'], found: string): LessonProblem => ({ line, column: 1, path: language.language, code, found });
+    const strangers = [...language.steps].filter(([id]) => !steps.some((step) => step.id === id)).map(([id, { line }]) => at(line, 'step-unknown', id));
+    const missing = steps.flatMap(({ id }) => ((language.steps.get(id)?.text ?? '') === '' ? [at(language.steps.get(id)?.line ?? language.line, 'step-without-text', id)] : []));
+    const differing = [...language.steps].flatMap(([id, { hints, line }]) => (hints.length === (first.steps.get(id)?.hints.length ?? hints.length) ? [] : [at(line, 'hints-differ', id)]));
+    return [...strangers, ...missing, ...differing];
+  });
+}
+

@@ -1,0 +1,43 @@
+/** How far a lab has come in its lesson. Everyone in the lab sees the same: it is the lab that is checked. */
+
+export interface LessonProgress {
+  /** The lesson's id. */
+  readonly lesson: string;
+  /** How many steps are done; the step of that index is at hand. A step that was done stays done. */
+  readonly done: number;
+  /** What the step at hand asks for, in the order of the lesson; empty when all steps are done. */
+  readonly checks: readonly CheckState[];
+}
+
+export type CheckState =
+  | { readonly state: 'holds' }
+  /** It is tried when what the step asks for beside it is there. */
+  | { readonly state: 'waiting' }
+  | { readonly state: 'missing'; readonly missing: Missing };
+
+export const MISSING_CODES = [
+  'no-namespace',
+  'no-bridge',
+  'no-cable',
+  'end-down',
+  'no-address',
+  'other-length',
+  'no-route',
+  'other-gateway',
+  'other-value',
+  /** It was tried, and nothing came back. */
+  'no-answer',
+  /** It was tried, and works though it must not. */
+  'answers',
+] as const;
+
+/** What is not yet as a lesson asks: data, of which catalogues make a sentence. */
+export interface Missing {
+  readonly code: (typeof MISSING_CODES)[number];
+  /** What it is about: a namespace, a bridge, an interface (`net0:eth0`), a cable (`net0 – mybridge0`). */
+  readonly subject: string;
+  /** What is there instead. */
+  readonly found?: string;
+  /** What is asked for. */
+  readonly wanted?: string;
+}

@@ -1,0 +1,64 @@
+/** A lesson as a page shows it. The texts are Markdown. */
+
+/** A text in each language that the lesson has, by the language's code. */
+export type Texts = Readonly<Record<string, string>>;
+
+export interface LessonListing {
+  readonly id: string;
+  readonly title: Texts;
+  /** How many steps it has. */
+  readonly steps: number;
+}
+
+export interface LessonView {
+  readonly id: string;
+  readonly title: Texts;
+  /** Said before the first step. */
+  readonly introduction: Texts;
+  readonly steps: readonly LessonStepView[];
+}
+
+export interface LessonStepView {
+  readonly id: string;
+  readonly title: Texts;
+  /** The task. */
+  readonly text: Texts;
+  /** Opened one at a time. */
+  readonly hints: readonly Texts[];
+  /** For who wants to know. */
+  readonly why?: Texts;
+  /** What must hold for the step to be done, in the order of `LessonProgress.checks`. */
+  readonly checks: readonly CheckView[];
+  /** Lines that a person could type in the host to do the step. */
+  readonly solution: readonly string[];
+}
+
+/** A namespace, or a bridge in one. */
+export interface Box {
+  readonly namespace: string;
+  readonly bridge?: string;
+}
+
+/** What an observation shows. */
+export type FactCheck =
+  | { readonly kind: 'namespace'; readonly name: string }
+  | { readonly kind: 'bridge'; readonly box: Required<Box> }
+  /** A cable leads from the one to the other; `up`: both its ends are up, and so is a bridge that it leads to. */
+  | { readonly kind: 'cable'; readonly ends: readonly [Box, Box]; readonly up: boolean }
+  /** An interface of the namespace has exactly this address. */
+  | { readonly kind: 'address'; readonly namespace: string; readonly prefix: string }
+  /** An interface of the namespace has an address in this subnet, with its length. */
+  | { readonly kind: 'subnet'; readonly namespace: string; readonly prefix: string }
+  /** `to`: `default`, or a prefix. */
+  | { readonly kind: 'route'; readonly namespace: string; readonly to: string; readonly via?: string }
+  | { readonly kind: 'sysctl'; readonly namespace: string; readonly name: string; readonly value: string };
+
+/** What has to be tried: `expect` says whether it is to work. */
+export type TriedCheck =
+  | { readonly kind: 'ping'; readonly from: string; readonly target: string; readonly expect: 'work' | 'fail' }
+  | { readonly kind: 'tcp'; readonly from: string; readonly target: string; readonly port: number; readonly expect: 'work' | 'fail' };
+
+export type CheckView = FactCheck | TriedCheck;
+
+/** `net0`, `mybridge0` for a bridge of the host, `sw1/br0` for another one. */
+export const boxName = ({ namespace, bridge }: Box): string => (bridge === undefined ? namespace : namespace === 'host' ? bridge : `${namespace}/${bridge}`);
