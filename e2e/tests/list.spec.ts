@@ -1,5 +1,5 @@
 /** The lab as a list: it is read, changed and followed by keyboard alone, and by mouse. */
-import { namespacesInLab } from '../server/lab-kernel.ts';
+import { inLab, namespacesInLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 import { LabPage } from '../page/lab-page.ts';
 
@@ -70,4 +70,41 @@ test('by mouse the list selects, jumps, folds, filters and has the same menus; i
   await expect(lab.getByRole('treeitem')).toHaveCount(2);
   await lab.reload();
   await expect(line('alpha, namespace')).toBeVisible();
+});
+
+test('of a long list what is in sight is in the page, and keys, filter and selection reach all of it', async ({ lab, server }) => {
+  const commands = ['link add name br0 up type bridge'];
+  for (let n = 100; n < 250; n += 1) commands.push(`netns add net${String(n)}`, `link add name veth${String(n)} master br0 up type veth peer name eth0 netns net${String(n)}`);
+  await inLab(server.pid, ['bash', '-c', `ip -batch - <<'END'\n${commands.join('\n')}\nEND`]);
+  await expect(lab.locator('.react-flow__node-namespace')).toHaveCount(150);
+  await lab.keyboard.press('Shift+V');
+  const line = (name: string) => lab.getByRole('treeitem', { name });
+  await expect(line('host, ')).toBeFocused();
+  expect(await lab.getByRole('treeitem').count()).toBeLessThan(100);
+
+  await lab.keyboard.press('End');
+  const last = lab.locator('[role="treeitem"]:focus');
+  await expect(last).toHaveAccessibleName(/^lo /);
+  await expect(last).toBeInViewport();
+  await lab.keyboard.press('ArrowLeft');
+  await expect(line('net249, namespace')).toBeFocused();
+  await expect(line('net249, namespace')).toHaveAttribute('aria-posinset', '151');
+
+  // who scrolls away, and goes on with the keys, goes on from where the reading was
+  await lab.getByRole('tree').evaluate((tree) => { tree.scrollTop = 0; });
+  await expect(line('host, ')).toBeInViewport();
+  await lab.keyboard.press('ArrowUp');
+  await expect(last).toBeInViewport();
+  await expect(last).toHaveAccessibleName(/^lo /);
+
+  await lab.getByRole('searchbox', { name: 'Filter by name or address' }).fill('net171');
+  await expect(line('net171, namespace')).toBeVisible();
+  await line('net171, namespace').click();
+  await lab.getByRole('searchbox', { name: 'Filter by name or address' }).fill('');
+  await expect(line('net171, namespace')).toHaveAttribute('aria-selected', 'true');
+
+  await lab.keyboard.press('Control+k');
+  await lab.keyboard.type('net203');
+  await lab.keyboard.press('Enter');
+  await expect(line('net203, namespace')).toBeInViewport();
 });

@@ -14,6 +14,7 @@ import { reveal, setActive, setLines, useOutline } from './outline-store.ts';
 import styles from './Outline.module.css';
 import { OutlineLine } from './OutlineLine.tsx';
 import { useLineGestures } from './use-line-gestures.ts';
+import { useLinesInPage } from './use-lines-in-page.ts';
 
 /** `empty` is what an empty lab offers. */
 export const Outline = ({ empty }: { readonly empty: ReactNode }) => {
@@ -30,9 +31,10 @@ export const Outline = ({ empty }: { readonly empty: ReactNode }) => {
   const shown = useMemo(() => (wanted.trim() === '' ? openLines(lines, closed) : matchingLines(lines, wanted)), [lines, closed, wanted]);
   const current = shown.some(({ id }) => id === active) ? active : (shown.find(({ element }) => selected.has(element)) ?? shown[0])?.id;
   const tree = useRef<HTMLDivElement>(null);
+  const { height, placed, measure, scrollTo } = useLinesInPage(shown, current, tree);
   const gestures = useLineGestures(shown, setTrouble);
 
-  useFollowSelection(lines, selected, tree);
+  useFollowSelection(shown, lines, selected, tree, scrollTo);
   useTakeFocus(tree);
   useEffect(() => {
     if (current !== undefined && current !== active) setActive(current);
@@ -69,9 +71,13 @@ export const Outline = ({ empty }: { readonly empty: ReactNode }) => {
         onContextMenu={gestures.asked}
         onFocus={gestures.focused}
       >
-        {shown.map((line) => (
-          <OutlineLine key={line.id} line={line} isActive={line.id === current} isSelected={line.isOwn && selected.has(line.element)} isOpen={!closed.has(line.id)} />
-        ))}
+        <div role="none" className={styles.lines} style={{ height }}>
+          {placed.map(({ line, index, top }) => (
+            <div key={line.id} role="none" ref={measure} data-index={index} className={styles.place} style={{ transform: `translateY(${String(top)}px)` }}>
+              <OutlineLine line={line} isActive={line.id === current} isSelected={line.isOwn && selected.has(line.element)} isOpen={!closed.has(line.id)} />
+            </div>
+          ))}
+        </div>
       </div>
       <p id="outline-keys" className="visually-hidden">
         {t('outline.keys')}
@@ -97,17 +103,26 @@ const useLines = (): readonly Line[] => {
 };
 
 /** What is selected from elsewhere comes into sight; a line that is being read is where its reader is. */
-const useFollowSelection = (lines: readonly Line[], selected: ReadonlySet<string>, tree: RefObject<HTMLElement | null>): void => {
+const useFollowSelection = (
+  shown: readonly Line[],
+  lines: readonly Line[],
+  selected: ReadonlySet<string>,
+  tree: RefObject<HTMLElement | null>,
+  scrollTo: (index: number) => void,
+): void => {
   const followed = useRef<ReadonlySet<string>>(undefined);
   useEffect(() => {
     if (followed.current === selected) return;
     const [first] = selected;
     const line = lines.find(({ element }) => element === first);
     if (first === undefined || line === undefined) return;
-    followed.current = selected;
     reveal(line.id);
-    if (tree.current?.contains(document.activeElement) !== true) elementOf(first)?.scrollIntoView({ block: 'nearest' });
-  }, [selected, lines, tree]);
+    const index = shown.findIndex(({ element }) => element === first);
+    // it is shown as soon as what it stands under is open
+    if (index < 0 && useOutline.getState().closed.size > 0) return;
+    followed.current = selected;
+    if (index >= 0 && tree.current?.contains(document.activeElement) !== true) scrollTo(index);
+  }, [selected, shown, lines, tree, scrollTo]);
 };
 
 /** Who was on the canvas goes on reading in the list, and the other way round; who was elsewhere stays there. */
