@@ -1,5 +1,5 @@
 /** Where the labels of a cable's two ends stand, if they do: each off its socket, away from its box. */
-import { overlaps } from './geometry.ts';
+import { grow, overlaps, rectAt } from './geometry.ts';
 import type { Point, Rect, Side, Size } from './geometry.ts';
 import type { SocketPlace } from './layout-sockets.ts';
 
@@ -9,10 +9,16 @@ export interface LabelPlace {
   readonly anchor: Point;
 }
 
-/** How far off its socket, so that the socket stays to be seen. */
-const OFF = 15;
-
-const OUTWARDS = { top: [0, -1], right: [1, 0], bottom: [0, 1], left: [-1, 0] } as const satisfies Record<Side, Point>;
+/**
+ * How far off its socket, and which of its points lies there: so that the socket stays to be seen, and its name, which
+ * stands beside it where a cable leaves upwards or downwards, and above it or below it at the sides.
+ */
+const OFF = {
+  top: { by: [0, -22], anchor: [0.5, 1] },
+  right: { by: [15, 4], anchor: [0, 0] },
+  bottom: { by: [0, 22], anchor: [0.5, 0] },
+  left: { by: [-15, -4], anchor: [1, 1] },
+} as const satisfies Record<Side, { readonly by: Point; readonly anchor: Point }>;
 
 /**
  * `sizes`: of the labels, in canvas units, as they are estimated to be drawn. Undefined where a short cable has no room for
@@ -23,12 +29,16 @@ export const placeEndLabels = (
   sizes: readonly [Size, Size],
 ): readonly [LabelPlace, LabelPlace] | undefined => {
   const [from, to] = [offSocket(sockets[0]), offSocket(sockets[1])];
-  return overlaps(rectOf(from, sizes[0]), rectOf(to, sizes[1])) ? undefined : [from, to];
+  const [a, b] = [rectOf(from, sizes[0]), rectOf(to, sizes[1])];
+  return overlaps(a, b) || overlaps(a, around(sockets[1])) || overlaps(b, around(sockets[0])) ? undefined : [from, to];
 };
 
+/** The socket at the other end, and its name. */
+const around = ({ at }: SocketPlace): Rect => grow(rectAt(at, { width: 0, height: 0 }), 30);
+
 const offSocket = ({ side, at: [x, y] }: SocketPlace): LabelPlace => {
-  const [dx, dy] = OUTWARDS[side];
-  return { at: [x + dx * OFF, y + dy * OFF], anchor: [(1 - dx) / 2, (1 - dy) / 2] };
+  const { by: [dx, dy], anchor } = OFF[side];
+  return { at: [x + dx, y + dy], anchor };
 };
 
 const rectOf = ({ at: [x, y], anchor: [ax, ay] }: LabelPlace, { width, height }: Size): Rect => ({ x: x - ax * width, y: y - ay * height, width, height });

@@ -38,7 +38,7 @@ export const useMaking = (): ((making: Making, screen?: Point, cableFrom?: Socke
       const size = SIZE[making];
       const wanted: Point = [Math.round(at.x - size.width / 2), Math.round(at.y - size.height / 2)];
       const taken = takenPlaces();
-      const place = freePlace(making === 'bridge' ? wanted : besideHost(wanted, size, taken), size, taken);
+      const place = making === 'bridge' ? freePlace(wanted, size, taken) : freePlaceBesideHost(wanted, size, taken);
       const { tool, from: inHand } = useUi.getState();
       const from = cableFrom ?? (tool === 'cable' ? inHand : undefined);
       if (making === 'namespace' && from !== undefined) proposeCableToNew(from, place, [x, y]);
@@ -48,12 +48,13 @@ export const useMaking = (): ((making: Making, screen?: Point, cableFrom?: Socke
   );
 };
 
-/** The place of a namespace that is not to lie upon the host's zone, as near as can be. */
-export const besideHost = ([x, y]: Point, size: Size, taken: readonly Rect[]): Point => {
-  const zone = useLabCanvas.getState().nodes.find(({ id }) => id === HOST);
-  if (zone === undefined) return [x, y];
-  const [dx, dy] = offZone(rectOf(zone), [rectAt([x, y], size)], taken);
-  return [x + dx, y + dy];
+/** Of a namespace, which is not to lie upon the host's zone. */
+const freePlaceBesideHost = (wanted: Point, size: Size, taken: readonly Rect[]): Point => {
+  const node = useLabCanvas.getState().nodes.find(({ id }) => id === HOST);
+  if (node === undefined) return freePlace(wanted, size, taken);
+  const zone = rectOf(node);
+  const [dx, dy] = offZone(zone, [rectAt(wanted, size)], taken);
+  return freePlace([wanted[0] + dx, wanted[1] + dy], size, [...taken, zone]);
 };
 
 /** Where a new box would cover a box or a cable; the host's zone makes room by itself. */

@@ -66,7 +66,7 @@ export const DataTable = <R,>({ caption, columns, rows, keyOf, textOf, className
       {rows.length < FILTERED_FROM && typed === '' ? null : (
         <TableFilter about={caption} typed={typed} onTyped={setTyped} shown={found.length} all={rows.length} />
       )}
-      {shown.length === 0 ? (
+      {rows.length === 0 && typed === '' ? null : shown.length === 0 ? (
         <p className={styles.nothing}>{t('ui.table.nothing', { typed })}</p>
       ) : shown.length < VIRTUAL_FROM ? (
         <AllRows {...shared} />
