@@ -53,6 +53,9 @@ describe('flowElements', () => {
     const classes = (all: readonly { readonly id: string; readonly className?: string }[]) => all.filter(({ className }) => className !== undefined).map(({ id, className }) => [id, className]);
     expect(classes(dragged.nodes)).toEqual([['net0', 'held lifted']]);
     expect(classes(dragged.edges)).toEqual([[elements.edges[0]?.id, 'held lifted']]);
+    const above = dragged.edges[0]?.zIndex ?? 0;
+    expect(dragged.nodes.filter(({ zIndex = 0 }) => zIndex > above).map(({ id }) => id)).toEqual(['net0']);
+    expect(dragged.edges.slice(1).every(({ zIndex = 0 }) => zIndex < above)).toBe(true);
     const heldSockets = dragged.nodes.flatMap(({ data }) => data.sockets.filter(({ held }) => held).map(({ key }) => key));
     expect(new Set(heldSockets)).toEqual(new Set(drawing.cables[0]?.ends.map(({ key }) => key)));
     const further = flowElements({ ...input, positions: moved('net0', [-420, 700]), held: new Set(['net0']) }, dragged);

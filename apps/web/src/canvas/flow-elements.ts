@@ -85,6 +85,11 @@ export const edgeId = (cable: Pick<Cable, 'id'>): string => `cable ${cable.id}`;
 export const HELD = 'held';
 export const LIFTED = 'held lifted';
 const FEW_LIFTED = 24;
+/**
+ * Above all else, so that all else stays one layer: what lay above something lifted would be sorted into layers, and painted,
+ * anew at each step. Boxes are above their cables.
+ */
+const Z_LIFTED = { box: 1001, cable: 1000 } as const;
 
 const stalkId = (stalk: Pick<Stalk, 'id'>): string => `stalk ${stalk.id}`;
 
@@ -202,7 +207,7 @@ const nodeFor = ({ box, rect, sockets, className }: StandingBox, input: FlowInpu
     ariaLabel: spoken,
     connectable: socketOf(box) !== undefined,
     deletable: isDeletable(box),
-    zIndex: box.kind === 'host' ? -2 : 0,
+    zIndex: box.kind === 'host' ? -2 : className === LIFTED ? Z_LIFTED.box : 0,
   };
 };
 
@@ -244,6 +249,7 @@ const edgeFor = (
     source,
     target,
     ...(className === undefined ? {} : { className }),
+    ...(className === LIFTED && { zIndex: Z_LIFTED.cable }),
     data: { cable, lit },
     selected,
     ariaLabel: spoken,
