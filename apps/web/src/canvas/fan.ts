@@ -14,14 +14,11 @@ export interface Fan {
 const ONE_ROW = 5;
 /** A fan of many rows becomes about this much wider than high. */
 const ASPECT = 1.6;
-/** Cables to a block that is narrower than that have no room between its boxes. */
-const LEAST_ASPECT = 0.6;
 
-/** `beside`: of how many such blocks it is one. Together they are to fit a screen too, each by being narrower. */
-export const fanOf = (boxes: readonly Pick<Box, 'size'>[], gapX: number, gapY: number, beside = 1): Fan => {
+export const fanOf = (boxes: readonly Pick<Box, 'size'>[], gapX: number, gapY: number): Fan => {
   const pitchX = Math.max(...boxes.map(({ size }) => size.width)) + gapX;
   const pitchY = Math.max(...boxes.map(({ size }) => size.height)) + gapY;
-  const most = boxes.length <= ONE_ROW ? ONE_ROW : Math.max(ONE_ROW - 1, Math.ceil(Math.sqrt((boxes.length * Math.max(LEAST_ASPECT, ASPECT / beside) * pitchY) / pitchX)));
+  const most = boxes.length <= ONE_ROW ? ONE_ROW : Math.max(ONE_ROW - 1, Math.ceil(Math.sqrt((boxes.length * ASPECT * pitchY) / pitchX)));
   const rows = Math.ceil(boxes.length / most);
   const columns = Math.ceil(boxes.length / rows);
   const places = boxes.map(({ size }, index): Point => {

@@ -53,11 +53,10 @@ export const placeNew = ({ boxes, stalks }: Pick<LabDrawing, 'boxes' | 'stalks'>
   const upon = new Map(stalks.map(({ boxes: [from, to] }) => [from, to]));
   const standsUpon = (box: Box): boolean => upon.has(box.key) && inHost.some(({ key }) => key === upon.get(box.key));
   const leavesOf = (box: Box): readonly Box[] => boxes.filter((other) => !isInHost(other) && other.connectedTo.length === 1 && other.connectedTo[0] === box.key);
-  const fans = boxes.filter((box) => box.kind === 'bridge' && leavesOf(box).length > 0).length;
   /** How far to either side of its middle a box's own new namespaces will reach. */
   const reachOf = (box: Box): number => {
     const leaves = leavesOf(box).filter(isNew);
-    return leaves.length === 0 ? 0 : fanOf(leaves, GAP_X, GAP_Y, fans).width / 2;
+    return leaves.length === 0 ? 0 : fanOf(leaves, GAP_X, GAP_Y).width / 2;
   };
   const rightOf = (box: Box): number => {
     const rect = placed.get(box.key);
@@ -88,7 +87,7 @@ export const placeNew = ({ boxes, stalks }: Pick<LabDrawing, 'boxes' | 'stalks'>
   const zone = zoneNow();
 
   const fan = (group: readonly Box[], anchor: Rect, gap = GAP_X): void => {
-    const { width, pitch, places } = fanOf(group, gap, GAP_Y, Math.max(1, fans));
+    const { width, pitch, places } = fanOf(group, gap, GAP_Y);
     const left = centreOf(anchor)[0] - width / 2;
     const top = Math.max(zone.y + zone.height, anchor.y + anchor.height) + BELOW_HOST;
     const taken = [...placed.values()].map((rect) => grow(rect, MARGIN));
