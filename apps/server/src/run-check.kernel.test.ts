@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,19 @@ function write(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
   return name;
 }
+
+/** As the README has it. */
+test('the file of the README holds, and without forwarding says why it does not', async () => {
+  const text = readFileSync(fileURLToPath(new URL('../../../docs/scenarios/two-subnets.lab.yaml', import.meta.url)), 'utf8');
+  const { exit, stdout } = await start([write('whole.lab.yaml', text)]).ended;
+  expect({ exit, lines: stdout.split('\n').slice(1).map((line) => line.replace(/ +[\d.]+ m?s$/, '')) }).toEqual({
+    exit: 0,
+    lines: ['  ok    ping 10.0.2.1 from pc1', '  ok    tcp 10.0.2.1:80 from pc1', '1 file, 2 checks; all hold', ''],
+  });
+  const broken = await start([write('broken.lab.yaml', text.replace(/^.*ip_forward.*\n/m, ''))]).ended;
+  expect(broken.exit).toBe(1);
+  expect(broken.stdout).toMatch(/FAIL +ping 10\.0\.2\.1 from pc1 .*router does not forward: net\.ipv4\.ip_forward is 0/);
+});
 
 const PAIR = `patchbay: 1
 name: pair
