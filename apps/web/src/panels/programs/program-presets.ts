@@ -21,7 +21,8 @@ export function programPresets(topology: Topology, namespace: string): readonly 
   const pool = poolOf(served?.address);
   return [
     { id: 'web', command: 'python3 -u -m http.server 80' },
-    { id: 'iperf3', command: 'iperf3 -s' },
+    // without the word it keeps what it has to say until a client has come and gone
+    { id: 'iperf3', command: 'iperf3 -s --forceflush' },
     {
       id: 'dhcp-server',
       command: `dnsmasq -d --conf-file=/dev/null --port=0 --interface=${served?.interface ?? 'eth0'} --dhcp-range=${pool} --dhcp-leasefile=/tmp/${namespace}.leases`,
