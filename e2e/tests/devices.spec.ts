@@ -47,3 +47,16 @@ test('by keyboard alone: the form opens by its key, and its kind is chosen by it
   await lab.keyboard.press('Enter');
   await expect(page.box('net0')).toContainText('macvlan on vethmother');
 });
+
+test('a kind that this kernel lacks is offered as such, and cannot be chosen', async ({ lab }) => {
+  const page = await pair(lab);
+  await page.box('net0').focus();
+  await lab.keyboard.press('Enter');
+  await lab.keyboard.press('Shift+E');
+  const form = lab.getByRole('complementary').locator('form').first();
+  const kinds = await form.getByLabel('kind').locator('option').evaluateAll((options) => options.map((option) => ({ value: (option as HTMLOptionElement).value, said: option.textContent, isOff: (option as HTMLOptionElement).disabled })));
+  expect(kinds.map(({ value }) => value)).toEqual(expect.arrayContaining(['vrf', 'bond']));
+  expect(kinds.filter(({ isOff }) => isOff)).toEqual(kinds.filter(({ said }) => said.includes('not in this kernel')));
+  const lacked = kinds.filter(({ isOff }) => isOff).map(({ value }) => value);
+  if (lacked.length > 0) await expect(form.getByText(`The kernel of this server lacks: ${lacked.join(', ')}.`)).toBeVisible();
+});

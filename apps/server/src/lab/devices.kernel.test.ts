@@ -1,6 +1,6 @@
 import { addAddress, addRoute, remove, rename, replug, setUp, startingPoint } from '@patchbay/shared/gesture';
 import { DEVICES, DEVICE_TYPES, interfaceKeyOf } from '@patchbay/shared/topology';
-import type { DeviceRecord, DeviceType, InterfaceRecord, TopologyDiff } from '@patchbay/shared/topology';
+import type { DeviceRecord, DeviceType, InterfaceRecord, MasterKind, TopologyDiff } from '@patchbay/shared/topology';
 import { describe, expect, test } from 'vitest';
 import { featuresLacking } from '../sandbox/kernel-features.ts';
 import { testNeeding } from '../sandbox/test-needing.ts';
@@ -22,8 +22,8 @@ function becomes(namespace: string, name: string, what: DeviceRecord): TopologyD
 const NET0 = { namespace: 'net0', interface: 'vethmother' };
 
 /** Those of which one by itself is an end of something. */
-type Joining = Exclude<DeviceType, 'vrf'>;
-const JOINING = DEVICE_TYPES.filter((type): type is Joining => type !== 'vrf');
+type Joining = Exclude<DeviceType, MasterKind>;
+const JOINING = DEVICE_TYPES.filter((type): type is Joining => DEVICES[type].takesIn === undefined);
 
 /** The ends of each type, one in net0 and one in net1, which reach each other; and what that in net0 becomes. */
 const PAIRS: Readonly<Record<Joining, readonly [DeviceRecord, DeviceRecord, DeviceRecord]>> = {

@@ -23,8 +23,8 @@ const NAME_UNIT = 7.6;
 const MONO_UNIT = 7.3;
 const PORT_UNIT = 6.7;
 const KIND_UNIT = 6.1;
-/** As wide as the word between a kind and what it is made upon is in any language. */
-const UPON = ' '.repeat(8);
+/** As wide as the word between a kind and what it is made upon is in any language, and that before what takes it in. */
+const [UPON, WITHIN] = [' '.repeat(8), ' '.repeat(11)];
 const CHIP_WIDTH = 112;
 /** The button that folds what hangs on a bridge, and the gap before it. */
 const FOLD_WIDTH = 32;
@@ -39,7 +39,7 @@ export const linesOf = (row: InterfaceRow): number => Math.max(1, row.addresses.
 
 /** Of what is told of a row beside its address, with the gap before it. */
 const tagWidth = ({ kind, lower = '', master }: InterfaceRow, gap: number): number =>
-  (kind === undefined ? 0 : gap + textWidth(`${kind}${UPON}${lower}`, KIND_UNIT)) + (master === undefined ? 0 : gap + textWidth(`${UPON}${master}`, KIND_UNIT));
+  (kind === undefined ? 0 : gap + textWidth(`${kind}${UPON}${lower}`, KIND_UNIT)) + (master === undefined ? 0 : gap + textWidth(`${WITHIN}${master}`, KIND_UNIT));
 
 export interface NamespaceWords {
   readonly name: string;

@@ -103,6 +103,13 @@ describe('drawLab', () => {
       expect(drawing.cables.flatMap(({ ends }) => ends.map(({ box }) => box))).toContain('net0');
     });
 
+    it('says of a member of a bond whether it is the one that works', () => {
+      const bond = other('net0:bond0', 'bond', { kind: 'device', device: { type: 'bond', mode: 'active-backup' }, activeMember: 'd0' });
+      const member = (name: string) => other(`net0:${name}`, 'dummy', { kind: 'device', device: { type: 'dummy' }, master: 'bond0' });
+      const rows = [{ name: 'bond0' }, { name: 'd0', master: 'bond0', isActive: true }, { name: 'd1', master: 'bond0', isActive: false }];
+      expect(boxOf(draw(bond, member('d0'), member('d1')), 'net0')).toMatchObject({ rows: [{ name: 'eth0' }, ...rows, { name: 'lo' }] });
+    });
+
     it('is left out where the kernel made it along with the namespace', () => {
       const drawing = draw(other('host:tunl0', 'ipip', { kernelMade: true }));
       expect(boxOf(drawing, 'host:tunl0')).toBeUndefined();

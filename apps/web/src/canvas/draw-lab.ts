@@ -45,7 +45,8 @@ export const drawLab = (lab: Lab): LabDrawing => {
 
   const shown = (record: InterfaceRecord): InterfaceRow => {
     const key = interfaceKeyOf(record);
-    return rowOf(record, masterOf(parts.interfaces, record), seen(record), addresses.get(key) ?? NONE, isSocket(record) && !plugged.has(key));
+    const master = masterOf(parts.interfaces, record);
+    return rowOf(record, master, master && seen(master)?.activeMember, seen(record), addresses.get(key) ?? NONE, isSocket(record) && !plugged.has(key));
   };
 
   const boxesIn = (namespace: string): readonly Box[] => {
@@ -100,13 +101,14 @@ const socketOf = remembering(
 const cableOf = remembering((a: DrawnEnd, b: DrawnEnd): Cable => ({ id: a.id < b.id ? a.id : b.id, key: a.key, ends: [a, b], state: cableState(a.state, b.state) }));
 
 const rowOf = remembering(
-  (record: InterfaceRecord, master: InterfaceRecord | undefined, seen: ObservedInterface | undefined, addresses: readonly string[], isOther: boolean): InterfaceRow => ({
+  (record: InterfaceRecord, master: InterfaceRecord | undefined, active: string | undefined, seen: ObservedInterface | undefined, addresses: readonly string[], isOther: boolean): InterfaceRow => ({
     name: record.name,
     state: stateOf(seen),
     addresses,
     ...(isOther && { kind: seen?.kernelKind ?? record.kind }),
     ...(seen?.lower !== undefined && { lower: seen.lower }),
     ...(master !== undefined && master.kind !== 'bridge' && { master: master.name }),
+    ...(active !== undefined && { isActive: active === record.name }),
   }),
 );
 

@@ -19,8 +19,10 @@ export interface InterfaceRow {
   readonly kind?: string;
   /** The interface that it is made upon, where there is one. */
   readonly lower?: string;
-  /** What takes it in without being drawn as a box: its VRF. */
+  /** What takes it in without being drawn as a box: its VRF or bond. */
   readonly master?: string;
+  /** Of a member of a bond of which one works at a time: whether it is that one. */
+  readonly isActive?: boolean;
 }
 
 interface DrawnBox {

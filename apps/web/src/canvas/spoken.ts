@@ -68,12 +68,12 @@ export const speakRow = (t: TFunction, row: InterfaceRow): string => {
   return tag === undefined ? said : `${said} (${tag})`;
 };
 
-/** “macvlan on eth0”, “in red”; undefined where nothing is to be told of it. */
-export const tagOf = (t: TFunction, { kind, lower, master }: InterfaceRow): string | undefined => {
+/** “macvlan on eth0”, “in red”, “standby in bond0”; undefined where nothing is to be told of it. */
+export const tagOf = (t: TFunction, { kind, lower, master, isActive }: InterfaceRow): string | undefined => {
   const word = kind === '' ? t('canvas.box.unknownKind') : kind;
   const words = [
     ...(word === undefined ? [] : [lower === undefined ? word : t('canvas.box.kindOn', { kind: word, lower })]),
-    ...(master === undefined ? [] : [t('canvas.box.inMaster', { master })]),
+    ...(master === undefined ? [] : [t(isActive === undefined ? 'canvas.box.inMaster' : isActive ? 'canvas.box.activeIn' : 'canvas.box.standbyIn', { master })]),
   ];
   return words.length === 0 ? undefined : words.join(' · ');
 };

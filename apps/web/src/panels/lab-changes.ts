@@ -91,7 +91,7 @@ export const renameChange = (topology: Topology, subject: Subject, name: string)
   diff: rename(topology, subject, name),
 });
 
-/** `master`: the VRF that it is put into; undefined: it is taken out of what takes it in. */
+/** `master`: the VRF or bond that it is put into; undefined: it is taken out of what takes it in. */
 export const masterChange = (topology: Topology, ref: InterfaceRef, master: string | undefined): LabChange => ({
   gesture: { kind: 'set-master', subjects: [interfaceKey(ref), ...(master === undefined ? [] : [master])] },
   diff: setMaster(topology, ref, master),

@@ -178,3 +178,46 @@ cables: [{ ends: ["net0:eth0", "host:v0"] }]
     expect(unsaid.slice(0, 3).toSorted()).toEqual([expect.stringMatching(/^the route of net0 to 10\.8.*isp has no number/), expect.stringMatching(/^the route of net0 to 10\.9.*no address says/), expect.stringMatching(/^the rule 5 of net0/)]);
   }
 });
+
+test('VRFs and bonds, and what is in them', () => {
+  const both = lab(`namespaces:
+  pe:
+    interfaces:
+      red: { kind: vrf, table: 10 }
+      bond0: { kind: bond, mode: 802.3ad, miimon: 50, master: red, addresses: [10.0.1.1/24] }
+      e1: { master: bond0 }
+      e2: { master: bond0 }
+  sw: { bridges: { br0: } }
+cables:
+  - { ends: ["pe:e1", "sw/br0:p1"] }
+  - { ends: ["pe:e2", "sw/br0:p2"] }
+`);
+  const [netplan, networkd] = [renderNetplan(both), renderNetworkd(both)];
+  expect([netplan.unsaid, networkd.unsaid]).toEqual([[], []]);
+  expect(textOf(netplan, 'pe.yaml')).toBe(`network:
+  version: 2
+  renderer: networkd
+  bonds:
+    bond0:
+      interfaces:
+        - e1
+        - e2
+      parameters:
+        mode: 802.3ad
+        mii-monitor-interval: 50
+      addresses:
+        - 10.0.1.1/24
+  ethernets:
+    e1: {}
+    e2: {}
+  vrfs:
+    red:
+      table: 10
+      interfaces:
+        - bond0
+`);
+  expect(textOf(networkd, 'pe/10-red.netdev')).toBe('[NetDev]\nName=red\nKind=vrf\n\n[VRF]\nTable=10\n');
+  expect(textOf(networkd, 'pe/10-bond0.netdev')).toBe('[NetDev]\nName=bond0\nKind=bond\n\n[Bond]\nMode=802.3ad\nMIIMonitorSec=50ms\n');
+  expect(textOf(networkd, 'pe/20-bond0.network')).toBe('[Match]\nName=bond0\n\n[Network]\nAddress=10.0.1.1/24\nVRF=red\n');
+  expect(textOf(networkd, 'pe/20-e1.network')).toBe('[Match]\nName=e1\n\n[Network]\nBond=bond0\n');
+});

@@ -15,7 +15,7 @@ export function renderNetplan(topology: Topology): MachineExport {
 type Values = Readonly<Record<string, unknown>>;
 
 /** Where netplan has interfaces of each kind. */
-type Group = 'ethernets' | 'dummy-devices' | 'bridges' | 'vlans' | 'vrfs' | 'tunnels';
+type Group = 'ethernets' | 'dummy-devices' | 'bridges' | 'bonds' | 'vlans' | 'vrfs' | 'tunnels';
 
 function machineFile(topology: Topology, { name, links, rules }: Machine): MachineExport {
   const unsaid: string[] = [];
@@ -79,6 +79,8 @@ function kindOf({ interfaces }: Topology, { record, ports }: MachineLink): { rea
       const { type, dev, remote, local, ttl, mode = 'any' } = device;
       return mode === 'any' && remote !== undefined && dev === undefined ? { group: 'tunnels', values: { mode: type, ...defined({ remote, local, ttl }) } } : undefined;
     }
+    case 'bond':
+      return { group: 'bonds', values: { interfaces: ports, parameters: { mode: device.mode ?? 'balance-rr', 'mii-monitor-interval': device.miimon ?? 100 } } };
     case 'macvlan':
     case 'ipvlan':
     case undefined:

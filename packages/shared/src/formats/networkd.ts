@@ -63,7 +63,7 @@ function netdevOf({ namespace, name, kind, mac, mtu, peer, stp = false, stpPrior
   }
 }
 
-function deviceSections({ type, dev, table, id, remote, local, group, port, mode, ttl }: DeviceRecord, netdev: (type: string, ...more: readonly Section[]) => readonly Section[]): readonly Section[] | undefined {
+function deviceSections({ type, dev, table, id, remote, local, group, port, mode, ttl, miimon }: DeviceRecord, netdev: (type: string, ...more: readonly Section[]) => readonly Section[]): readonly Section[] | undefined {
   switch (type) {
     case 'dummy':
       return netdev('dummy');
@@ -82,6 +82,8 @@ function deviceSections({ type, dev, table, id, remote, local, group, port, mode
     case 'sit':
       // what a tunnel carries is not to be chosen there
       return mode !== undefined && mode !== 'any' ? undefined : netdev(type, ['Tunnel', ['Remote', remote], ['Local', local ?? 'any'], ['TTL', ttl], ['Independent', dev === undefined ? 'yes' : undefined]]);
+    case 'bond':
+      return netdev('bond', ['Bond', ['Mode', mode ?? 'balance-rr'], ['MIIMonitorSec', `${String(miimon ?? 100)}ms`]]);
   }
 }
 
@@ -89,7 +91,7 @@ function deviceSections({ type, dev, table, id, remote, local, group, port, mode
 const STACKED: Readonly<Partial<Record<DeviceRecord['type'], string>>> = { vlan: 'VLAN', macvlan: 'MACVLAN', ipvlan: 'IPVLAN', vxlan: 'VXLAN', gre: 'Tunnel', ipip: 'Tunnel', sit: 'Tunnel' };
 
 /** Which setting of an interface has another take it in. */
-const TAKEN_IN: Readonly<Record<MasterKind, string>> = { bridge: 'Bridge', vrf: 'VRF' };
+const TAKEN_IN: Readonly<Record<MasterKind, string>> = { bridge: 'Bridge', vrf: 'VRF', bond: 'Bond' };
 
 function networkOf({ interfaces }: Topology, { record, addresses, routes, neighbours, upon }: MachineLink, rules: readonly RuleRecord[], unsaid: string[]): readonly Section[] {
   const { name, kind, up, mac, mtu, master, port } = record;

@@ -4,7 +4,7 @@ import type { DeviceRecord, InterfaceRecord } from '../topology/index.ts';
 import { without } from './plain-object.ts';
 import type { InterfaceShape } from './shape.ts';
 
-const FIELDS = ['dev', 'id', 'remote', 'local', 'group', 'port', 'mode', 'ttl', 'table'] as const satisfies readonly (keyof DeviceRecord & keyof InterfaceShape)[];
+const FIELDS = ['dev', 'id', 'remote', 'local', 'group', 'port', 'mode', 'ttl', 'table', 'miimon'] as const satisfies readonly (keyof DeviceRecord & keyof InterfaceShape)[];
 /** What only such an interface has. */
 export const DEVICE_KEYS = FIELDS;
 

@@ -64,7 +64,7 @@ describe('a malformed file is refused where it is', () => {
     ['a VLAN with and without a tag', `${HEAD}bridges: { br0: { vlan_filtering: true, trunk: [1-9] } }\n`, ['3:48 bridges.br0.trunk vlan-twice: 1']],
     ['VLANs where they are not kept apart', `${HEAD}bridges: { br0: { vlan: 10 } }\n`, ['3:25 bridges.br0.vlan vlan-without-filtering: br0']],
     // what needs no cable
-    ['a kind that there is not', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: token-ring } } } }\n`, ['3:48 namespaces.net0.interfaces.x.kind not-among: token-ring (dummy, vlan, macvlan, ipvlan, vxlan, gre, ipip, sit, vrf)']],
+    ['a kind that there is not', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: token-ring } } } }\n`, ['3:48 namespaces.net0.interfaces.x.kind not-among: token-ring (dummy, vlan, macvlan, ipvlan, vxlan, gre, ipip, sit, vrf, bond)']],
     ['a VXLAN upon what is not there', `${HEAD}namespaces:\n  net0:\n    interfaces:\n      vx0: { kind: vxlan, id: 42, dev: eth0 }\n`, ['6:40 namespaces.net0.interfaces.vx0.dev nothing-there: net0:eth0']],
     ['a VXLAN without its number', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: vxlan } } } }\n`, ['3:48 namespaces.net0.interfaces.x.kind device-needs: id']],
     ['a VLAN that there cannot be', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: vlan, dev: lo, id: 4095 } } } }\n`, ['3:67 namespaces.net0.interfaces.x.id device-value: 4095 (1–4094)']],

@@ -99,7 +99,7 @@ const PARTS: Readonly<Record<string, string>> = { interfaces: 'interface', bridg
 export const LAB_FILE_KEYS: Readonly<Record<string, readonly string[]>> = {
   file: ['patchbay', 'name', 'namespaces', 'bridges', 'cables', 'checks', 'canvas', 'looks', 'notes', 'regions'],
   namespace: ['interfaces', 'bridges', 'routes', 'rules', 'neighbours', 'sysctls', 'nft', 'run'],
-  interface: ['kind', 'dev', 'id', 'remote', 'local', 'group', 'port', 'mode', 'ttl', 'table', 'master', 'addresses', 'mac', 'mtu', 'up', 'delay', 'jitter', 'loss', 'duplicate', 'rate', 'cost', 'priority', 'vlan', 'trunk'],
+  interface: ['kind', 'dev', 'id', 'remote', 'local', 'group', 'port', 'mode', 'ttl', 'table', 'miimon', 'master', 'addresses', 'mac', 'mtu', 'up', 'delay', 'jitter', 'loss', 'duplicate', 'rate', 'cost', 'priority', 'vlan', 'trunk'],
   bridge: ['addresses', 'stp', 'priority', 'vlan_filtering', 'vlan', 'trunk', 'master', 'up'],
   route: ['to', 'via', 'dev', 'metric', 'table', 'src', 'onlink', 'kind'],
   rule: ['from', 'to', 'iif', 'oif', 'fwmark', 'priority', 'table', 'kind'],

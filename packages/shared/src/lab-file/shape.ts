@@ -40,10 +40,11 @@ const interfaceShape = z
     local: text.exactOptional().meta({ description: 'The address of this end' }),
     group: text.exactOptional().meta({ description: 'The multicast group of a VXLAN' }),
     port: z.int().exactOptional().meta({ description: 'UDP port of a VXLAN; 4789 without this key' }),
-    mode: text.exactOptional().meta({ description: 'Of a macvlan: bridge (without this key), private, vepa, passthru; of an ipvlan: l2 (without this key), l3, l3s; of ipip and sit: any (without this key), ipip, ip6ip, mplsip' }),
+    mode: text.exactOptional().meta({ description: 'Of a macvlan: bridge (without this key), private, vepa, passthru; of an ipvlan: l2 (without this key), l3, l3s; of ipip and sit: any (without this key), ipip, ip6ip, mplsip; of a bond: balance-rr (without this key), active-backup, balance-xor, broadcast, 802.3ad, balance-tlb, balance-alb' }),
     ttl: z.int().exactOptional().meta({ description: 'Hops that what a tunnel sends may make' }),
     table: z.int().exactOptional().meta({ description: 'The routing table of a VRF' }),
-    master: text.exactOptional().meta({ description: 'What takes it in, in this namespace: a VRF or a bridge. That an end of a cable is a port of a bridge is said by the cable' }),
+    miimon: z.int().exactOptional().meta({ description: 'How often a bond looks whether its members carry, in milliseconds, 0 for never; 100 without this key', default: 100 }),
+    master: text.exactOptional().meta({ description: 'What takes it in, in this namespace: a VRF, a bond or a bridge. That an end of a cable is a port of a bridge is said by the cable' }),
     addresses: addresses.exactOptional(),
     mac: text.exactOptional().meta({ description: 'Its MAC address; without it the kernel chooses one' }),
     mtu: z.int().exactOptional().meta({ description: 'Octets, 68 to 65535' }),
@@ -62,7 +63,7 @@ const bridgeShape = z
     priority: z.int().exactOptional().meta({ description: 'The bridge with the smallest becomes the root of the spanning tree, 0 to 65535; 32768 without this key', default: 32_768 }),
     vlan_filtering: z.boolean().exactOptional().meta({ description: 'Whether it keeps VLANs apart; false without this key', default: false }),
     ...vlans,
-    master: text.exactOptional().meta({ description: 'The VRF of this namespace that it is in' }),
+    master: text.exactOptional().meta({ description: 'The VRF or bond of this namespace that it is in' }),
     up: up.exactOptional(),
   })
   .meta({ description: 'A Linux bridge. Its ports are ends of cables' });

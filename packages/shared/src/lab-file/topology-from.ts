@@ -301,6 +301,7 @@ const OF_VLANS: ReadonlySet<string> = new Set(['vlan-range', 'vlan-twice', 'vlan
 const FIELDS: Readonly<Partial<Record<Problem['code'], string>>> = {
   'mac-malformed': 'mac',
   'mtu-range': 'mtu',
+  'mtu-of-bond': 'mtu',
   'table-malformed': 'table',
   'rule-priority': 'priority',
   'stp-priority': 'priority',

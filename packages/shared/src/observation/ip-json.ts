@@ -22,7 +22,7 @@ const address = z.object({
 });
 export type IpAddress = z.infer<typeof address>;
 
-/** A port of a bridge (ip/iplink_bridge_slave.c); one of a bond says other things. */
+/** A port of a bridge (ip/iplink_bridge_slave.c), or a member of a bond (ip/iplink_bond_slave.c). */
 const port = z.object({
   state: z.string().optional(),
   cost: z.number().optional(),
@@ -36,6 +36,8 @@ const port = z.object({
   bridge_id: z.string().optional(),
   /** What that bridge takes for the root. */
   root_id: z.string().optional(),
+  /** Of a member of a bond: the MAC that it has when it is let go of. */
+  perm_hwaddr: z.string().optional(),
 });
 export type IpPort = z.infer<typeof port>;
 

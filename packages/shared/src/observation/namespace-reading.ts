@@ -101,6 +101,7 @@ function interfaceOf(namespace: string, link: IpLink, links: readonly IpLink[]):
     ...(link.master !== undefined && { master: link.master }),
     ...(kind === 'bridge' && bridgeOf(link, links)),
     ...portOf(link, links),
+    ...bondOf(link),
     ...(lower !== undefined && { lower }),
     ...(device !== undefined && { device }),
     ...(details !== '' && { details }),
@@ -133,6 +134,15 @@ function portOf({ master, linkinfo }: IpLink, links: readonly IpLink[]): Pick<Ob
   const bridge = links.find(({ ifname }) => ifname === master);
   const role = portRole(port, bridge?.linkinfo?.info_data ?? {});
   return { ...(port.state !== undefined && { portState: port.state }), ...(role !== undefined && { portRole: role }), ...(port.cost !== undefined && { portCost: port.cost }), ...(port.priority !== undefined && { portPriority: port.priority }) };
+}
+
+/** As a bond, and as a member of one. */
+function bondOf({ linkinfo }: IpLink): Pick<ObservedInterface, 'activeMember' | 'ownMac'> {
+  const { info_kind: kind, info_data: data = {}, info_slave_kind: slaveKind, info_slave_data: member } = linkinfo ?? {};
+  return {
+    ...(kind === 'bond' && typeof data.active_slave === 'string' && { activeMember: data.active_slave }),
+    ...(slaveKind === 'bond' && member?.perm_hwaddr !== undefined && { ownMac: member.perm_hwaddr }),
+  };
 }
 
 /** By name, where it is in the same namespace. Some tunnels say it in their own data only. */

@@ -38,8 +38,12 @@ export interface ObservedInterface {
   readonly carrier: boolean;
   /** RFC 2863 state as the kernel says it: `UP`, `DOWN`, `LOWERLAYERDOWN`, `UNKNOWN`, … */
   readonly operstate: string;
-  /** What takes it in: a bridge, a VRF, or what no topology says. */
+  /** What takes it in: a bridge, a VRF, a bond, or what no topology says. */
   readonly master?: string;
+  /** Of a bond of which one member works at a time: that one. */
+  readonly activeMember?: string;
+  /** Of a member of a bond, which goes by the MAC of that: its own, which it has again when it is let go of. */
+  readonly ownMac?: string;
   readonly peer?: InterfaceRef;
   readonly stp?: boolean;
   /** For a bridge: the smallest becomes the root. */

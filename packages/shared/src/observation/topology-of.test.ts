@@ -31,10 +31,12 @@ test('an interface keeps what somebody could have set, MAC and MTU too', () => {
     link({ ifname: 'br0', linkinfo: { info_kind: 'bridge', info_data: { stp_state: 0 } } }),
     link({ ifname: 'eth0', master: 'br0', flags: ['UP', 'LOWER_UP'], operstate: 'UP', linkinfo: { info_kind: 'veth', info_slave_data: { state: 'forwarding' } } }),
     link({ ifname: 'tun0', address: '10.0.0.1', linkinfo: { info_kind: 'ipip' } }),
-    link({ ifname: 'swp0', master: 'bond0' }),
-    link({ ifname: 'bond0', linkinfo: { info_kind: 'bond' } }),
+    link({ ifname: 'swp0', master: 'team0' }),
+    link({ ifname: 'team0', linkinfo: { info_kind: 'team' } }),
     link({ ifname: 'red', linkinfo: { info_kind: 'vrf', info_data: { table: 10 } } }),
     link({ ifname: 'br1', master: 'red', linkinfo: { info_kind: 'bridge' } }),
+    link({ ifname: 'bond0', linkinfo: { info_kind: 'bond', info_data: { mode: 'active-backup', active_slave: 'd0', miimon: 100 } } }),
+    link({ ifname: 'd0', master: 'bond0', linkinfo: { info_kind: 'dummy', info_slave_kind: 'bond', info_slave_data: { state: 'ACTIVE', perm_hwaddr: '02:00:00:00:00:07' } } }),
   ];
   const common = { namespace: 'host', up: true, mtu: 1500 };
   const mac = '02:00:00:00:00:01';
@@ -43,9 +45,12 @@ test('an interface keeps what somebody could have set, MAC and MTU too', () => {
     { ...common, name: 'eth0', kind: 'veth', mac, master: 'br0', peer: { namespace: 'net0', interface: 'eth0' } },
     { ...common, name: 'tun0', kind: 'device', device: { type: 'ipip' } },
     { ...common, name: 'swp0', kind: 'other', mac },
-    { ...common, name: 'bond0', kind: 'other', mac },
+    { ...common, name: 'team0', kind: 'other', mac },
     { ...common, name: 'red', kind: 'device', mac, device: { type: 'vrf', table: 10 } },
     { ...common, name: 'br1', kind: 'bridge', mac, master: 'red', stp: false },
+    { ...common, name: 'bond0', kind: 'device', device: { type: 'bond', mode: 'active-backup' } },
+    // its own MAC, and the MTU of the bond
+    { namespace: 'host', name: 'd0', kind: 'device', up: true, mac: '02:00:00:00:00:07', master: 'bond0', device: { type: 'dummy' } },
   ]);
 });
 

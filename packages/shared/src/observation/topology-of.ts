@@ -18,7 +18,7 @@ import {
   sysctlKey,
   withoutLength,
 } from '../topology/index.ts';
-import type { AddressRecord, InterfaceRecord, NeighbourRecord, ShapingRecord, Topology } from '../topology/index.ts';
+import type { AddressRecord, InterfaceRecord, MasterKind, NeighbourRecord, ShapingRecord, Topology } from '../topology/index.ts';
 import { isKernelMadeRoute, isLearnedAddress, isLearnedRoute } from './learned.ts';
 import type { Observation, ObservedAddress, ObservedInterface, ObservedNeighbour, ObservedQdisc, ObservedRoute } from './observation.ts';
 import { isSayableRoute, routeRecordOf } from './routes.ts';
@@ -83,23 +83,24 @@ const bareInterfacesIn = remembering((interfaces: Observation['interfaces'], nam
       .filter((record) => isNamed(record, namespaces) && (record.kind === 'loopback' || record.kernelMade !== true))
       .map((record) => {
         const { peer } = record;
-        return interfaceOf(record, masterKindOf(interfaces, record) !== undefined, peer !== undefined && isNamed(peer, namespaces));
+        return interfaceOf(record, masterKindOf(interfaces, record), peer !== undefined && isNamed(peer, namespaces));
       }),
     interfaceKeyOf,
   ),
 );
 
-/** `isMasterKnown`: a topology can say what takes it in. */
-const interfaceOf = remembering((record: ObservedInterface, isMasterKnown: boolean, isPeerNamed: boolean): InterfaceRecord => {
-  const { namespace, name, kind, up, mac, mtu, master, peer, stp, stpPriority, vlanFiltering, device } = record;
+/** `takenInBy`: undefined where nothing takes it in that a topology can say. */
+const interfaceOf = remembering((record: ObservedInterface, takenInBy: MasterKind | undefined, isPeerNamed: boolean): InterfaceRecord => {
+  const { namespace, name, kind, up, mtu, master, peer, stp, stpPriority, vlanFiltering, device } = record;
+  const mac = record.ownMac ?? record.mac;
   return {
     namespace,
     name,
     kind,
     up,
     ...(MAC.test(mac) && (device === undefined || DEVICES[device.type].hasMac) && { mac }),
-    mtu,
-    ...(master !== undefined && isMasterKnown && { master }),
+    ...(takenInBy !== 'bond' && { mtu }),
+    ...(takenInBy !== undefined && master !== undefined && { master }),
     ...(peer !== undefined && isPeerNamed && { peer }),
     ...(stp !== undefined && { stp }),
     ...(stpPriority !== undefined && stpPriority !== STP_PRIORITY && { stpPriority }),

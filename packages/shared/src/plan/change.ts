@@ -26,6 +26,6 @@ export const linksGoingDown = ({ diff }: Change): readonly InterfaceRef[] =>
     from.up && !to.up ? [{ namespace: to.namespace, interface: to.name }] : [],
   );
 
-/** Those that the kernel sets down and up again, since a VRF takes them in or lets go of them. */
+/** Those that go down at some moment, since a VRF or a bond takes them in or lets go of them. */
 export const linksCycled = ({ before, after, diff }: Change): readonly InterfaceRef[] =>
   Object.values(diff.interfaces?.changed ?? {}).flatMap(([from, to]) => cycledWith(before.interfaces, from, to, after.interfaces));

@@ -29,6 +29,8 @@ export const STEP_REASON_CODES = [
   'unplug-from-bridge',
   'put-into-vrf',
   'take-out-of-vrf',
+  'put-into-bond',
+  'take-out-of-bond',
   'set-up',
   'set-down',
   'set-mac',

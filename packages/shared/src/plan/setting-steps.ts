@@ -1,7 +1,7 @@
 /** What each namespace sets up in itself: bridges, links, addresses, and the way of packets. */
 import { recordAt } from '../records/index.ts';
 import type { TableDiff } from '../records/index.ts';
-import { HOST, PORT_PRIORITY, STP_PRIORITY, addressKey, interfaceKey, interfaceKeyOf, kernelCosts, masterKindOf, neighbourKey, routeKey, withDevicesUpon } from '../topology/index.ts';
+import { HOST, PORT_PRIORITY, STP_PRIORITY, addressKey, interfaceKey, interfaceKeyOf, kernelCosts, masterKindOf, neighbourKey, routeKey, stateLeft, withDevicesUpon } from '../topology/index.ts';
 import type { AddressRecord, InterfaceRecord, MasterKind, NeighbourRecord, PortRecord, RouteRecord } from '../topology/index.ts';
 import { interfaceGoes, linksCycled } from './change.ts';
 import type { Change } from './change.ts';
@@ -29,18 +29,19 @@ import { ipStep } from './step.ts';
 /**
  * Bridges before their ports; devices after the cables that they are made upon, which are there by now; links down before
  * addresses, which going down would take away; links up after them, what others are made upon first, and before the
- * routes, which need that. What stays is set again where the kernel forgets it along with another step.
+ * routes, which need that. A bond takes in what is down, and sets it up. What stays is set again where the kernel forgets it along with another step.
  */
 export function settingSteps(change: Change): Step[] {
   const links = linkChanges(change);
   return [
     ...bridgeSteps(change, (namespace) => namespace !== HOST),
     ...deviceSteps(change),
-    ...links.filter(([from, to]) => from.up && !to.up).map(([, to]) => stateStep(to)),
+    ...links.filter((link) => goesDownFirst(change, link)).map(([, to]) => stateStep({ ...to, up: false })),
     ...links.flatMap(([from, to]) => linkSettings(change, from, to)),
+    ...links.filter((link) => isLeft(change, link, true) && joinsBond(change, link)).map(([, to]) => stateStep(to)),
     ...lostAddresses(change).map((record) => addressStep(change, 'replace', record)),
     ...Object.values(change.diff.addresses?.added ?? {}).map((record) => addressStep(change, 'add', record)),
-    ...links.filter(([from, to]) => !from.up && to.up).map(([, to]) => stateStep(to)),
+    ...links.filter((link) => isLeft(change, link, false)).map(([, to]) => stateStep(to)),
     ...pulledUp(change, links).map(stateStep),
     ...[...lostNeighbours(change), ...wanted(change.diff.neighbours)].map(neighbourStep),
     ...gatewaysLast([...lostRoutes(change), ...routesChanged(change)]).map((record) => routeStep('replace', record)),
@@ -84,6 +85,19 @@ function linkChanges({ diff, after }: Change): readonly LinkChange[] {
   return uponOneAnother(links.map(([, to]) => to)).map((to) => [before.get(to) ?? to, to]);
 }
 
+/** A change of master leaves it in this state, and it is to be in the other. */
+const isLeft = ({ before, after }: Change, [from, to]: LinkChange, up: boolean): boolean =>
+  to.up !== up && stateLeft(before.interfaces, from, to, after.interfaces) === up;
+
+const joinsBond = ({ after }: Change, [from, to]: LinkChange): boolean => from.master !== to.master && masterKindOf(after.interfaces, to) === 'bond';
+
+/** What a bond lets go of is down by then. */
+function goesDownFirst(change: Change, link: LinkChange): boolean {
+  const [from, to] = link;
+  const isLetGo = from.master !== to.master && masterKindOf(change.before.interfaces, from) === 'bond';
+  return from.up && !isLetGo && (!to.up || joinsBond(change, link));
+}
+
 /** What is to be down, but comes up along with what it is made upon. */
 function pulledUp(change: Change, links: readonly LinkChange[]): readonly InterfaceRecord[] {
   const { before, after } = change;
@@ -100,6 +114,11 @@ function linkSettings(change: Change, from: InterfaceRecord, to: InterfaceRecord
   const { namespace, name } = to;
   const subject = interfaceKeyOf(to);
   const steps: Step[] = [];
+  // What goes lets go of all that it had taken in. A bond gives back the MTU that was there before.
+  const isLetGo = from.master !== undefined && interfaceGoes(change, { namespace, interface: from.master });
+  if (to.master === undefined && from.master !== undefined && !isLetGo) {
+    steps.push(ipStep(namespace, setNoMaster(name), MASTER_REASONS[masterKindOf(change.before.interfaces, from) ?? 'bridge'].out, subject));
+  }
   // A bridge's MAC and MTU follow its ports: one that differs is nobody's wish.
   if (to.kind !== 'bridge' && to.mac !== undefined && to.mac !== from.mac) {
     steps.push(ipStep(namespace, setMac(name, to.mac), 'set-mac', subject));
@@ -119,11 +138,6 @@ function linkSettings(change: Change, from: InterfaceRecord, to: InterfaceRecord
   if (to.master !== undefined && to.master !== from.master) {
     steps.push(ipStep(namespace, setMaster(name, to.master), MASTER_REASONS[masterKindOf(change.after.interfaces, to) ?? 'bridge'].in, subject));
   }
-  // What goes lets go of all that it had taken in.
-  const isLetGo = from.master !== undefined && interfaceGoes(change, { namespace, interface: from.master });
-  if (to.master === undefined && from.master !== undefined && !isLetGo) {
-    steps.push(ipStep(namespace, setNoMaster(name), MASTER_REASONS[masterKindOf(change.before.interfaces, from) ?? 'bridge'].out, subject));
-  }
   steps.push(...portSteps(change, from, to));
   return steps;
 }
@@ -131,6 +145,7 @@ function linkSettings(change: Change, from: InterfaceRecord, to: InterfaceRecord
 const MASTER_REASONS = {
   bridge: { in: 'plug-into-bridge', out: 'unplug-from-bridge' },
   vrf: { in: 'put-into-vrf', out: 'take-out-of-vrf' },
+  bond: { in: 'put-into-bond', out: 'take-out-of-bond' },
 } as const satisfies Readonly<Record<MasterKind, Readonly<Record<'in' | 'out', StepReasonCode>>>>;
 
 /** A port that was just plugged in is as the kernel makes one; what is no longer set is set as that would be. */

@@ -1,6 +1,6 @@
 /** A lab built step by step, as a person types it: add, move, rename, address, up. */
 import { recordAt } from '../records/index.ts';
-import { HOST, cablesOf, deviceWords, interfaceKey, interfaceKeyOf, interfaceNameProblem, isLinked, masterKind, shapingKey } from '../topology/index.ts';
+import { HOST, cablesOf, deviceWords, interfaceKey, interfaceKeyOf, interfaceNameProblem, isLinked, masterKind, masterKindOf, shapingKey } from '../topology/index.ts';
 import type { Cable, InterfaceRecord, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
 import { route, rule, setPort, setStpPriority, setVlanFiltering, shapingReplace } from './commands.ts';
 import { uponOneAnother } from './making-steps.ts';
@@ -13,7 +13,7 @@ import { vlanCommands } from './vlan-steps.ts';
 type Argv = readonly string[];
 
 /**
- * The host's bridges first; then each namespace with its VRFs and bridges, followed by the cables whose ends are both there by then; routes, rules
+ * The host's bridges first; then each namespace with its VRFs, bonds and bridges, followed by the cables whose ends are both there by then; routes, rules
  * and settings last. What makes a topology with nothing in it but what Patchbay makes.
  */
 export function tutorialParts(topology: Topology): readonly ScriptPart[] {
@@ -141,7 +141,8 @@ function settings(topology: Topology, record: InterfaceRecord, isUp = false): re
     ...Object.values(topology.addresses)
       .filter((one) => one.namespace === namespace && one.interface === name)
       .map((one) => inside(namespace, 'ip', 'addr', 'add', one.address, 'dev', name, ...(isSentFrom(topology, one) ? ['nodad'] : []))),
-    ...(up === isUp ? [] : [setLink(namespace, name, up ? 'up' : 'down')]),
+    // a bond sets up what it takes in
+    ...(up === (isUp || masterKindOf(topology.interfaces, record) === 'bond') ? [] : [setLink(namespace, name, up ? 'up' : 'down')]),
     ...(shaping === undefined ? [] : [inside(namespace, 'tc', ...shapingReplace(shaping, mtu ?? USUAL_MTU).map((word) => (word === 'replace' ? 'add' : word)))]),
   ];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addBridge, addDevice, addNeighbour, addRoute, remove, setMaster, startingPoint } from '../gesture/index.ts';
+import { addBridge, addDevice, addNeighbour, addRoute, remove, rename, setMaster, startingPoint } from '../gesture/index.ts';
 import { applyDiff, diffTopologies, emptyTopology, problemsOf, swapDiff } from '../topology/index.ts';
 import type { Topology, TopologyDiff } from '../topology/index.ts';
 import { planDiff, planScript, stepsOf } from './index.ts';
@@ -72,6 +72,12 @@ test('a VRF is there before what is put into it; one that goes lets go of it, an
   expect(applyDiff(inside, gone).interfaces['net0:br0']).toEqual({ namespace: 'net0', name: 'br0', kind: 'bridge', up: true });
   expect(Object.keys(gone.addresses?.removed ?? {})).toEqual(['net0:vethmother fd00::1/64']);
   expect(applyDiff(applyDiff(inside, gone), swapDiff(gone))).toEqual(inside);
+});
+
+test('another name: what is in it stays there', () => {
+  const renamed = rename(inside, { kind: 'interface', namespace: 'net0', interface: 'red' }, 'blue');
+  expect(applyDiff(inside, renamed).interfaces['net0:br0']?.master).toBe('blue');
+  expect(commands(inside, renamed)).toEqual(['net0: ip link set dev red down', 'net0: ip link set dev red name blue', 'net0: ip link set dev blue up']);
 });
 
 test('another table: it is made anew, and takes in what it had', () => {

@@ -42,6 +42,8 @@ const observedInterface = z.object({
   carrier: z.boolean(),
   operstate: text,
   master: z.exactOptional(text),
+  activeMember: z.exactOptional(text),
+  ownMac: z.exactOptional(text),
   peer: z.exactOptional(interfaceRefSchema),
   stp: z.exactOptional(z.boolean()),
   stpPriority: z.exactOptional(z.number()),

@@ -19,7 +19,7 @@ export function deviceFrom(kind: string, data: Readonly<Record<string, unknown>>
   const values: [DeviceField, unknown][] = deviceFields(kind).flatMap(([field, { json, usual, values: { kind: what }, isNeeded }]) => {
     // `any` is what `ip` says of an end that is none, too
     const value = json.map((one) => data[one]).find((one) => one !== undefined && one !== 'any' && one !== '');
-    const isUnsaid = value === undefined || value === usual || (what === 'number' && value === 0 && isNeeded !== true);
+    const isUnsaid = value === undefined || value === usual || (what === 'number' && value === 0 && isNeeded !== true && usual === undefined);
     return isUnsaid ? [] : [[field, value]];
   });
   const device: DeviceRecord = { type: kind, ...(upon !== undefined && form.upon !== 'none' && { dev: upon }), ...Object.fromEntries(values) };

@@ -2,6 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { applyDiff, deviceFrom, deviceWords, diffTopologies, emptyTopology, interfaceKeyOf, problemsOf } from './index.ts';
 import type { DeviceRecord, InterfaceRecord } from './index.ts';
 
+const PLAIN_BOND = {
+  ...{ updelay: 0, downdelay: 0, peer_notify_delay: 0, use_carrier: 1, arp_interval: 0, arp_missed_max: 2, arp_validate: null, arp_all_targets: 'any' },
+  ...{ primary_reselect: 'always', fail_over_mac: 'none', xmit_hash_policy: 'layer2', resend_igmp: 1, num_peer_notif: 1, all_slaves_active: 0, min_links: 0 },
+  ...{ lp_interval: 1, packets_per_slave: 1, ad_lacp_active: 'on', ad_lacp_rate: 'slow', ad_select: 'stable', tlb_dynamic_lb: 1 },
+};
+
 // As `ip -j -d link` of iproute2 6.1 prints them.
 test.each<[string, Record<string, unknown>, string | undefined, DeviceRecord | undefined]>([
   ['vxlan', { id: 42, remote: '10.0.1.2', port_range: { low: 0, high: 0 }, port: 4789, learning: true, ttl: 0, df: 'unset', ageing: 300 }, 'eth0', { type: 'vxlan', dev: 'eth0', id: 42, remote: '10.0.1.2' }],
@@ -22,7 +28,11 @@ test.each<[string, Record<string, unknown>, string | undefined, DeviceRecord | u
   ['vxlan', { id: 42, port: 4789, port_range: { low: 5000, high: 6000 } }, undefined, undefined],
   ['vlan', { protocol: '802.1Q', id: 10, flags: ['REORDER_HDR', 'LOOSE_BINDING'] }, 'eth0', undefined],
   ['macvlan', { mode: 'source', bcqueuelen: 1000 }, 'eth0', undefined],
-  ['bond', { mode: 'balance-rr' }, undefined, undefined],
+  ['vrf', { table: 10 }, undefined, { type: 'vrf', table: 10 }],
+  ['bond', { ...PLAIN_BOND, mode: 'active-backup', active_slave: 'eth0', miimon: 100 }, undefined, { type: 'bond', mode: 'active-backup' }],
+  ['bond', { ...PLAIN_BOND, mode: 'balance-rr', miimon: 0 }, undefined, { type: 'bond', miimon: 0 }],
+  ['bond', { ...PLAIN_BOND, mode: 'active-backup', primary: 'eth0', miimon: 100 }, undefined, undefined],
+  ['xfrm', { if_id: '0x1' }, undefined, undefined],
 ])('%s %o upon %s', (kind, data, upon, device) => {
   expect(deviceFrom(kind, data, upon)).toEqual(device);
 });
@@ -32,6 +42,7 @@ test.each<[DeviceRecord, string]>([
   [{ type: 'macvlan', dev: 'eth0' }, 'macvlan mode bridge'],
   [{ type: 'gre', local: '10.0.1.1', ttl: 64 }, 'gre local 10.0.1.1 ttl 64'],
   [{ type: 'dummy' }, 'dummy'],
+  [{ type: 'bond', miimon: 0 }, 'bond mode balance-rr miimon 0'],
 ])('%o', (device, words) => {
   expect(deviceWords(device).join(' ')).toBe(words);
 });

@@ -5,7 +5,7 @@
  */
 import type { KernelFeature } from './kernel-features.ts';
 
-export const DEVICE_TYPES = ['dummy', 'vlan', 'macvlan', 'ipvlan', 'vxlan', 'gre', 'ipip', 'sit', 'vrf'] as const;
+export const DEVICE_TYPES = ['dummy', 'vlan', 'macvlan', 'ipvlan', 'vxlan', 'gre', 'ipip', 'sit', 'vrf', 'bond'] as const;
 export type DeviceType = (typeof DEVICE_TYPES)[number];
 
 /** What a device is, besides where it is, its MAC, MTU and state. What is absent is as `DEVICES` says of its type. */
@@ -27,6 +27,8 @@ export interface DeviceRecord {
   readonly ttl?: number;
   /** The routing table of a VRF. */
   readonly table?: number;
+  /** How often a bond looks whether its members carry, in milliseconds; 0: never. */
+  readonly miimon?: number;
 }
 export type DeviceField = Exclude<keyof DeviceRecord, 'type' | 'dev'>;
 
@@ -51,7 +53,7 @@ export type FieldValues =
   | { readonly kind: 'word'; readonly among: readonly string[] };
 
 /** See `masters.ts`. */
-export type MasterKind = 'bridge' | 'vrf';
+export type MasterKind = 'bridge' | 'vrf' | 'bond';
 
 export interface DeviceForm {
   /** Whether it is made upon another interface. */
@@ -173,6 +175,23 @@ export const DEVICES: Readonly<Record<DeviceType, DeviceForm>> = {
     ownMtu: [1280, 65_575],
     feature: 'vrf',
     plain: {},
+  },
+  bond: {
+    upon: 'none',
+    fields: {
+      mode: { word: 'mode', json: ['mode'], values: { kind: 'word', among: ['balance-rr', 'active-backup', 'balance-xor', 'broadcast', '802.3ad', 'balance-tlb', 'balance-alb'] }, usual: 'balance-rr' },
+      // some modes cannot be without (kernel: drivers/net/bonding/bond_options.c bond_option_mode_set), and the others would send into links that carry nothing
+      miimon: { word: 'miimon', json: ['miimon'], values: { kind: 'number', least: 0, most: 2_147_483_647 }, usual: 100 },
+    },
+    // it has that of the first that it takes in
+    hasMac: false,
+    goesAlong: false,
+    takesIn: 'bond',
+    feature: 'bond',
+    plain: {
+      ...{ primary: UNSET, updelay: 0, downdelay: 0, arp_interval: 0, use_carrier: 1, fail_over_mac: 'none', primary_reselect: 'always' },
+      ...{ xmit_hash_policy: 'layer2', ad_lacp_rate: 'slow', min_links: 0, all_slaves_active: 0, packets_per_slave: 1, tlb_dynamic_lb: 1 },
+    },
   },
 };
 

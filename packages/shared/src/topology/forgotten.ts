@@ -60,7 +60,7 @@ export function goingDown(topology: Topology, ref: InterfaceRef): TopologyDiff {
   const going = statesWith(topology, ref, false);
   return {
     ...(going.length > 0 && { interfaces: { changed: Object.fromEntries(going.map((change) => [interfaceKeyOf(change[0]), change])) } }),
-    ...forgottenWithLinks(topology, going.map(([, { namespace, name }]): InterfaceRef => ({ namespace, interface: name }))),
+    ...forgottenWithLinks(topology, going.map(([record]) => refOf(record))),
   };
 }
 
@@ -76,33 +76,52 @@ function forgottenWithLinks(topology: Topology, refs: readonly InterfaceRef[]): 
 
 /**
  * Interfaces, given by their keys, get another master or none; their settings as a port go. What a VRF takes in or lets go of goes
- * down and comes up again (drivers/net/vrf.c cycle_netdev; addrconf_notify and fib_netdev_event forget it where it is down, too).
+ * down and comes up again (drivers/net/vrf.c cycle_netdev; addrconf_notify and fib_netdev_event forget it where it is down, too). A
+ * bond takes in what is down, sets it up, gives it its own MTU, and lets go of it down (drivers/net/bonding/bond_main.c bond_enslave,
+ * __bond_release_one).
  */
 export function changingMaster(topology: Topology, keys: ReadonlySet<string>, master: string | undefined): TopologyDiff {
   const changed = [...keys].flatMap((key) => {
     const from = recordAt(topology.interfaces, key);
-    if (from === undefined || from.master === master) return [];
-    const { master: _before, port: _with, ...bare } = from;
-    return [[from, master === undefined ? bare : { ...bare, master }] as const];
+    return from === undefined || from.master === master ? [] : [[from, withMaster(topology.interfaces, from, master)] as const];
   });
   if (changed.length === 0) return {};
+  const along = changed.flatMap(([from, to]) => (from.up === to.up ? [] : statesWith(topology, refOf(from), to.up).filter(([one]) => one !== from)));
   return {
-    interfaces: { changed: Object.fromEntries(changed.map((change) => [interfaceKeyOf(change[0]), change])) },
+    interfaces: { changed: Object.fromEntries([...along, ...changed].map((change) => [interfaceKeyOf(change[0]), change])) },
     ...forgottenWithLinks(topology, changed.flatMap(([from, to]) => cycledWith(topology.interfaces, from, to))),
   };
 }
 
-/** What goes down and comes up as an interface changes its master, itself and VLANs upon it; none where neither master is a VRF. */
+function withMaster(interfaces: Topology['interfaces'], from: InterfaceRecord, master: string | undefined): InterfaceRecord {
+  const { master: _before, port: _with, ...bare } = from;
+  const to: InterfaceRecord = { ...bare, ...(master !== undefined && { master }) };
+  const up = stateLeft(interfaces, from, to);
+  if (masterKindOf(interfaces, to) !== 'bond') return { ...to, up };
+  const { mtu: _own, ...rest } = to;
+  return { ...rest, up };
+}
+
+/** The state in which an interface is left by its change of master alone. `after`: where its new master is found. */
+export function stateLeft(interfaces: Topology['interfaces'], from: InterfaceRecord, to: InterfaceRecord, after = interfaces): boolean {
+  if (from.master === to.master) return from.up;
+  if (masterKindOf(after, to) === 'bond') return true;
+  return masterKindOf(interfaces, from) === 'bond' ? false : from.up;
+}
+
+/** What goes down at some moment as an interface changes its master, itself and VLANs upon it; none where neither master is a VRF or a bond. */
 export function cycledWith(interfaces: Topology['interfaces'], from: InterfaceRecord, to: InterfaceRecord, after = interfaces): readonly InterfaceRef[] {
-  const isOfVrf = from.master !== to.master && [masterKindOf(interfaces, from), masterKindOf(after, to)].includes('vrf');
-  if (!isOfVrf) return [];
+  const masters = [masterKindOf(interfaces, from), masterKindOf(after, to)];
+  if (from.master === to.master || masters.every((kind) => kind !== 'vrf' && kind !== 'bond')) return [];
   const key = interfaceKeyOf(from);
   const cycled = from.up ? withDevicesUpon(interfaces, [key], ({ sharesState }) => sharesState === true) : [key];
   return [...cycled].flatMap((one) => {
     const record = recordAt(interfaces, one);
-    return record === undefined ? [] : [{ namespace: record.namespace, interface: record.name }];
+    return record === undefined ? [] : [refOf(record)];
   });
 }
+
+const refOf = ({ namespace, name }: InterfaceRecord): InterfaceRef => ({ namespace, interface: name });
 
 /** Setting an interface up, and the VLANs that are made upon it. */
 export function comingUp(topology: Topology, ref: InterfaceRef): TopologyDiff {

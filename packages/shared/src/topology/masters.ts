@@ -24,6 +24,12 @@ export function masterKindOf(interfaces: Readonly<Record<string, Taker>>, record
   return master && masterKind(master);
 }
 
+/** What passes on, within a segment, the frames of what it has taken in. */
+export function segmentAbove<R extends Taker>(interfaces: Readonly<Record<string, R>>, record: Taken): R | undefined {
+  const master = masterOf(interfaces, record);
+  return master !== undefined && masterKind(master) !== 'vrf' && masterKind(master) !== undefined ? master : undefined;
+}
+
 /** The bridge of which it is a port. */
 export function bridgeOf<R extends Taker>(interfaces: Readonly<Record<string, R>>, record: Taken): R | undefined {
   const master = masterOf(interfaces, record);

@@ -58,6 +58,7 @@ export const PROBLEM_CODES = [
   'takes-in-nothing',
   'bridge-in-bridge',
   'not-taken-in',
+  'mtu-of-bond',
   'port-without-bridge',
   'vlan-without-filtering',
   'still-used',

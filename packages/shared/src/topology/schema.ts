@@ -57,6 +57,7 @@ export const deviceRecordSchema = z.strictObject({
   mode: z.exactOptional(valueSchema),
   ttl: z.exactOptional(z.int()),
   table: z.exactOptional(z.int()),
+  miimon: z.exactOptional(z.int()),
 }) satisfies z.ZodMiniType<DeviceRecord>;
 
 export const portRecordSchema = z.strictObject({

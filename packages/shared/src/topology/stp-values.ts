@@ -1,6 +1,7 @@
 /** What the spanning tree goes by: which bridge becomes the root, and which ways to it are taken. */
 import { recordAt } from '../records/index.ts';
 import { keyUpon } from './devices-upon.ts';
+import { masterKind } from './masters.ts';
 import type { Problem } from './problem.ts';
 import { interfaceKeyOf } from './topology.ts';
 import type { InterfaceRecord, PortRecord, Topology } from './topology.ts';
@@ -24,14 +25,14 @@ type Interfaces = Topology['interfaces'];
  */
 export function kernelCosts(interfaces: Interfaces, record: InterfaceRecord): readonly [number, ...number[]] {
   if (record.kind === 'veth') return [COST_OF_CABLE];
-  if (record.kind !== 'device') return [COST_OF_SILENT, COST_OF_CABLE];
+  if (record.kind !== 'device' || masterKind(record) !== undefined) return [COST_OF_SILENT, COST_OF_CABLE];
   const seen = new Set<InterfaceRecord>();
   let lower: InterfaceRecord | undefined = record;
-  while (lower?.kind === 'device' && !seen.has(lower)) {
+  while (lower?.kind === 'device' && masterKind(lower) === undefined && !seen.has(lower)) {
     seen.add(lower);
     lower = recordAt(interfaces, keyUpon(lower) ?? '');
   }
-  return lower === undefined || lower.kind === 'device' ? [COST_OF_SILENT] : kernelCosts(interfaces, lower);
+  return lower === undefined || (lower.kind === 'device' && masterKind(lower) === undefined) ? [COST_OF_SILENT] : kernelCosts(interfaces, lower);
 }
 
 /** What of a port somebody set; undefined where it is as the kernel makes one. */

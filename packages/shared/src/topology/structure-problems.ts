@@ -92,7 +92,7 @@ function isUponItself(interfaces: Topology['interfaces'], record: InterfaceRecor
   return false;
 }
 
-/** What may be taken in, and by what (kernel: net/bridge/br_if.c br_add_if, drivers/net/vrf.c do_vrf_add_slave). */
+/** What may be taken in, and by what (kernel: net/bridge/br_if.c br_add_if, drivers/net/vrf.c do_vrf_add_slave, drivers/net/bonding/bond_main.c bond_enslave). */
 function masterProblems({ interfaces }: Topology, record: InterfaceRecord): Problem[] {
   const master = masterOf(interfaces, record);
   if (master === undefined) return [];
@@ -101,8 +101,9 @@ function masterProblems({ interfaces }: Topology, record: InterfaceRecord): Prob
   if (by === undefined) return [{ code: 'takes-in-nothing', subject, found: master.name }];
   if (record.kind === 'loopback') return [{ code: 'loopback-fixed', subject }];
   if (by === 'bridge' && record.kind === 'bridge') return [{ code: 'bridge-in-bridge', subject, found: master.name }];
-  const isUnfit = masterKind(record) === 'vrf' || (by === 'bridge' && record.device !== undefined && isTunnel(record.device));
+  const isUnfit = masterKind(record) === 'vrf' || (by !== 'vrf' && record.device !== undefined && isTunnel(record.device));
   if (isUnfit) return [{ code: 'not-taken-in', subject, found: master.name }];
+  if (by === 'bond' && record.kind !== 'bridge' && record.mtu !== undefined) return [{ code: 'mtu-of-bond', subject, found: String(record.mtu) }];
   const stray = by === 'bridge' || record.kind === 'bridge' ? undefined : Object.keys(record.port ?? {})[0];
   return stray === undefined ? [] : [{ code: 'port-without-bridge', subject, found: stray }];
 }

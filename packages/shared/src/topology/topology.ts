@@ -35,9 +35,9 @@ export interface InterfaceRecord {
    * they are neither compared nor set.
    */
   readonly mac?: string;
-  /** Octets. Absent: the kernel chooses, and any value fits. */
+  /** Octets. Absent: the kernel chooses, and any value fits. What a bond takes in has none of its own: it has that of the bond. */
   readonly mtu?: number;
-  /** What takes this interface in, in the same namespace: the bridge of which it is a port, or a VRF (`masters.ts`). */
+  /** What takes this interface in, in the same namespace: the bridge of which it is a port, a VRF or a bond (`masters.ts`). */
   readonly master?: string;
   /** For a veth: the other end of the cable; that end names this one. Absent when it is out of the lab's sight. */
   readonly peer?: InterfaceRef;

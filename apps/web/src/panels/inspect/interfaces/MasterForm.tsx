@@ -1,4 +1,4 @@
-/** Where it is chosen which VRF of its namespace an interface is in. */
+/** Where it is chosen which VRF or bond of its namespace an interface is in. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
