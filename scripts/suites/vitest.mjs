@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { isLeftForFullKernel } from '../full-kernel/left-over.mjs';
 import { runProgram, suite, takeReport } from './suite.mjs';
 
-export const runVitest = (projects) =>
+/** `files`: parts of the names of those that are meant; all, without. */
+export const runVitest = (projects, files = []) =>
   suite(projects.join(' and '), async () => {
     const report = join(tmpdir(), `patchbay-vitest-${process.pid}.json`);
     const result = await runProgram('node_modules/vitest/vitest.mjs', [
       'run',
+      ...files,
       ...projects.flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=json',

@@ -13,6 +13,12 @@ export const RANDOM_COMMANDS = {
   'type-delete-namespace': (now, choices) => ofAny(choices, namedOf(now), (name) => ip(HOST, 'netns', 'delete', name)),
   'type-cable': (now, choices) =>
     ip(anyNamespace(now, choices), 'link', 'add', 'name', choices.among(['t0', 't1', 't2']), 'type', 'veth', 'peer', 'name', choices.among(['u0', 'u1', 'u2'])),
+  'type-device': (now, choices) =>
+    ofAny(choices, linksOf(now), ({ namespace, name }) => {
+      const kind = choices.among(['dummy', 'vlan', 'macvlan']);
+      const settings = kind === 'vlan' ? ['id', '9'] : kind === 'macvlan' ? ['mode', 'bridge'] : [];
+      return ip(namespace, 'link', 'add', ...(kind === 'dummy' ? [] : ['link', name]), 'name', choices.among(['d0', 'd1', 'd2']), 'type', kind, ...settings);
+    }),
   'type-delete-link': (now, choices) => ofAny(choices, linksOf(now), ({ namespace, name }) => ip(namespace, 'link', 'delete', 'dev', name)),
   'type-rename': (now, choices) =>
     ofAny(choices, linksOf(now), ({ namespace, name }) => ip(namespace, 'link', 'set', 'dev', name, 'name', choices.among(['r0', 'r1', 'r2', 'r3']))),

@@ -31,6 +31,7 @@ import {
   setRuleset,
   setSysctl,
   setUp,
+  setVlanFiltering,
   shape,
   startingPoint,
   takePiece,
@@ -59,12 +60,18 @@ const RULESETS = ['', 'table ip f {\n\tchain c {\n\t}\n}\n', 'table inet g {\n\t
 const SHAPINGS: readonly [ShapingValues, ...ShapingValues[]] = [{}, { rate: 10_000_000 }, { rate: 512_000 }];
 
 const PORTS: readonly [PortRecord, ...PortRecord[]] = [{}, { cost: 50 }, { cost: 2, priority: 10 }, { cost: 100, priority: 63 }];
+const VLANS: readonly [PortRecord, ...PortRecord[]] = [{}, { pvid: 10 }, { pvid: 0, tagged: '10,20-22' }, { cost: 50, tagged: '20' }];
 
 const DEVICES_TRIED: readonly [(dev: string) => DeviceRecord, ...((dev: string) => DeviceRecord)[]] = [
   (dev) => ({ type: 'macvlan', dev }),
   (dev) => ({ type: 'macvlan', dev, mode: 'private' }),
   (dev) => ({ type: 'vxlan', id: 42, remote: '10.0.1.7', dev }),
   () => ({ type: 'vxlan', id: 43, port: 8472, ttl: 9 }),
+  (dev) => ({ type: 'vlan', dev, id: 7 }),
+  (dev) => ({ type: 'ipvlan', dev, mode: 'l3' }),
+  () => ({ type: 'dummy' }),
+  () => ({ type: 'gre', remote: '10.0.1.7', local: '10.0.1.8' }),
+  () => ({ type: 'vrf', table: 100 }),
 ];
 
 export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>> = {
@@ -75,7 +82,7 @@ export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>>
     const namespace = anyNamespace(now, choices);
     return addBridge(now, namespace, nextBridgeName(now, namespace));
   },
-  // Those that this machine's kernel has for certain; what it lacks is refused.
+  // What the kernel of this machine lacks is refused.
   'add-device': (now, choices) =>
     ofAny(choices, Object.values(now.interfaces), ({ namespace, name: dev }) => {
       const device = choices.among(DEVICES_TRIED)(dev);
@@ -108,10 +115,19 @@ export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>>
   'set-ruleset': (now, choices) => setRuleset(now, anyNamespace(now, choices), choices.among(RULESETS)),
   // A kernel that lacks netem has this all the same.
   'shape-cable': (now, choices) => ofAny(choices, cablesOf(now), (ends) => shape(now, ends.map(refOf).slice(choices.oneIn(3) ? 1 : 0), choices.among(SHAPINGS))),
-  'set-bridge': (now, choices) => ofAny(choices, bridgesOf(now), (bridge) => setBridge(now, refOf(bridge), { stpPriority: choices.among([0, 4096, 32_768]) })),
-  'set-port': (now, choices) => ofAny(choices, Object.values(now.interfaces).filter((one) => bridgeOf(now.interfaces, one) !== undefined), (port) => setPort(now, refOf(port), choices.among(PORTS))),
-  // a kernel that has no VRF has this all the same
-  'set-master': (now, choices) => ofAny(choices, endsOf(now), (end) => setMaster(now, refOf(end), undefined)),
+  'set-bridge': (now, choices) =>
+    ofAny(choices, bridgesOf(now), (bridge) =>
+      choices.oneIn(2) ? setVlanFiltering(now, refOf(bridge), bridge.vlanFiltering !== true) : setBridge(now, refOf(bridge), { stpPriority: choices.among([0, 4096, 32_768]) }),
+    ),
+  'set-port': (now, choices) =>
+    ofAny(choices, Object.values(now.interfaces).filter((one) => bridgeOf(now.interfaces, one) !== undefined), (port) =>
+      setPort(now, refOf(port), choices.among(bridgeOf(now.interfaces, port)?.vlanFiltering === true ? VLANS : PORTS)),
+    ),
+  'set-master': (now, choices) =>
+    ofAny(choices, endsOf(now), (end) => {
+      const vrfs = Object.values(now.interfaces).filter(({ namespace, device }) => namespace === end.namespace && device?.type === 'vrf');
+      return setMaster(now, refOf(end), choices.among([undefined, ...vrfs.map(({ name }) => name)]));
+    }),
   rename: (now, choices) =>
     ofAny(choices, subjectsOf(now), (subject) => rename(now, subject, choices.among(subject.kind === 'namespace' ? NAMES : ['r0', 'r1', 'r2', 'dev']))),
   replug: (now, choices) =>

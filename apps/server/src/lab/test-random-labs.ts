@@ -1,5 +1,6 @@
 /** For tests: labs to which random things are done, and what has to hold of each. */
 import { afterEach, expect, test } from 'vitest';
+import { readLabFile, sayableTopology, writeLabFile } from '@patchbay/shared/lab-file';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import { planScript, renderScript } from '@patchbay/shared/plan';
@@ -9,6 +10,7 @@ import type { InterfaceRecord, Topology, TopologyDiff } from '@patchbay/shared/t
 import fc from 'fast-check';
 import { createKernel } from '../kernel/create-kernel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { featuresLacking } from '../sandbox/kernel-features.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { observeWhole } from './carry-out.ts';
@@ -17,10 +19,13 @@ import { deedOf, randomChange } from './test-random-changes.ts';
 import type { RandomChange } from './test-random-changes.ts';
 import { namespacesToReadWhole } from './touched.ts';
 
-/** How many labs are tried, how many changes are made in each, and where to begin: see CONTRIBUTING. */
+/** How many labs are tried, how many of them by their files, how many changes are made in each, and where to begin: see CONTRIBUTING. */
 const RUNS = Number(process.env.PATCHBAY_RUNS ?? 100);
+const FILE_RUNS = Number(process.env.PATCHBAY_RUNS ?? 10);
 const CHANGES = Number(process.env.PATCHBAY_CHANGES ?? 40);
 const FIRST_SEED = Number(process.env.PATCHBAY_SEED ?? 1);
+
+const lacking = await featuresLacking();
 
 const opened: { lab?: Lab; sandbox: Sandbox; faults: unknown[] }[] = [];
 afterEach(async () => {
@@ -53,7 +58,7 @@ class TriedLab {
   static async open(): Promise<TriedLab> {
     const sandbox = await openSandbox();
     const faults: unknown[] = [];
-    const lab = await Lab.open({ info: { id: 'a', name: 'lab-1' }, sandbox, kernel: createKernel(sandbox), reportFault: (fault) => faults.push(fault) });
+    const lab = await Lab.open({ info: { id: 'a', name: 'lab-1' }, sandbox, kernel: createKernel(sandbox), lacking, reportFault: (fault) => faults.push(fault) });
     opened.push({ lab, sandbox, faults });
     const tried = new TriedLab(lab, sandbox);
     // Once it has seen this, it listens: of a rule of IPv6 it knows by its event alone.
@@ -70,14 +75,26 @@ class TriedLab {
     return this.#lab.welcome('p').journal.at(-1)?.id;
   }
 
+  /** Does it, and waits until the lab has seen it where it was typed. */
+  async do(change: RandomChange): Promise<void> {
+    const deed = deedOf(this.topology, change);
+    if (deed?.kind === 'gesture') await this.#lab.change('p', { kind: deed.gesture, subjects: [] }, deed.diff);
+    else if (deed !== undefined) await this.#type(deed.argv);
+  }
+
+  async #type(argv: readonly string[]): Promise<void> {
+    const { namespaces } = this.topology;
+    await this.#sandbox.run(argv);
+    await this.settle(argv.includes('rule') ? new Set(Object.keys(namespaces)) : NOTHING);
+  }
+
   /** Does it; where it is a gesture that was carried out, undoes it and does it again. */
   async try(change: RandomChange): Promise<void> {
     const before = this.topology;
     const deed = deedOf(before, change);
     if (deed === undefined) return;
     if (deed.kind === 'typed') {
-      await this.#sandbox.run(deed.argv);
-      await this.settle(deed.argv.includes('rule') ? new Set(Object.keys(before.namespaces)) : NOTHING);
+      await this.#type(deed.argv);
       return;
     }
     const [done, undone] = [deed.diff, swapDiff(deed.diff)];
@@ -173,6 +190,27 @@ export async function expectScriptsSame(topology: Topology): Promise<void> {
   );
 }
 
+/** Saves a lab, opens its file where nothing is, and saves what the kernel has then: the file says the same to the byte, and so does the kernel. */
+async function expectFileSame(topology: Topology): Promise<void> {
+  const wanted = sayableTopology(topology).topology;
+  const text = fileOf(topology);
+  const reading = readLabFile(text);
+  if (!reading.ok) throw new Error(`${JSON.stringify(reading.problems)}\n${text}`);
+  const sandbox = await openSandbox();
+  const faults: unknown[] = [];
+  const kernel = createKernel(sandbox);
+  const lab = await Lab.open({ info: { id: 'b', name: 'lab-2' }, sandbox, kernel, lacking, reportFault: (fault) => faults.push(fault) });
+  opened.push({ lab, sandbox, faults });
+  const empty = topologyOf(lab.welcome('p').observation);
+  expect(await lab.change('p', { kind: 'open-file', subjects: [] }, diffTopologies(empty, reading.file.topology)), text).toMatchObject({ ok: true });
+  const there = topologyOf(await createKernel(sandbox).observeWhole());
+  expectSame(withoutMacs(there), withoutMacs(wanted));
+  expect(fileOf(there)).toBe(text);
+}
+
+const fileOf = (topology: Topology): string =>
+  writeLabFile({ name: 'a', topology: sayableTopology(topology).topology, programs: [], checks: [], positions: {}, looks: {}, notes: [], regions: [] });
+
 function expectDiffLaws(a: Topology, b: Topology): void {
   const diff = diffTopologies(a, b);
   expectSame(applyDiff(a, diff), b);
@@ -183,6 +221,26 @@ const manyChanges = fc.array(randomChange, { minLength: CHANGES, maxLength: CHAN
 
 /** A run that fails is tried again with fewer changes, for so long, to find the few that matter. */
 const SHRINK_MS = 180_000;
+
+/** Declares the tests of random labs that are saved, opened and saved again; nothing in them is undone, so that many are tried. */
+export function testFilesOfRandomLabs(): void {
+  test.each(Array.from({ length: FILE_RUNS }, (_, index) => FIRST_SEED + index))(
+    'a lab that is saved (seed %i) is the same in the kernel where it is opened, and saved as the same bytes',
+    tryFileOfRandomLab,
+    3 * SHRINK_MS,
+  );
+}
+
+export const tryFileOfRandomLab = (seed: number): Promise<void> =>
+  fc.assert(
+    fc.asyncProperty(manyChanges, async (changes) => {
+      const lab = await TriedLab.open();
+      for (const change of changes) await lab.do(change);
+      await lab.settle(new Set(Object.keys(lab.topology.namespaces)));
+      await expectFileSame(lab.topology);
+    }),
+    { seed, numRuns: 1, interruptAfterTimeLimit: SHRINK_MS },
+  );
 
 /** Declares the tests of one half of all labs: the halves run side by side, each in a process of its own. */
 export function testHalfOfRandomLabs(half: 0 | 1): void {
