@@ -54,6 +54,7 @@ test('a kind that this kernel lacks is offered as such, and cannot be chosen', a
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('Shift+E');
   const form = lab.getByRole('complementary').locator('form').first();
+  await expect(form.getByLabel('name')).toBeFocused();
   const kinds = await form.getByLabel('kind').locator('option').evaluateAll((options) => options.map((option) => ({ value: (option as HTMLOptionElement).value, said: option.textContent, isOff: (option as HTMLOptionElement).disabled })));
   expect(kinds.map(({ value }) => value)).toEqual(expect.arrayContaining(['vrf', 'bond']));
   expect(kinds.filter(({ isOff }) => isOff)).toEqual(kinds.filter(({ said }) => said.includes('not in this kernel')));
