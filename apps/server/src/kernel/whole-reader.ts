@@ -71,7 +71,9 @@ export class WholeReader {
     const question = [pathOf(namespace) ?? '', withVlans ? 'asked' : ''];
     const first = await shell.ask(question);
     // whoever is in the lab may end a shell of the server's, too
-    const { stdout } = first.exit === null ? await shell.ask(question) : first;
+    const { exit, stdout } = first.exit === null ? await shell.ask(question) : first;
+    // to go on with what was read before would be to show what is not there any more
+    if (exit === null) throw new Error(`${namespace.name} could not be read whole`);
     const [rules = '', ruleset = '', qdiscs = '', exactQdiscs = '', vlans = '', text, ...rest] = stdout.split('\0');
     if (text === undefined || rest.length !== 1) return undefined;
     const sysctls = parseSysctls(text);
