@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressBuild } from './compress-build.ts';
+import { firstLoadChunk } from './first-load.ts';
 
 const SERVER = `http://127.0.0.1:${process.env.PORT ?? '4800'}`;
 
@@ -14,6 +15,9 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // what may be in the first load is held by a test, in octets as they are sent
+    chunkSizeWarningLimit: 2_000,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstLoadChunk() }] } } },
   },
   server: {
     proxy: {

@@ -2,7 +2,8 @@
 import { CANVAS_VIEWS } from './canvas-views.ts';
 import { EVERYONE_VIEWS } from './everyone-views.ts';
 import { FILE_VIEWS } from './file-views.ts';
+import { LESSON_VIEWS } from './lesson-views.ts';
 import { PANEL_VIEWS } from './panel-views.ts';
 import type { Show } from './view-steps.ts';
 
-export const VIEWS: Readonly<Record<string, Show>> = { ...CANVAS_VIEWS, ...PANEL_VIEWS, ...EVERYONE_VIEWS, ...FILE_VIEWS };
+export const VIEWS: Readonly<Record<string, Show>> = { ...CANVAS_VIEWS, ...PANEL_VIEWS, ...EVERYONE_VIEWS, ...FILE_VIEWS, ...LESSON_VIEWS };

@@ -22,6 +22,9 @@ switch (command.kind) {
   case 'export':
     process.exitCode = await (await import('./cli/export-file.ts')).runExport(command);
     break;
+  case 'lesson-check':
+    process.exitCode = await (await import('./run-lesson-check.ts')).runLessonCheck(command);
+    break;
   case 'completion':
     process.stdout.write((await import('./cli/completion.ts')).renderCompletion(command.shell));
     break;

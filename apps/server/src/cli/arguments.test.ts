@@ -41,7 +41,7 @@ test('an unknown option, argument or command is named, with those that there are
   });
   expect(parseArguments(['sreve'], {})).toEqual({
     kind: 'wrong',
-    message: 'unknown command "sreve"; there are: serve, check, import, export, doctor, completion',
+    message: 'unknown command "sreve"; there are: serve, check, import, export, lesson, doctor, completion',
   });
 });
 
@@ -89,4 +89,11 @@ test('completion takes the name of a shell', () => {
 test('doctor speaks to people, or with --json to machines', () => {
   expect(parseArguments(['doctor'], {})).toEqual({ kind: 'doctor', json: false });
   expect(parseArguments(['doctor', '--json'], {})).toEqual({ kind: 'doctor', json: true });
+});
+
+test('lesson check takes files, and lesson nothing else', () => {
+  expect(parseArguments(['lesson', 'check', 'a.lesson.md', 'b.lesson.md'], {})).toEqual({ kind: 'lesson-check', files: ['a.lesson.md', 'b.lesson.md'] });
+  expect(parseArguments(['lesson', 'check'], {})).toEqual({ kind: 'wrong', message: 'lesson check needs a FILE' });
+  expect(parseArguments(['lesson', 'chekc', 'a'], {})).toEqual({ kind: 'wrong', message: 'lesson has: check FILE…; it has no "chekc"' });
+  expect(parseArguments(['lesson'], {})).toEqual({ kind: 'wrong', message: 'lesson has: check FILE…' });
 });

@@ -9,6 +9,7 @@ export type Command =
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport; readonly watch: boolean }
   | { readonly kind: 'export'; readonly files: readonly string[]; readonly to: ExportFormat; readonly out?: string }
   | { readonly kind: 'import'; readonly sources: readonly string[]; readonly out?: string; readonly format?: ImportFormat; readonly json: boolean; readonly fromHost: boolean }
+  | { readonly kind: 'lesson-check'; readonly files: readonly string[] }
   | { readonly kind: 'completion'; readonly shell: CompletionShell }
   | { readonly kind: 'help'; readonly about?: 'check' | 'import' }
   | { readonly kind: 'wrong'; readonly message: string };
@@ -28,7 +29,7 @@ export const DEFAULT_PORT = 4800;
 export const COMPLETION_SHELLS = ['bash', 'zsh'] as const;
 export type CompletionShell = (typeof COMPLETION_SHELLS)[number];
 
-const COMMANDS = ['serve', 'check', 'import', 'export', 'doctor', 'completion'] as const;
+const COMMANDS = ['serve', 'check', 'import', 'export', 'lesson', 'doctor', 'completion'] as const;
 
 /** The options of each command; `string` ones take a value. */
 export const OPTIONS = {
@@ -36,12 +37,13 @@ export const OPTIONS = {
   check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, watch: { type: 'boolean' }, help: { type: 'boolean' } },
   import: { out: { type: 'string', short: 'o' }, format: { type: 'string' }, json: { type: 'boolean' }, 'from-host': { type: 'boolean' }, help: { type: 'boolean' } },
   export: { to: { type: 'string' }, out: { type: 'string', short: 'o' }, style: { type: 'string' }, help: { type: 'boolean' } },
+  lesson: { help: { type: 'boolean' } },
   doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
   completion: { help: { type: 'boolean' } },
 } as const satisfies Record<(typeof COMMANDS)[number], Options>;
 
 /** Those after whose options other words stand: names of files, or of a shell. */
-const TAKES_WORDS: ReadonlySet<string> = new Set(['check', 'import', 'export', 'completion']);
+const TAKES_WORDS: ReadonlySet<string> = new Set(['check', 'import', 'export', 'lesson', 'completion']);
 
 type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly short?: string }>>;
 
@@ -64,6 +66,8 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
       return readOptions(command, rest, parseImport);
     case 'export':
       return readOptions(command, rest, parseExport);
+    case 'lesson':
+      return readOptions(command, rest, parseLesson);
     case 'completion':
       return readOptions(command, rest, parseCompletion);
     case 'doctor':
@@ -129,6 +133,11 @@ function parseExport(values: ReadonlyMap<string, string | undefined>, files: rea
   if (to !== 'sh') return style === undefined ? make(to) : wrong(`--style is of a script; --to is ${quote(to)}`);
   const known = SCRIPT_STYLES.find((one) => one === (style ?? 'tutorial'));
   return known === undefined ? wrong(`--style is ${quote(style ?? '')}; allowed are: ${SCRIPT_STYLES.join(', ')}`) : make(known);
+}
+
+function parseLesson(_values: ReadonlyMap<string, string | undefined>, [verb, ...files]: readonly string[]): Command {
+  if (verb !== 'check') return wrong(`lesson has: check FILE…${verb === undefined ? '' : `; it has no ${quote(verb)}`}`);
+  return files.length === 0 ? wrong('lesson check needs a FILE') : { kind: 'lesson-check', files };
 }
 
 function parseCompletion(_values: ReadonlyMap<string, string | undefined>, [asked, ...more]: readonly string[]): Command {

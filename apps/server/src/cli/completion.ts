@@ -8,6 +8,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'export --to': EXPORT_FORMATS,
   'export --style': SCRIPT_STYLES,
   'import --format': IMPORT_FORMATS,
+  'lesson lesson': ['check'],
   'completion completion': COMPLETION_SHELLS,
 };
 

@@ -20,6 +20,8 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
             --to mermaid|dot  a picture in words, for Mermaid or Graphviz to draw
             --to netplan|networkd
                               the network configuration of machines, one for each namespace: files in a folder
+  patchbay lesson check FILE…
+                              sees that the checks of each step of a lesson fail before its solution and hold after it
   patchbay doctor [--json]    what this machine can do, what it lacks, and the command that installs it
   patchbay completion bash|zsh
                               what a shell reads to complete these: source <(patchbay completion bash)

@@ -8,6 +8,7 @@ import { DEFAULT_HEIGHT } from '../panels/commands/drawer-height.ts';
 import { Dock } from '../panels/dock/Dock.tsx';
 import { DropTarget } from '../files/DropTarget.tsx';
 import { FileReports } from '../files/FileReports.tsx';
+import { withLateSentences } from '../i18n/late-sentences.ts';
 import { lazyPart } from '../parts/lazy-part.tsx';
 import { useSession } from '../session/session-store.ts';
 import { classNames, TooltipProvider, useUi } from '../ui/index.ts';
@@ -23,7 +24,7 @@ import { TopBar } from './TopBar.tsx';
 import { useFollowPing } from './use-follow-ping.ts';
 import { useTitle } from './use-title.ts';
 
-const Outline = lazyPart(async () => (await import('../outline/Outline.tsx')).Outline);
+const Outline = lazyPart(async () => (await withLateSentences(import('../outline/Outline.tsx'))).Outline);
 
 export const App = () => {
   const { t } = useTranslation();

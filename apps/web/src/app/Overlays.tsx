@@ -1,21 +1,25 @@
 /** What lies over the page when it is asked for. It is loaded then, and not before. */
 import { Suspense } from 'react';
 import { withLateSentences } from '../i18n/late-sentences.ts';
+import { closeLessonChoice, useLessonChoice } from '../lesson/lesson-actions.ts';
 import { lazyPart } from '../parts/lazy-part.tsx';
 import { endTour, useTour } from '../tour/tour-store.ts';
 import { closeOverlay, useOverlay } from './overlay.ts';
 
 const Finder = lazyPart(async () => (await withLateSentences(import('../finder/Finder.tsx'))).Finder, closeOverlay);
+const LessonChoice = lazyPart(async () => (await withLateSentences(import('../lesson/LessonChoice.tsx'))).LessonChoice, closeLessonChoice);
 const Tour = lazyPart(async () => (await withLateSentences(import('../tour/Tour.tsx'))).Tour, endTour);
 const Shortcuts = lazyPart(async () => (await withLateSentences(import('./Shortcuts.tsx'))).Shortcuts, closeOverlay);
 
 export const Overlays = () => {
   const overlay = useOverlay((state) => state.overlay);
   const isShownAround = useTour(({ step }) => step !== undefined);
+  const areLessonsShown = useLessonChoice(({ isOpen }) => isOpen);
   return (
     <Suspense fallback={null}>
       {isShownAround ? <Tour /> : null}
       {overlay === 'find' ? <Finder onClose={closeOverlay} /> : null}
+      {areLessonsShown ? <LessonChoice onClose={closeLessonChoice} /> : null}
       {overlay === 'shortcuts' ? <Shortcuts onClose={closeOverlay} /> : null}
     </Suspense>
   );

@@ -3,6 +3,7 @@ import type { Action } from '../actions/index.ts';
 import { TOUR } from '../tour/tour-action.ts';
 import { arrangeActions, canvasActions, editActions } from '../canvas/index.ts';
 import { fileActions } from '../files/file-actions.ts';
+import { LESSONS } from '../lesson/lesson-actions.ts';
 import { outlineActions } from '../outline/outline-actions.ts';
 import { dockActions } from '../panels/dock/dock-actions.ts';
 import { bridgeActions } from '../panels/inspect/bridges/bridge-actions.ts';
@@ -14,4 +15,4 @@ import { pictureActions } from '../picture/picture-actions.ts';
 import { appActions } from './app-actions.ts';
 
 /** Within a group, things stand in this order wherever they are listed. */
-export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, ...fileActions, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...bridgeActions, ...endActions, ...dockActions];
+export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, LESSONS, ...fileActions, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...bridgeActions, ...endActions, ...dockActions];

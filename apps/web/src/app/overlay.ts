@@ -1,6 +1,7 @@
 /** What lies over the page, one at a time: what finds things, or the page of shortcuts. */
 import { create } from 'zustand';
 import { useFiles } from '../files/files-store.ts';
+import { useLessonChoice } from '../lesson/lesson-actions.ts';
 
 export type Overlay = 'find' | 'shortcuts';
 
@@ -15,4 +16,4 @@ export const closeOverlay = (): void => {
 };
 
 /** Something lies over the page, or will as soon as it is loaded. */
-export const isCovered = (): boolean => useOverlay.getState().overlay !== undefined || useFiles.getState().report !== undefined;
+export const isCovered = (): boolean => useOverlay.getState().overlay !== undefined || useFiles.getState().report !== undefined || useLessonChoice.getState().isOpen;

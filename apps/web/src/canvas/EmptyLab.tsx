@@ -1,9 +1,10 @@
 /** What an empty lab offers: the tutorial's three topologies, each drawn, each one click away. */
 import { STARTING_POINTS } from '@patchbay/shared/gesture';
 import type { StartingPoint } from '@patchbay/shared/gesture';
-import { FolderOpen } from 'lucide-react';
+import { FolderOpen, GraduationCap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../actions/index.ts';
+import { LESSONS } from '../lesson/lesson-actions.ts';
 import { OPEN_FILE } from '../files/file-actions.ts';
 import { TOUR } from '../tour/tour-action.ts';
 import { Button, classNames, Kbd } from '../ui/index.ts';
@@ -44,6 +45,15 @@ export const EmptyLab = ({ onOpened }: { readonly onOpened?: () => void }) => {
         ))}
       </ul>
       <div className={styles.more}>
+        <Button
+          size="small"
+          onClick={() => {
+            LESSONS.run();
+          }}
+        >
+          <GraduationCap aria-hidden className={styles.icon} />
+          {t('canvas.empty.lessons')}
+        </Button>
         <Button
           size="small"
           onClick={() => {

@@ -2,10 +2,13 @@
 import bridges from './en/bridges.json';
 import devices from './en/devices.json';
 import fileReport from './en/file-report.json';
+import inspect from './en/inspect.json';
+import lesson from './en/lesson.json';
 import links from './en/links.json';
+import outline from './en/outline.json';
 import programs from './en/programs.json';
 import shortcuts from './en/shortcuts.json';
 import tables from './en/tables.json';
 import tour from './en/tour.json';
 
-export const enLate = { bridges, devices, fileReport, links, programs, shortcuts, tables, tour };
+export const enLate = { bridges, devices, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };

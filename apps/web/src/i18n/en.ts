@@ -4,8 +4,7 @@ import app from './en/app.json';
 import canvas from './en/canvas.json';
 import errors from './en/errors.json';
 import files from './en/files.json';
-import outline from './en/outline.json';
 import panels from './en/panels.json';
 import ui from './en/ui.json';
 
-export const en = { actions, app, canvas, errors, files, outline, panels, ui };
+export const en = { actions, app, canvas, errors, files, panels, ui };

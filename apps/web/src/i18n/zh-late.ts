@@ -2,10 +2,13 @@
 import bridges from './zh/bridges.json';
 import devices from './zh/devices.json';
 import fileReport from './zh/file-report.json';
+import inspect from './zh/inspect.json';
+import lesson from './zh/lesson.json';
 import links from './zh/links.json';
+import outline from './zh/outline.json';
 import programs from './zh/programs.json';
 import shortcuts from './zh/shortcuts.json';
 import tables from './zh/tables.json';
 import tour from './zh/tour.json';
 
-export const zhLate = { bridges, devices, fileReport, links, programs, shortcuts, tables, tour };
+export const zhLate = { bridges, devices, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };

@@ -4,8 +4,7 @@ import app from './zh/app.json';
 import canvas from './zh/canvas.json';
 import errors from './zh/errors.json';
 import files from './zh/files.json';
-import outline from './zh/outline.json';
 import panels from './zh/panels.json';
 import ui from './zh/ui.json';
 
-export const zh = { actions, app, canvas, errors, files, outline, panels, ui };
+export const zh = { actions, app, canvas, errors, files, panels, ui };

@@ -1,9 +1,11 @@
 /**
- * The panels at the side: that of what is selected, as the kernel has it; those that are pinned, whatever is selected; and
+ * The panels at the side: the lesson, where the lab is in one; that of what is selected, as the kernel has it; those that are pinned, whatever is selected; and
  * every ping. Where the dock is wide they stand beside each other. What is selected and pinned stands there once.
  */
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withLateSentences } from '../../i18n/late-sentences.ts';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import { useSession } from '../../session/session-store.ts';
 import { useUi } from '../../ui/index.ts';
 import type { SelectedThing } from '../../ui/index.ts';
@@ -17,14 +19,17 @@ import { isPinned, panelKey } from './pinned.ts';
 import { PinButton } from './PinButton.tsx';
 import { PinnedPanel } from './PinnedPanel.tsx';
 import { ResizeHandle } from './ResizeHandle.tsx';
-import { SeveralPanel } from './SeveralPanel.tsx';
 import { stands } from './stands.ts';
+
+const SeveralPanel = lazyPart(async () => (await import('./SeveralPanel.tsx')).SeveralPanel);
+const LessonPanel = lazyPart(async () => (await withLateSentences(import('../../lesson/LessonPanel.tsx'))).LessonPanel);
 
 export const Dock = () => {
   const { t } = useTranslation();
   const selection = useUi((ui) => ui.selection);
   const observation = useSession((session) => session.observation);
   const topology = useSession((session) => session.topology);
+  const lesson = useSession((session) => session.lesson);
   const width = useDock((dock) => dock.width);
   const pinned = useDock((dock) => dock.pinned);
   const tabs = useDock((dock) => dock.tabs);
@@ -52,15 +57,24 @@ export const Dock = () => {
         }}
       />
       <div ref={panels} className={styles.panels}>
+        {lesson === undefined ? null : (
+          <div className={styles.panel}>
+            <Suspense fallback={null}>
+              <LessonPanel progress={lesson} />
+            </Suspense>
+          </div>
+        )}
         {selected === undefined ? (
-          pinned.length > 0 ? null : (
+          pinned.length > 0 || lesson !== undefined ? null : (
             <div className={styles.panel}>
               <LabOverview />
             </div>
           )
         ) : others.length > 0 ? (
           <div className={styles.panel}>
-            <SeveralPanel selection={there} />
+            <Suspense fallback={null}>
+              <SeveralPanel selection={there} />
+            </Suspense>
           </div>
         ) : isPinned(pinned, selected) ? null : (
           <div className={styles.panel}>

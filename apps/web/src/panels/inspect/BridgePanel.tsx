@@ -40,11 +40,11 @@ export const BridgePanel = ({ namespace, name, tab, onTab, tools }: BridgePanelP
         subject={changeable ? { kind: 'interface', namespace, interface: name } : undefined}
         tools={tools}
       >
-        {bridge?.stp === true ? <Chip tone="ok">{t('panels.bridge.stp')}</Chip> : null}
+        {bridge?.stp === true ? <Chip tone="ok">{t('inspect.bridge.stp')}</Chip> : null}
       </PanelHeader>
       <Tabs
-        label={t('panels.tabs.label', { namespace: name })}
-        tabs={TABS.map((id) => ({ id, title: t(`panels.bridge.tabs.${id}`) }))}
+        label={t('inspect.tabs.label', { namespace: name })}
+        tabs={TABS.map((id) => ({ id, title: t(`inspect.bridge.tabs.${id}`) }))}
         active={TABS.find((id) => id === tab) ?? 'ports'}
         onActivate={onTab}
       >
@@ -79,8 +79,8 @@ const OwnInterface = ({ of }: { readonly of: ObservedInterface }) => {
   return (
     <section className={styles.section}>
       <CommandLine argv={show.addresses(of.name)} />
-      <InterfaceTable caption={t('panels.bridge.itself', { name: of.name })} interfaces={[of]} traffic={traffic} />
-      <p className={styles.quiet}>{t('panels.bridge.ownInterface', { namespace: of.namespace })}</p>
+      <InterfaceTable caption={t('inspect.bridge.itself', { name: of.name })} interfaces={[of]} traffic={traffic} />
+      <p className={styles.quiet}>{t('inspect.bridge.ownInterface', { namespace: of.namespace })}</p>
     </section>
   );
 };

@@ -43,7 +43,7 @@ export const CablePanel = ({ namespace, name, tools }: CablePanelProps) => {
         tools={tools}
       />
       <section className={styles.section}>
-        <p className={styles.quiet}>{t('panels.cable.what')}</p>
+        <p className={styles.quiet}>{t('inspect.cable.what')}</p>
         {ends.map((end, index) => (
           <CableEnd key={`${end.namespace}:${end.name}`} of={end} other={ends[1 - index]} />
         ))}
@@ -88,7 +88,7 @@ const CableEnd = ({ of, other }: CableEndProps) => {
         <button
           type="button"
           className={styles.endName}
-          title={t('panels.cable.selectEnd')}
+          title={t('inspect.cable.selectEnd')}
           onClick={() => {
             select([{ kind: 'namespace', name: of.namespace }]);
           }}
@@ -115,8 +115,8 @@ const CableEnd = ({ of, other }: CableEndProps) => {
           }}
         />
       ) : null}
-      <p className={styles.text}>{t(`panels.cable.means.${interfaceState(of)}`)}</p>
-      {bridge === undefined ? null : <p className={styles.text}>{t('panels.cable.port', { bridge, state: of.portState ?? '' })}</p>}
+      <p className={styles.text}>{t(`inspect.cable.means.${interfaceState(of)}`)}</p>
+      {bridge === undefined ? null : <p className={styles.text}>{t('inspect.cable.port', { bridge, state: of.portState ?? '' })}</p>}
       <CommandLine argv={show.link(of.name)} />
       <code className={styles.evidence}>
         {`${of.name}  `}

@@ -18,7 +18,7 @@ export const KernelMade = ({ what, count, children }: KernelMadeProps) => {
     <details className={styles.fold}>
       <summary className={styles.summary}>
         <ChevronRight aria-hidden />
-        {t('panels.kernelMade', { what, count })}
+        {t('inspect.kernelMade', { what, count })}
       </summary>
       <div className={styles.content}>{children}</div>
     </details>

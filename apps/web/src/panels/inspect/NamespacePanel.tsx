@@ -61,8 +61,8 @@ export const NamespacePanel = ({ namespace, tab, onTab, tools }: NamespacePanelP
       />
       <HolderNote namespace={namespace} />
       <Tabs
-        label={t('panels.tabs.label', { namespace })}
-        tabs={tabs.map((id) => ({ id, title: t(`panels.tabs.${id}`), mark: setTabs.has(id) ? t('panels.tabs.set') : undefined }))}
+        label={t('inspect.tabs.label', { namespace })}
+        tabs={tabs.map((id) => ({ id, title: t(`inspect.tabs.${id}`), mark: setTabs.has(id) ? t('inspect.tabs.set') : undefined }))}
         active={tabs.find((id) => id === tab) ?? 'interfaces'}
         onActivate={onTab}
       >
@@ -89,7 +89,7 @@ const HolderNote = ({ namespace }: { readonly namespace: string }) => {
   if (holder === undefined) return null;
   return (
     <section className={styles.section}>
-      <p className={styles.text}>{t('panels.holder', { program: holder.program, pid: holder.pid })}</p>
+      <p className={styles.text}>{t('inspect.holder', { program: holder.program, pid: holder.pid })}</p>
     </section>
   );
 };

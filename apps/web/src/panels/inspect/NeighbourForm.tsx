@@ -33,7 +33,7 @@ export const NeighbourForm = ({ namespace, onDone }: NeighbourFormProps) => {
     setTyped({ ...typed, [name]: text });
   };
   return (
-    <ChangeForm change={change} problem={problem} hints={{ id: hintsId, of: hints }} submit={t('panels.add')} onDone={onDone} onCancel={onDone}>
+    <ChangeForm change={change} problem={problem} hints={{ id: hintsId, of: hints }} submit={t('inspect.add')} onDone={onDone} onCancel={onDone}>
       <FormFields>
         <TextField label={t('tables.neighbours.address')} mono autoFocus placeholder="10.0.1.2" hintsId={hintsId} value={typed.address} onValue={set('address')} />
         <TextField label={t('tables.neighbours.mac')} mono placeholder="02:00:00:00:01:02" hintsId={hintsId} proposal={proposal?.startsWith(typed.mac) === true ? proposal : undefined} value={typed.mac} onValue={set('mac')} />

@@ -26,16 +26,16 @@ export const PortsTab = ({ namespace, bridge }: PortsTabProps) => {
     <section className={table.section}>
       <Listing
         argv={show.ports(bridge)}
-        caption={t('panels.bridge.caption', { name: bridge })}
+        caption={t('inspect.bridge.caption', { name: bridge })}
         columns={[
-          { id: 'port', title: t('panels.bridge.port'), value: ({ name }) => name },
-          { id: 'port-state', title: t('panels.bridge.portState'), value: ({ portState }) => portState },
-          { id: 'state', title: t('panels.interfaces.state'), value: interfaceState },
+          { id: 'port', title: t('inspect.bridge.port'), value: ({ name }) => name },
+          { id: 'port-state', title: t('inspect.bridge.portState'), value: ({ portState }) => portState },
+          { id: 'state', title: t('inspect.interfaces.state'), value: interfaceState },
         ]}
         rows={ports}
         keyOf={({ index }) => index}
         textOf={textOf}
-        none={t('panels.bridge.noPorts')}
+        none={t('inspect.bridge.noPorts')}
       >
         {(port) => <PortRow of={port} />}
       </Listing>
@@ -57,7 +57,7 @@ const PortRow = ({ of }: { readonly of: ObservedInterface }) => {
       </th>
       <td className={table.mono}>
         {of.portState === undefined ? null : <PortState state={of.portState} />}
-        {of.portRole === undefined ? null : <span className={table.aside}>{t(`panels.bridge.role.${of.portRole}`)}</span>}
+        {of.portRole === undefined ? null : <span className={table.aside}>{t(`inspect.bridge.role.${of.portRole}`)}</span>}
       </td>
       <td className={table.state}>
         <div className={table.stateLine}>

@@ -12,7 +12,7 @@ export interface RemoveButtonProps {
 export const RemoveButton = ({ label, onRemove }: RemoveButtonProps) => {
   const { t } = useTranslation();
   return (
-    <button type="button" className={styles.remove} aria-label={label} title={t('panels.remove')} onClick={onRemove}>
+    <button type="button" className={styles.remove} aria-label={label} title={t('inspect.remove')} onClick={onRemove}>
       <X aria-hidden />
     </button>
   );

@@ -34,18 +34,18 @@ export const ReplugForm = ({ end }: { readonly end: ObservedInterface }) => {
     <ChangeForm
       change={change}
       problem={problem}
-      submit={t('panels.cable.replug')}
+      submit={t('inspect.cable.replug')}
       onDone={() => {
         setChosen(here);
       }}
     >
       <div ref={field}>
-        <SelectField label={t('panels.cable.pluggedInto', { name })} value={chosen} onValue={setChosen}>
+        <SelectField label={t('inspect.cable.pluggedInto', { name })} value={chosen} onValue={setChosen}>
           {sockets.map((one) => (
             <option key={canvasKey(one)} value={canvasKey(one)}>
               {one.bridge === undefined
-                ? t('panels.cable.inNamespace', { namespace: one.namespace })
-                : t('panels.cable.inBridge', { bridge: one.bridge, namespace: one.namespace })}
+                ? t('inspect.cable.inNamespace', { namespace: one.namespace })
+                : t('inspect.cable.inBridge', { bridge: one.bridge, namespace: one.namespace })}
             </option>
           ))}
         </SelectField>

@@ -44,19 +44,19 @@ export const SpanningTree = ({ namespace, bridge: name }: SpanningTreeProps) => 
           argv={show.ports(name)}
           caption={t('bridges.tree.caption', { name })}
           columns={[
-            { id: 'port', title: t('panels.bridge.port'), value: (port) => port.name },
+            { id: 'port', title: t('inspect.bridge.port'), value: (port) => port.name },
             { id: 'cost', title: t('bridges.tree.cost'), value: ({ portCost }) => portCost },
             { id: 'priority', title: t('bridges.tree.priority'), value: ({ portPriority }) => portPriority },
           ]}
           rows={ports}
           keyOf={({ index }) => index}
           textOf={(port) => `${port.name} ${port.portRole ?? ''}`}
-          none={t('panels.bridge.noPorts')}
+          none={t('inspect.bridge.noPorts')}
         >
           {(port) => (
             <PortRow
               port={port}
-              asides={port.portRole === undefined ? [] : [t(`panels.bridge.role.${port.portRole}`)]}
+              asides={port.portRole === undefined ? [] : [t(`inspect.bridge.role.${port.portRole}`)]}
               settings={[String(port.portCost ?? ''), String(port.portPriority ?? '')]}
               change={t('bridges.tree.changePort', { name: port.name })}
               form={(onDone) => <TreePortForm port={{ namespace, interface: port.name }} onDone={onDone} />}

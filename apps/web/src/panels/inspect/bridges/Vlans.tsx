@@ -39,14 +39,14 @@ export const Vlans = ({ namespace, bridge: name }: VlansProps) => {
             argv={show.vlans()}
             caption={t('bridges.vlans.caption', { name })}
             columns={[
-              { id: 'port', title: t('panels.bridge.port'), value: (port) => port.name },
+              { id: 'port', title: t('inspect.bridge.port'), value: (port) => port.name },
               { id: 'untagged', title: t('bridges.vlans.untagged'), value: ({ vlans }) => vlans?.pvid },
               { id: 'tagged', title: t('bridges.vlans.tagged'), value: ({ vlans }) => vlans?.tagged },
             ]}
             rows={ports}
             keyOf={({ index }) => index}
             textOf={({ name: port, vlans }) => `${port} ${String(vlans?.pvid ?? '')} ${vlans?.tagged ?? ''}`}
-            none={t('panels.bridge.noPorts')}
+            none={t('inspect.bridge.noPorts')}
           >
             {(port) => (
               <PortRow

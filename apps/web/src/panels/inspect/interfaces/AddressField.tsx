@@ -29,9 +29,9 @@ export const AddressField = ({ to, onDone }: AddressFieldProps) => {
   const change = address === '' || problem !== undefined ? undefined : addAddressChange(topology, to, address);
   const hints = useMemo(() => addressHints(topology, to, text), [topology, to, text]);
   return (
-    <ChangeForm change={change} hints={{ id: hintsId, of: hints }} submit={t('panels.add')} onDone={onDone} onCancel={onDone}>
+    <ChangeForm change={change} hints={{ id: hintsId, of: hints }} submit={t('inspect.add')} onDone={onDone} onCancel={onDone}>
       <TextField
-        label={t('panels.interfaces.newAddress', { name: to.interface })}
+        label={t('inspect.interfaces.newAddress', { name: to.interface })}
         mono
         autoFocus
         placeholder={proposal ?? '10.0.1.1/24'}

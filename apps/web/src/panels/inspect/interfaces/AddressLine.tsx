@@ -22,13 +22,13 @@ export const AddressLine = ({ of }: { readonly of: ObservedAddress }) => {
       <span>
         <Breakable text={address} />{' '}
         {scope === 'global' ? null : <span className={styles.tag}>{scope}</span>}
-        {kernelMade ? <span className={styles.tag}>{t('panels.byKernel')}</span> : null}
-        {isLearnedAddress(of) ? <span className={styles.tag}>{t('panels.learned')}</span> : null}
+        {kernelMade ? <span className={styles.tag}>{t('inspect.byKernel')}</span> : null}
+        {isLearnedAddress(of) ? <span className={styles.tag}>{t('inspect.learned')}</span> : null}
         {validUntil === undefined ? null : <Remaining until={validUntil} />}
       </span>
       {settable === undefined ? null : (
         <RemoveButton
-          label={t('panels.interfaces.removeAddress', { address, name })}
+          label={t('inspect.interfaces.removeAddress', { address, name })}
           onRemove={() => {
             makeChange(removeAddressChange(useSession.getState().topology, settable));
           }}
@@ -41,5 +41,5 @@ export const AddressLine = ({ of }: { readonly of: ObservedAddress }) => {
 const Remaining = ({ until }: { readonly until: number }) => {
   const { t } = useTranslation();
   const now = useSeconds();
-  return <span className={styles.aside}>{t('panels.interfaces.validFor', { time: formatDuration(until - now) })}</span>;
+  return <span className={styles.aside}>{t('inspect.interfaces.validFor', { time: formatDuration(until - now) })}</span>;
 };

@@ -59,7 +59,7 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
           </span>
           <PeerLink of={of} />
           {of.master === undefined ? null : (
-            <span className={styles.aside}>{isPort ? t('panels.interfaces.portOf', { bridge: of.master }) : t('panels.interfaces.inMaster', { master: of.master })}</span>
+            <span className={styles.aside}>{isPort ? t('inspect.interfaces.portOf', { bridge: of.master }) : t('inspect.interfaces.inMaster', { master: of.master })}</span>
           )}
         </th>
         <td className={styles.mono}>
@@ -79,24 +79,24 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
           </span>
           {!isPort && changeable ? (
             <AddButton
-              label={t('panels.interfaces.addAddressTo', { name })}
+              label={t('inspect.interfaces.addAddressTo', { name })}
               open={open === 'address'}
               onToggle={() => {
                 toggle('address');
               }}
             >
-              {t('panels.interfaces.addAddress')}
+              {t('inspect.interfaces.addAddress')}
             </AddButton>
           ) : null}
           {masters.length > 0 && changeable ? (
             <AddButton
-              label={t('panels.interfaces.masterOf', { name })}
+              label={t('inspect.interfaces.masterOf', { name })}
               open={open === 'master'}
               onToggle={() => {
                 toggle('master');
               }}
             >
-              {t('panels.interfaces.master')}
+              {t('inspect.interfaces.master')}
             </AddButton>
           ) : null}
         </td>
@@ -138,7 +138,7 @@ const KindLine = ({ of: { kind, kernelKind, lower, details } }: { readonly of: O
   return (
     <span className={styles.aside}>
       {kernelKind}
-      {lower === undefined ? null : ` ${t('panels.interfaces.upon', { lower })}`}
+      {lower === undefined ? null : ` ${t('inspect.interfaces.upon', { lower })}`}
       {details === undefined ? null : ` · ${details}`}
     </span>
   );

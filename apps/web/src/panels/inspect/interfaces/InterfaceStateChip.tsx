@@ -11,5 +11,5 @@ const TONES = { up: 'ok', 'no-carrier': 'bad', down: 'neutral' } as const satisf
 export const InterfaceStateChip = ({ of }: { readonly of: ObservedInterface }) => {
   const { t } = useTranslation();
   const state = interfaceState(of);
-  return <Chip tone={TONES[state]}>{t(`panels.state.${state}`)}</Chip>;
+  return <Chip tone={TONES[state]}>{t(`inspect.state.${state}`)}</Chip>;
 };

@@ -29,9 +29,9 @@ export const InterfaceTable = ({ caption, interfaces, traffic }: InterfaceTableP
     <DataTable
       caption={caption}
       columns={[
-        { id: 'interface', title: t('panels.interfaces.interface'), value: ({ name }) => name },
-        { id: 'address', title: t('panels.interfaces.address'), value: (one) => addressOrder(addressesOf(one)[0]) },
-        { id: 'state', title: t('panels.interfaces.state'), value: interfaceState },
+        { id: 'interface', title: t('inspect.interfaces.interface'), value: ({ name }) => name },
+        { id: 'address', title: t('inspect.interfaces.address'), value: (one) => addressOrder(addressesOf(one)[0]) },
+        { id: 'state', title: t('inspect.interfaces.state'), value: interfaceState },
       ]}
       rows={interfaces}
       keyOf={({ index }) => index}

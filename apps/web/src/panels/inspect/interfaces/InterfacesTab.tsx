@@ -21,10 +21,10 @@ export const InterfacesTab = ({ namespace }: { readonly namespace: string }) => 
   return (
     <section className={styles.section}>
       <CommandLine argv={show.addresses()} />
-      <InterfaceTable caption={t('panels.interfaces.caption', { namespace })} interfaces={rest} traffic={traffic} />
+      <InterfaceTable caption={t('inspect.interfaces.caption', { namespace })} interfaces={rest} traffic={traffic} />
       {changeable ? <DeviceSection namespace={namespace} /> : null}
-      <KernelMade what={t('panels.interfaces.fallback')} count={fallback.length}>
-        <InterfaceTable caption={t('panels.interfaces.fallbackCaption', { namespace })} interfaces={fallback} traffic={traffic} />
+      <KernelMade what={t('inspect.interfaces.fallback')} count={fallback.length}>
+        <InterfaceTable caption={t('inspect.interfaces.fallbackCaption', { namespace })} interfaces={fallback} traffic={traffic} />
       </KernelMade>
     </section>
   );

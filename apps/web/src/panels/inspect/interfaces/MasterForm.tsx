@@ -22,8 +22,8 @@ export const MasterForm = ({ of: { namespace, name, master = '' }, masters, onDo
   const change = chosen === master ? undefined : masterChange(topology, { namespace, interface: name }, chosen === '' ? undefined : chosen);
   const problem = useProblemOf(change);
   return (
-    <ChangeForm change={change} problem={problem} submit={t('panels.interfaces.setMaster')} onDone={onDone} onCancel={onDone}>
-      <SelectField label={t('panels.interfaces.masterOf', { name })} value={chosen} onValue={setChosen}>
+    <ChangeForm change={change} problem={problem} submit={t('inspect.interfaces.setMaster')} onDone={onDone} onCancel={onDone}>
+      <SelectField label={t('inspect.interfaces.masterOf', { name })} value={chosen} onValue={setChosen}>
         <option value="">–</option>
         {masters.map((one) => (
           <option key={one}>{one}</option>

@@ -14,7 +14,7 @@ export const PeerLink = ({ of }: { readonly of: ObservedInterface }) => {
     <button
       type="button"
       className={styles.peer}
-      title={t('panels.interfaces.selectCable')}
+      title={t('inspect.interfaces.selectCable')}
       onClick={() => {
         select([{ kind: 'cable', namespace: of.namespace, interface: of.name }]);
       }}

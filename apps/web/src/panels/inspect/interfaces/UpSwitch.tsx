@@ -13,7 +13,7 @@ export const UpSwitch = ({ of }: { readonly of: ObservedInterface }) => {
   const on = useSession((session) => session.topology.interfaces[interfaceKey(ref)]?.up ?? of.up);
   return (
     <Switch
-      label={t('panels.interfaces.switch', { name: of.name })}
+      label={t('inspect.interfaces.switch', { name: of.name })}
       on={on}
       onSwitch={(up) => {
         makeChange(upChange(useSession.getState().topology, ref, up));

@@ -35,7 +35,7 @@ export const MacTab = ({ namespace, bridge }: MacTabProps) => {
         rows={found}
         keyOf={keyOf}
         textOf={textOf}
-        none={t(details === undefined ? 'panels.reading' : 'tables.macs.none')}
+        none={t(details === undefined ? 'inspect.reading' : 'tables.macs.none')}
       >
         {(row) => <MacLine of={row} />}
       </Listing>

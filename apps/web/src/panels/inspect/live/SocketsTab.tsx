@@ -26,7 +26,7 @@ export const SocketsTab = ({ namespace }: { readonly namespace: string }) => {
         rows={details?.rows ?? NO_SOCKETS}
         keyOf={keyOf}
         textOf={textOf}
-        none={t(details === undefined ? 'panels.reading' : 'tables.sockets.none')}
+        none={t(details === undefined ? 'inspect.reading' : 'tables.sockets.none')}
       >
         {(socket) => <SocketLine of={socket} />}
       </Listing>

@@ -42,7 +42,7 @@ export const SpokenTab = ({ namespace, bridge }: SpokenTabProps) => {
         rows={speakers}
         keyOf={keyOf}
         textOf={textOf}
-        none={t(details === undefined ? 'panels.reading' : 'tables.spoken.none')}
+        none={t(details === undefined ? 'inspect.reading' : 'tables.spoken.none')}
       >
         {(speaker) => <SpeakerRows of={speaker} />}
       </Listing>
@@ -93,7 +93,7 @@ const Who = ({ namespace, dev }: { readonly namespace: string; readonly dev: str
     <button
       type="button"
       className={styles.who}
-      title={t('panels.cable.selectEnd')}
+      title={t('inspect.cable.selectEnd')}
       onClick={() => {
         useUi.getState().select([{ kind: 'namespace', name: namespace }]);
       }}

@@ -20,7 +20,7 @@ export const TrafficFigures = ({ name, of: { counters, received, sent } }: Traff
         <Direction way="received" of={counters.received} rate={received.at(-1)} />
         <Direction way="sent" of={counters.sent} rate={sent.at(-1)} />
       </div>
-      {received.length < 2 ? null : <Sparkline label={t('panels.traffic.chart', { name })} received={received} sent={sent} />}
+      {received.length < 2 ? null : <Sparkline label={t('inspect.traffic.chart', { name })} received={received} sent={sent} />}
     </div>
   );
 };
@@ -36,15 +36,15 @@ const Direction = ({ way, of: { bytes, packets, errors, dropped }, rate }: Direc
   const { t } = useTranslation();
   return (
     <p className={styles.direction}>
-      <span className={styles[way]} title={t(`panels.traffic.${way}`)}>
+      <span className={styles[way]} title={t(`inspect.traffic.${way}`)}>
         <span aria-hidden>{way === 'received' ? '↓' : '↑'}</span>
-        <span className="visually-hidden">{t(`panels.traffic.${way}`)}</span>
+        <span className="visually-hidden">{t(`inspect.traffic.${way}`)}</span>
       </span>
       <span className={styles.bytes}>{formatBytes(bytes)}</span>
-      <span className={styles.packets}>{t('panels.traffic.packets', { count: packets })}</span>
+      <span className={styles.packets}>{t('inspect.traffic.packets', { count: packets })}</span>
       {rate === undefined || rate === 0 ? null : <span className={styles.rate}>{`${formatBytes(rate)}/s`}</span>}
-      {errors === 0 ? null : <Chip tone="bad">{t('panels.traffic.errors', { count: errors })}</Chip>}
-      {dropped === 0 ? null : <Chip tone="warn">{t('panels.traffic.dropped', { count: dropped })}</Chip>}
+      {errors === 0 ? null : <Chip tone="bad">{t('inspect.traffic.errors', { count: errors })}</Chip>}
+      {dropped === 0 ? null : <Chip tone="warn">{t('inspect.traffic.dropped', { count: dropped })}</Chip>}
     </p>
   );
 };

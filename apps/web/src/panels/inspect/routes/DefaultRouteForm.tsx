@@ -30,13 +30,13 @@ export const DefaultRouteForm = ({ namespace }: { readonly namespace: string }) 
     <ChangeForm
       change={change}
       hints={{ id: hintsId, of: problem === undefined ? hints : [] }}
-      submit={t('panels.routes.addDefault')}
+      submit={t('inspect.routes.addDefault')}
       onDone={() => {
         setText('');
       }}
     >
       <TextField
-        label={t('panels.routes.gateway')}
+        label={t('inspect.routes.gateway')}
         mono
         placeholder={proposal ?? '10.0.1.254'}
         proposal={proposal}

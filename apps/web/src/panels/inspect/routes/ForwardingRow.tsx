@@ -22,7 +22,7 @@ export const ForwardingRow = ({ namespace, name }: ForwardingRowProps) => {
   const key = sysctlKey({ namespace, name });
   const fresh = useSession((session) => recordAt(session.observation.sysctls, key)?.fresh ?? '0');
   const value = useSession((session) => recordAt(session.topology.sysctls, key)?.value ?? fresh);
-  const label = t(name === 'net.ipv4.ip_forward' ? 'panels.forwarding.ipv4' : 'panels.forwarding.ipv6');
+  const label = t(name === 'net.ipv4.ip_forward' ? 'inspect.forwarding.ipv4' : 'inspect.forwarding.ipv6');
   return (
     <div className={styles.row}>
       <div className={styles.words}>

@@ -43,7 +43,7 @@ export const RouteForm = ({ namespace, onDone }: RouteFormProps) => {
 
   const field = (name: keyof typeof typed, placeholder = '') => (
     <TextField
-      label={t(`panels.routes.${name}`)}
+      label={t(`inspect.routes.${name}`)}
       mono
       placeholder={placeholder}
       hintsId={name === 'to' || name === 'via' ? hintsId : undefined}
@@ -55,10 +55,10 @@ export const RouteForm = ({ namespace, onDone }: RouteFormProps) => {
     />
   );
   return (
-    <ChangeForm change={change} problem={problem} hints={{ id: hintsId, of: hints }} submit={t('panels.routes.add')} onDone={onDone} onCancel={onDone}>
+    <ChangeForm change={change} problem={problem} hints={{ id: hintsId, of: hints }} submit={t('inspect.routes.add')} onDone={onDone} onCancel={onDone}>
       <FormFields>
         <SelectField
-          label={t('panels.routes.kind')}
+          label={t('inspect.routes.kind')}
           value={kind}
           onValue={(value) => {
             setKind(KINDS.find((one) => one === value) ?? kind);
@@ -74,7 +74,7 @@ export const RouteForm = ({ namespace, onDone }: RouteFormProps) => {
             {field('via', EXAMPLE.via)}
             <DeviceField
               namespace={namespace}
-              label={t('panels.routes.dev')}
+              label={t('inspect.routes.dev')}
               value={typed.dev}
               onValue={(name) => {
                 setTyped({ ...typed, dev: name });

@@ -22,17 +22,17 @@ export const RouteTable = ({ namespace, family, routes }: RouteTableProps) => {
   const { t } = useTranslation();
   return (
     <Listing
-      caption={t('panels.routes.caption', { namespace, family })}
+      caption={t('inspect.routes.caption', { namespace, family })}
       columns={[
-        { id: 'to', title: t('panels.routes.to'), value: ([, { to }]) => addressOrder(to) },
-        { id: 'via', title: t('panels.routes.via'), value: ([, { via }]) => addressOrder(via) },
-        { id: 'dev', title: t('panels.routes.dev'), value: ([, { dev }]) => dev },
-        { id: 'made-by', title: t('panels.routes.madeBy'), value: ([, { protocol, metric = 0 }]) => `${protocol} ${String(metric)}` },
+        { id: 'to', title: t('inspect.routes.to'), value: ([, { to }]) => addressOrder(to) },
+        { id: 'via', title: t('inspect.routes.via'), value: ([, { via }]) => addressOrder(via) },
+        { id: 'dev', title: t('inspect.routes.dev'), value: ([, { dev }]) => dev },
+        { id: 'made-by', title: t('inspect.routes.madeBy'), value: ([, { protocol, metric = 0 }]) => `${protocol} ${String(metric)}` },
       ]}
       rows={routes}
       keyOf={keyOf}
       textOf={textOf}
-      none={t('panels.routes.none', { family })}
+      none={t('inspect.routes.none', { family })}
     >
       {([key, route]) => <RouteRow id={key} of={route} />}
     </Listing>
@@ -56,14 +56,14 @@ const RouteRow = ({ id, of }: { readonly id: string; readonly of: ObservedRoute 
         {of.source === undefined ? null : <span className={styles.aside}>{`src ${of.source}`}</span>}
       </th>
       <td className={classNames(styles.mono, of.family === 4 ? styles.whole : styles.lines)}>
-        <Glow value={ways.map(({ via, dev }) => via ?? (dev === undefined ? '–' : t('panels.routes.direct'))).join('\n')} />
+        <Glow value={ways.map(({ via, dev }) => via ?? (dev === undefined ? '–' : t('inspect.routes.direct'))).join('\n')} />
       </td>
       <td className={classNames(styles.mono, styles.whole)}>{ways.map(({ dev }) => dev ?? '').join('\n')}</td>
       <td className={styles.mono}>
         <span className={styles.removable}>
           <span>
             {of.protocol}
-            {isLearnedRoute(of) ? <Chip tone="neutral">{t('panels.learned')}</Chip> : null}
+            {isLearnedRoute(of) ? <Chip tone="neutral">{t('inspect.learned')}</Chip> : null}
             {of.metric === undefined ? null : <span className={styles.aside}>{`metric ${String(of.metric)}`}</span>}
             {of.flags.map((flag) => (
               <Chip key={flag} tone={flag === 'linkdown' || flag === 'dead' ? 'bad' : 'neutral'}>
@@ -73,7 +73,7 @@ const RouteRow = ({ id, of }: { readonly id: string; readonly of: ObservedRoute 
           </span>
           {settable === undefined ? null : (
             <RemoveButton
-              label={t('panels.routes.remove', { to: of.to })}
+              label={t('inspect.routes.remove', { to: of.to })}
               onRemove={() => {
                 makeChange(removeRouteChange(useSession.getState().topology, settable));
               }}

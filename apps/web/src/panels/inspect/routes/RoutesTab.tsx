@@ -33,7 +33,7 @@ export const RoutesTab = ({ namespace }: { readonly namespace: string }) => {
       ))}
       {others.map((table) => (
         <div key={`${table.name} ${String(table.family)}`} className={styles.group}>
-          <h3 className={styles.heading}>{t('panels.routes.tableOf', { table: table.name, family: table.family })}</h3>
+          <h3 className={styles.heading}>{t('inspect.routes.tableOf', { table: table.name, family: table.family })}</h3>
           <CommandLine argv={show.routes(table.family, table.name)} />
           <RouteTable {...table} namespace={namespace} />
         </div>
@@ -41,10 +41,10 @@ export const RoutesTab = ({ namespace }: { readonly namespace: string }) => {
       {changeable ? (
         <>
           <DefaultRouteForm namespace={namespace} />
-          <Adding what={t('panels.routes.one')} form={(close) => <RouteForm namespace={namespace} onDone={close} />} />
+          <Adding what={t('inspect.routes.one')} form={(close) => <RouteForm namespace={namespace} onDone={close} />} />
         </>
       ) : null}
-      <KernelMade what={t('panels.routes.local')} count={local.reduce((sum, table) => sum + table.routes.length, 0)}>
+      <KernelMade what={t('inspect.routes.local')} count={local.reduce((sum, table) => sum + table.routes.length, 0)}>
         {local.map((table) => (
           <div key={table.family} className={styles.group}>
             <CommandLine argv={show.routes(table.family, table.name)} />

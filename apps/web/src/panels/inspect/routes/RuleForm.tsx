@@ -34,13 +34,13 @@ export const RuleForm = ({ namespace, onDone }: RuleFormProps) => {
     setTyped({ ...typed, [name]: text });
   };
   const field = (name: keyof typeof typed, placeholder = '') => (
-    <TextField label={t(`panels.rules.${name}`)} mono placeholder={placeholder} value={typed[name]} onValue={set(name)} />
+    <TextField label={t(`inspect.rules.${name}`)} mono placeholder={placeholder} value={typed[name]} onValue={set(name)} />
   );
   const device = (name: 'iif' | 'oif') => (
-    <DeviceField namespace={namespace} label={t(`panels.rules.${name}`)} value={typed[name]} onValue={set(name)} />
+    <DeviceField namespace={namespace} label={t(`inspect.rules.${name}`)} value={typed[name]} onValue={set(name)} />
   );
   return (
-    <ChangeForm change={change} problem={problem} submit={t('panels.rules.add')} onDone={onDone} onCancel={onDone}>
+    <ChangeForm change={change} problem={problem} submit={t('inspect.rules.add')} onDone={onDone} onCancel={onDone}>
       <FormFields>
         {field('from', '10.9.0.0/24')}
         {field('to')}
@@ -49,7 +49,7 @@ export const RuleForm = ({ namespace, onDone }: RuleFormProps) => {
         {device('oif')}
         {field('priority')}
         <SelectField
-          label={t('panels.rules.action')}
+          label={t('inspect.rules.action')}
           value={action}
           onValue={(value) => {
             setAction(ACTIONS.find((one) => one === value) ?? action);

@@ -34,7 +34,7 @@ export const RuleList = ({ namespace }: { readonly namespace: string }) => {
           </div>
         ) : null,
       )}
-      <KernelMade what={t('panels.rules.plural')} count={rules.length - made.length}>
+      <KernelMade what={t('inspect.rules.plural')} count={rules.length - made.length}>
         {([4, 6] as const).map((family) => (
           <RuleTable
             key={family}
@@ -44,7 +44,7 @@ export const RuleList = ({ namespace }: { readonly namespace: string }) => {
           />
         ))}
       </KernelMade>
-      {changeable ? <Adding what={t('panels.rules.one')} form={(close) => <RuleForm namespace={namespace} onDone={close} />} /> : null}
+      {changeable ? <Adding what={t('inspect.rules.one')} form={(close) => <RuleForm namespace={namespace} onDone={close} />} /> : null}
     </div>
   );
 };
@@ -59,16 +59,16 @@ const RuleTable = ({ namespace, family, rules }: RuleTableProps) => {
   const { t } = useTranslation();
   return (
     <Listing
-      caption={t('panels.rules.caption', { namespace, family })}
+      caption={t('inspect.rules.caption', { namespace, family })}
       columns={[
-        { id: 'priority', title: t('panels.rules.priority'), value: ([, { priority }]) => priority },
-        { id: 'selector', title: t('panels.rules.selector'), value: ([, rule]) => ruleSelector(rule) },
-        { id: 'action', title: t('panels.rules.action'), value: ([, rule]) => ruleAction(rule) },
+        { id: 'priority', title: t('inspect.rules.priority'), value: ([, { priority }]) => priority },
+        { id: 'selector', title: t('inspect.rules.selector'), value: ([, rule]) => ruleSelector(rule) },
+        { id: 'action', title: t('inspect.rules.action'), value: ([, rule]) => ruleAction(rule) },
       ]}
       rows={rules}
       keyOf={keyOf}
       textOf={textOf}
-      none={t('panels.rules.none', { family })}
+      none={t('inspect.rules.none', { family })}
     >
       {([key, rule]) => <RuleRow id={key} of={rule} />}
     </Listing>
@@ -93,7 +93,7 @@ const RuleRow = ({ id, of }: { readonly id: string; readonly of: ObservedRule })
           {ruleAction(of)}
           {settable === undefined ? null : (
             <RemoveButton
-              label={t('panels.rules.remove', { selector })}
+              label={t('inspect.rules.remove', { selector })}
               onRemove={() => {
                 makeChange(removeRuleChange(useSession.getState().topology, settable));
               }}

@@ -1,0 +1,88 @@
+/** What `patchbay lesson check` prints. */
+import type { FileProblem } from '@patchbay/shared/lab-file';
+import { LESSON_PROBLEM_CODES } from '@patchbay/shared/lesson';
+import type { LessonProblem, LessonProblemCode } from '@patchbay/shared/lesson';
+import type { Missing } from '@patchbay/shared/protocol';
+import type { LessonOutcome, StepOutcome } from '../lesson/check-lesson.ts';
+import { sayRefusal } from './check-report.ts';
+import { EXIT } from './exit.ts';
+import type { Exit } from './exit.ts';
+import { sayFileProblem } from './file-problem-words.ts';
+import type { Paint } from './paint.ts';
+
+export interface CheckedLesson {
+  readonly file: string;
+  readonly outcome: LessonOutcome | { readonly kind: 'unreadable'; readonly reason: string };
+}
+
+/** The worst of all files. */
+export function exitOfLessons(checked: readonly CheckedLesson[]): Exit {
+  if (checked.some(({ outcome }) => outcome.kind === 'not-built' && outcome.refusal.problems?.every(({ code }) => code === 'kernel-lacks') === true)) return EXIT.machineLacks;
+  if (checked.some(({ outcome }) => outcome.kind !== 'checked')) return EXIT.fileRefused;
+  return checked.some(({ outcome }) => outcome.kind === 'checked' && outcome.steps.some(({ kind }) => kind !== 'well')) ? EXIT.checkFails : EXIT.well;
+}
+
+export function renderLesson({ file, outcome }: CheckedLesson, paint: Paint): string {
+  switch (outcome.kind) {
+    case 'unreadable':
+      return `${paint.bad(`${file}: cannot be read`)}: ${outcome.reason}\n`;
+    case 'refused':
+      return outcome.problems.map((problem) => `${sayLessonProblem(file, problem)}\n`).join('');
+    case 'not-built':
+      return `${paint.strong(file)}\n  ${paint.bad('NOT BUILT')}  ${sayRefusal(outcome.refusal)}\n`;
+    case 'checked':
+      return `${paint.strong(file)}\n${outcome.steps.map((step) => `  ${step.kind === 'well' ? paint.good('ok  ') : paint.bad('FAIL')}  ${step.id}${sayStep(step)}\n`).join('')}`;
+  }
+}
+
+function sayStep(step: StepOutcome): string {
+  switch (step.kind) {
+    case 'well':
+      return '';
+    case 'holds-already':
+      return ': its checks hold before its solution, so there is nothing to do in it';
+    case 'solution-fails':
+      return `: its solution ended with status ${String(step.exit)}: ${step.words}`;
+    case 'solution-misses':
+      return `: after its solution, ${step.missing.map(sayMissing).join('; ')}`;
+  }
+}
+
+const MISSING: Readonly<Record<Missing['code'], (missing: Missing) => string>> = {
+  'no-namespace': ({ subject }) => `there is no namespace ${subject}`,
+  'no-bridge': ({ subject }) => `there is no bridge ${subject}`,
+  'no-cable': ({ subject }) => `no cable joins ${subject}`,
+  'end-down': ({ subject }) => `${subject} is down`,
+  'no-address': ({ subject, wanted = '', found }) => `${subject} has no ${wanted}${found === undefined ? '' : `, but ${found}`}`,
+  'other-length': ({ subject, wanted = '', found = '' }) => `${subject} has ${found}, not ${wanted}`,
+  'no-route': ({ subject, wanted = '' }) => `${subject} has no route to ${wanted}`,
+  'other-gateway': ({ subject, wanted = '', found = '' }) => `the route of ${subject} leads via ${found}, not ${wanted}`,
+  'other-value': ({ subject, wanted = '', found = '' }) => `${subject} has ${found}, not ${wanted}`,
+  'no-answer': ({ subject, wanted = '' }) => `${subject} gets no answer from ${wanted}`,
+  answers: ({ subject, wanted = '' }) => `${subject} gets an answer from ${wanted}, and should not`,
+};
+
+const sayMissing = (missing: Missing): string => MISSING[missing.code](missing);
+
+const PROBLEMS: Readonly<Record<LessonProblemCode, (found: string) => string>> = {
+  'no-front-matter': () => 'a lesson begins with front matter: “---”, then patchbay-lesson: 1 and steps, then “---”',
+  'text-before-heading': () => 'this stands under no heading; a language begins with “# en: Title”, a step with “## id: Title”',
+  'language-malformed': (found) => `“${found}” is no heading of a language; write it like “# en: Title”`,
+  'language-twice': (found) => `“${found}” is here for the second time`,
+  'language-missing': () => 'there is no text; a language begins with “# en: Title”',
+  'step-malformed': (found) => `“${found}” is no heading of a step; write it like “## id: Title”`,
+  'step-twice': (found) => `“${found}” is here for the second time`,
+  'step-unknown': (found) => `the front matter has no step “${found}”`,
+  'step-without-text': (found) => `this language has no text for the step “${found}”`,
+  'hints-differ': (found) => `the step “${found}” has not as many hints as in the first language`,
+  'part-unknown': (found) => `“${found}” is no part of a step; there are: hint, why`,
+  'part-empty': (found) => `“${found}” has no text`,
+  'part-twice': (found) => `“${found}” is here for the second time`,
+};
+
+/** `FILE:LINE:COLUMN: what is wrong` */
+function sayLessonProblem(file: string, problem: LessonProblem): string {
+  const { code, line, column, found = '' } = problem;
+  const own = LESSON_PROBLEM_CODES.find((known) => known === code);
+  return own === undefined ? sayFileProblem(file, problem as FileProblem) : `${file}:${String(line)}:${String(column)}: ${PROBLEMS[own](found)}`;
+}

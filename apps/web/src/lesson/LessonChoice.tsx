@@ -1,0 +1,59 @@
+/** The lessons that there are: choosing one makes the lab what that begins with. */
+import type { LessonListing } from '@patchbay/shared/protocol';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChoosing } from '../actions/index.ts';
+import { fetchLessons } from '../session/lab-api.ts';
+import { useSession } from '../session/session-store.ts';
+import { useUi } from '../ui/index.ts';
+import { ReadingDialog } from '../ui/ReadingDialog.tsx';
+import { inLanguage } from './in-language.ts';
+import styles from './LessonChoice.module.css';
+
+export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
+  const { t, i18n } = useTranslation();
+  const [lessons, setLessons] = useState<readonly LessonListing[] | 'unreachable'>();
+  const now = useSession((session) => session.lesson?.lesson);
+  const { choose, onCloseAutoFocus } = useChoosing(onClose);
+  useEffect(() => {
+    void fetchLessons().then((fetched) => {
+      setLessons(fetched.kind === 'done' ? fetched.value : 'unreachable');
+    });
+  }, []);
+  return (
+    <ReadingDialog
+      title={t('lesson.choice.title')}
+      subtitle={t('lesson.choice.text')}
+      close={t('lesson.choice.close')}
+      onClose={onClose}
+      onCloseAutoFocus={onCloseAutoFocus}
+      className={styles.dialog}
+      bodyClassName={styles.body}
+    >
+      {lessons === 'unreachable' ? <p role="alert">{t('lesson.unreachable')}</p> : null}
+      <ol className={styles.list}>
+        {(lessons === 'unreachable' ? [] : (lessons ?? [])).map(({ id, title, steps }, index) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={styles.lesson}
+              aria-current={id === now ? 'true' : undefined}
+              onClick={() => {
+                choose(() => {
+                  useSession.getState().startLesson(id);
+                  useUi.getState().setPanel('open');
+                });
+              }}
+            >
+              <span className={styles.number} aria-hidden>
+                {index + 1}
+              </span>
+              <b>{inLanguage(title, i18n.language)}</b>
+              <span className={styles.about}>{t('lesson.choice.steps', { count: steps })}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </ReadingDialog>
+  );
+};

@@ -1,0 +1,97 @@
+/** The lesson that the lab is in: how far it is, and the step at hand. */
+import type { LessonProgress, LessonView } from '@patchbay/shared/protocol';
+import { PartyPopper, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fetchLesson } from '../session/lab-api.ts';
+import { useSession } from '../session/session-store.ts';
+import { Button, IconButton } from '../ui/index.ts';
+import { inLanguage } from './in-language.ts';
+import { LESSONS } from './lesson-actions.ts';
+import { LessonMarkdown } from './LessonMarkdown.tsx';
+import styles from './LessonPanel.module.css';
+import { LessonStep } from './LessonStep.tsx';
+
+export const LessonPanel = ({ progress }: { readonly progress: LessonProgress }) => {
+  const { t, i18n } = useTranslation();
+  const [lesson, setLesson] = useState<LessonView>();
+  const [isUnreachable, setUnreachable] = useState(false);
+  const [tries, setTries] = useState(0);
+  const { lesson: id, done, checks } = progress;
+  useEffect(() => {
+    let isWanted = true;
+    void fetchLesson(id).then((fetched) => {
+      if (!isWanted) return;
+      setUnreachable(fetched.kind !== 'done');
+      if (fetched.kind === 'done') setLesson(fetched.value);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [id, tries]);
+  if (lesson?.id !== id) {
+    return isUnreachable ? (
+      <section className={styles.panel}>
+        <p role="alert">{t('lesson.unreachable')}</p>
+        <Button
+          className={styles.button}
+          onClick={() => {
+            setTries(tries + 1);
+          }}
+        >
+          {t('lesson.retry')}
+        </Button>
+      </section>
+    ) : null;
+  }
+  const { steps } = lesson;
+  const step = steps[done];
+  return (
+    <section className={styles.panel} aria-labelledby="lesson-title">
+      <header className={styles.header}>
+        <h2 id="lesson-title" className={styles.title}>
+          {inLanguage(lesson.title, i18n.language)}
+        </h2>
+        <IconButton
+          label={t('lesson.leave')}
+          onClick={() => {
+            useSession.getState().leaveLesson();
+          }}
+        >
+          <X aria-hidden />
+        </IconButton>
+      </header>
+      <ol className={styles.steps} aria-label={t('lesson.steps')}>
+        {steps.map(({ id: name, title }, index) => (
+          <li key={name} data-state={index < done ? 'done' : index === done ? 'now' : 'later'} aria-current={index === done ? 'step' : undefined}>
+            <span className={styles.state}>
+              {inLanguage(title, i18n.language)}: {t(index < done ? 'lesson.state.holds' : 'lesson.state.missing')}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className={styles.count}>{t('lesson.progress', { done, of: steps.length })}</p>
+      {done === 0 ? <LessonMarkdown text={inLanguage(lesson.introduction, i18n.language)} /> : null}
+      {step === undefined ? (
+        <div className={styles.finished} role="status">
+          <PartyPopper aria-hidden />
+          <div>
+            <b>{t('lesson.finished.title')}</b>
+            <p>{t('lesson.finished.text')}</p>
+            <Button
+              variant="primary"
+              className={styles.button}
+              onClick={() => {
+                LESSONS.run();
+              }}
+            >
+              {t('lesson.finished.next')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <LessonStep key={step.id} step={step} states={checks} />
+      )}
+    </section>
+  );
+};

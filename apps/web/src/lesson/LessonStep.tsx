@@ -1,0 +1,57 @@
+/** The step at hand: its task, what it asks for, hints one at a time, why it is so, and, for who gives up, the commands. */
+import type { CheckState, LessonStepView } from '@patchbay/shared/protocol';
+import { Lightbulb } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/index.ts';
+import { inLanguage } from './in-language.ts';
+import { LessonChecks } from './LessonChecks.tsx';
+import { LessonMarkdown } from './LessonMarkdown.tsx';
+import styles from './LessonPanel.module.css';
+
+interface LessonStepProps {
+  readonly step: LessonStepView;
+  readonly states: readonly CheckState[];
+}
+
+export const LessonStep = ({ step, states }: LessonStepProps) => {
+  const { t, i18n } = useTranslation();
+  const [opened, setOpened] = useState(0);
+  const { hints, why, solution } = step;
+  return (
+    <section className={styles.step} aria-labelledby="lesson-step">
+      <h3 id="lesson-step" className={styles.task}>
+        {inLanguage(step.title, i18n.language)}
+      </h3>
+      <LessonMarkdown text={inLanguage(step.text, i18n.language)} />
+      <LessonChecks checks={step.checks} states={states} />
+      {hints.slice(0, opened).map((hint, index) => (
+        <div key={index} className={styles.hint}>
+          <Lightbulb aria-hidden />
+          <LessonMarkdown text={inLanguage(hint, i18n.language)} />
+        </div>
+      ))}
+      {opened < hints.length ? (
+        <Button
+          size="small"
+          className={styles.button}
+          onClick={() => {
+            setOpened(opened + 1);
+          }}
+        >
+          {t('lesson.hint', { number: opened + 1, of: hints.length })}
+        </Button>
+      ) : null}
+      {why === undefined ? null : (
+        <details className={styles.more}>
+          <summary>{t('lesson.why')}</summary>
+          <LessonMarkdown text={inLanguage(why, i18n.language)} />
+        </details>
+      )}
+      <details className={styles.more}>
+        <summary>{t('lesson.solution')}</summary>
+        <pre className={styles.commands}>{solution.join('\n')}</pre>
+      </details>
+    </section>
+  );
+};

@@ -1,0 +1,37 @@
+/** What a step asks for, and what is not yet so, as words. */
+import { boxName } from '@patchbay/shared/protocol';
+import type { CheckView, Missing } from '@patchbay/shared/protocol';
+import type { TFunction } from 'i18next';
+
+export function sayCheck(t: TFunction, check: CheckView): string {
+  switch (check.kind) {
+    case 'namespace':
+      return t('lesson.check.namespace', { name: check.name });
+    case 'bridge':
+      return t('lesson.check.bridge', { name: boxName(check.box) });
+    case 'cable':
+      return t(check.up ? 'lesson.check.cableUp' : 'lesson.check.cable', { from: boxName(check.ends[0]), to: boxName(check.ends[1]) });
+    case 'address':
+      return t('lesson.check.address', { name: check.namespace, address: check.prefix });
+    case 'subnet':
+      return t('lesson.check.subnet', { name: check.namespace, subnet: check.prefix });
+    case 'route':
+      return check.via === undefined
+        ? t('lesson.check.route', { name: check.namespace, to: sayTarget(t, check.to) })
+        : t('lesson.check.routeVia', { name: check.namespace, to: sayTarget(t, check.to), via: check.via });
+    case 'sysctl':
+      return t('lesson.check.sysctl', { name: check.namespace, value: `${check.name} = ${check.value}` });
+    case 'ping':
+      return t(check.expect === 'work' ? 'lesson.check.ping' : 'lesson.check.noPing', { name: check.from, address: check.target });
+    case 'tcp':
+      return t(check.expect === 'work' ? 'lesson.check.tcp' : 'lesson.check.noTcp', { name: check.from, address: check.target, port: check.port });
+  }
+}
+
+export function sayMissing(t: TFunction, { code, subject, found = '', wanted = '' }: Missing): string {
+  if (code === 'no-address' && found === '') return t('lesson.missing.no-address-at-all', { subject });
+  return t(`lesson.missing.${code}`, { subject, found, wanted: code === 'no-route' ? sayTarget(t, wanted) : wanted });
+}
+
+/** Where a route leads: `default` is everywhere. */
+const sayTarget = (t: TFunction, to: string): string => (to === 'default' ? t('lesson.everywhere') : to);

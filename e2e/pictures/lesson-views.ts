@@ -1,0 +1,37 @@
+/** Views of lessons: the choice, the step at hand, and the end. */
+import type { Page } from '@playwright/test';
+import { box, dock } from './view-steps.ts';
+import type { Show } from './view-steps.ts';
+
+/** By its place in the list. */
+async function lesson(page: Page, number: number): Promise<void> {
+  await page.keyboard.press('Shift+K');
+  await page.getByRole('dialog').locator('ol button').nth(number - 1).click();
+  await dock(page).locator('[data-state="missing"]').first().waitFor();
+}
+
+export const LESSON_VIEWS: Readonly<Record<string, Show>> = {
+  'lesson-choice': async (page) => {
+    await page.keyboard.press('Shift+K');
+    await page.getByRole('dialog').locator('ol button').first().waitFor();
+  },
+  lesson: (page) => lesson(page, 1),
+  'lesson-step': async (page) => {
+    await lesson(page, 4);
+    await dock(page).locator('section[aria-labelledby="lesson-step"] > button').click();
+    await dock(page).locator('section[aria-labelledby="lesson-step"] details').first().locator('summary').click();
+    await box(page, 'mybridge0').waitFor();
+  },
+  'lesson-done': async (page) => {
+    await lesson(page, 2);
+    for (const name of ['net0', 'net1']) {
+      await page.keyboard.press('n');
+      await page.keyboard.press('Enter');
+      await box(page, name).waitFor();
+    }
+    await page.keyboard.press('c');
+    await box(page, 'net0').click();
+    await box(page, 'net1').click();
+    await dock(page).locator('[role="status"]').last().waitFor();
+  },
+};

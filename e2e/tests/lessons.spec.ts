@@ -1,0 +1,59 @@
+/** Lessons in the page: chosen, done by gestures or by typing, checked by the kernel, and left. */
+import type { Locator, Page } from '@playwright/test';
+import { axeFindings } from '../page/axe-findings.ts';
+import { LabPage } from '../page/lab-page.ts';
+import { inLab } from '../server/lab-kernel.ts';
+import { expect, test } from '../server/test.ts';
+
+const dock = (lab: Page): Locator => lab.getByRole('complementary');
+const checks = (lab: Page): Locator => dock(lab).getByRole('list', { name: 'What must hold' }).getByRole('listitem');
+
+test('a lesson is done by gestures: each step says what is missing, and sees by itself when it is done', async ({ lab }) => {
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Lessons that check themselves' }).click();
+  await lab.getByRole('button', { name: 'Two namespaces and a veth pair' }).click();
+  await expect(dock(lab).getByRole('heading', { name: 'Two namespaces and a veth pair' })).toBeVisible();
+  await expect(dock(lab).getByText('0 of 4 steps done')).toBeVisible();
+  await expect(checks(lab)).toHaveText([/There is a namespace net0.*There is no namespace net0 yet\./, /There is a namespace net1/]);
+  expect(await axeFindings(lab)).toEqual([]);
+
+  await page.dragFromPalette('Namespace', [260, 420]);
+  await page.dragFromPalette('Namespace', [640, 420]);
+  await expect(dock(lab).getByText('1 of 4 steps done')).toBeVisible();
+  await dock(lab).getByRole('button', { name: 'Show a hint (1 of 2)' }).click();
+  await expect(dock(lab).getByText('makes both ends')).toBeVisible();
+  await expect(dock(lab).getByRole('button', { name: 'Show a hint (2 of 2)' })).toBeVisible();
+  // what is laid by hand has its addresses and is up: the rest is done with it
+  await page.layCable('net0', 'net1');
+  await expect(dock(lab).getByText('Done!')).toBeVisible();
+  await expect(dock(lab).getByText('4 of 4 steps done')).toBeVisible();
+  expect(await axeFindings(lab)).toEqual([]);
+
+  await dock(lab).getByRole('button', { name: 'Leave the lesson' }).click();
+  await expect(dock(lab).getByText('4 of 4 steps done')).toBeHidden();
+  await expect(page.box('net0')).toBeVisible();
+});
+
+test('a lesson is done by typing, with the keyboard alone, and survives a reload; it says which answer did not come', async ({ lab, server }) => {
+  await lab.keyboard.press('Shift+K');
+  await lab.getByRole('button', { name: 'Docker\'s bridge mode' }).focus();
+  await lab.keyboard.press('Enter');
+  await expect(checks(lab)).toHaveText([/net0 has no route to everywhere \(default\) yet\./, /net1 has no route to everywhere/]);
+  await inLab(server.pid, ['bash', '-c', 'for n in 0 1; do ip netns exec net$n ip route add default via 10.0.1.254; done']);
+  await expect(checks(lab)).toHaveText([/net\.ipv4\.ip_forward = 0 in host; it has to be net\.ipv4\.ip_forward = 1\./]);
+  await inLab(server.pid, ['sysctl', '-qw', 'net.ipv4.ip_forward=1']);
+  await expect(checks(lab)).toHaveText([/net0 tried 203\.0\.113\.9 just now: no answer\./, /net1 tried/]);
+  await lab.reload();
+  await expect(dock(lab).getByText('2 of 3 steps done')).toBeVisible();
+  await inLab(server.pid, ['nft', 'add table ip nat; add chain ip nat p { type nat hook postrouting priority srcnat; }; add rule ip nat p ip saddr 10.0.1.0/24 oifname != "mybridge0" masquerade']);
+  await expect(dock(lab).getByText('Done!')).toBeVisible();
+});
+
+test('a lesson is read in Chinese, and switches with the page', async ({ lab }) => {
+  await lab.keyboard.press('Shift+K');
+  await lab.getByRole('button', { name: 'What a network namespace is' }).click();
+  await expect(dock(lab).getByRole('heading', { name: 'Make a namespace' })).toBeVisible();
+  await lab.keyboard.press('Shift+L');
+  await expect(dock(lab).getByRole('heading', { name: '建一个命名空间' })).toBeVisible();
+  await expect(dock(lab).getByText('还没有命名空间 mynet。')).toBeVisible();
+});
