@@ -1,4 +1,5 @@
 /** Reads whole namespaces: what no event tells, too (see docs/decisions/11-two-readings.md). */
+import { setTimeout as wait } from 'node:timers/promises';
 import { deviatingSysctls, parseSysctls, unknownSysctls } from '@patchbay/shared/observation';
 import type { ObservedNamespace, Sysctls, WholeOutputs } from '@patchbay/shared/observation';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -33,6 +34,9 @@ const READ = {
 
 /** It takes a tenth of a second; on a machine that is busy many times that. */
 const FRESH_MS = 120_000;
+
+/** How long after its shells the end of a lab is waited for. */
+const LAST_WORDS_MS = 1_000;
 
 export class WholeReader {
   readonly #sandbox: Sandbox;
@@ -73,11 +77,16 @@ export class WholeReader {
     // whoever is in the lab may end a shell of the server's, too
     const { exit, stdout } = first.exit === null ? await shell.ask(question) : first;
     // to go on with what was read before would be to show what is not there any more
-    if (exit === null) throw new Error(`${namespace.name} could not be read whole`);
+    if (exit === null && !(await this.#isOver())) throw new Error(`${namespace.name} could not be read whole`);
     const [rules = '', ruleset = '', qdiscs = '', exactQdiscs = '', vlans = '', text, ...rest] = stdout.split('\0');
     if (text === undefined || rest.length !== 1) return undefined;
     const sysctls = parseSysctls(text);
     return { rules, ruleset, qdiscs, exactQdiscs, vlans, sysctls: deviatingSysctls(sysctls, await this.#freshFor(sysctls)) };
+  }
+
+  /** Whether the lab has ended: its shells may be heard of before it is. */
+  #isOver(): Promise<boolean> {
+    return Promise.race([this.#sandbox.ended.then(() => true), wait(LAST_WORDS_MS, false, { ref: false })]);
   }
 
   /** A module that was loaded since has put its own into every namespace. */
