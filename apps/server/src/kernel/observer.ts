@@ -44,9 +44,11 @@ export class Observer {
     const [namespaces, ahead] = await Promise.all([this.#sandbox.namespaces(), this.#readings.ask(this.#named(known))]);
     const named = sayable(namespaces);
     const unnamed = this.#unnamed.filter(({ inode }) => ![...named.values()].some((namespace) => namespace.inode === inode));
+    const before = [...this.#present.values()];
     this.#present = new Map([...named, ...unnamed.map((namespace) => [namespace.name, namespace] as const)]);
-    const gone = this.#readings.all.filter(({ namespace }) => !isSame(this.#present.get(namespace.name), namespace));
-    for (const { namespace } of gone) this.#readings.forget(namespace.name);
+    // one that did not answer when it was last to be read is gone as well
+    const gone = before.filter((namespace) => !isSame(this.#present.get(namespace.name), namespace));
+    for (const { name } of gone) this.#readings.forget(name);
     const fresh = [...named.keys()].filter((name) => this.#readings.of(name) === undefined);
     const identified = this.#isWatched() ? await this.#identify(fresh) : [];
 
