@@ -5,30 +5,17 @@
  * docs/lessons.md describes the file.
  */
 import type { Check, LabFile } from '../lab-file/index.ts';
-import type { FactCheck, Texts } from '../protocol/index.ts';
+import type { FactCheck, LessonStepView, LessonView } from '../protocol/index.ts';
 
-export interface Lesson {
-  readonly title: Texts;
+export interface Lesson extends Omit<LessonView, 'id' | 'steps'> {
   /** The lab that it begins with; without it, an empty one. */
   readonly start?: LabFile;
-  /** Markdown, said before the first step. */
-  readonly introduction: Texts;
   readonly steps: readonly LessonStep[];
 }
 
-export interface LessonStep {
-  readonly id: string;
-  readonly title: Texts;
-  /** Markdown: the task. */
-  readonly text: Texts;
-  /** Markdown, opened one at a time. */
-  readonly hints: readonly Texts[];
-  /** Markdown: for who wants to know. */
-  readonly why?: Texts;
+export interface LessonStep extends Omit<LessonStepView, 'checks'> {
   /** All of them hold when the step is done. */
   readonly checks: readonly LessonCheck[];
-  /** Lines that a person could type in the host to do the step. */
-  readonly solution: readonly string[];
 }
 
 /** A fact, which an observation shows, or something that has to be tried. */
