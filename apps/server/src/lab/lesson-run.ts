@@ -59,7 +59,8 @@ export class LessonRun {
         await this.#lookOnce();
       }
     } catch (error) {
-      this.#parts.reportFault(error);
+      // a lab that ends amid a try is no fault
+      if (!this.#isStopped) this.#parts.reportFault(error);
     } finally {
       this.#isLooking = false;
     }

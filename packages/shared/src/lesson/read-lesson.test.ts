@@ -81,6 +81,7 @@ describe('what is wrong is said at its place', () => {
     ['no address', front('{ address: 10.0.0.300/24, of: a }'), [6, 20, 'malformed', '10.0.0.300/24']],
     ['a bridge without its namespace', front('{ bridge: br0 }'), [6, 19, 'malformed', 'br0']],
     ['a start that is no lab file', FRONT.replace('steps:', 'start: |\n  patchbay: 1\n  name: a\n  nonsense: 1\nsteps:') + TEXT, [6, 1, 'unknown-key', 'nonsense']],
+    ['what a start cannot have yet', FRONT.replace('steps:', 'start: |\n  patchbay: 1\n  name: a\n  checks: [{ ping: 127.0.0.1, from: host }]\nsteps:') + TEXT, [3, 1, 'not-yet', 'checks']],
     ['text under no heading', withText('# en: A lesson', 'Loose.'), [12, 1, 'text-before-heading', undefined]],
     ['a language without its code', withText('# zh: 一课', '# 一课'), [32, 1, 'language-malformed', '一课']],
     ['a step that the front matter has not', withText('## one: 一步', '## two: 一步'), [32, 1, 'step-without-text', 'one']],

@@ -52,10 +52,14 @@ const refuse = (problems: readonly LessonProblem[]) => ({
 function startOf({ start }: FrontMatter, tree: YamlTree): { readonly file?: LabFile; readonly problems: readonly LessonProblem[] } {
   if (start === undefined) return { problems: [] };
   const read = readLabFile(start);
-  if (read.ok) return { file: read.file, problems: [] };
+  if (read.ok) return { file: read.file, problems: notYetIn(read.file).map((found) => tree.problemAt(['start'], { code: 'not-yet', found }, 'key')) };
   const { line } = tree.problemAt(['start'], { code: 'malformed' }, 'key');
   return { problems: read.problems.map((problem) => ({ ...problem, line: line + problem.line, path: problem.path === '' ? 'start' : `start.${problem.path}` })) };
 }
+
+/** What a lab file may say, and starting a lesson does not do yet. */
+const notYetIn = ({ programs, checks, looks, notes, regions }: LabFile): readonly string[] =>
+  Object.entries({ run: programs, checks, looks: Object.keys(looks), notes, regions }).flatMap(([key, told]) => (told.length > 0 ? [key] : []));
 
 function stepOf(
   { id, checks, solution }: FrontMatter['steps'][number],
