@@ -14,7 +14,6 @@ import type {
   LabInfo,
   MarksChange,
   Positions,
-  PingRequest,
   ProbeRequest,
   ProgramRequest,
   Refusal,
@@ -24,10 +23,6 @@ import type {
 import { recordAt } from '@patchbay/shared/records';
 import type { KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
-import { isPingTarget } from '../probes/ping-argv.ts';
-import { Probes } from '../probes/probes.ts';
-import { Programs } from '../probes/programs.ts';
-import type { ProbesListener } from '../probes/run-list.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { Terminals } from '../terminals/terminals.ts';
@@ -37,6 +32,7 @@ import { Changes } from './changes.ts';
 import { DetailsReaders } from './details-readers.ts';
 import type { DetailsWatcher } from './details-readers.ts';
 import { LabLesson } from './lab-lesson.ts';
+import { LabRuns } from './lab-runs.ts';
 import { LAB_LIMITS } from './limits.ts';
 import { People } from './people.ts';
 import { Picture } from './picture.ts';
@@ -87,8 +83,7 @@ export class Lab {
   readonly #publisher = new Publisher();
   readonly #picture: Picture;
   readonly #changes: Changes;
-  readonly #probes: Probes;
-  readonly #programs: Programs;
+  readonly #runs: LabRuns;
   readonly #details: DetailsReaders;
   readonly #traffic: TrafficWatch;
   readonly #people = new People();
@@ -132,13 +127,16 @@ export class Lab {
       progressed: (progress) => this.#publisher.publish({ type: 'lesson', ...(progress !== undefined && { progress }) }),
       reportFault,
     });
-    const listener: ProbesListener = {
-      started: (probe) => this.#publisher.publish({ type: 'probe-started', probe }),
-      output: (probe, from, lines) => this.#publisher.publish({ type: 'probe-output', probe, from, lines }),
-      ended: (probe, end) => this.#publisher.publish({ type: 'probe-ended', probe, end }),
-    };
-    this.#probes = new Probes(sandbox, listener);
-    this.#programs = new Programs(sandbox, listener);
+    this.#runs = new LabRuns({
+      sandbox,
+      named: (name) => this.#named(name),
+      pinging: () => this.#traffic.hurry(),
+      listener: {
+        started: (probe) => this.#publisher.publish({ type: 'probe-started', probe }),
+        output: (probe, from, lines) => this.#publisher.publish({ type: 'probe-output', probe, from, lines }),
+        ended: (probe, end) => this.#publisher.publish({ type: 'probe-ended', probe, end }),
+      },
+    });
     this.terminals = new Terminals(sandbox, {
       event: (event) => this.#publisher.publish(event),
       typed: (person, namespace, line) => void this.#queue.run(() => this.#changes.recordTyped(person, namespace, line)),
@@ -178,7 +176,7 @@ export class Lab {
       positions: this.#positions.all,
       marks: this.#marks.all,
       journal: this.#changes.entries,
-      probes: [...this.#probes.replays, ...this.#programs.replays],
+      probes: this.#runs.replays,
       terminals: this.terminals.list,
       ...(this.#lesson.progress !== undefined && { lesson: this.#lesson.progress }),
     };
@@ -241,45 +239,20 @@ export class Lab {
 
   /** In its turn: what a person asked for before is there when it starts. */
   startProbe(person: string, request: ProbeRequest): Promise<LabResult<{ readonly revision: number; readonly probe: string }>> {
-    return this.#queue.run(() => (request.kind === 'ping' ? this.#startPing(person, request) : this.#startProgram(person, request)));
+    return this.#queue.run(async () => {
+      if (this.hasEnded) return LAB_GONE;
+      const started = await this.#runs.start(person, request);
+      return 'probe' in started ? { ok: true, revision: this.revision, probe: started.probe } : refused(started);
+    });
   }
 
   /** The programs of the lab are these. In its turn, as a probe: what they are to run in is there when they start. */
   runPrograms(person: string, programs: readonly ProgramRequest[]): Promise<LabResult<{ readonly revision: number }>> {
-    return this.#queue.run(async () => {
-      if (this.hasEnded) return LAB_GONE;
-      const placed = programs.map((request) => ({ request, namespace: this.#named(request.namespace) }));
-      const nowhere = placed.find(({ namespace }) => namespace === undefined);
-      if (nowhere !== undefined) return invalid({ code: 'missing', subject: nowhere.request.namespace });
-      this.#programs.stopOthers(programs);
-      await this.#programs.start(person, placed.flatMap(({ request, namespace }) => (namespace === undefined ? [] : [{ request, namespace }])));
-      return { ok: true, revision: this.revision };
-    });
-  }
-
-  #startPing(person: string, request: PingRequest): LabResult<{ readonly revision: number; readonly probe: string }> {
-    if (this.hasEnded) return LAB_GONE;
-    const namespace = this.#named(request.namespace);
-    if (namespace === undefined) return invalid({ code: 'missing', subject: request.namespace });
-    if (!isPingTarget(request.target)) {
-      return invalid({ code: 'address-malformed', subject: request.namespace, found: request.target });
-    }
-    if (this.#probes.runningCount >= LAB_LIMITS.probes) return refused(limitReached('probes', LAB_LIMITS.probes));
-    this.#traffic.hurry();
-    return { ok: true, revision: this.revision, probe: this.#probes.start(person, request, namespace) };
-  }
-
-  async #startProgram(person: string, request: ProgramRequest): Promise<LabResult<{ readonly revision: number; readonly probe: string }>> {
-    if (this.hasEnded) return LAB_GONE;
-    const namespace = this.#named(request.namespace);
-    if (namespace === undefined) return invalid({ code: 'missing', subject: request.namespace });
-    if (this.#programs.runningCount >= LAB_LIMITS.programs) return refused(limitReached('programs', LAB_LIMITS.programs));
-    const [probe = ''] = await this.#programs.start(person, [{ request, namespace }]);
-    return { ok: true, revision: this.revision, probe };
+    return this.#inTurn(() => this.#runs.runPrograms(person, programs));
   }
 
   stopProbe(probe: string): LabResult<{ readonly revision: number }> {
-    return this.#probes.stop(probe) || this.#programs.stop(probe) ? { ok: true, revision: this.revision } : refused({ code: 'probe-gone' });
+    return this.#runs.stop(probe) ? { ok: true, revision: this.revision } : refused({ code: 'probe-gone' });
   }
 
   /** In its turn, as a probe. */
@@ -367,8 +340,7 @@ export class Lab {
     if (this.#end !== undefined) return;
     this.#end = reason;
     this.#picture.stop();
-    this.#probes.stopAll();
-    this.#programs.stopAll();
+    this.#runs.stopAll();
     this.terminals.closeAll();
     this.#details.endAll();
     this.#traffic.end();
@@ -397,15 +369,13 @@ export class Lab {
     if (moves === undefined) return;
     this.#positions.follow(moves);
     this.#marks.follow(moves);
-    this.#probes.follow(moves);
-    this.#programs.follow(moves);
+    this.#runs.follow(moves);
   }
 
   /** Ends what Patchbay itself runs in namespaces that have no name any more, or soon will not: it would keep them alive. */
   #stopOutside({ namespaces }: Observation, ending: ReadonlySet<string>): void {
     const named = Object.fromEntries(Object.entries(namespaces).filter(([name, { holder }]) => holder === undefined && !ending.has(name)));
-    this.#probes.stopOutside(named);
-    this.#programs.stopOutside(named);
+    this.#runs.stopOutside(named);
     this.terminals.closeOutside(named);
   }
 
