@@ -1,5 +1,5 @@
 /** An interface that needs no cable is added in the panel of its namespace. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { LabPage } from '../page/lab-page.ts';
 import { expect, test } from '../server/test.ts';
 
@@ -8,6 +8,16 @@ async function pair(lab: Page): Promise<LabPage> {
   const page = new LabPage(lab);
   await expect(page.socket('net1:vethfather')).toHaveAttribute('data-state', 'up');
   return page;
+}
+
+/** The form that adds an interface, opened by its key. */
+async function formOf(lab: Page, box: Locator): Promise<Locator> {
+  await box.focus();
+  await lab.keyboard.press('Enter');
+  await lab.keyboard.press('Shift+E');
+  const form = lab.getByRole('complementary').locator('form').first();
+  await expect(form.getByLabel('name')).toBeFocused();
+  return form;
 }
 
 test('by mouse, from the menu of the box: shown by its command first, drawn as what it is, taken back by an undo', async ({ lab }) => {
@@ -33,11 +43,7 @@ test('by mouse, from the menu of the box: shown by its command first, drawn as w
 
 test('by keyboard alone: the form opens by its key, and its kind is chosen by its first letters', async ({ lab }) => {
   const page = await pair(lab);
-  await page.box('net0').focus();
-  await lab.keyboard.press('Enter');
-  await lab.keyboard.press('Shift+E');
-  const form = lab.getByRole('complementary').locator('form').first();
-  await expect(form.getByLabel('name')).toBeFocused();
+  const form = await formOf(lab, page.box('net0'));
   await lab.keyboard.type('wan');
   await lab.keyboard.press('Shift+Tab');
   await lab.keyboard.type('mac');
@@ -50,11 +56,7 @@ test('by keyboard alone: the form opens by its key, and its kind is chosen by it
 
 test('a kind that this kernel lacks is offered as such, and cannot be chosen', async ({ lab }) => {
   const page = await pair(lab);
-  await page.box('net0').focus();
-  await lab.keyboard.press('Enter');
-  await lab.keyboard.press('Shift+E');
-  const form = lab.getByRole('complementary').locator('form').first();
-  await expect(form.getByLabel('name')).toBeFocused();
+  const form = await formOf(lab, page.box('net0'));
   const kinds = await form.getByLabel('kind').locator('option').evaluateAll((options) => options.map((option) => ({ value: (option as HTMLOptionElement).value, said: option.textContent, isOff: (option as HTMLOptionElement).disabled })));
   expect(kinds.map(({ value }) => value)).toEqual(expect.arrayContaining(['vrf', 'bond']));
   expect(kinds.filter(({ isOff }) => isOff)).toEqual(kinds.filter(({ said }) => said.includes('not in this kernel')));
