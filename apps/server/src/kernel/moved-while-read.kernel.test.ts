@@ -1,6 +1,7 @@
 /** An end of a cable is moved after one of its two namespaces was read, and before the other is: the cable is not torn. */
 import { expect, test } from 'vitest';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { alteredSandbox } from '../sandbox/test-altered-sandbox.ts';
 import { freshSandbox } from '../sandbox/test-sandbox.ts';
 import { createKernel } from './create-kernel.ts';
 
@@ -31,17 +32,7 @@ function happening(real: Sandbox, { first, then, act }: { readonly first: string
     };
     return shell;
   };
-  return {
-    pid: real.pid,
-    ended: real.ended,
-    run: (...args) => real.run(...args),
-    talk,
-    spawn: (...args) => real.spawn(...args),
-    openTerminal: (...args) => real.openTerminal(...args),
-    namespaces: () => real.namespaces(),
-    watchNamespaces: (changed) => real.watchNamespaces(changed),
-    end: () => real.end(),
-  };
+  return alteredSandbox(real, { talk });
 }
 
 test.each([

@@ -1,6 +1,6 @@
 /** A namespace loses its name after it was looked which there are, and before it is read: it is found by who holds it. */
 import { expect, test } from 'vitest';
-import type { Sandbox } from '../sandbox/sandbox.ts';
+import { alteredSandbox } from '../sandbox/test-altered-sandbox.ts';
 import { freshSandbox } from '../sandbox/test-sandbox.ts';
 import { createKernel } from './create-kernel.ts';
 
@@ -20,14 +20,7 @@ test('a namespace that is held after its name is gone is seen, whenever that wen
     act = () => Promise.resolve();
     return there;
   };
-  const watched: Sandbox = new Proxy(real, {
-    get: (target, key) => {
-      if (key === 'namespaces') return namespaces;
-      const value: unknown = Reflect.get(target, key);
-      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
-    },
-  });
-  const kernel = createKernel(watched);
+  const kernel = createKernel(alteredSandbox(real, { namespaces }));
   const before = await kernel.observe();
   expect(before.interfaces['host:a']?.peer).toEqual({ namespace: 'net0', interface: 'eth0' });
   real.spawn(['ip', 'netns', 'exec', 'net0', 'sleep', '4005']);

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createKernel } from '../kernel/create-kernel.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { alteredSandbox } from '../sandbox/test-altered-sandbox.ts';
 import { SHELL_FILES } from '../terminals/shell.ts';
 import { Lab } from './lab.ts';
 import { fillSandbox } from './test-hundred-namespaces.ts';
@@ -17,9 +18,7 @@ let ran: string[];
 let wake: () => void;
 
 /** The sandbox as the lab has it: it notes what is run. */
-const noted = (real: Sandbox): Sandbox => ({
-  pid: real.pid,
-  ended: real.ended,
+const noted = (real: Sandbox): Sandbox => alteredSandbox(real, {
   run: (argv, options) => {
     ran.push([...argv, options?.input ?? ''].join(' '));
     return real.run(argv, options);
@@ -39,10 +38,6 @@ const noted = (real: Sandbox): Sandbox => ({
     ran.push(argv.join(' '));
     return real.spawn(argv);
   },
-  openTerminal: (argv, options) => real.openTerminal(argv, options),
-  namespaces: () => real.namespaces(),
-  watchNamespaces: (changed) => real.watchNamespaces(changed),
-  end: () => real.end(),
 });
 
 beforeEach(async () => {

@@ -7,6 +7,7 @@ import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { createKernel } from '../kernel/create-kernel.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { alteredSandbox } from '../sandbox/test-altered-sandbox.ts';
 import { SHELL_FILES } from '../terminals/shell.ts';
 import { Lab } from './lab.ts';
 
@@ -18,23 +19,16 @@ let readWhole: string[];
 
 /** The sandbox, and a look at what its shells that read whole namespaces are asked. */
 const watched = (of: Sandbox): Sandbox =>
-  new Proxy(of, {
-    get: (target, key) => {
-      if (key !== 'talk') {
-        const value: unknown = Reflect.get(target, key);
-        return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
-      }
-      const talk: Sandbox['talk'] = (argv) => {
-        const shell = target.talk(argv);
-        if (!argv.some((word) => word.includes('list ruleset'))) return shell;
-        const write = shell.stdin.write.bind(shell.stdin) as (text: string) => boolean;
-        shell.stdin.write = (question: string) => {
-          readWhole.push(question.split('\0')[0] ?? '');
-          return write(question);
-        };
-        return shell;
+  alteredSandbox(of, {
+    talk: (argv) => {
+      const shell = of.talk(argv);
+      if (!argv.some((word) => word.includes('list ruleset'))) return shell;
+      const write = shell.stdin.write.bind(shell.stdin) as (text: string) => boolean;
+      shell.stdin.write = (question: string) => {
+        readWhole.push(question.split('\0')[0] ?? '');
+        return write(question);
       };
-      return talk;
+      return shell;
     },
   });
 
