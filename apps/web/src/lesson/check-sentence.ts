@@ -16,9 +16,7 @@ export function sayCheck(t: TFunction, check: CheckView): string {
     case 'subnet':
       return t('lesson.check.subnet', { name: check.namespace, subnet: check.prefix });
     case 'route':
-      return check.via === undefined
-        ? t('lesson.check.route', { name: check.namespace, to: sayTarget(t, check.to) })
-        : t('lesson.check.routeVia', { name: check.namespace, to: sayTarget(t, check.to), via: check.via });
+      return t(`lesson.check.${check.to === 'default' ? 'defaultRoute' : 'route'}${check.via === undefined ? '' : 'Via'}`, { name: check.namespace, to: check.to, via: check.via ?? '' });
     case 'sysctl':
       return t('lesson.check.sysctl', { name: check.namespace, value: `${check.name} = ${check.value}` });
     case 'ping':
@@ -30,8 +28,6 @@ export function sayCheck(t: TFunction, check: CheckView): string {
 
 export function sayMissing(t: TFunction, { code, subject, found = '', wanted = '' }: Missing): string {
   if (code === 'no-address' && found === '') return t('lesson.missing.no-address-at-all', { subject });
-  return t(`lesson.missing.${code}`, { subject, found, wanted: code === 'no-route' ? sayTarget(t, wanted) : wanted });
+  if (code === 'no-route' && wanted === 'default') return t('lesson.missing.no-default-route', { subject });
+  return t(`lesson.missing.${code}`, { subject, found, wanted });
 }
-
-/** Where a route leads: `default` is everywhere. */
-const sayTarget = (t: TFunction, to: string): string => (to === 'default' ? t('lesson.everywhere') : to);
