@@ -163,7 +163,7 @@ export class Lab {
   }
 
   /** All there is to know at this moment: with the messages that follow, nothing is missing and nothing is twice. */
-  welcome(you: string): Welcome {
+  welcome(you: string): Omit<Welcome, 'role' | 'labClass'> {
     return {
       type: 'welcome',
       protocol: PROTOCOL_VERSION,

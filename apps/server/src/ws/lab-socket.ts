@@ -1,7 +1,7 @@
 /** One browser's socket into one lab: its messages in, the lab's messages out, each within bounds. */
 import type { Duplex } from 'node:stream';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
-import type { ClientMessage, Refusal, ServerMessage, TerminalSignal } from '@patchbay/shared/protocol';
+import type { ClientMessage, Refusal, ServerMessage, TerminalSignal, Welcome } from '@patchbay/shared/protocol';
 import type { WebSocket } from 'ws';
 import type { DetailsWatcher } from '../lab/details-readers.ts';
 import type { Actor, Lab, LabResult } from '../lab/lab.ts';
@@ -129,6 +129,8 @@ export class LabSocket {
         return this.#lab.startLesson(this.#person.id, message.lesson);
       case 'leave-lesson':
         return this.#lab.leaveLesson();
+      case 'raise-hand':
+        return { ok: false, refusal: { code: 'no-class' } };
       case 'stop-probe':
         return this.#lab.stopProbe(message.probe);
       case 'open-terminal':
@@ -164,7 +166,7 @@ export class LabSocket {
   }
 
   #welcome(): void {
-    this.#send('welcome', () => JSON.stringify(this.#lab.welcome(this.#person.id)));
+    this.#send('welcome', () => JSON.stringify({ ...this.#lab.welcome(this.#person.id), role: 'owner' } satisfies Welcome));
   }
 
   #reply(message: Extract<ServerMessage, { readonly type: 'answer' | 'still-here' | 'refused' }>): void {

@@ -28,6 +28,7 @@ export class Outbox {
       case 'still-here':
       case 'refused':
       case 'lab-ended':
+      case 'said':
         return 'send';
       case 'terminal-output':
         // a shell waits for its watchers: no more is on its way than they have room for
@@ -45,6 +46,7 @@ export class Outbox {
       case 'marked':
       case 'people':
       case 'lesson':
+      case 'lab-class':
       case 'probe-started':
       case 'probe-ended':
       case 'terminal-opened':

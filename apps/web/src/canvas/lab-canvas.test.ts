@@ -33,6 +33,7 @@ function openPage(observation: Observation, selection: readonly Selected[] = [])
     kind: 'received',
     message: {
       type: 'welcome',
+      role: 'owner',
       protocol: 1,
       you: 'a',
       people: [],

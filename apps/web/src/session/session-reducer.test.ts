@@ -14,6 +14,7 @@ const observation: Observation = {
 };
 const welcome = (over: Partial<Welcome> = {}): Welcome => ({
   type: 'welcome',
+  role: 'owner',
   protocol: 1,
   you: 'p1',
   people: [],

@@ -74,6 +74,7 @@ export const initialSession: SessionData = {
   lacking: [],
   dismissedTerminals: new Set(),
   notices: [],
+  said: [],
 };
 
 export function reduceSession(data: SessionData, event: SessionEvent): SessionData {
@@ -145,6 +146,10 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       return { ...data, people: message.people };
     case 'lesson':
       return withLesson(data, message.progress);
+    case 'lab-class':
+      return { ...data, labClass: message.labClass };
+    case 'said':
+      return { ...data, said: [...data.said, { from: message.from, at: message.at, text: message.text }] };
     case 'probe-started':
       return withProbe(data, emptyProbeView(message.probe));
     case 'probe-output': {
@@ -191,6 +196,8 @@ function welcome(data: SessionData, message: Welcome): SessionData {
   return {
     ...observe(alive, diffRecords(data.observation, message.observation), message.revision),
     you: message.you,
+    role: message.role,
+    ...(message.labClass && { labClass: message.labClass }),
     people: message.people,
     lab: message.lab,
     lacking: message.lacking,

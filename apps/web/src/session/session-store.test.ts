@@ -7,6 +7,7 @@ import type { LabSocketEvents } from './socket.ts';
 
 const welcome: Welcome = {
   type: 'welcome',
+  role: 'owner',
   protocol: 1,
   you: 'p1',
   people: [],

@@ -8,6 +8,7 @@ import type { Observation } from '@patchbay/shared/observation';
 import type {
   DetailsView,
   JournalEntry,
+  LabClass,
   LabEndReason,
   LabInfo,
   LessonProgress,
@@ -21,6 +22,8 @@ import type {
   ProgramRequest,
   Refusal,
   RefusalCode,
+  Role,
+  Said,
   Terminal,
   TerminalSize,
 } from '@patchbay/shared/protocol';
@@ -117,9 +120,15 @@ export interface SessionState {
   readonly terminals: readonly TerminalView[];
   /** Where the lab is in a lesson, if it is in one. */
   readonly lesson?: LessonProgress;
+  /** What this person is to the lab; absent until the server has said it. */
+  readonly role?: Role;
+  /** The class that the lab belongs to. */
+  readonly labClass?: LabClass;
   /** What the kernel of the lab does not have. */
   readonly lacking: readonly KernelFeature[];
   readonly notices: readonly Notice[];
+  /** What who teaches has said, oldest first. */
+  readonly said: readonly Said[];
 
   /**
    * Sends a change. Resolves with undefined when the kernel has it, or with why not (a notice is shown as well). What is

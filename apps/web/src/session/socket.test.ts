@@ -35,6 +35,7 @@ class FakeWebSocket {
 
 const welcome: ServerMessage = {
   type: 'welcome',
+  role: 'owner',
   protocol: 1,
   you: 'p1',
   people: [],

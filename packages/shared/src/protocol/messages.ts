@@ -11,9 +11,11 @@ import type { Observation, ObservationDelta } from '../observation/index.ts';
 import type { StepReason } from '../plan/index.ts';
 import type { KernelFeature, Problem, TopologyDiff } from '../topology/index.ts';
 import type { Details, DetailsRequest } from './details.ts';
+import type { LabClass, Said } from './class-messages.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { Marks, MarksChange } from './marks.ts';
 import type { ProgramRequest } from './programs.ts';
+import type { Role } from './roles.ts';
 import type { Terminal, TerminalEvent, TerminalOutput, TerminalRequest, TerminalSignal } from './terminal.ts';
 import type { LabTraffic, TrafficRequest } from './traffic.ts';
 
@@ -64,6 +66,8 @@ export type ClientMessage =
   /** The lab becomes what the lesson begins with, and is checked by it from then on, instead of by any other. */
   | { readonly type: 'start-lesson'; readonly request: number; readonly lesson: string }
   | { readonly type: 'leave-lesson'; readonly request: number }
+  /** Asks the teacher of the lab's class for help, or does not any more. */
+  | { readonly type: 'raise-hand'; readonly request: number; readonly raised: boolean }
   | TerminalRequest
   | TerminalSignal
   | DetailsRequest
@@ -86,6 +90,9 @@ export type ServerMessage =
   | { readonly type: 'probe-ended'; readonly probe: string; readonly end: ProbeEnd }
   /** Of the lesson that the lab is in; without progress, of none any more. */
   | { readonly type: 'lesson'; readonly progress?: LessonProgress }
+  | { readonly type: 'lab-class'; readonly labClass: LabClass }
+  /** Somebody who teaches says something to who is in the lab. */
+  | ({ readonly type: 'said' } & Said)
   | TerminalEvent
   | TerminalOutput
   | Details
@@ -117,6 +124,10 @@ export interface Welcome {
   readonly terminals: readonly Terminal[];
   /** Where the lab is in a lesson. */
   readonly lesson?: LessonProgress;
+  /** What this person is to this lab. */
+  readonly role: Role;
+  /** The class that the lab belongs to. */
+  readonly labClass?: LabClass;
 }
 
 /** The kernel changed, or a change was tried. Revisions count up by one. */
@@ -241,6 +252,14 @@ export const REFUSAL_CODES = [
   'terminal-gone',
   /** There is no lesson of that id. */
   'no-such-lesson',
+  /** Not something that this person may do here: see classroom/permissions. */
+  'not-allowed',
+  /** Who teaches has frozen the lab. */
+  'frozen',
+  /** Of the lab, or of the member, that they are in a class. */
+  'no-class',
+  'no-such-member',
+  'no-such-code',
   'protocol-version',
   'not-json',
   'not-text',
@@ -273,4 +292,4 @@ export interface Overtaking {
   readonly gesture: Gesture;
 }
 
-export type LimitName = 'interfaces' | 'probes' | 'programs' | 'terminals' | 'views' | 'labs' | 'sockets' | 'diff-records' | 'marks';
+export type LimitName = 'interfaces' | 'probes' | 'programs' | 'terminals' | 'views' | 'labs' | 'sockets' | 'diff-records' | 'marks' | 'members' | 'codes' | 'classes';

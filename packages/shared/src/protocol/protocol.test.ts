@@ -235,6 +235,7 @@ describe('what the server sends', () => {
   const messages: readonly ServerMessage[] = [
     {
       type: 'welcome',
+      role: 'owner',
       protocol: PROTOCOL_VERSION,
       you: 'a',
       people: [{ id: 'a', name: '', number: 1, here: true }],

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { gestureSchema } from '../gesture/index.ts';
 import { stepReasonSchema } from '../plan/index.ts';
 import { KERNEL_FEATURES, problemSchema, topologyDiffSchema } from '../topology/index.ts';
+import type { LabClass } from './class-messages.ts';
 import { detailsSchema } from './details-schema.ts';
 import { lessonProgressSchema } from './lesson-schema.ts';
 import { marksChangeSchema, marksSchema } from './marks-schema.ts';
@@ -11,6 +12,7 @@ import type { AnyProbe, JournalEntry, Refusal, ServerMessage } from './messages.
 import { observationDeltaSchema, observationSchema } from './observation-schema.ts';
 import { pingRequestSchema } from './ping-schema.ts';
 import { positionsSchema } from './positions-schema.ts';
+import { ROLES } from './roles.ts';
 import { terminalEventSchema, terminalOutputSchema, terminalSchema } from './terminal-schema.ts';
 import { trafficSchema } from './traffic-schema.ts';
 
@@ -20,19 +22,19 @@ const lines = z.array(text);
 
 const person = z.object({ id: text, name: text, number: z.number(), here: z.boolean() });
 
-const refusal = z.object({
+export const refusalSchema = z.object({
   code: z.enum(REFUSAL_CODES),
   problems: z.exactOptional(z.array(problemSchema)),
   overtakenBy: z.exactOptional(z.array(z.object({ subject: text, person: text, gesture: gestureSchema }))),
   kernel: z.exactOptional(z.object({ argv, exit: z.number(), stderr: text })),
   limit: z.exactOptional(z
-    .object({ name: z.enum(['interfaces', 'probes', 'programs', 'terminals', 'views', 'labs', 'sockets', 'diff-records', 'marks']), value: z.number() })),
+    .object({ name: z.enum(['interfaces', 'probes', 'programs', 'terminals', 'views', 'labs', 'sockets', 'diff-records', 'marks', 'members', 'codes', 'classes']), value: z.number() })),
   detail: z.exactOptional(text),
 }) satisfies z.ZodMiniType<Refusal>;
 
 const commandRecord = z.object({ argv, line: z.exactOptional(text), reason: z.exactOptional(stepReasonSchema), exit: z.nullable(z.number()), output: text });
 
-const journalEntry = z.object({
+export const journalEntrySchema = z.object({
   id: z.number(),
   at: z.number(),
   person: text,
@@ -41,8 +43,10 @@ const journalEntry = z.object({
   commands: z.array(commandRecord),
   durationMs: z.number(),
   rollback: z.exactOptional(z.array(commandRecord)),
-  refusal: z.exactOptional(refusal),
+  refusal: z.exactOptional(refusalSchema),
 }) satisfies z.ZodMiniType<JournalEntry>;
+
+const labClass = z.object({ id: text, name: text, frozen: z.boolean(), handRaised: z.boolean() }) satisfies z.ZodMiniType<LabClass>;
 
 const probeEnd = z.object({ exit: z.nullable(z.number()), reason: z.enum(['done', 'stopped', 'lab-ended', 'missing']), remedy: z.exactOptional(text) });
 
@@ -63,16 +67,18 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     observation: observationSchema,
     positions: positionsSchema,
     marks: marksSchema,
-    journal: z.array(journalEntry),
+    journal: z.array(journalEntrySchema),
     probes: z.array(z.object({ probe, from: z.number(), lines })),
     terminals: z.array(terminalSchema),
     lesson: z.exactOptional(lessonProgressSchema),
+    role: z.enum(ROLES),
+    labClass: z.exactOptional(labClass),
   }),
   z.object({
     type: z.literal('changed'),
     revision: z.number(),
     delta: observationDeltaSchema,
-    entry: z.exactOptional(journalEntry),
+    entry: z.exactOptional(journalEntrySchema),
   }),
   z.discriminatedUnion('ok', [
     z.object({
@@ -83,7 +89,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
       terminal: z.exactOptional(text),
       diff: z.exactOptional(topologyDiffSchema),
     }),
-    z.object({ ...answer, ok: z.literal(false), refusal }),
+    z.object({ ...answer, ok: z.literal(false), refusal: refusalSchema }),
   ]),
   z.object({ type: z.literal('placed'), positions: positionsSchema }),
   z.object({ type: z.literal('marked'), marks: marksChangeSchema }),
@@ -92,11 +98,13 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('probe-output'), probe: text, from: z.number(), lines }),
   z.object({ type: z.literal('probe-ended'), probe: text, end: probeEnd }),
   z.object({ type: z.literal('lesson'), progress: z.exactOptional(lessonProgressSchema) }),
+  z.object({ type: z.literal('lab-class'), labClass }),
+  z.object({ type: z.literal('said'), from: text, at: z.number(), text }),
   terminalEventSchema,
   terminalOutputSchema,
   detailsSchema,
   trafficSchema,
   z.object({ type: z.literal('lab-ended'), reason: z.enum(['powered-off', 'closed', 'server-stopping']) }),
   z.object({ type: z.literal('still-here') }),
-  z.object({ type: z.literal('refused'), refusal }),
+  z.object({ type: z.literal('refused'), refusal: refusalSchema }),
 ]) satisfies z.ZodMiniType<ServerMessage>;

@@ -1,0 +1,101 @@
+/**
+ * Who may do what: one row a request, whichever way it comes in. What somebody is to the lab or the class that a request
+ * is about is found out before (`owner` of the whole server: to every lab and class); who is nothing to it is not told
+ * that it exists. A page asks the same table, so that it offers nothing that would be refused.
+ */
+import type { ClassClientMessage, ClientMessage, Role } from '../protocol/index.ts';
+
+/** What is asked about one lab: over its socket, or over HTTP. */
+export type LabRequest = ClientMessage['type'] | 'invite-to-lab' | 'delete-lab';
+/** What is asked about one class: over its socket. */
+export type ClassRequestName = ClassClientMessage['type'];
+/** What is asked about the server as a whole, over HTTP; only `owner` and the others are told apart there. */
+export type ServerRequest = 'read-session' | 'list-labs' | 'make-lab' | 'list-lessons' | 'read-lesson' | 'list-classes' | 'make-class' | 'invite-to-server';
+
+const ALL: readonly Role[] = ['owner', 'teacher', 'assistant', 'student', 'guest'];
+const WHO_WORK: readonly Role[] = ['owner', 'teacher', 'assistant', 'student'];
+const WHO_TEACH: readonly Role[] = ['owner', 'teacher', 'assistant'];
+const WHO_LEAD: readonly Role[] = ['owner', 'teacher'];
+const OWNER: readonly Role[] = ['owner'];
+
+export const LAB_PERMISSIONS: Readonly<Record<LabRequest, readonly Role[]>> = {
+  hello: ALL,
+  resync: ALL,
+  'are-you-there': ALL,
+  'look-back': ALL,
+  'watch-terminal': ALL,
+  'unwatch-terminal': ALL,
+  'terminal-ack': ALL,
+  'watch-details': ALL,
+  'unwatch-details': ALL,
+  'watch-traffic': ALL,
+  'unwatch-traffic': ALL,
+  change: WHO_WORK,
+  undo: WHO_WORK,
+  redo: WHO_WORK,
+  place: WHO_WORK,
+  mark: WHO_WORK,
+  'start-probe': WHO_WORK,
+  'stop-probe': WHO_WORK,
+  'run-programs': WHO_WORK,
+  'start-lesson': WHO_WORK,
+  'leave-lesson': WHO_WORK,
+  'raise-hand': WHO_WORK,
+  'open-terminal': WHO_WORK,
+  'terminal-input': WHO_WORK,
+  'terminal-resize': WHO_WORK,
+  'close-terminal': WHO_WORK,
+  'invite-to-lab': WHO_WORK,
+  'delete-lab': WHO_LEAD,
+};
+
+export const CLASS_PERMISSIONS: Readonly<Record<ClassRequestName, readonly Role[]>> = {
+  hello: WHO_TEACH,
+  resync: WHO_TEACH,
+  'are-you-there': WHO_TEACH,
+  say: WHO_TEACH,
+  freeze: WHO_TEACH,
+  'lower-hand': WHO_TEACH,
+  'give-lesson': WHO_LEAD,
+  'give-change': WHO_LEAD,
+  'make-code': WHO_LEAD,
+  'revoke-code': WHO_LEAD,
+  'remove-member': WHO_LEAD,
+};
+
+/** Of the server as a whole: the person who started it is its `owner`, and a member of a class is what they are there. */
+export const SERVER_PERMISSIONS: Readonly<Record<ServerRequest, readonly Role[]>> = {
+  'read-session': ALL,
+  'list-labs': ALL,
+  'list-lessons': ALL,
+  'read-lesson': ALL,
+  'list-classes': ALL,
+  'make-lab': WHO_WORK,
+  'make-class': OWNER,
+  'invite-to-server': OWNER,
+};
+
+/** What a frozen lab does not take from a student: all that does something in it. */
+export const STILL_WHILE_FROZEN: ReadonlySet<LabRequest> = new Set<LabRequest>([
+  'change',
+  'undo',
+  'redo',
+  'place',
+  'mark',
+  'start-probe',
+  'run-programs',
+  'start-lesson',
+  'leave-lesson',
+  'open-terminal',
+  'terminal-input',
+]);
+
+/** Whether who is `role` to a lab may ask this of it, and why not. */
+export function labRefusal(role: Role, request: LabRequest, isFrozen: boolean): 'not-allowed' | 'frozen' | undefined {
+  if (!LAB_PERMISSIONS[request].includes(role)) return 'not-allowed';
+  return isFrozen && role === 'student' && STILL_WHILE_FROZEN.has(request) ? 'frozen' : undefined;
+}
+
+export const mayAskClass = (role: Role, request: ClassRequestName): boolean => CLASS_PERMISSIONS[request].includes(role);
+
+export const mayAskServer = (role: Role, request: ServerRequest): boolean => SERVER_PERMISSIONS[request].includes(role);

@@ -1,0 +1,38 @@
+/** A lab in little, for a wall of many. */
+import { topologyOf } from '../observation/index.ts';
+import type { Observation } from '../observation/index.ts';
+import { canvasKey } from '../protocol/index.ts';
+import type { LabSketch, Positions, SketchBox } from '../protocol/index.ts';
+import { recordAt } from '../records/index.ts';
+import { HOST, bridgeOf, cablesOf } from '../topology/index.ts';
+import type { InterfaceRecord } from '../topology/index.ts';
+
+/** Namespaces, then bridges, then the host, where a cable ends in it and in no bridge of it. */
+export function sketchOf(observation: Observation, positions: Positions): LabSketch {
+  const { namespaces, interfaces } = topologyOf(observation);
+  const keyOf = (end: InterfaceRecord): string => {
+    const bridge = bridgeOf(interfaces, end);
+    return canvasKey({ namespace: end.namespace, ...(bridge && { bridge: bridge.name }) });
+  };
+  const cables = cablesOf({ interfaces }).map(([a, b]) => [keyOf(a), keyOf(b), a.up && b.up] as const);
+
+  const boxes = new Map<string, SketchBox>();
+  const add = (kind: SketchBox['kind'], name: string, key: string): void => {
+    const at = recordAt(positions, key);
+    boxes.set(key, { name, kind, ...(at && { at }) });
+  };
+  for (const name of Object.keys(namespaces)) if (name !== HOST) add('namespace', name, name);
+  for (const { kind, namespace, name } of Object.values(interfaces)) {
+    if (kind === 'bridge') add('bridge', name, canvasKey({ namespace, bridge: name }));
+  }
+  if (cables.some(([a, b]) => a === HOST || b === HOST)) add('host', HOST, HOST);
+
+  const places = new Map([...boxes.keys()].map((key, place) => [key, place]));
+  return {
+    boxes: [...boxes.values()],
+    cables: cables.flatMap(([a, b, up]) => {
+      const [from, to] = [places.get(a), places.get(b)];
+      return from === undefined || to === undefined ? [] : [[from, to, up] as const];
+    }),
+  };
+}
