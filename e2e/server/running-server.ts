@@ -1,6 +1,9 @@
 /** A server of the test's own: started as `npm start` starts it, on a free port, ended with the test. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import NODE_FLAGS from '../../apps/server/src/node-flags.json' with { type: 'json' };
@@ -19,7 +22,11 @@ export interface RunningServer {
 
 /** Starts the server and waits for its line. Rejects with what it said when it ends before that. */
 export async function startServer(args: readonly string[] = []): Promise<RunningServer> {
-  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN, 'serve', '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const state = await mkdtemp(join(tmpdir(), 'patchbay-state-'));
+  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN, 'serve', '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, XDG_STATE_HOME: state },
+  });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
   const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
@@ -36,9 +43,11 @@ export async function startServer(args: readonly string[] = []): Promise<Running
     origin: new URL(url).origin,
     pid: child.pid,
     process: child,
-    stop: () => {
+    async stop() {
       child.kill('SIGINT');
-      return closed;
+      const exit = await closed;
+      await rm(state, { recursive: true });
+      return exit;
     },
   };
 }

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { TestClient, makeLab, signIn } from './test-client.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -22,9 +24,13 @@ afterEach(() => {
   for (const child of processes) child.kill('SIGKILL');
 });
 
+/** What servers keep. */
+const state = mkdtempSync(join(tmpdir(), 'patchbay-state-'));
+afterAll(() => rmSync(state, { recursive: true }));
+
 /** A process of `patchbay` with what it prints, as it prints it. */
 function patchbay(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, XDG_STATE_HOME: mkdtempSync(join(state, 'server-')), ...env } });
   processes.add(child);
   let [stdout, stderr] = ['', ''];
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece));
@@ -130,7 +136,7 @@ test('a port that is taken is named, with who has it and what to do', async () =
 });
 
 test.each([
-  [['serve', '--prot', '5000'], {}, 'patchbay: serve has no option "--prot"; serve has: --port VALUE, --help'],
+  [['serve', '--prot', '5000'], {}, 'patchbay: serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --help'],
   [['serve'], { PORT: 'abc' }, 'patchbay: PORT is "abc"; allowed is a number from 0 to 65535 (0: any port that is free)'],
   [['serve', '--port', '99999'], {}, 'patchbay: --port is "99999"; allowed is a number from 0 to 65535 (0: any port that is free)'],
 ])('%j with %j is refused with what is allowed', async (args, env, words) => {
@@ -146,7 +152,7 @@ test('--help teaches', async () => {
 });
 
 test.each(['SIGTERM', 'the end of who started it'])('a server that was started by another program ends with %s', async (how) => {
-  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env: { ...process.env, XDG_STATE_HOME: state } });
   if (child.stdout === null) throw new Error('the server has no standard output');
   const ended = once(child, 'exit');
   await once(child.stdout, 'data');

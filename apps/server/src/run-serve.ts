@@ -11,6 +11,9 @@ import { loadLessons } from './lesson/lesson-shelf.ts';
 import { inspectMachine } from './sandbox/machine.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
+import { openDataFolder, usualDataFolder } from './store/data-folder.ts';
+import type { DataFolder } from './store/data-folder.ts';
+import { StoreFailure } from './store/store.ts';
 import { startServer } from './start-server.ts';
 import type { RunningServer } from './start-server.ts';
 
@@ -18,7 +21,7 @@ const LESSONS_FOLDER = fileURLToPath(new URL('../../../lessons', import.meta.url
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** Serves until it is told to stop. Resolves with the exit status. */
-export async function runServe({ port }: { readonly port: number }): Promise<Exit> {
+export async function runServe({ port, data }: { readonly port: number; readonly data?: string }): Promise<Exit> {
   if (!(await canOpenSandbox())) {
     process.stderr.write(renderReport(await inspectMachine()));
     return EXIT.machineLacks;
@@ -27,18 +30,29 @@ export async function runServe({ port }: { readonly port: number }): Promise<Exi
   const reportFault = (error: unknown): void => log.error(error);
   const stopped = toldToStop();
   const lessons = await loadLessons(LESSONS_FOLDER);
+  let folder: DataFolder;
+  try {
+    folder = openDataFolder(data ?? usualDataFolder(process.env));
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error;
+    process.stderr.write(`patchbay: ${error.message}\n`);
+    return EXIT.fault;
+  }
+  const { store } = folder;
   let server: RunningServer;
   try {
-    server = await startServer({ port, webFolder: WEB_FOLDER, lessons, openSandbox, createKernel, featuresLacking, reportFault });
+    server = await startServer({ port, webFolder: WEB_FOLDER, store, lessons, openSandbox, createKernel, featuresLacking, reportFault });
     // it is known by the time when the page is there; where it cannot be, the first lab says why
     featuresLacking().catch(() => undefined);
   } catch (error) {
+    await folder.close();
     process.stderr.write(`patchbay: ${await listenFailure(error, port)}\n`);
     return EXIT.fault;
   }
   process.stdout.write(`Patchbay is ready: ${server.url}\n`);
   await stopped;
   await server.close();
+  await folder.close();
   return EXIT.well;
 }
 

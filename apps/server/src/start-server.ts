@@ -10,7 +10,11 @@ import { WebBuild } from './http/web-build.ts';
 import type { Lesson } from '@patchbay/shared/lesson';
 import type { Kernel } from './kernel/kernel.ts';
 import { LabRegistry } from './lab/lab-registry.ts';
+import { Classroom } from './classroom/classroom.ts';
+import { Persons } from './classroom/persons.ts';
 import type { OpenSandbox, Sandbox } from './sandbox/sandbox.ts';
+import { Saving } from './store/saving.ts';
+import type { Store } from './store/store.ts';
 import { SocketServer } from './ws/socket-server.ts';
 
 export interface ServerOptions {
@@ -18,12 +22,16 @@ export interface ServerOptions {
   readonly port: number;
   /** The folder of the built web page. */
   readonly webFolder: string;
+  /** What must last lies here; whoever gave it closes it. */
+  readonly store: Store;
   /** By their ids. */
   readonly lessons: ReadonlyMap<string, Lesson>;
   readonly openSandbox: OpenSandbox;
   readonly createKernel: (sandbox: Sandbox) => Kernel;
   /** What the kernel does not have. */
   readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
+  /** How long nobody has to be in a lab for it to sleep, milliseconds; ten minutes without this. */
+  readonly sleepAfterMs?: number;
   /** Told of what should never happen. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -36,23 +44,38 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const SLEEP_AFTER_MS = 10 * 60_000;
+
 /** A fresh server listens on this address only. */
 const LOOPBACK = '127.0.0.1';
 
 /** Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { openSandbox, createKernel, featuresLacking, lessons, reportFault, webFolder } = options;
+  const { openSandbox, createKernel, featuresLacking, lessons, reportFault, store, webFolder } = options;
   const web = await WebBuild.load(webFolder);
   const server = createServer();
   server.listen(options.port, LOOPBACK);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
-  const sessions = new Sessions();
-  const access = new Access(port, sessions);
-  const labs = new LabRegistry({ openSandbox, createKernel, featuresLacking, lessons, reportFault });
-  const sockets = new SocketServer({ access, labs, reportFault });
-  server.on('request', createApp({ access, sessions, labs, lessons, web, reportFault }));
+  const saving = new Saving({ store, told: (failure) => { if (failure !== undefined) reportFault(failure); } });
+  const sessions = await Sessions.load(store, saving);
+  const persons = await Persons.load(store, saving);
+  const labs = await LabRegistry.load({
+    store,
+    saving,
+    openSandbox,
+    createKernel,
+    featuresLacking,
+    lessons,
+    sleepAfterMs: options.sleepAfterMs ?? SLEEP_AFTER_MS,
+    woke: (lab) => classroom.woke(lab),
+    reportFault,
+  });
+  const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: (id) => lessons.has(id) });
+  const access = new Access(port, sessions, classroom);
+  const sockets = new SocketServer({ access, labs, classroom, persons, reportFault });
+  server.on('request', createApp({ access, sessions, labs, classroom, persons, lessons, web, flush: () => saving.flush(), reportFault }));
   sockets.listenOn(server);
 
   return {

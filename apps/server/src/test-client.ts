@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
-import type { Answer, ClientMessage, ServerMessage } from '@patchbay/shared/protocol';
+import type { Answer, ClassAnswer, ClassClientMessage, ClassServerMessage, ClientMessage, Joined, ServerMessage } from '@patchbay/shared/protocol';
 import WebSocket from 'ws';
 import type { RunningServer } from './start-server.ts';
 
@@ -31,7 +31,11 @@ export async function ask(
 /** Signs in with a one-time URL and returns the cookie. */
 export async function signIn(server: RunningServer, url = server.url): Promise<string> {
   const { pathname, search } = new URL(url);
-  const { headers } = await ask(server, pathname + search);
+  return cookieOf(await ask(server, pathname + search));
+}
+
+/** The cookie that an answer sets. */
+export function cookieOf({ headers }: Response): string {
   const cookie = headers['set-cookie']?.[0]?.split(';')[0];
   if (cookie === undefined) throw new Error('The server set no cookie.');
   return cookie;
@@ -52,60 +56,50 @@ export async function makeLab(server: RunningServer, cookie: string): Promise<st
 /** A message without the number that makes it a request. */
 type Unnumbered<M> = M extends { readonly request: number } ? Omit<M, 'request'> : never;
 
+interface Typed {
+  readonly type: string;
+}
+
 /** One WebSocket client: keeps what came, and waits for what shall come. */
-export class TestClient {
+class TestSocket<Client extends Typed, Server extends Typed, Answer extends Server & { readonly request: number }> {
   readonly socket: WebSocket;
-  readonly messages: ServerMessage[] = [];
+  readonly messages: Server[] = [];
   /** The close code, once it is closed. */
   readonly closed: Promise<number>;
+  readonly #answer: Answer['type'];
   #requests = 0;
   readonly #waiting = new Set<() => void>();
 
-  private constructor(socket: WebSocket) {
+  protected constructor(socket: WebSocket, answer: Answer['type']) {
     this.socket = socket;
+    this.#answer = answer;
     this.closed = new Promise((resolve) => socket.on('close', resolve));
     socket.on('message', (data: Buffer) => {
-      this.messages.push(JSON.parse(data.toString()) as ServerMessage);
+      this.messages.push(JSON.parse(data.toString()) as Server);
       for (const wake of this.#waiting) wake();
       this.#waiting.clear();
     });
   }
 
-  /** Opens the socket of a lab. Rejects when the upgrade is not accepted. */
-  static async open(server: RunningServer, cookie: string, lab: string): Promise<TestClient> {
-    const socket = new WebSocket(`ws://127.0.0.1:${String(server.port)}/labs/${lab}/socket`, { headers: ownHeaders(server, cookie) });
-    const client = new TestClient(socket);
-    await once(socket, 'open');
-    return client;
-  }
-
-  /** Opens the socket of a lab and is welcomed. */
-  static async enter(server: RunningServer, cookie: string, lab: string): Promise<TestClient> {
-    const client = await TestClient.open(server, cookie, lab);
-    client.send({ type: 'hello', protocol: PROTOCOL_VERSION });
-    await client.first('welcome');
-    return client;
-  }
-
-  send(message: ClientMessage): void {
+  send(message: Client): void {
     this.socket.send(JSON.stringify(message));
   }
 
   /** Sends a request and waits for its answer. */
-  async request(message: Unnumbered<ClientMessage>): Promise<Answer> {
+  async request(message: Unnumbered<Client>): Promise<Answer> {
     this.#requests += 1;
     const number = this.#requests;
-    this.send({ ...message, request: number });
-    return this.until((came): came is Answer => came.type === 'answer' && came.request === number);
+    this.socket.send(JSON.stringify({ ...message, request: number }));
+    return this.until((came): came is Answer => came.type === this.#answer && 'request' in came && came.request === number);
   }
 
   /** The first message of a type, come or to come. */
-  first<T extends ServerMessage['type']>(type: T): Promise<Extract<ServerMessage, { type: T }>> {
-    return this.until((message): message is Extract<ServerMessage, { type: T }> => message.type === type);
+  first<T extends Server['type']>(type: T): Promise<Extract<Server, { type: T }>> {
+    return this.until((message): message is Extract<Server, { type: T }> => message.type === type);
   }
 
   /** The first message that fits, come or to come. */
-  async until<M extends ServerMessage>(fits: (message: ServerMessage) => message is M): Promise<M> {
+  async until<M extends Server>(fits: (message: Server) => message is M): Promise<M> {
     for (;;) {
       const found = this.messages.find(fits);
       if (found !== undefined) return found;
@@ -116,4 +110,52 @@ export class TestClient {
   close(): void {
     this.socket.close();
   }
+}
+
+/** Opens a socket. Rejects when the upgrade is not accepted. */
+const opened = async <T extends { readonly socket: WebSocket }>(client: T): Promise<T> => {
+  await once(client.socket, 'open');
+  return client;
+};
+
+const socketOf = (server: RunningServer, cookie: string, path: string): WebSocket =>
+  new WebSocket(`ws://127.0.0.1:${String(server.port)}${path}/socket`, { headers: ownHeaders(server, cookie) });
+
+export class TestClient extends TestSocket<ClientMessage, ServerMessage, Answer> {
+  /** Opens the socket of a lab. Rejects when the upgrade is not accepted. */
+  static open(server: RunningServer, cookie: string, lab: string): Promise<TestClient> {
+    return opened(new TestClient(socketOf(server, cookie, `/labs/${lab}`), 'answer'));
+  }
+
+  /** Opens the socket of a lab and is welcomed. */
+  static async enter(server: RunningServer, cookie: string, lab: string): Promise<TestClient> {
+    const client = await TestClient.open(server, cookie, lab);
+    client.send({ type: 'hello', protocol: PROTOCOL_VERSION });
+    await client.first('welcome');
+    return client;
+  }
+}
+
+export class TestClassClient extends TestSocket<ClassClientMessage, ClassServerMessage, ClassAnswer> {
+  /** Opens the socket of a class and is welcomed. Rejects when the upgrade is not accepted. */
+  static async enter(server: RunningServer, cookie: string, classId: string): Promise<TestClassClient> {
+    const client = await opened(new TestClassClient(socketOf(server, cookie, `/classes/${classId}`), 'class-answer'));
+    client.send({ type: 'hello', protocol: PROTOCOL_VERSION });
+    await client.first('class-welcome');
+    return client;
+  }
+}
+
+/** Makes a class as the owner does, and returns its id. */
+export async function makeClass(server: RunningServer, cookie: string, lesson?: string): Promise<string> {
+  const body = JSON.stringify({ name: 'Networks 101', language: 'en', ...(lesson !== undefined && { lesson }) });
+  const answer = await ask(server, '/api/classes', { method: 'POST', headers: ownHeaders(server, cookie), body });
+  return (JSON.parse(answer.body) as { id: string }).id;
+}
+
+/** Comes in by a code, as a browser that was never here; returns its cookie and what it was told. */
+export async function join(server: RunningServer, code: string, name: string): Promise<Joined & { readonly cookie: string }> {
+  const answer = await ask(server, '/api/join', { method: 'POST', headers: ownHeaders(server, ''), body: JSON.stringify({ code, name }) });
+  if (answer.status !== 201) throw new Error(`${String(answer.status)} ${answer.body}`);
+  return { ...(JSON.parse(answer.body) as Joined), cookie: cookieOf(answer) };
 }

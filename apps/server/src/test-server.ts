@@ -6,6 +6,8 @@ import { featuresLacking } from './sandbox/kernel-features.ts';
 import { loadLessons } from './lesson/lesson-shelf.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
+import { IN_MEMORY, SqliteStore } from './store/sqlite-store.ts';
+import type { Store } from './store/store.ts';
 import { startServer } from './start-server.ts';
 import type { RunningServer } from './start-server.ts';
 
@@ -20,12 +22,15 @@ export interface TestServer extends RunningServer {
   readonly faults: readonly unknown[];
 }
 
-export async function startTestServer(): Promise<TestServer> {
+/** `store` is what a server before it has kept, if it goes on from that. */
+export async function startTestServer({ store = SqliteStore.open(IN_MEMORY), sleepAfterMs }: { readonly store?: Store; readonly sleepAfterMs?: number } = {}): Promise<TestServer> {
   const faults: unknown[] = [];
   const sandboxes: Sandbox[] = [];
   const server = await startServer({
     port: 0,
     webFolder: join(tmpdir(), 'patchbay-without-a-web-build'),
+    store,
+    ...(sleepAfterMs !== undefined && { sleepAfterMs }),
     lessons: await loadLessons(LESSONS_FOLDER),
     openSandbox: async (limits) => {
       const sandbox = await openSandbox(limits);

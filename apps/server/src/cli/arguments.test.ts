@@ -12,6 +12,8 @@ test('the port comes from --port, else from PORT, else it is 4800', () => {
   expect(parseArguments(['serve', '--port=0'], {})).toEqual({ kind: 'serve', port: 0 });
   expect(parseArguments(['serve'], { PORT: '6000' })).toEqual({ kind: 'serve', port: 6000 });
   expect(parseArguments(['serve'], {})).toEqual({ kind: 'serve', port: 4800 });
+  expect(parseArguments(['serve', '--data', 'labs'], {})).toEqual({ kind: 'serve', port: 4800, data: 'labs' });
+  expect(parseArguments(['serve', '--data='], {})).toMatchObject({ kind: 'wrong' });
 });
 
 test.each(['abc', '99999', '', '-1', '80.5', '0x50', '4800 '])('PORT=%s is refused with what it may be', (port) => {
@@ -25,7 +27,7 @@ test('a --port that is none is refused, whatever PORT says', () => {
   expect(parseArguments(['serve', '--port', 'abc'], { PORT: '80' })).toMatchObject({ kind: 'wrong' });
   expect(parseArguments(['serve', '--port'], {})).toEqual({
     kind: 'wrong',
-    message: '--port takes a value; serve has: --port VALUE, --help',
+    message: '--port takes a value; serve has: --port VALUE, --data VALUE, --help',
   });
   expect(parseArguments(['doctor', '--json=yes'], {})).toMatchObject({ kind: 'wrong' });
 });
@@ -33,11 +35,11 @@ test('a --port that is none is refused, whatever PORT says', () => {
 test('an unknown option, argument or command is named, with those that there are', () => {
   expect(parseArguments(['serve', '--prot', '5000'], {})).toEqual({
     kind: 'wrong',
-    message: 'serve has no option "--prot"; serve has: --port VALUE, --help',
+    message: 'serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --help',
   });
   expect(parseArguments(['serve', 'now'], {})).toEqual({
     kind: 'wrong',
-    message: 'serve takes no "now"; serve has: --port VALUE, --help',
+    message: 'serve takes no "now"; serve has: --port VALUE, --data VALUE, --help',
   });
   expect(parseArguments(['sreve'], {})).toEqual({
     kind: 'wrong',

@@ -4,7 +4,7 @@ import { IMPORT_FORMATS } from '../import/import-outcome.ts';
 import type { ImportFormat } from '../import/import-outcome.ts';
 
 export type Command =
-  | { readonly kind: 'serve'; readonly port: number }
+  | { readonly kind: 'serve'; readonly port: number; readonly data?: string }
   | { readonly kind: 'doctor'; readonly json: boolean }
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport; readonly watch: boolean }
   | { readonly kind: 'export'; readonly files: readonly string[]; readonly to: ExportFormat; readonly out?: string }
@@ -33,7 +33,7 @@ const COMMANDS = ['serve', 'check', 'import', 'export', 'lesson', 'doctor', 'com
 
 /** The options of each command; `string` ones take a value. */
 export const OPTIONS = {
-  serve: { port: { type: 'string' }, help: { type: 'boolean' } },
+  serve: { port: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean' } },
   check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, watch: { type: 'boolean' }, help: { type: 'boolean' } },
   import: { out: { type: 'string', short: 'o' }, format: { type: 'string' }, json: { type: 'boolean' }, 'from-host': { type: 'boolean' }, help: { type: 'boolean' } },
   export: { to: { type: 'string' }, out: { type: 'string', short: 'o' }, style: { type: 'string' }, help: { type: 'boolean' } },
@@ -57,9 +57,7 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
     case '-h':
       return { kind: 'help' };
     case 'serve':
-      return readOptions(command, rest, (values) =>
-        values.has('port') ? parsePort('--port', values.get('port')) : parsePort('PORT', environment.PORT),
-      );
+      return readOptions(command, rest, (values) => parseServe(values, environment));
     case 'check':
       return readOptions(command, rest, parseCheck);
     case 'import':
@@ -144,6 +142,13 @@ function parseCompletion(_values: ReadonlyMap<string, string | undefined>, [aske
   const shell = COMPLETION_SHELLS.find((known) => known === asked);
   if (shell === undefined || more.length > 0) return wrong(`completion takes the name of a shell; allowed are: ${COMPLETION_SHELLS.join(', ')}`);
   return { kind: 'completion', shell };
+}
+
+function parseServe(values: ReadonlyMap<string, string | undefined>, environment: NodeJS.ProcessEnv): Command {
+  const port = values.has('port') ? parsePort('--port', values.get('port')) : parsePort('PORT', environment.PORT);
+  const data = values.get('data');
+  if (port.kind !== 'serve' || data === undefined) return port;
+  return data === '' ? wrong('--data is empty; give the folder in which labs and classes are kept') : { ...port, data };
 }
 
 function parsePort(from: '--port' | 'PORT', text: string | undefined): Command {

@@ -1,9 +1,14 @@
 /**
- * The one place that decides who may do what. HTTP and the sockets both ask here, before anything else happens.
+ * The one place that decides who may do what. HTTP and the sockets both ask here, before anything else happens: what
+ * somebody is to a lab, a class or the server is found out here, and what that lets them do stands in a table.
  */
 import type { IncomingMessage } from 'node:http';
 import { parseCookie } from 'cookie';
-import type { LabListing } from '../lab/lab-registry.ts';
+import { CLASS_PERMISSIONS, SERVER_PERMISSIONS, labRefusal } from '@patchbay/shared/classroom';
+import type { ClassRequestName, LabRequest, ServerRequest } from '@patchbay/shared/classroom';
+import type { RefusalCode, Role } from '@patchbay/shared/protocol';
+import type { Classroom } from '../classroom/classroom.ts';
+import type { LabListing } from '../store/documents.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /** Why a request goes no further, and the status that says so. */
@@ -21,11 +26,13 @@ export class Access {
   readonly cookieName: string;
   readonly #hosts: ReadonlySet<string>;
   readonly #sessions: Sessions;
+  readonly #classroom: Classroom;
 
-  constructor(port: number, sessions: Sessions) {
+  constructor(port: number, sessions: Sessions, classroom: Classroom) {
     this.cookieName = `patchbay-${String(port)}`;
     this.#hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${String(port)}`));
     this.#sessions = sessions;
+    this.#classroom = classroom;
   }
 
   /**
@@ -45,11 +52,38 @@ export class Access {
     const secret = parseCookie(request.headers.cookie ?? '')[this.cookieName];
     return secret === undefined ? undefined : this.#sessions.find(secret);
   }
+
+  /** What somebody is to a lab; undefined: nothing, and they do not learn whether there is such a lab. */
+  roleInLab({ person, reach }: Session, lab: LabListing): Role | undefined {
+    if (reach === 'all') return 'owner';
+    if (lab.class !== undefined) return this.#classroom.roleInLab(lab, person);
+    if (lab.owner === person) return 'owner';
+    return reach.has(lab.id) ? 'student' : undefined;
+  }
+
+  /** Why who is signed in may not ask this of a lab; undefined: they may. */
+  labRefusal(session: Session, lab: LabListing, request: LabRequest): RefusalCode | 'not-found' | undefined {
+    const role = this.roleInLab(session, lab);
+    return role === undefined ? 'not-found' : labRefusal(role, request, this.#classroom.labClass(lab.id)?.frozen === true);
+  }
+
+  roleInClass({ person, reach }: Session, id: string): Role | undefined {
+    if (!this.#classroom.has(id)) return undefined;
+    return reach === 'all' ? 'owner' : this.#classroom.roleIn(id, person);
+  }
+
+  classRefusal(session: Session, id: string, request: ClassRequestName): 'not-allowed' | 'not-found' | undefined {
+    const role = this.roleInClass(session, id);
+    if (role === undefined) return 'not-found';
+    return CLASS_PERMISSIONS[request].includes(role) ? undefined : 'not-allowed';
+  }
+
+  /** What somebody is to the server as a whole: the most that they are in any class, or was invited to a lab as a student is. */
+  roleInServer({ person, reach }: Session): Role {
+    return reach === 'all' ? 'owner' : (this.#classroom.highestRole(person) ?? 'student');
+  }
+
+  serverRefusal(session: Session, request: ServerRequest): 'not-allowed' | undefined {
+    return SERVER_PERMISSIONS[request].includes(this.roleInServer(session)) ? undefined : 'not-allowed';
+  }
 }
-
-export const mayEnter = ({ person, reach }: Session, lab: LabListing): boolean =>
-  reach === 'all' || reach.has(lab.id) || lab.owner === person;
-
-/** Somebody may share a lab that they may enter; the whole server only who reaches all of it. */
-export const mayInvite = (session: Session, lab: LabListing | undefined): boolean =>
-  lab === undefined ? session.reach === 'all' : mayEnter(session, lab);

@@ -1,11 +1,14 @@
-/** `/api`: which labs and lessons there are, making a lab, inviting somebody. It decides nothing itself: see `access.ts`. */
+/** `/api`: labs, lessons, classes, invitations. It decides nothing itself: each request names what it asks, and `access.ts` answers. */
 import express from 'express';
 import type { Request, Response, Router } from 'express';
+import type { LabRequest, ServerRequest } from '@patchbay/shared/classroom';
 import type { Lesson } from '@patchbay/shared/lesson';
-import type { LessonListing, LessonView } from '@patchbay/shared/protocol';
+import { newClassSchema } from '@patchbay/shared/protocol';
+import type { LessonListing, LessonView, Refusal } from '@patchbay/shared/protocol';
 import { z } from 'zod';
+import type { Classroom } from '../classroom/classroom.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
-import { mayEnter, mayInvite } from './access.ts';
+import type { LabListing } from '../store/documents.ts';
 import type { Access } from './access.ts';
 import { deny } from './deny.ts';
 import type { Session, Sessions } from './sessions.ts';
@@ -14,6 +17,7 @@ export interface ApiParts {
   readonly access: Access;
   readonly sessions: Sessions;
   readonly labs: LabRegistry;
+  readonly classroom: Classroom;
   /** By their ids. */
   readonly lessons: ReadonlyMap<string, Lesson>;
 }
@@ -21,67 +25,96 @@ export interface ApiParts {
 const NEW_LAB = z.strictObject({ name: z.string().trim().min(1).max(60).optional() });
 const NEW_INVITATION = z.strictObject({ lab: z.string().max(40).optional() });
 
-export function createApi({ access, sessions, labs, lessons }: ApiParts): Router {
+export function createApi({ access, sessions, labs, classroom, lessons }: ApiParts): Router {
   const api = express.Router();
-  api.use(express.json({ limit: '16kb' }));
-  api.use((_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
-    next();
-  });
 
-  /** A handler for those who are signed in; others are told that they are not. */
-  const signedIn =
-    (handle: (session: Session, request: Request, response: Response) => unknown) =>
+  /** A handler for those who are signed in and may ask this of the server; others are told that they may not. */
+  const asking =
+    (asked: ServerRequest, handle: (session: Session, request: Request, response: Response) => unknown) =>
     async (request: Request, response: Response): Promise<void> => {
       const session = access.sessionOf(request);
-      if (session === undefined) deny(response, 'signed-out');
+      const denial = session === undefined ? 'signed-out' : access.serverRefusal(session, asked);
+      if (session === undefined || denial !== undefined) deny(response, denial ?? 'signed-out');
       else await handle(session, request, response);
     };
 
-  api.get('/session', signedIn(({ person }, _request, response) => response.json({ person })));
+  /** The lab that is asked for, where who asks may ask this of it; otherwise they are told that they may not. */
+  const labAsked = (session: Session, id: string, asked: LabRequest, response: Response): LabListing | undefined => {
+    const lab = labs.find(id);
+    const denial = lab === undefined ? 'not-found' : access.labRefusal(session, lab, asked);
+    if (denial === undefined) return lab;
+    deny(response, denial === 'not-found' ? denial : 'not-allowed');
+    return undefined;
+  };
 
-  api.get('/labs', signedIn((session, _request, response) => {
-    const reached = labs.list.filter((lab) => mayEnter(session, lab));
+  api.get('/session', asking('read-session', (session, _request, response) => {
+    response.json({ person: session.person, role: access.roleInServer(session) });
+  }));
+
+  api.get('/labs', asking('list-labs', (session, _request, response) => {
+    const reached = labs.list.filter((lab) => access.roleInLab(session, lab) !== undefined);
     response.json({ labs: reached.map(({ id, name, createdAt }) => ({ id, name, createdAt })) });
   }));
 
-  api.post('/labs', signedIn(async ({ person }, request, response) => {
+  api.post('/labs', asking('make-lab', async ({ person }, request, response) => {
     const { name } = NEW_LAB.parse(request.body);
     const made = await labs.create({ owner: person, ...(name !== undefined && { name }) });
     if (made.ok) response.status(201).json({ id: made.lab.info.id });
-    else response.status(429).json({ refusal: made.refusal });
+    else tooMany(response, made.refusal);
   }));
 
-  api.get('/lessons', signedIn((_session, _request, response) => {
+  api.delete('/labs/:id', asking('list-labs', async (session, { params }, response) => {
+    const lab = labAsked(session, String(params.id), 'delete-lab', response);
+    if (lab === undefined) return;
+    await labs.remove(lab.id);
+    response.status(204).end();
+  }));
+
+  api.get('/lessons', asking('list-lessons', (_session, _request, response) => {
     const listed = [...lessons].map(([id, { title, steps }]): LessonListing => ({ id, title, steps: steps.length }));
     response.json({ lessons: listed });
   }));
 
-  api.get('/lessons/:id', signedIn((_session, { params }, response) => {
+  api.get('/lessons/:id', asking('read-lesson', (_session, { params }, response) => {
     const id = String(params.id);
     const lesson = lessons.get(id);
     if (lesson === undefined) deny(response, 'not-found');
     else response.json(viewOf(id, lesson));
   }));
 
-  api.post('/invitations', signedIn((session, request, response) => {
-    const { lab: id } = NEW_INVITATION.parse(request.body);
-    const lab = id === undefined ? undefined : labs.find(id);
-    if (id !== undefined && lab === undefined) {
-      deny(response, 'not-found');
-      return;
-    }
-    if (!mayInvite(session, lab)) {
-      deny(response, 'not-allowed');
-      return;
-    }
-    const token = sessions.invite(lab === undefined ? 'all' : new Set([lab.id]));
-    const path = lab === undefined ? '/' : `/labs/${lab.id}`;
-    response.status(201).json({ url: `http://${String(request.headers.host)}${path}?token=${token}` });
+  api.get('/classes', asking('list-classes', ({ person, reach }, _request, response) => {
+    response.json({ classes: classroom.listFor(person, reach === 'all') });
   }));
+
+  api.post('/classes', asking('make-class', (_session, request, response) => {
+    const { lesson, ...rest } = newClassSchema.parse(request.body);
+    const made = classroom.make({ ...rest, ...(lesson !== undefined && { lesson }) });
+    if (made.ok) response.status(201).json({ id: made.id });
+    else if (made.refusal.code === 'limit') tooMany(response, made.refusal);
+    else response.status(404).json({ refusal: made.refusal });
+  }));
+
+  api.post('/invitations', (request, response, next) => {
+    const { lab } = NEW_INVITATION.parse(request.body);
+    const invite = (reach: 'all' | ReadonlySet<string>, path: string): void => {
+      response.status(201).json({ url: `http://${String(request.headers.host)}${path}?token=${sessions.invite(reach)}` });
+    };
+    const handler =
+      lab === undefined
+        ? asking('invite-to-server', () => { invite('all', '/'); })
+        : asking('list-labs', (session) => {
+            const found = labAsked(session, lab, 'invite-to-lab', response);
+            if (found !== undefined) invite(new Set([found.id]), `/labs/${found.id}`);
+          });
+    handler(request, response).catch(next);
+  });
 
   return api;
 }
+
+const tooMany = (response: Response, refusal: Refusal): void => {
+  response.status(429).json({ refusal });
+};
 
 /** A lesson without the lab that it begins with, which comes with the lab itself. */
 const viewOf = (id: string, { title, introduction, steps }: Lesson): LessonView => ({ id, title, introduction, steps });

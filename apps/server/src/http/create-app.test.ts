@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
 import { startServer } from '../start-server.ts';
 import type { RunningServer } from '../start-server.ts';
 import { ask, ownHeaders, signIn } from '../test-client.ts';
@@ -18,7 +19,7 @@ async function start(webFolder: string): Promise<RunningServer> {
   const notHere = (): never => {
     throw new Error('no labs here');
   };
-  return startServer({ port: 0, webFolder, openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, lessons: new Map(), reportFault: (fault) => faults.push(fault) });
+  return startServer({ port: 0, webFolder, store: SqliteStore.open(IN_MEMORY), openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, lessons: new Map(), reportFault: (fault) => faults.push(fault) });
 }
 
 beforeEach(async () => {

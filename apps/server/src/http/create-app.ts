@@ -7,19 +7,23 @@ import { z } from 'zod';
 import { DENIALS } from './access.ts';
 import { createApi } from './api.ts';
 import type { ApiParts } from './api.ts';
+import { createJoin } from './join.ts';
+import type { JoinParts } from './join.ts';
 import { deny } from './deny.ts';
 import { COME_AGAIN_PATH, COME_AGAIN_SCRIPT, SIGNED_OUT_PAGE, WITHOUT_WEB_BUILD_PAGE, comeAgainPage } from './pages.ts';
-import { SESSION_SECONDS } from './sessions.ts';
+import { setSessionCookie } from './session-cookie.ts';
 import type { WebBuild } from './web-build.ts';
 
-export interface AppParts extends ApiParts {
+export interface AppParts extends ApiParts, JoinParts {
   readonly web: WebBuild;
   /** Told of what should never happen. */
   readonly reportFault: (error: unknown) => void;
 }
 
 /** The addresses of the page. None of their characters means anything to HTML. */
-const PAGES = /^\/(labs\/[0-9a-f]+)?$/;
+const PAGES = /^\/((labs|classes)\/[0-9a-f]+)?$/;
+/** Those of them that are there for who is not signed in. */
+const OPEN_PAGES = /^\/join(\/[\w-]{1,32})?$/;
 
 export function createApp(parts: AppParts): Express {
   const { access, web, reportFault } = parts;
@@ -32,10 +36,14 @@ export function createApp(parts: AppParts): Express {
     if (denial === undefined) next();
     else deny(response, denial);
   });
-  app.use('/api', createApi(parts));
+  app.use('/api', readJson, createJoin(parts), createApi(parts));
   app.get(COME_AGAIN_PATH, (_request, response) => response.type('js').send(COME_AGAIN_SCRIPT));
   app.get(PAGES, (request, response) => {
     answerPage(parts, request, response);
+  });
+  app.get(OPEN_PAGES, (request, response) => {
+    response.set('Cache-Control', 'no-store');
+    sendPage(parts.web, request, response);
   });
   app.use((request, response, next) => {
     if (isReading(request) && web.has(request.path)) web.send(request.path, request, response);
@@ -47,6 +55,12 @@ export function createApp(parts: AppParts): Express {
   app.use(answerError(reportFault));
   return app;
 }
+
+/** What `/api` is sent, and that its answers are not kept. */
+const readJson = express.Router().use(express.json({ limit: '16kb' }), (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+});
 
 const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
@@ -62,21 +76,19 @@ function answerPage({ access, sessions, web }: AppParts, request: Request, respo
   if (token !== undefined) {
     const secret = sessions.redeem(token, session);
     if (secret !== undefined) {
-      response.cookie(access.cookieName, secret, {
-        httpOnly: true,
-        sameSite: 'strict',
-        path: '/',
-        maxAge: SESSION_SECONDS * 1_000,
-      });
+      setSessionCookie(response, access, secret);
     }
     response.send(comeAgainPage(request.path));
   } else if (session === undefined) {
     response.status(DENIALS['signed-out']).send(SIGNED_OUT_PAGE);
-  } else if (web.has('/index.html')) {
-    web.send('/index.html', request, response);
   } else {
-    response.status(503).send(WITHOUT_WEB_BUILD_PAGE);
+    sendPage(web, request, response);
   }
+}
+
+function sendPage(web: WebBuild, request: Request, response: Response): void {
+  if (web.has('/index.html')) web.send('/index.html', request, response);
+  else response.status(503).send(WITHOUT_WEB_BUILD_PAGE);
 }
 
 /** The token of the address, when it has one that looks like ours. */
@@ -123,7 +135,7 @@ const answerError =
 
 /** Errors that express and its parser of bodies make carry a status below 500; everything else is a fault of ours. */
 function refusalOfError(error: unknown): readonly [status: number, refusal: Refusal] {
-  if (error instanceof z.ZodError) return [400, { code: 'unknown-message', detail: z.prettifyError(error) }];
+  if (error instanceof z.core.$ZodError) return [400, { code: 'unknown-message', detail: z.prettifyError(error) }];
   const status = error instanceof Error && 'status' in error ? error.status : 500;
   if (status === 413) return [413, { code: 'too-large' }];
   if (typeof status === 'number' && status >= 400 && status < 500) return [400, { code: 'not-json' }];

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { SESSION_SECONDS, Sessions } from './sessions.ts';
+import { SESSION_SECONDS } from './sessions.ts';
+import { testParts } from './test-parts.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-test('a token signs in once', () => {
-  const sessions = new Sessions();
+test('a token signs in once', async () => {
+  const { sessions } = await testParts(0);
   const token = sessions.invite('all');
   const secret = sessions.redeem(token);
   expect(secret).toMatch(/^[\w-]{43}$/);
@@ -13,8 +14,8 @@ test('a token signs in once', () => {
   expect(sessions.redeem(token)).toBeUndefined();
 });
 
-test('what is no token and no secret opens nothing', () => {
-  const sessions = new Sessions();
+test('what is no token and no secret opens nothing', async () => {
+  const { sessions } = await testParts(0);
   const token = sessions.invite('all');
   expect(sessions.redeem('')).toBeUndefined();
   expect(sessions.redeem(`${token}x`)).toBeUndefined();
@@ -22,9 +23,9 @@ test('what is no token and no secret opens nothing', () => {
   expect(sessions.find('')).toBeUndefined();
 });
 
-test('an invitation lasts a day, the printed token until it is used, a session thirty days', () => {
+test('an invitation lasts a day, the printed token until it is used, a session thirty days', async () => {
   let now = 0;
-  const sessions = new Sessions(() => now);
+  const { sessions } = await testParts(0, { now: () => now });
   const invitations = [sessions.invite('all'), sessions.invite('all')];
   const printed = sessions.invite('all', 'until-used');
   now = DAY_MS;
@@ -39,12 +40,23 @@ test('an invitation lasts a day, the printed token until it is used, a session t
   expect(sessions.find(secret)).toBeUndefined();
 });
 
-test('who is signed in stays who they are and reaches further with each invitation', () => {
-  const sessions = new Sessions();
+test('who is signed in stays who they are and reaches further with each invitation', async () => {
+  const { sessions } = await testParts(0);
   const first = sessions.find(sessions.redeem(sessions.invite(new Set(['a']))) ?? '');
   const second = sessions.find(sessions.redeem(sessions.invite(new Set(['b'])), first) ?? '');
   expect(second).toEqual({ person: first?.person, reach: new Set(['a', 'b']) });
   const third = sessions.find(sessions.redeem(sessions.invite('all'), second) ?? '');
   expect(third).toEqual({ person: first?.person, reach: 'all' });
   expect(sessions.find(sessions.redeem(sessions.invite(new Set(['c'])), third) ?? '')?.reach).toBe('all');
+});
+
+test('sessions survive a restart, as they were; who is signed out is so for good', async () => {
+  const before = await testParts(0);
+  const [owner, guest, gone] = [before.sessions.open('ann', 'all'), before.sessions.open('bob', new Set(['a'])), before.sessions.open('cho')];
+  before.sessions.close('cho');
+  await before.saving.flush();
+  const { sessions } = await testParts(0, { store: before.store });
+  expect(sessions.find(owner)).toEqual({ person: 'ann', reach: 'all' });
+  expect(sessions.find(guest)).toEqual({ person: 'bob', reach: new Set(['a']) });
+  expect(sessions.find(gone)).toBeUndefined();
 });

@@ -1,8 +1,12 @@
 /**
  * Who is signed in: one-time tokens that become sessions. Both are 256 random bits and only their digests are kept,
- * so looking one up compares digests, and how long that takes says nothing about the secret.
+ * so looking one up compares digests, and how long that takes says nothing about the secret. Sessions survive a restart,
+ * tokens do not.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { SavedSession } from '../store/documents.ts';
+import type { Saving } from '../store/saving.ts';
+import type { Store } from '../store/store.ts';
 
 /** Which labs a person may enter beside their own: all of this server, or those they were invited to. */
 export type Reach = 'all' | ReadonlySet<string>;
@@ -29,11 +33,18 @@ interface Expiring<T> {
 
 export class Sessions {
   readonly #invitations = new Map<string, Expiring<Reach>>();
-  readonly #sessions = new Map<string, Expiring<Session>>();
+  readonly #sessions: Map<string, Expiring<Session>>;
+  readonly #saving: Saving;
   readonly #now: () => number;
 
-  /** `now` gives milliseconds since the epoch. */
-  constructor(now: () => number = Date.now) {
+  /** With those that the store has. `now` gives milliseconds since the epoch. */
+  static async load(store: Store, saving: Saving, now: () => number = Date.now): Promise<Sessions> {
+    return new Sessions(await store.all('session'), saving, now);
+  }
+
+  private constructor(saved: readonly (readonly [digest: string, session: SavedSession])[], saving: Saving, now: () => number) {
+    this.#sessions = new Map(saved.map(([digest, { expiresAt, ...session }]) => [digest, { value: sessionOf(session), expiresAt }]));
+    this.#saving = saving;
     this.#now = now;
   }
 
@@ -52,11 +63,24 @@ export class Sessions {
     const invitation = this.#invitations.get(digest);
     this.#invitations.delete(digest);
     if (invitation === undefined || invitation.expiresAt < this.#now()) return undefined;
-    const session: Session = {
-      person: signedIn?.person ?? randomUUID(),
-      reach: signedIn === undefined ? invitation.value : union(signedIn.reach, invitation.value),
-    };
-    return keep(this.#sessions, { value: session, expiresAt: this.#now() + SESSION_SECONDS * 1_000 });
+    return this.open(signedIn?.person ?? newPerson(), signedIn === undefined ? invitation.value : union(signedIn.reach, invitation.value));
+  }
+
+  /** Signs a person in. Returns the secret of the session. */
+  open(person: string, reach: Reach = new Set()): string {
+    const session: Expiring<Session> = { value: { person, reach }, expiresAt: this.#now() + SESSION_SECONDS * 1_000 };
+    const secret = keep(this.#sessions, session, (digest) => this.#saving.remove('session', digest));
+    this.#saving.keep('session', digestOf(secret), () => ({ person, reach: reach === 'all' ? reach : [...reach], expiresAt: session.expiresAt }));
+    return secret;
+  }
+
+  /** Whoever was signed in as that person is so no more. */
+  close(person: string): void {
+    for (const [digest, { value }] of this.#sessions) {
+      if (value.person !== person) continue;
+      this.#sessions.delete(digest);
+      this.#saving.remove('session', digest);
+    }
   }
 
   /** The session that a secret belongs to. */
@@ -66,13 +90,19 @@ export class Sessions {
   }
 }
 
-/** Keeps something under the digest of a new secret, and returns the secret. */
-function keep<T>(kept: Map<string, Expiring<T>>, value: Expiring<T>): string {
+/** The id of somebody who was not known before. */
+export const newPerson = (): string => randomUUID();
+
+const sessionOf = ({ person, reach }: Omit<SavedSession, 'expiresAt'>): Session => ({ person, reach: reach === 'all' ? reach : new Set(reach) });
+
+/** Keeps something under the digest of a new secret, and returns the secret. What goes because there are too many is told of. */
+function keep<T>(kept: Map<string, Expiring<T>>, value: Expiring<T>, gone: (digest: string) => void = () => undefined): string {
   const secret = randomBytes(32).toString('base64url');
   kept.set(digestOf(secret), value);
   for (const digest of kept.keys()) {
     if (kept.size <= MOST_KEPT) break;
     kept.delete(digest);
+    gone(digest);
   }
   return secret;
 }

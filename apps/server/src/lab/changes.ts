@@ -4,8 +4,10 @@ import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { JournalEntry, Refusal } from '@patchbay/shared/protocol';
 import { isEmptyDiff } from '@patchbay/shared/records';
+import { diffTopologies } from '@patchbay/shared/topology';
 import type { KernelFeature, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { SavedEntry, SavedLab } from '../store/documents.ts';
 import type { TypedLine } from '../terminals/typed-lines.ts';
 import { carryOut, observeWhole } from './carry-out.ts';
 import { History } from './history.ts';
@@ -36,6 +38,21 @@ export class Changes {
 
   get entries(): readonly JournalEntry[] {
     return this.#history.entries;
+  }
+
+  /** The entries with what it takes to go back from them, oldest first. */
+  get kept(): readonly SavedEntry[] {
+    return this.#history.kept;
+  }
+
+  /** Makes what a lab was, which nobody did just now: only what was done before stands in the history. Throws where the kernel refuses it. */
+  async wake({ topology }: SavedLab, entries: readonly SavedEntry[]): Promise<void> {
+    const { kernel, picture } = this.#parts;
+    const diff = diffTopologies(topologyOf(picture.observation), topology);
+    const { after, failure } = await carryOut(kernel, picture.observation, diff);
+    if (failure !== undefined) throw new Error(`The lab cannot be made again as it was: ${failure.step.argv.join(' ')}: ${failure.step.stderr}`);
+    this.#history.goOnFrom(entries, topology);
+    picture.take(after, undefined, diff.namespaces?.added);
   }
 
   /** Carries out what a person meant. */

@@ -3,7 +3,8 @@ import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { JournalEntry, Overtaking, RefusalCode } from '@patchbay/shared/protocol';
 import { diffTopologies } from '@patchbay/shared/topology';
-import type { Problem, TopologyDiff } from '@patchbay/shared/topology';
+import type { Problem, Topology, TopologyDiff } from '@patchbay/shared/topology';
+import type { SavedEntry } from '../store/documents.ts';
 import type { TypedLine } from '../terminals/typed-lines.ts';
 import type { Outcome } from './carry-out.ts';
 import { Journal } from './journal.ts';
@@ -16,6 +17,16 @@ export class History {
   /** The latest entries, oldest first. */
   get entries(): readonly JournalEntry[] {
     return this.#journal.entries;
+  }
+
+  /** The entries with what it takes to go back from them, oldest first. */
+  get kept(): readonly SavedEntry[] {
+    return this.#journal.kept;
+  }
+
+  /** Goes on from entries that were kept before, after which there was this. */
+  goOnFrom(kept: readonly SavedEntry[], latest: Topology): void {
+    this.#journal.goOnFrom(kept, latest);
   }
 
   /** Notes what came of a change. */

@@ -2,18 +2,11 @@
 import type { JournalEntry } from '@patchbay/shared/protocol';
 import { applyDiff, diffTopologies, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
+import type { SavedEntry } from '../store/documents.ts';
 import { LAB_LIMITS } from './limits.ts';
 
-interface Kept {
-  readonly entry: JournalEntry;
-  /** What the change did to the lab in the end, as the kernel said it: the swapped diff undoes it. */
-  readonly effect: TopologyDiff;
-  /** From what there was after this entry to what there was after the one before it: also what was typed in between. */
-  readonly back: TopologyDiff;
-}
-
 export class Journal {
-  #kept: Kept[] = [];
+  #kept: SavedEntry[] = [];
   #commands = 0;
   #lastId = 0;
   /** What there was after the last entry. */
@@ -22,6 +15,19 @@ export class Journal {
   /** The entries, oldest first. */
   get entries(): readonly JournalEntry[] {
     return this.#kept.map(({ entry }) => entry);
+  }
+
+  /** The entries with what it takes to go back from them, oldest first. */
+  get kept(): readonly SavedEntry[] {
+    return this.#kept;
+  }
+
+  /** Goes on from entries that were kept before, after which there was this. */
+  goOnFrom(kept: readonly SavedEntry[], latest: Topology): void {
+    this.#kept = [...kept];
+    this.#commands = kept.reduce((sum, { entry }) => sum + commandsOf(entry), 0);
+    this.#lastId = kept.at(-1)?.entry.id ?? 0;
+    this.#latest = latest;
   }
 
   /** Numbers an entry and keeps it, with what the change did and what there is after it. */

@@ -1,52 +1,73 @@
-/** The labs of this server, each under its id. */
+/**
+ * The labs of this server, each under its id. One that nobody is in sleeps: what it is stays in the store, its sandbox is
+ * gone, and who enters it wakes it.
+ */
 import { randomBytes } from 'node:crypto';
 import type { Lesson } from '@patchbay/shared/lesson';
-import type { LabInfo } from '@patchbay/shared/protocol';
+import type { Refusal } from '@patchbay/shared/protocol';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
+import type { LabListing } from '../store/documents.ts';
+import type { Saving } from '../store/saving.ts';
+import type { Store } from '../store/store.ts';
 import { SHELL_FILES } from '../terminals/shell.ts';
 import { Lab } from './lab.ts';
-import type { LabResult } from './lab.ts';
+import type { LabParts, LabResult } from './lab.ts';
+import { LabSaver } from './lab-saver.ts';
 import { limitReached } from './refusal-of.ts';
 
 export interface LabRegistryParts {
+  readonly store: Store;
+  readonly saving: Saving;
   readonly openSandbox: OpenSandbox;
   readonly createKernel: (sandbox: Sandbox) => Kernel;
   /** What the kernel does not have. */
   readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
   /** By their ids. */
   readonly lessons: ReadonlyMap<string, Lesson>;
+  /** How long nobody has to be in a lab for it to sleep, milliseconds. */
+  readonly sleepAfterMs: number;
+  /** Called with each lab that is awake from now on. */
+  readonly woke?: (lab: Lab) => void;
   readonly reportFault: (error: unknown) => void;
 }
 
-/** What is known of a lab whether or not it runs. */
-export interface LabListing extends LabInfo {
-  /** The id of the person who made it. */
-  readonly owner: string;
-  /** Milliseconds since the epoch. */
-  readonly createdAt: number;
-}
-
-/** How many labs one server holds, and how many of them one person may have made. */
-const MAX_LABS = 100;
+/** How many labs one server knows, how many of them are awake, and how many one person may have made. */
+const MAX_LABS = 2_000;
+const MAX_AWAKE = 100;
 const MAX_LABS_OF_ONE_PERSON = 50;
 
 interface Entry {
   readonly listing: LabListing;
-  lab: Promise<Lab>;
-  /** Undefined while the lab is being opened. */
-  opened?: Lab;
+  /** There while the lab is awake, or wakes. */
+  waking?: Promise<Awake>;
+  awake?: Awake;
+}
+
+interface Awake {
+  readonly lab: Lab;
+  readonly saver: LabSaver;
+  /** When somebody was last seen in it, milliseconds since the server started. */
+  visitedAt: number;
 }
 
 export class LabRegistry {
   readonly #parts: LabRegistryParts;
-  readonly #entries = new Map<string, Entry>();
-  #made = 0;
+  readonly #entries: Map<string, Entry>;
+  readonly #watch: NodeJS.Timeout;
   #isClosed = false;
 
-  constructor(parts: LabRegistryParts) {
+  /** With the labs that the store has, all asleep. */
+  static async load(parts: LabRegistryParts): Promise<LabRegistry> {
+    const listings = await parts.store.all('lab');
+    return new LabRegistry(parts, listings.map(([, listing]) => listing));
+  }
+
+  private constructor(parts: LabRegistryParts, listings: readonly LabListing[]) {
     this.#parts = parts;
+    this.#entries = new Map([...listings].sort((a, b) => a.createdAt - b.createdAt).map((listing) => [listing.id, { listing }]));
+    this.#watch = setInterval(() => this.#letSleep(), parts.sleepAfterMs / 4);
   }
 
   /** Newest last. */
@@ -58,73 +79,128 @@ export class LabRegistry {
     return this.#entries.get(id)?.listing;
   }
 
-  /** Makes an empty lab and opens it; refused when there are as many as may be, or the server is stopping. */
-  async create({ name, owner }: { readonly name?: string; readonly owner: string }): Promise<LabResult<{ readonly lab: Lab }>> {
-    if (this.#isClosed) return { ok: false, refusal: { code: 'lab-gone' } };
-    const full = this.#limitReachedBy(owner);
-    if (full !== undefined) return { ok: false, refusal: limitReached('labs', full) };
-    this.#made += 1;
-    const id = randomBytes(6).toString('hex');
-    const listing = { id, name: name ?? `lab-${String(this.#made)}`, owner, createdAt: Date.now() };
-    const entry: Entry = { listing, lab: this.#open(listing) };
-    this.#entries.set(id, entry);
-    return { ok: true, lab: await this.#opened(entry) };
+  /** The lab of that id where it is awake. */
+  findAwake(id: string): Lab | undefined {
+    const lab = this.#entries.get(id)?.awake?.lab;
+    return lab?.hasEnded === false ? lab : undefined;
   }
 
-  /** The lab of that id; one that has ended begins again, empty. Undefined when there never was one. */
+  /** Makes an empty lab and opens it; refused when there are as many as may be, or the server is stopping. */
+  async create({ name, owner, ...rest }: Pick<LabListing, 'owner' | 'class'> & { readonly name?: string }): Promise<LabResult<{ readonly lab: Lab }>> {
+    if (this.#isClosed) return { ok: false, refusal: { code: 'lab-gone' } };
+    const full = this.#limitReachedBy(owner);
+    if (full !== undefined) return { ok: false, refusal: full };
+    const id = randomBytes(6).toString('hex');
+    const listing = { id, name: name ?? this.#nextName(), owner, createdAt: Date.now(), ...rest };
+    const entry: Entry = { listing };
+    this.#entries.set(id, entry);
+    try {
+      const { lab } = await this.#wake(entry);
+      this.#parts.saving.keep('lab', id, () => listing);
+      return { ok: true, lab };
+    } catch (error) {
+      this.#entries.delete(id);
+      throw error;
+    }
+  }
+
+  /** The lab of that id, awake; one that was powered off begins again, empty. Undefined when there never was one. */
   async enter(id: string): Promise<Lab | undefined> {
     const entry = this.#entries.get(id);
     if (entry === undefined || this.#isClosed) return undefined;
-    if (entry.opened?.hasEnded === true) {
-      delete entry.opened;
-      entry.lab = this.#open(entry.listing);
-    }
-    return this.#opened(entry);
+    const awake = await this.#wake(entry);
+    awake.visitedAt = performance.now();
+    return awake.lab;
   }
 
-  /** Ends every lab, and opens none from now on. */
+  /** The lab is gone, and all that is kept of it. */
+  async remove(id: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#entries.delete(id);
+    const awake = await entry.waking?.catch(() => undefined);
+    await awake?.lab.close('closed');
+    const { saving } = this.#parts;
+    saving.remove('lab', id);
+    saving.remove('lab-state', id);
+    saving.removeUnder('entry', id);
+  }
+
+  /** Ends every lab, and opens none from now on. What they are is kept. */
   async closeAll(): Promise<void> {
     this.#isClosed = true;
+    clearInterval(this.#watch);
     await Promise.allSettled(
-      [...this.#entries.values()].map(async ({ lab }) => {
-        await (await lab).close('server-stopping');
+      [...this.#entries.values()].map(async ({ waking }) => {
+        await (await waking)?.lab.close('server-stopping');
       }),
     );
+    await this.#parts.saving.flush();
   }
 
-  async #open(info: LabListing): Promise<Lab> {
-    const { openSandbox, createKernel, featuresLacking, lessons, reportFault } = this.#parts;
+  #wake(entry: Entry): Promise<Awake> {
+    if (entry.awake?.lab.hasEnded === true) forgetAwake(entry);
+    entry.waking ??= this.#open(entry.listing).then(
+      (awake) => (entry.awake = awake),
+      (error: unknown) => {
+        forgetAwake(entry);
+        throw error;
+      },
+    );
+    return entry.waking;
+  }
+
+  async #open({ id, name, owner }: LabListing): Promise<Awake> {
+    const { store, saving, openSandbox, createKernel, featuresLacking, lessons, reportFault } = this.#parts;
+    // what it was may be on its way to the store
+    await saving.flush();
+    const [saved, entries] = [await store.find('lab-state', id), await store.all('entry', id)];
     const sandbox = await openSandbox({ files: SHELL_FILES });
     try {
-      return await Lab.open({ info: { id: info.id, name: info.name }, sandbox, kernel: createKernel(sandbox), lacking: await featuresLacking(), lessons, reportFault });
+      const parts: LabParts = { info: { id, name }, sandbox, kernel: createKernel(sandbox), lacking: await featuresLacking(), lessons, reportFault };
+      const lab = saved === undefined ? await Lab.open(parts) : await Lab.wake(parts, saved, entries.map(([, entry]) => entry), owner);
+      this.#parts.woke?.(lab);
+      return { lab, saver: new LabSaver(lab, saving), visitedAt: performance.now() };
     } catch (error) {
       await sandbox.end();
       throw error;
     }
   }
 
-  /** Waits for the lab; an entry whose lab cannot be opened is no entry. */
-  async #opened(entry: Entry): Promise<Lab> {
-    try {
-      entry.opened = await entry.lab;
-      return entry.opened;
-    } catch (error) {
-      this.#entries.delete(entry.listing.id);
-      throw error;
+  /** Those that nobody was in for long; and of those that nobody is in, so many that no more are awake than may be. */
+  #letSleep(): void {
+    // what is in the store is not what they are then
+    if (this.#parts.saving.isFailing) return;
+    const now = performance.now();
+    const awake = [...this.#entries.values()].flatMap((entry) => (entry.awake === undefined ? [] : [{ entry, awake: entry.awake }]));
+    for (const { awake: lab } of awake) if (lab.lab.isVisited) lab.visitedAt = now;
+    const unvisited = awake.filter(({ awake: { lab } }) => !lab.isVisited).sort((a, b) => a.awake.visitedAt - b.awake.visitedAt);
+    const tooMany = awake.length - MAX_AWAKE;
+    for (const [rank, { entry, awake: lab }] of unvisited.entries()) {
+      if (rank < tooMany || now - lab.visitedAt >= this.#parts.sleepAfterMs) this.#sleep(entry, lab).catch(this.#parts.reportFault);
     }
   }
 
-  /** The number of labs that this person, or the server, may hold, when that is reached. Ended labs make room. */
-  #limitReachedBy(owner: string): number | undefined {
-    if (this.#entries.size >= MAX_LABS) this.#forgetEnded();
-    if (this.#entries.size >= MAX_LABS) return MAX_LABS;
+  async #sleep(entry: Entry, { lab, saver }: Awake): Promise<void> {
+    forgetAwake(entry);
+    if (!lab.hasEnded) await saver.finish();
+    await lab.close('closed');
+  }
+
+  #limitReachedBy(owner: string): Refusal | undefined {
+    if (this.#entries.size >= MAX_LABS) return limitReached('labs', MAX_LABS);
     const own = this.list.filter((listing) => listing.owner === owner).length;
-    return own >= MAX_LABS_OF_ONE_PERSON ? MAX_LABS_OF_ONE_PERSON : undefined;
+    return own >= MAX_LABS_OF_ONE_PERSON ? limitReached('labs', MAX_LABS_OF_ONE_PERSON) : undefined;
   }
 
-  #forgetEnded(): void {
-    for (const [id, { opened }] of this.#entries) {
-      if (opened?.hasEnded === true) this.#entries.delete(id);
-    }
+  /** `lab-N`, one more than the largest N that there is. */
+  #nextName(): string {
+    const numbers = this.list.map(({ name }) => Number(/^lab-(\d+)$/.exec(name)?.[1] ?? 0));
+    return `lab-${String(Math.max(0, ...numbers) + 1)}`;
   }
+}
+
+function forgetAwake(entry: Entry): void {
+  delete entry.waking;
+  delete entry.awake;
 }

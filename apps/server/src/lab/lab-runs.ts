@@ -34,6 +34,11 @@ export class LabRuns {
     return [...this.#probes.replays, ...this.#programs.replays];
   }
 
+  /** The programs that the lab has, in the order in which they were started. */
+  get programs(): readonly ProgramRequest[] {
+    return this.#programs.kept;
+  }
+
   /** Gives the id of what was started, or says why nothing was. */
   async start(person: string, request: ProbeRequest): Promise<{ readonly probe: string } | Refusal> {
     return request.kind === 'ping' ? this.#startPing(person, request) : this.#startProgram(person, request);

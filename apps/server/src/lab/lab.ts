@@ -2,8 +2,10 @@
  * A lab: one sandbox, one kernel, one queue. Everything that happens to it comes through here, in one order, and what
  * came of it is published to everyone in the lab. It knows nothing of sockets.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { movesIn } from '@patchbay/shared/identity';
 import type { Moves } from '@patchbay/shared/identity';
+import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
 import type { Gesture } from '@patchbay/shared/gesture';
 import type { Lesson } from '@patchbay/shared/lesson';
@@ -12,6 +14,7 @@ import type {
   DetailsView,
   LabEndReason,
   LabInfo,
+  LessonProgress,
   MarksChange,
   Positions,
   ProbeRequest,
@@ -24,6 +27,7 @@ import { recordAt } from '@patchbay/shared/records';
 import type { KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { SavedEntry, SavedLab } from '../store/documents.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { Terminals } from '../terminals/terminals.ts';
 import { CanvasMarks } from './canvas-marks.ts';
@@ -37,7 +41,7 @@ import { LAB_LIMITS } from './limits.ts';
 import { People } from './people.ts';
 import { Picture } from './picture.ts';
 import { Publisher } from './publisher.ts';
-import type { LabListener } from './publisher.ts';
+import type { ClassroomMessage, LabListener } from './publisher.ts';
 import { Queue } from './queue.ts';
 import { limitReached } from './refusal-of.ts';
 import type { TakeBackWish } from './take-back.ts';
@@ -69,6 +73,9 @@ const refused = (refusal: Refusal): { readonly ok: false; readonly refusal: Refu
 const invalid = (problem: Problem): { readonly ok: false; readonly refusal: Refusal } =>
   refused({ code: 'invalid', problems: [problem] });
 
+/** How long what fails waits to see whether the sandbox is going, milliseconds. */
+const ENDING_MS = 100;
+
 const LAB_GONE = refused({ code: 'lab-gone' });
 const NOTHING: ReadonlySet<KernelFeature> = new Set();
 const NO_LESSONS: ReadonlyMap<string, Lesson> = new Map();
@@ -96,6 +103,16 @@ export class Lab {
   /** Opens a lab on a sandbox that is ready; from now on the lab ends it. */
   static async open(parts: LabParts): Promise<Lab> {
     return new Lab(parts, await parts.kernel.observe());
+  }
+
+  /** Opens a lab on a fresh sandbox and makes it what it was. Its programs run for `person`. Throws where the kernel refuses it. */
+  static async wake(parts: LabParts, saved: SavedLab, entries: readonly SavedEntry[], person: string): Promise<Lab> {
+    const lab = await Lab.open(parts);
+    await lab.#queue.run(() => lab.#changes.wake(saved, entries));
+    lab.#positions.place(saved.positions);
+    lab.#marks.mark(saved.marks);
+    if (saved.programs.length > 0) await lab.runPrograms(person, saved.programs);
+    return lab;
   }
 
   private constructor({ info, sandbox, kernel, lacking = NOTHING, lessons = NO_LESSONS, reportFault }: LabParts, observation: Observation) {
@@ -160,6 +177,26 @@ export class Lab {
 
   get revision(): number {
     return this.#picture.revision;
+  }
+
+  /** What it takes to make it again. */
+  get saved(): SavedLab {
+    const { observation } = this.#picture;
+    return { topology: topologyOf(observation), positions: this.#positions.all, marks: this.#marks.all, programs: this.#runs.programs };
+  }
+
+  /** The entries of the journal with what it takes to go back from them, oldest first. */
+  get journal(): readonly SavedEntry[] {
+    return this.#changes.kept;
+  }
+
+  get lessonProgress(): LessonProgress | undefined {
+    return this.#lesson.progress;
+  }
+
+  /** Somebody has a page of it open. */
+  get isVisited(): boolean {
+    return this.#people.list.some(({ here }) => here);
   }
 
   /** All there is to know at this moment: with the messages that follow, nothing is missing and nothing is twice. */
@@ -321,10 +358,20 @@ export class Lab {
     return this.terminals.close(terminal) ? { ok: true, revision: this.revision } : TERMINAL_GONE;
   }
 
+  /** Resolves when all that was asked for until now is done. */
+  async quiet(): Promise<void> {
+    await this.#queue.run(() => undefined);
+  }
+
   /** Ends the lab and everything that runs in it. Idempotent. */
   async close(reason: LabEndReason): Promise<void> {
     this.#finish(reason);
     await this.#sandbox.end();
+  }
+
+  /** Says to everyone in the lab what its class has to say. */
+  tell(message: ClassroomMessage): void {
+    this.#publisher.publish(message);
   }
 
   #inTurn(act: () => Promise<Refusal | undefined>): Promise<LabResult<{ readonly revision: number }>> {
@@ -359,6 +406,8 @@ export class Lab {
     try {
       return await act();
     } catch (error) {
+      // what is read while the sandbox goes may fail before that is known
+      await Promise.race([this.#sandbox.ended, delay(ENDING_MS, undefined, { ref: false })]);
       if (!this.hasEnded) this.#reportFault(error);
       return undefined;
     }

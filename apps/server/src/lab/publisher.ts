@@ -4,6 +4,9 @@ import type { Answer, Details, LabTraffic, ServerMessage, TerminalOutput, Welcom
 /** What concerns everyone in a lab, as against what answers one of them. */
 export type LabMessage = Exclude<ServerMessage, Welcome | Answer | TerminalOutput | Details | LabTraffic | { readonly type: 'refused' }>;
 
+/** What a lab itself knows nothing of. */
+export type ClassroomMessage = Extract<LabMessage, { readonly type: 'lab-class' | 'said' }>;
+
 /** `text` is the message as it travels. */
 export type LabListener = (message: LabMessage, text: string) => void;
 

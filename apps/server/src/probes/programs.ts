@@ -29,6 +29,11 @@ export class Programs extends RunList<ProgramRun> {
     super(sandbox, listener, ENDED_KEPT);
   }
 
+  /** Those that the lab has: all that were started and not stopped since, in that order. */
+  get kept(): readonly ProgramRequest[] {
+    return this.all.filter(({ probe }) => probe.end?.reason !== 'stopped').map(({ probe }) => probe.request);
+  }
+
   /**
    * Starts programs one after another, each that does not run already, and returns their ids in that order. One that is not
    * there, or whose files cannot be written, is one that has ended. The requests are valid.

@@ -33,7 +33,7 @@ export class RunList<R extends Run> {
 
   /** Oldest first. */
   get replays(): readonly ProbeReplay[] {
-    return [...this.#runs.values()].map(({ replay }) => replay);
+    return this.all.map(({ replay }) => replay);
   }
 
   /** Stops what runs in a namespace that is no more: the process alone would keep it alive, nameless. */
@@ -66,8 +66,13 @@ export class RunList<R extends Run> {
     });
   }
 
+  /** Those that run, and those that ended and are still shown, in the order in which they were started. */
+  protected get all(): readonly R[] {
+    return [...this.#runs.values()];
+  }
+
   protected get running(): readonly R[] {
-    return [...this.#runs.values()].filter(({ isRunning }) => isRunning);
+    return this.all.filter(({ isRunning }) => isRunning);
   }
 
   protected get(id: string): R | undefined {

@@ -1,99 +1,71 @@
-/** One browser's socket into one lab: its messages in, the lab's messages out, each within bounds. */
-import type { Duplex } from 'node:stream';
-import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
-import type { ClientMessage, Refusal, ServerMessage, TerminalSignal, Welcome } from '@patchbay/shared/protocol';
-import type { WebSocket } from 'ws';
+/** A page's socket into one lab: what it asks of the lab, and what the lab says to it. */
+import { clientMessageSchema } from '@patchbay/shared/protocol';
+import type { ClientMessage, LabClass, Refusal, Role, ServerMessage, TerminalSignal, Welcome } from '@patchbay/shared/protocol';
 import type { DetailsWatcher } from '../lab/details-readers.ts';
 import type { Actor, Lab, LabResult } from '../lab/lab.ts';
 import type { TrafficWatcher } from '../lab/traffic/traffic-watch.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
-import { Outbox } from './outbox.ts';
-import { CLOSE, readMessage } from './read-message.ts';
-import { TokenBucket } from './token-bucket.ts';
-
-/** Messages of one socket; a long one counts for several, so that reading them stays cheap. */
-const MESSAGE_RATE = { capacity: 200, refillPerSec: 100 };
-const BYTES_OF_ONE_MESSAGE = 8 * 1024;
-/** A welcome is the whole lab, and costs as much as so many messages more. */
-const MESSAGES_OF_ONE_WELCOME = 10;
-
-/** A browser's socket, and the stream that it speaks through. */
-export interface Wire {
-  readonly socket: WebSocket;
-  readonly stream: Duplex;
-}
+import type { Weight } from './outbox.ts';
+import { PageSocket } from './page-socket.ts';
+import type { MayAsk, Wire } from './page-socket.ts';
 
 type Request = Extract<ClientMessage, { readonly request: number }>;
 
-export class LabSocket {
-  readonly #socket: WebSocket;
-  readonly #stream: Duplex;
+export interface LabSocketParts {
+  readonly lab: Lab;
+  readonly person: Actor;
+  /** Asked about every message. */
+  readonly mayAsk: MayAsk<ClientMessage>;
+  /** What the person is to the lab now. */
+  readonly role: () => Role;
+  /** The class that the lab belongs to, as it is now. */
+  readonly labClass: () => LabClass | undefined;
+  /** Somebody asks for help, or does not any more. */
+  readonly raiseHand: (raised: boolean) => Refusal | undefined;
+  readonly reportFault: (error: unknown) => void;
+}
+
+export class LabSocket extends PageSocket<ClientMessage> {
   readonly #lab: Lab;
   readonly #person: Actor;
-  readonly #reportFault: (error: unknown) => void;
-  readonly #outbox = new Outbox();
-  readonly #rate = new TokenBucket(MESSAGE_RATE, performance.now());
-  readonly #watcher: TerminalWatcher = (type, text) => this.#send(type, () => text);
-  readonly #detailsWatcher: DetailsWatcher = (text) => this.#send('details', () => text);
-  readonly #trafficWatcher: TrafficWatcher = (text) => this.#send('traffic', () => text);
-  /** Takes the person out of the lab again; there from `hello` on. */
-  #leave: (() => void) | undefined;
-  #isHolding = false;
+  readonly #parts: LabSocketParts;
+  readonly #watcher: TerminalWatcher = (type, text) => this.send(WEIGHTS[type], () => text);
+  readonly #detailsWatcher: DetailsWatcher = (text) => this.send(WEIGHTS.details, () => text);
+  readonly #trafficWatcher: TrafficWatcher = (text) => this.send(WEIGHTS.traffic, () => text);
 
-  constructor({ socket, stream }: Wire, lab: Lab, person: Actor, reportFault: (error: unknown) => void) {
-    this.#socket = socket;
-    this.#stream = stream;
-    this.#lab = lab;
-    this.#person = person;
-    this.#reportFault = reportFault;
-    socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
-    socket.on('close', () => this.#leave?.());
-    // ws closes the socket by itself, with the code that fits (1009 for a message that is too large)
-    socket.on('error', () => undefined);
+  constructor(wire: Wire, parts: LabSocketParts) {
+    super(wire, { schema: clientMessageSchema, mayAsk: parts.mayAsk, reportFault: parts.reportFault });
+    this.#lab = parts.lab;
+    this.#person = parts.person;
+    this.#parts = parts;
   }
 
-  #receive(data: Buffer, isBinary: boolean): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (!this.#rate.take(1 + Math.floor(data.length / BYTES_OF_ONE_MESSAGE), performance.now())) {
-      this.#refuse({ code: 'too-fast' }, CLOSE.policyViolation);
-      return;
-    }
-    const read = readMessage(data, isBinary);
-    if (!read.ok) this.#refuse(read.refusal, read.close);
-    else this.#handle(read.message);
+  protected arrive(): () => void {
+    const depart = this.#lab.arrive(this.#person);
+    const unsubscribe = this.#lab.subscribe((message, text) => this.send(WEIGHTS[message.type], () => text));
+    return () => {
+      unsubscribe();
+      this.#lab.terminals.unwatchAll(this.#watcher);
+      this.#lab.unwatchAllDetails(this.#detailsWatcher);
+      this.#lab.unwatchTraffic(this.#trafficWatcher);
+      depart();
+    };
   }
 
-  #handle(message: ClientMessage): void {
-    if (message.type === 'hello') this.#enter(message.protocol);
-    else if (this.#leave === undefined) this.#refuse({ code: 'hello-first' }, CLOSE.policyViolation);
-    else if (message.type === 'resync') this.#welcomeWhoAsks();
-    else if (message.type === 'are-you-there') this.#reply({ type: 'still-here' });
-    else if ('request' in message) void this.#answer(message);
-    else this.#heed(message);
+  protected welcome(): string {
+    const labClass = this.#parts.labClass();
+    const welcome: Welcome = { ...this.#lab.welcome(this.#person.id), role: this.#parts.role(), ...(labClass && { labClass }) };
+    return JSON.stringify(welcome);
   }
 
-  #enter(protocol: number): void {
-    if (protocol !== PROTOCOL_VERSION) {
-      this.#refuse({ code: 'protocol-version' }, CLOSE.policyViolation);
-      return;
-    }
-    if (this.#leave === undefined) {
-      const depart = this.#lab.arrive(this.#person);
-      const unsubscribe = this.#lab.subscribe((message, text) => this.#send(message.type, () => text));
-      this.#leave = () => {
-        unsubscribe();
-        this.#lab.terminals.unwatchAll(this.#watcher);
-        this.#lab.unwatchAllDetails(this.#detailsWatcher);
-        this.#lab.unwatchTraffic(this.#trafficWatcher);
-        depart();
-      };
-    }
-    this.#welcomeWhoAsks();
+  protected handle(message: ClientMessage): void {
+    if ('request' in message) void this.#answer(message);
+    else if (message.type === 'terminal-input' || message.type === 'terminal-resize' || message.type === 'terminal-ack') this.#heed(message);
   }
 
-  #welcomeWhoAsks(): void {
-    if (this.#rate.take(MESSAGES_OF_ONE_WELCOME, performance.now())) this.#welcome();
-    else this.#refuse({ code: 'too-fast' }, CLOSE.policyViolation);
+  /** What has no answer is dropped: the page has been told why, and offers it no more. */
+  protected refuseOne(message: ClientMessage, refusal: Refusal): void {
+    if ('request' in message) this.#reply({ type: 'answer', request: message.request, ok: false, refusal });
   }
 
   /** Exactly one answer to each request, whatever happens. */
@@ -102,7 +74,7 @@ export class LabSocket {
     try {
       this.#reply({ type: 'answer', request, ...(await this.#carryOut(message)) });
     } catch (error) {
-      this.#reportFault(error);
+      this.reportFault(error);
       this.#reply({ type: 'answer', request, ok: false, refusal: { code: 'fault' } });
     }
   }
@@ -130,7 +102,7 @@ export class LabSocket {
       case 'leave-lesson':
         return this.#lab.leaveLesson();
       case 'raise-hand':
-        return { ok: false, refusal: { code: 'no-class' } };
+        return this.#raiseHand(message.raised);
       case 'stop-probe':
         return this.#lab.stopProbe(message.probe);
       case 'open-terminal':
@@ -165,49 +137,40 @@ export class LabSocket {
     }
   }
 
-  #welcome(): void {
-    this.#send('welcome', () => JSON.stringify({ ...this.#lab.welcome(this.#person.id), role: 'owner' } satisfies Welcome));
+  #raiseHand(raised: boolean): LabResult<{ readonly revision: number }> {
+    const refusal = this.#parts.raiseHand(raised);
+    return refusal === undefined ? { ok: true, revision: this.#lab.revision } : { ok: false, refusal };
   }
 
-  #reply(message: Extract<ServerMessage, { readonly type: 'answer' | 'still-here' | 'refused' }>): void {
-    this.#send(message.type, () => JSON.stringify(message));
-  }
-
-  #refuse(refusal: Refusal, close: number): void {
-    this.#reply({ type: 'refused', refusal });
-    this.#socket.close(close, refusal.code);
-  }
-
-  #send(type: ServerMessage['type'], text: () => string): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    switch (this.#outbox.offer(type, this.#socket.bufferedAmount)) {
-      case 'send':
-        this.#hold();
-        this.#socket.send(text(), () => this.#taken());
-        return;
-      case 'cut-off':
-        this.#socket.terminate();
-        return;
-      case 'leave-out':
-    }
-  }
-
-  /**
-   * What is said in one turn of the event loop leaves in one piece: what somebody changed and the answer to it are there
-   * together, and the browser draws no frame between the two.
-   */
-  #hold(): void {
-    if (this.#isHolding) return;
-    this.#isHolding = true;
-    this.#stream.cork();
-    setImmediate(() => {
-      this.#isHolding = false;
-      this.#stream.uncork();
-    });
-  }
-
-  /** The browser took something. */
-  #taken(): void {
-    if (this.#outbox.takeOwedWelcome(this.#socket.bufferedAmount)) this.#welcome();
+  #reply(message: Extract<ServerMessage, { readonly type: 'answer' }>): void {
+    this.send(WEIGHTS.answer, () => JSON.stringify(message));
   }
 }
+
+const WEIGHTS: Readonly<Record<ServerMessage['type'], Weight>> = {
+  answer: 'needed',
+  'still-here': 'needed',
+  refused: 'needed',
+  'lab-ended': 'needed',
+  said: 'needed',
+  // a shell waits for its watchers: no more is on its way than they have room for
+  'terminal-output': 'needed',
+  // its numbers tell the browser how many lines it missed
+  'probe-output': 'fleeting',
+  // the next one is on its way, and says all that this one does
+  details: 'fleeting',
+  traffic: 'fleeting',
+  welcome: 'state',
+  changed: 'state',
+  placed: 'state',
+  marked: 'state',
+  people: 'state',
+  lesson: 'state',
+  'lab-class': 'state',
+  'probe-started': 'state',
+  'probe-ended': 'state',
+  'terminal-opened': 'state',
+  'terminal-resized': 'state',
+  'terminal-typist': 'state',
+  'terminal-closed': 'state',
+};

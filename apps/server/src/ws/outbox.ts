@@ -4,7 +4,6 @@
  * it has caught up, and one that does not even take the answers to its own questions is cut off. Pure: it holds no
  * message, so nothing is ever queued beside what the socket already has.
  */
-import type { ServerMessage } from '@patchbay/shared/protocol';
 
 /** Octets not taken yet beyond which what probes print is left out. */
 export const OUTPUT_LAG_BYTES = 128 * 1024;
@@ -15,44 +14,26 @@ export const CAUGHT_UP_BYTES = 64 * 1024;
 /** Octets not taken yet beyond which a browser is cut off. A welcome of the largest lab is smaller. */
 export const HOPELESS_BYTES = 16 * 1024 * 1024;
 
+/**
+ * What becomes of a browser that does not get it. `needed`: it has to have it. `state`: it would not know what there is; a
+ * welcome makes that good. `fleeting`: it misses nothing that does not come again, or that it can tell is missing.
+ */
+export type Weight = 'needed' | 'state' | 'fleeting';
+
 export type Verdict = 'send' | 'leave-out' | 'cut-off';
 
 export class Outbox {
   #owesWelcome = false;
 
-  /** What to do with a message of that type when `bufferedBytes` have not been taken yet. */
-  offer(type: ServerMessage['type'], bufferedBytes: number): Verdict {
+  /** What to do with a message of that weight when `bufferedBytes` have not been taken yet. */
+  offer(weight: Weight, bufferedBytes: number): Verdict {
     if (bufferedBytes > HOPELESS_BYTES) return 'cut-off';
-    switch (type) {
-      case 'answer':
-      case 'still-here':
-      case 'refused':
-      case 'lab-ended':
-      case 'said':
+    switch (weight) {
+      case 'needed':
         return 'send';
-      case 'terminal-output':
-        // a shell waits for its watchers: no more is on its way than they have room for
-        return 'send';
-      case 'probe-output':
-        // its numbers tell the browser how many lines it missed
+      case 'fleeting':
         return this.#owesWelcome || bufferedBytes > OUTPUT_LAG_BYTES ? 'leave-out' : 'send';
-      case 'details':
-      case 'traffic':
-        // the next one is on its way, and says all that this one does
-        return this.#owesWelcome || bufferedBytes > OUTPUT_LAG_BYTES ? 'leave-out' : 'send';
-      case 'welcome':
-      case 'changed':
-      case 'placed':
-      case 'marked':
-      case 'people':
-      case 'lesson':
-      case 'lab-class':
-      case 'probe-started':
-      case 'probe-ended':
-      case 'terminal-opened':
-      case 'terminal-resized':
-      case 'terminal-typist':
-      case 'terminal-closed':
+      case 'state':
         // once one is left out, those after it would follow upon something that the browser does not know
         this.#owesWelcome ||= bufferedBytes > LAG_BYTES;
         return this.#owesWelcome ? 'leave-out' : 'send';

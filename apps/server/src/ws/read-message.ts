@@ -1,20 +1,24 @@
 /** Reads what a browser sent: a message of the protocol, or why it is none and how the socket is to be closed. */
-import { clientMessageSchema } from '@patchbay/shared/protocol';
-import type { ClientMessage, Refusal } from '@patchbay/shared/protocol';
+import type { Refusal } from '@patchbay/shared/protocol';
 import { z } from 'zod';
 
 /** Close codes of RFC 6455, 7.4.1. */
 export const CLOSE = { unsupportedData: 1003, invalidPayload: 1007, policyViolation: 1008, goingAway: 1001 } as const;
 
-export type Read =
-  | { readonly ok: true; readonly message: ClientMessage }
+/** What a socket may be sent. */
+export interface MessageSchema<M> {
+  safeParse(data: unknown): { readonly success: true; readonly data: M } | { readonly success: false; readonly error: z.core.$ZodError };
+}
+
+export type Read<M> =
+  | { readonly ok: true; readonly message: M }
   | { readonly ok: false; readonly refusal: Refusal; readonly close: number };
 
-export function readMessage(data: Buffer, isBinary: boolean): Read {
+export function readMessage<M>(schema: MessageSchema<M>, data: Buffer, isBinary: boolean): Read<M> {
   if (isBinary) return { ok: false, refusal: { code: 'not-text' }, close: CLOSE.unsupportedData };
   const json = parseJson(data.toString('utf8'));
   if (json === undefined) return { ok: false, refusal: { code: 'not-json' }, close: CLOSE.invalidPayload };
-  const message = clientMessageSchema.safeParse(json);
+  const message = schema.safeParse(json);
   if (message.success) return { ok: true, message: message.data };
   const detail = z.prettifyError(message.error).slice(0, LONGEST_DETAIL);
   return { ok: false, refusal: { code: 'unknown-message', detail }, close: CLOSE.policyViolation };

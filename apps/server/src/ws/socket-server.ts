@@ -7,15 +7,19 @@ import { MAX_CLIENT_MESSAGE_BYTES } from '@patchbay/shared/protocol';
 import type { Refusal } from '@patchbay/shared/protocol';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import { DENIALS, mayEnter } from '../http/access.ts';
+import type { Classroom } from '../classroom/classroom.ts';
+import type { Persons } from '../classroom/persons.ts';
+import { DENIALS } from '../http/access.ts';
 import type { Access, Denial } from '../http/access.ts';
 import type { Session } from '../http/sessions.ts';
-import type { LabListing, LabRegistry } from '../lab/lab-registry.ts';
+import type { LabRegistry } from '../lab/lab-registry.ts';
+import { ClassSocket } from './class-socket.ts';
 import { LabSocket } from './lab-socket.ts';
+import type { Wire } from './page-socket.ts';
 import { CLOSE } from './read-message.ts';
 
-/** The address of a lab's socket. */
-const PATH = /^\/labs\/([0-9a-f]+)\/socket$/;
+/** The address of a lab's socket, or of a class's. */
+const PATH = /^\/(labs|classes)\/([0-9a-f]+)\/socket$/;
 
 /** How often a socket is asked whether it is still there; one that has not said so by the next time is dead. */
 const HEARTBEAT_MS = 30_000;
@@ -28,7 +32,15 @@ const SOCKETS_OF_ONE_PERSON = 50;
 export interface SocketServerParts {
   readonly access: Access;
   readonly labs: LabRegistry;
+  readonly classroom: Classroom;
+  readonly persons: Persons;
   readonly reportFault: (error: unknown) => void;
+}
+
+/** Somebody who comes in. */
+interface Admission {
+  readonly person: string;
+  readonly open: (wire: Wire) => unknown;
 }
 
 export class SocketServer {
@@ -68,42 +80,82 @@ export class SocketServer {
   }
 
   async #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    const { labs, reportFault } = this.#parts;
     // what is said before the handshake is over is nobody's yet, and neither is a stream that breaks
     stream.on('error', () => stream.destroy());
-    const admission = this.#admit(request);
-    if (typeof admission === 'string') {
-      answer(stream, DENIALS[admission]);
-      return;
-    }
     try {
-      const lab = await labs.enter(admission.lab.id);
-      if (lab === undefined) {
-        answer(stream, DENIALS['not-found']);
+      const opened = await this.#admit(request);
+      if (typeof opened === 'string') {
+        answer(stream, DENIALS[opened]);
         return;
       }
       this.#server.handleUpgrade(request, stream, head, (socket) => {
-        if (this.#admitSocket(socket, admission.session.person)) {
-          new LabSocket({ socket, stream }, lab, { id: admission.session.person, name: '' }, reportFault);
-        }
+        if (this.#admitSocket(socket, opened.person)) opened.open({ socket, stream });
       });
     } catch (error) {
-      reportFault(error);
+      this.#parts.reportFault(error);
       answer(stream, 500);
     }
   }
 
-  /** Who comes in, and to which lab; or why nobody does. */
-  #admit(request: IncomingMessage): { readonly session: Session; readonly lab: LabListing } | Denial {
-    const { access, labs } = this.#parts;
+  /** Who comes in, and what is opened for them; or why nothing is. */
+  async #admit(request: IncomingMessage): Promise<Admission | Denial> {
+    const { access } = this.#parts;
     const denial = access.checkSource(request, true);
     if (denial !== undefined) return denial;
     const session = access.sessionOf(request);
     if (session === undefined) return 'signed-out';
-    const id = PATH.exec(request.url ?? '')?.[1];
-    const lab = id === undefined ? undefined : labs.find(id);
-    // one who may not enter a lab does not learn whether there is one
-    return lab !== undefined && mayEnter(session, lab) ? { session, lab } : 'not-found';
+    const [, what, id = ''] = PATH.exec(request.url ?? '') ?? [];
+    switch (what) {
+      case 'labs':
+        return this.#admitToLab(session, id);
+      case 'classes':
+        return this.#admitToClass(session, id);
+      case undefined:
+      default:
+        return 'not-found';
+    }
+  }
+
+  async #admitToLab(session: Session, id: string): Promise<Admission | Denial> {
+    const { access, labs, classroom, persons, reportFault } = this.#parts;
+    const listing = labs.find(id);
+    if (listing === undefined || access.labRefusal(session, listing, 'hello') === 'not-found') return 'not-found';
+    const lab = await labs.enter(id);
+    if (lab === undefined) return 'not-found';
+    const { person } = session;
+    return {
+      person,
+      open: (wire) =>
+        new LabSocket(wire, {
+          lab,
+          person: { id: person, name: persons.nameOf(person) },
+          mayAsk: ({ type }) => access.labRefusal(session, listing, type),
+          role: () => access.roleInLab(session, listing) ?? 'guest',
+          labClass: () => classroom.labClass(id),
+          raiseHand: (raised) => classroom.raiseHand(id, raised),
+          reportFault,
+        }),
+    };
+  }
+
+  #admitToClass(session: Session, id: string): Admission | Denial {
+    const { access, classroom, reportFault } = this.#parts;
+    const wall = classroom.wallOf(id);
+    const denial = access.classRefusal(session, id, 'hello');
+    if (wall === undefined || denial !== undefined) return denial ?? 'not-found';
+    const { person } = session;
+    return {
+      person,
+      open: (wire) =>
+        new ClassSocket(wire, {
+          wall,
+          person,
+          mayAsk: ({ type }) => access.classRefusal(session, id, type),
+          role: () => access.roleInClass(session, id) ?? 'guest',
+          carryOut: (request) => classroom.carryOut(id, person, request),
+          reportFault,
+        }),
+    };
   }
 
   /** Keeps a socket in sight. Refuses it when its person has as many as may be. */

@@ -1,51 +1,36 @@
 import { expect, it } from 'vitest';
-import { emptyObservation } from '../observation/index.ts';
-import type { Observation, ObservedInterface } from '../observation/index.ts';
+import { startingPoint } from '../gesture/index.ts';
+import { emptyTopology } from '../topology/index.ts';
+import type { InterfaceRecord, Topology } from '../topology/index.ts';
 import { sketchOf } from './sketch-of.ts';
 
-const end = (namespace: string, name: string, more: Partial<ObservedInterface>): ObservedInterface => ({
-  namespace,
-  name,
-  index: 2,
-  kind: 'veth',
-  kernelKind: 'veth',
-  mac: '02:00:00:00:00:01',
-  mtu: 1500,
-  up: true,
-  carrier: true,
-  operstate: 'UP',
-  ...more,
-});
-
-const interfaces = [
-  end('host', 'br0', { kind: 'bridge', kernelKind: 'bridge' }),
-  end('net0', 'eth0', { peer: { namespace: 'host', interface: 'p0' } }),
-  end('host', 'p0', { peer: { namespace: 'net0', interface: 'eth0' }, master: 'br0' }),
-  end('net1', 'eth0', { peer: { namespace: 'host', interface: 'p1' }, up: false }),
-  end('host', 'p1', { peer: { namespace: 'net1', interface: 'eth0' } }),
-];
-
-const observation: Observation = {
-  ...emptyObservation(),
-  namespaces: { host: { name: 'host', inode: 0 }, net0: { name: 'net0', inode: 1 }, net1: { name: 'net1', inode: 2 } },
-  interfaces: Object.fromEntries(interfaces.map((record) => [`${record.namespace}:${record.name}`, record])),
+const altered = (topology: Topology, key: string, more: Partial<InterfaceRecord>): Topology => {
+  const found = topology.interfaces[key];
+  if (found === undefined) throw new Error(`no ${key}`);
+  return { ...topology, interfaces: { ...topology.interfaces, [key]: { ...found, ...more } } };
 };
 
 it('draws boxes where they were placed, and each cable once, from what its ends are plugged into', () => {
-  expect(sketchOf(observation, { net0: [10, 20], 'host/br0': [30, 40] })).toEqual({
-    boxes: [
-      { name: 'net0', kind: 'namespace', at: [10, 20] },
-      { name: 'net1', kind: 'namespace' },
-      { name: 'br0', kind: 'bridge', at: [30, 40] },
-      { name: 'host', kind: 'host' },
-    ],
-    cables: [
-      [2, 0, true],
-      [3, 1, false],
-    ],
-  });
+  const bridged = altered(startingPoint('three-on-a-bridge'), 'net1:eth0', { up: false });
+  const { boxes, cables } = sketchOf(bridged, { net0: [10, 20], 'host/mybridge0': [30, 40] });
+  expect(boxes).toEqual([
+    { name: 'net0', kind: 'namespace', at: [10, 20] },
+    { name: 'net1', kind: 'namespace' },
+    { name: 'net2', kind: 'namespace' },
+    { name: 'mybridge0', kind: 'bridge', at: [30, 40] },
+  ]);
+  const named = cables.map(([from, to, up]) => [[boxes[from]?.name, boxes[to]?.name].sort().join(' – '), up]);
+  expect(named.sort()).toEqual([
+    ['mybridge0 – net0', true],
+    ['mybridge0 – net1', false],
+    ['mybridge0 – net2', true],
+  ]);
 });
 
-it('draws no host that nothing is plugged into', () => {
-  expect(sketchOf(emptyObservation(), {})).toEqual({ boxes: [], cables: [] });
+it('draws the host only where something is plugged into it that is in no bridge of it', () => {
+  expect(sketchOf(emptyTopology(), {})).toEqual({ boxes: [], cables: [] });
+  const { master: _unplugged, ...port } = startingPoint('three-on-a-bridge').interfaces['host:veth0'] ?? {};
+  const topology = startingPoint('three-on-a-bridge');
+  const loose = { ...topology, interfaces: { ...topology.interfaces, 'host:veth0': port as InterfaceRecord } };
+  expect(sketchOf(loose, {}).boxes.map(({ kind }) => kind)).toEqual(['namespace', 'namespace', 'namespace', 'bridge', 'host']);
 });

@@ -1,15 +1,12 @@
 /** A lab in little, for a wall of many. */
-import { topologyOf } from '../observation/index.ts';
-import type { Observation } from '../observation/index.ts';
 import { canvasKey } from '../protocol/index.ts';
 import type { LabSketch, Positions, SketchBox } from '../protocol/index.ts';
 import { recordAt } from '../records/index.ts';
 import { HOST, bridgeOf, cablesOf } from '../topology/index.ts';
-import type { InterfaceRecord } from '../topology/index.ts';
+import type { InterfaceRecord, Topology } from '../topology/index.ts';
 
 /** Namespaces, then bridges, then the host, where a cable ends in it and in no bridge of it. */
-export function sketchOf(observation: Observation, positions: Positions): LabSketch {
-  const { namespaces, interfaces } = topologyOf(observation);
+export function sketchOf({ namespaces, interfaces }: Topology, positions: Positions): LabSketch {
   const keyOf = (end: InterfaceRecord): string => {
     const bridge = bridgeOf(interfaces, end);
     return canvasKey({ namespace: end.namespace, ...(bridge && { bridge: bridge.name }) });

@@ -18,5 +18,6 @@ export { programRequestSchema } from './program-schema.ts';
 export { MARK_SIDE, MAX_NOTE_TEXT, MAX_REGION_LABEL } from './marks-schema.ts';
 export * from './roles.ts';
 export * from './class-messages.ts';
+export * from './lab-class.ts';
 export { classClientMessageSchema, joinRequestSchema, newClassSchema, returnRequestSchema } from './class-client-schema.ts';
 export { classListingSchema, classServerMessageSchema, joinedSchema } from './class-schema.ts';

@@ -11,7 +11,7 @@ import type { Observation, ObservationDelta } from '../observation/index.ts';
 import type { StepReason } from '../plan/index.ts';
 import type { KernelFeature, Problem, TopologyDiff } from '../topology/index.ts';
 import type { Details, DetailsRequest } from './details.ts';
-import type { LabClass, Said } from './class-messages.ts';
+import type { LabClass, Said } from './lab-class.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { Marks, MarksChange } from './marks.ts';
 import type { ProgramRequest } from './programs.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { gestureSchema } from '../gesture/index.ts';
 import { stepReasonSchema } from '../plan/index.ts';
 import { KERNEL_FEATURES, problemSchema, topologyDiffSchema } from '../topology/index.ts';
-import type { LabClass } from './class-messages.ts';
+import type { LabClass } from './lab-class.ts';
 import { detailsSchema } from './details-schema.ts';
 import { lessonProgressSchema } from './lesson-schema.ts';
 import { marksChangeSchema, marksSchema } from './marks-schema.ts';

@@ -16,12 +16,17 @@ export class TokenBucket {
     this.#filledAtMs = nowMs;
   }
 
-  /** Takes that many tokens, or none of them when there are not enough: false then. */
-  take(tokens: number, nowMs: number): boolean {
+  /** Whether there are that many tokens. */
+  has(tokens: number, nowMs: number): boolean {
     const refill = ((nowMs - this.#filledAtMs) / 1_000) * this.#size.refillPerSec;
     this.#tokens = Math.min(this.#size.capacity, this.#tokens + refill);
     this.#filledAtMs = nowMs;
-    if (this.#tokens < tokens) return false;
+    return this.#tokens >= tokens;
+  }
+
+  /** Takes that many tokens, or none of them when there are not enough: false then. */
+  take(tokens: number, nowMs: number): boolean {
+    if (!this.has(tokens, nowMs)) return false;
     this.#tokens -= tokens;
     return true;
   }

@@ -1,0 +1,175 @@
+/** A class from the first code to the last student, over HTTP and sockets, with real labs. */
+import { addNamespace } from '@patchbay/shared/gesture';
+import { topologyOf } from '@patchbay/shared/observation';
+import type { Joined } from '@patchbay/shared/protocol';
+import { emptyTopology } from '@patchbay/shared/topology';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
+import { TestClassClient, TestClient, ask, cookieOf, join, makeClass, ownHeaders, signIn } from '../test-client.ts';
+import { startTestServer } from '../test-server.ts';
+import type { TestServer } from '../test-server.ts';
+
+let store: Store;
+let server: TestServer;
+let owner: string;
+
+beforeEach(async () => {
+  store = SqliteStore.open(IN_MEMORY);
+  server = await startTestServer({ store });
+  owner = await signIn(server);
+});
+afterEach(async () => {
+  await server.close();
+  expect(server.faults).toEqual([]);
+});
+
+/** A class, somebody who teaches it, and its first code. */
+async function teach(lesson?: string): Promise<{ readonly id: string; readonly wall: TestClassClient; readonly code: string }> {
+  const id = await makeClass(server, owner, lesson);
+  const wall = await TestClassClient.enter(server, owner, id);
+  const { codes } = await wall.first('class-welcome');
+  return { id, wall, code: codes[0]?.code ?? '' };
+}
+
+const studentIn = (lab: string | undefined, cookie: string): Promise<TestClient> => TestClient.enter(server, cookie, lab ?? '');
+const post = (path: string, cookie: string, body: object) => ask(server, path, { method: 'POST', headers: ownHeaders(server, cookie), body: JSON.stringify(body) });
+const ADD_NET0 = { type: 'change', gesture: { kind: 'add-namespace', subjects: ['net0'] }, diff: addNamespace(emptyTopology(), 'net0') } as const;
+
+test('a code and a name are enough: a lab of their own, in the lesson of the class, seen by who teaches', async () => {
+  const { wall, code } = await teach('01-a-namespace');
+  const ann = await join(server, ` ${code.toLowerCase().replace('-', ' ')} `, '安妮');
+  expect(ann).toMatchObject({ role: 'student', personalCode: expect.stringMatching(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/) as string });
+  const lab = await studentIn(ann.lab, ann.cookie);
+  expect(await lab.first('welcome')).toMatchObject({ role: 'student', lesson: { lesson: '01-a-namespace', done: 0 }, labClass: { name: 'Networks 101', frozen: false, handRaised: false }, people: [{ name: '安妮', here: true }] });
+  expect(await wall.until((m): m is Extract<typeof m, { type: 'member' }> => m.type === 'member' && m.member.here)).toMatchObject({
+    member: { name: '安妮', role: 'student', lab: ann.lab, lesson: { done: 0 } },
+  });
+
+  await lab.request(ADD_NET0);
+  const sketch = await wall.until((m): m is Extract<typeof m, { type: 'sketch' }> => m.type === 'sketch' && m.sketch.boxes.length > 0);
+  expect(sketch).toMatchObject({ lab: ann.lab, sketch: { boxes: [{ name: 'net0', kind: 'namespace' }] } });
+  expect(await wall.until((m): m is Extract<typeof m, { type: 'member' }> => m.type === 'member' && m.member.activeAt !== undefined)).toBeDefined();
+});
+
+test('a student reaches their own lab and no other, and of the class nothing that is not theirs', async () => {
+  const { id, code } = await teach();
+  const [ann, bob] = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];
+  await expect(TestClient.enter(server, bob.cookie, ann.lab ?? '')).rejects.toThrow('404');
+  await expect(TestClassClient.enter(server, bob.cookie, id)).rejects.toThrow('403');
+  const listed = async (cookie: string) => (JSON.parse((await ask(server, '/api/labs', { headers: { cookie } })).body) as { labs: { id: string }[] }).labs.map((lab) => lab.id);
+  expect(await listed(bob.cookie)).toEqual([bob.lab]);
+  expect((await listed(owner)).sort()).toEqual([ann.lab, bob.lab].sort());
+  const lab = await studentIn(ann.lab, owner);
+  expect(await lab.first('welcome')).toMatchObject({ role: 'owner' });
+});
+
+test('a raised hand shows, and is lowered by who helps', async () => {
+  const { wall, code } = await teach();
+  const ann = await join(server, code, 'Ann');
+  const lab = await studentIn(ann.lab, ann.cookie);
+  expect(await lab.request({ type: 'raise-hand', raised: true })).toMatchObject({ ok: true });
+  const { member } = await wall.until((m): m is Extract<typeof m, { type: 'member' }> => m.type === 'member' && m.member.handSince !== undefined);
+  expect(await wall.request({ type: 'lower-hand', member: member.id })).toMatchObject({ ok: true });
+  await lab.until((m): m is Extract<typeof m, { type: 'lab-class' }> => m.type === 'lab-class' && !m.labClass.handRaised);
+});
+
+test('a frozen lab takes nothing from its student, and all from who teaches; what is said is heard', async () => {
+  const { wall, code } = await teach();
+  const [ann, bob] = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];
+  const [labOfAnn, labOfBob] = [await studentIn(ann.lab, ann.cookie), await studentIn(bob.lab, bob.cookie)];
+  const idOfAnn = (await labOfAnn.first('welcome')).you;
+  await wall.request({ type: 'freeze', frozen: true, member: idOfAnn });
+  expect((await labOfAnn.first('lab-class')).labClass.frozen).toBe(true);
+  expect(await labOfAnn.request(ADD_NET0)).toMatchObject({ ok: false, refusal: { code: 'frozen' } });
+  expect(await labOfBob.request(ADD_NET0)).toMatchObject({ ok: true });
+  const teacher = await studentIn(ann.lab, owner);
+  expect(await teacher.request(ADD_NET0)).toMatchObject({ ok: true });
+  await wall.request({ type: 'freeze', frozen: false });
+  expect(await labOfAnn.request({ type: 'undo' })).toMatchObject({ ok: false, refusal: { code: 'nothing-to-undo' } });
+
+  await wall.request({ type: 'say', text: 'Look at the board.', member: idOfAnn });
+  expect(await labOfAnn.first('said')).toMatchObject({ text: 'Look at the board.' });
+  await wall.request({ type: 'say', text: 'Five minutes.' });
+  expect(await labOfBob.first('said')).toMatchObject({ text: 'Five minutes.' });
+});
+
+test('a lesson, or a change, for all: also for whose lab sleeps; who could not is told of', async () => {
+  const { wall, code } = await teach();
+  const [ann, bob] = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];
+  const lab = await studentIn(ann.lab, ann.cookie);
+  await lab.request(ADD_NET0);
+  const { type: _type, ...net0 } = ADD_NET0;
+  const given = await wall.request({ type: 'give-change', ...net0 });
+  expect(given).toMatchObject({ ok: true, done: 1, refusedIn: [{ member: (await lab.first('welcome')).you, refusal: { code: 'invalid' } }] });
+  expect(topologyOf((await (await studentIn(bob.lab, bob.cookie)).first('welcome')).observation).namespaces.net0).toBeDefined();
+
+  expect(await wall.request({ type: 'give-lesson', lesson: '99-nothing' })).toMatchObject({ ok: false, refusal: { code: 'no-such-lesson' } });
+  expect(await wall.request({ type: 'give-lesson', lesson: '02-two-on-a-cable' })).toMatchObject({ ok: true, done: 2 });
+  expect(await lab.first('lesson')).toMatchObject({ progress: { lesson: '02-two-on-a-cable' } });
+  expect(await wall.first('class-info')).toMatchObject({ info: { lesson: '02-two-on-a-cable' } });
+});
+
+test('codes are made for a role, expire, and can be withdrawn', async () => {
+  const { id, wall, code } = await teach();
+  const made = await wall.request({ type: 'make-code', role: 'assistant', minutes: 5 });
+  const helper = await join(server, made.ok ? (made.code ?? '') : '', 'Cho');
+  expect(helper).toMatchObject({ role: 'assistant' });
+  expect(helper.lab).toBeUndefined();
+  const helping = await TestClassClient.enter(server, helper.cookie, id);
+  expect(await helping.request({ type: 'make-code', role: 'teacher', minutes: 5 })).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } });
+  expect(await wall.request({ type: 'revoke-code', code })).toMatchObject({ ok: true });
+  await expect(join(server, code, 'Dan')).rejects.toThrow('404 {"refusal":{"code":"no-such-code"}}');
+});
+
+test('who guesses codes has to wait, though the next one were right', async () => {
+  const { code } = await teach();
+  for (let tried = 0; tried < 30; tried += 1) await expect(join(server, '2222-2222', 'Eve')).rejects.toThrow('404');
+  await expect(join(server, code, 'Eve')).rejects.toThrow('429 {"refusal":{"code":"too-fast"}}');
+});
+
+test('forty come in at once behind one address', async () => {
+  const { code } = await teach();
+  const joined = await Promise.all(Array.from({ length: 40 }, (_, number) => join(server, code, `Student ${String(number)}`)));
+  expect(new Set(joined.map(({ lab }) => lab)).size).toBe(40);
+});
+
+test('with their own code they come back on another device, to the same lab', async () => {
+  const { code } = await teach();
+  const ann = await join(server, code, 'Ann');
+  const back = await post('/api/return', '', { code: ann.personalCode.replace('-', '').toLowerCase() });
+  expect(back.status).toBe(200);
+  expect(JSON.parse(back.body) as Joined).toMatchObject({ lab: ann.lab, role: 'student' });
+  const [one, other] = [await studentIn(ann.lab, ann.cookie), await studentIn(ann.lab, cookieOf(back))];
+  expect((await one.first('welcome')).you).toBe((await other.first('welcome')).you);
+  expect((await post('/api/return', '', { code: '2222-2222' })).status).toBe(404);
+});
+
+test('after a restart everyone is who they were, in the lab that they had', async () => {
+  const { id, code } = await teach('01-a-namespace');
+  const ann = await join(server, code, 'Ann');
+  const before = await studentIn(ann.lab, ann.cookie);
+  await before.request(ADD_NET0);
+  await before.request({ type: 'raise-hand', raised: true });
+  await server.close();
+
+  server = await startTestServer({ store });
+  // the port is part of the cookie's name, and another one now
+  const cookie = (former: string): string => former.replace(/^patchbay-\d+/, `patchbay-${String(server.port)}`);
+  const lab = await studentIn(ann.lab, cookie(ann.cookie));
+  const welcome = await lab.first('welcome');
+  expect(Object.keys(welcome.observation.namespaces)).toContain('net0');
+  expect(welcome).toMatchObject({ role: 'student', labClass: { handRaised: true }, people: [{ name: 'Ann' }] });
+  const wall = await TestClassClient.enter(server, cookie(owner), id);
+  expect(await wall.first('class-welcome')).toMatchObject({ you: { role: 'owner' }, members: [{ name: 'Ann', lab: ann.lab }], codes: [{ code }] });
+});
+
+test('who is removed is out at once, and their lab is gone', async () => {
+  const { wall, code } = await teach();
+  const ann = await join(server, code, 'Ann');
+  const lab = await studentIn(ann.lab, ann.cookie);
+  await wall.request({ type: 'remove-member', member: (await lab.first('welcome')).you });
+  await lab.first('lab-ended');
+  await expect(TestClient.enter(server, ann.cookie, ann.lab ?? '')).rejects.toThrow('404');
+  expect(await wall.request({ type: 'remove-member', member: 'nobody' })).toMatchObject({ ok: false, refusal: { code: 'no-such-member' } });
+});

@@ -1,0 +1,347 @@
+/** The classes of this server: who is in them, what opens them, and what those who teach do to the labs in them. */
+import { randomBytes } from 'node:crypto';
+import type { ClassAnswer, ClassListing, ClassRequest, JoinableRole, Joined, LabClass, LimitName, Refusal, Role } from '@patchbay/shared/protocol';
+import { ROLES } from '@patchbay/shared/protocol';
+import type { LabListing, SavedClass, SavedCode, SavedMember } from '../store/documents.ts';
+import { memberKey } from '../store/documents.ts';
+import type { Saving } from '../store/saving.ts';
+import type { Store } from '../store/store.ts';
+import type { Lab } from '../lab/lab.ts';
+import type { LabRegistry } from '../lab/lab-registry.ts';
+import { makeCode, readCode } from './codes.ts';
+import type { Persons } from './persons.ts';
+import { Wall } from './wall.ts';
+
+export interface ClassroomParts {
+  readonly store: Store;
+  readonly saving: Saving;
+  readonly persons: Persons;
+  readonly labs: LabRegistry;
+  /** Whether there is a lesson of that id. */
+  readonly isLesson: (id: string) => boolean;
+  readonly now?: () => number;
+}
+
+/** How many a server, or a class, may have. */
+const CLASS_LIMITS = { classes: 100, members: 300, codes: 20 } as const;
+
+/** How long the code lasts that a class has from the beginning: a school day. */
+const FIRST_CODE_MINUTES = 8 * 60;
+
+type Outcome<T = object> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
+type Carried = Outcome<Omit<Extract<ClassAnswer, { readonly ok: true }>, 'type' | 'request' | 'ok'>>;
+
+interface Class {
+  info: SavedClass;
+  /** By the person's id, in the order in which they joined. */
+  readonly members: Map<string, SavedMember>;
+  readonly codes: Map<string, SavedCode>;
+  readonly wall: Wall;
+}
+
+export class Classroom {
+  readonly #parts: ClassroomParts;
+  readonly #classes = new Map<string, Class>();
+  /** Whose lab that is, by the lab's id. */
+  readonly #labs = new Map<string, SavedMember>();
+  readonly #now: () => number;
+
+  static async load(parts: ClassroomParts): Promise<Classroom> {
+    const { store } = parts;
+    const classroom = new Classroom(parts);
+    for (const [, info] of await store.all('class')) classroom.#add(info);
+    for (const [, code] of await store.all('code')) classroom.#classes.get(code.class)?.codes.set(code.code, code);
+    const members = (await store.all('member')).map(([, member]) => member);
+    for (const member of members.sort((a, b) => a.joinedAt - b.joinedAt)) {
+      classroom.#classes.get(member.class)?.members.set(member.person, member);
+      if (member.lab !== undefined) classroom.#labs.set(member.lab, member);
+    }
+    return classroom;
+  }
+
+  private constructor(parts: ClassroomParts) {
+    this.#parts = parts;
+    this.#now = parts.now ?? Date.now;
+  }
+
+  // ---- what others ask
+
+  /** What a person is in a class; undefined where they are nothing to it. */
+  roleIn(id: string, person: string): Role | undefined {
+    return this.#classes.get(id)?.members.get(person)?.role;
+  }
+
+  /** What a person is to a lab of a class: to another student's, a student is nothing. */
+  roleInLab({ id, class: of }: LabListing, person: string): Role | undefined {
+    const role = of === undefined ? undefined : this.roleIn(of, person);
+    return role === 'student' && this.#labs.get(id)?.person !== person ? undefined : role;
+  }
+
+  /** The most that a person is in any class. */
+  highestRole(person: string): Role | undefined {
+    const roles = new Set([...this.#classes.values()].flatMap(({ members }) => members.get(person)?.role ?? []));
+    return ROLES.find((role) => roles.has(role));
+  }
+
+  has(id: string): boolean {
+    return this.#classes.has(id);
+  }
+
+  /** The classes that a person is in; all for who `reachesAll`. */
+  listFor(person: string, reachesAll: boolean): readonly ClassListing[] {
+    return [...this.#classes.values()].flatMap(({ info: { madeAt: _madeAt, ...info }, members }) => {
+      const member = members.get(person);
+      const role = reachesAll ? 'owner' : member?.role;
+      return role === undefined ? [] : [{ ...info, role, members: members.size, ...(member?.lab !== undefined && { lab: member.lab }) }];
+    });
+  }
+
+  /** What the pages of a lab are told of its class. */
+  labClass(lab: string): LabClass | undefined {
+    const member = this.#labs.get(lab);
+    const found = member && this.#classes.get(member.class);
+    if (member === undefined || found === undefined) return undefined;
+    return { id: member.class, name: found.info.name, frozen: member.frozen, handRaised: member.handSince !== undefined };
+  }
+
+  /** The wall of a class, for who may see it. */
+  wallOf(id: string): Wall | undefined {
+    return this.#classes.get(id)?.wall;
+  }
+
+  /** A lab is awake. */
+  woke(lab: Lab): void {
+    const member = this.#labs.get(lab.info.id);
+    if (member !== undefined) this.#classes.get(member.class)?.wall.watch(member.person, lab);
+  }
+
+  // ---- what people do
+
+  /** Makes a class, with a code for students. */
+  make(what: Pick<SavedClass, 'name' | 'language' | 'lesson'>): Outcome<{ readonly id: string }> {
+    if (this.#classes.size >= CLASS_LIMITS.classes) return limit('classes');
+    if (what.lesson !== undefined && !this.#parts.isLesson(what.lesson)) return refused('no-such-lesson');
+    const info: SavedClass = { ...what, id: randomBytes(6).toString('hex'), madeAt: this.#now() };
+    const made = this.#add(info);
+    this.#parts.saving.keep('class', info.id, () => made.info);
+    this.#makeCode(made, 'student', FIRST_CODE_MINUTES);
+    return { ok: true, id: info.id };
+  }
+
+  /** What a code that somebody typed opens. */
+  opens(typed: string): SavedCode | undefined {
+    const code = readCode(typed);
+    if (code === undefined) return undefined;
+    for (const { codes } of this.#classes.values()) {
+      const found = codes.get(code);
+      if (found !== undefined && found.expiresAt > this.#now()) return found;
+    }
+    return undefined;
+  }
+
+  /** A person comes in by a code. Who is in already stays what they are, where the code would make them less. */
+  async join(code: SavedCode, person: string): Promise<Outcome<{ readonly joined: Omit<Joined, 'personalCode'> }>> {
+    const found = this.#classes.get(code.class);
+    if (found === undefined) return refused('no-such-code');
+    const known = found.members.get(person);
+    if (known === undefined && found.members.size >= CLASS_LIMITS.members) return limit('members');
+    const role = known === undefined ? code.role : higher(code.role, known.role);
+    let member: SavedMember = { frozen: false, joinedAt: this.#now(), ...known, class: code.class, person, role };
+    this.#put(found, member);
+    if (role === 'student' && member.lab === undefined) {
+      const made = await this.#makeLab(found, person);
+      if (!made.ok) {
+        if (known === undefined) this.#drop(found, person);
+        return made;
+      }
+      const now = found.members.get(person);
+      // removed while the lab was made
+      if (now === undefined) {
+        await this.#parts.labs.remove(made.lab.info.id);
+        return refused('no-such-code');
+      }
+      member = { ...now, lab: made.lab.info.id };
+      this.#labs.set(made.lab.info.id, member);
+      this.#put(found, member);
+      this.woke(made.lab);
+    }
+    return { ok: true, joined: this.#joined(member) };
+  }
+
+  /** A person comes back to the class that they joined last. */
+  comeBack(person: string): Omit<Joined, 'personalCode'> | undefined {
+    const memberships = [...this.#classes.values()].flatMap(({ members }) => members.get(person) ?? []);
+    const latest = memberships.sort((a, b) => a.joinedAt - b.joinedAt).at(-1);
+    return latest && this.#joined(latest);
+  }
+
+  /** Somebody in a lab asks for help, or does not any more. */
+  raiseHand(lab: string, raised: boolean): Refusal | undefined {
+    const member = this.#labs.get(lab);
+    const found = member && this.#classes.get(member.class);
+    if (member === undefined || found === undefined) return { code: 'no-class' };
+    if (raised === (member.handSince !== undefined)) return undefined;
+    const { handSince: _since, ...down } = member;
+    this.#put(found, raised ? { ...down, handSince: this.#now() } : down);
+    return undefined;
+  }
+
+  /** Does what somebody who teaches, and may, asks of a class. */
+  async carryOut(id: string, person: string, request: ClassRequest): Promise<Carried> {
+    const found = this.#classes.get(id);
+    if (found === undefined) return refused('no-class');
+    if ('member' in request && request.member !== undefined && !found.members.has(request.member)) return refused('no-such-member');
+    switch (request.type) {
+      case 'say':
+        return this.#say(found, this.#parts.persons.nameOf(person), request.text, request.member);
+      case 'freeze':
+        return this.#freeze(found, request.frozen, request.member);
+      case 'lower-hand': {
+        const lab = found.members.get(request.member)?.lab;
+        if (lab !== undefined) this.raiseHand(lab, false);
+        return DONE;
+      }
+      case 'give-lesson':
+        return this.#giveLesson(found, person, request.lesson);
+      case 'give-change':
+        return this.#inEachLab(found, (lab) => lab.change(person, request.gesture, request.diff));
+      case 'make-code':
+        return this.#makeCode(found, request.role, request.minutes);
+      case 'revoke-code':
+        return this.#revokeCode(found, request.code);
+      case 'remove-member':
+        await this.#remove(found, request.member);
+        return DONE;
+    }
+  }
+
+  // ---- how
+
+  #add(info: SavedClass): Class {
+    const members = new Map<string, SavedMember>();
+    const codes = new Map<string, SavedCode>();
+    const wall = new Wall({
+      nameOf: (person) => this.#parts.persons.nameOf(person),
+      members: () => [...members.values()],
+      info: () => {
+        const { madeAt: _madeAt, ...shown } = made.info;
+        return shown;
+      },
+      codes: () => [...codes.values()].filter(({ expiresAt }) => expiresAt > this.#now()).map(({ class: _class, ...code }) => code),
+    });
+    const made: Class = { info, members, codes, wall };
+    this.#classes.set(info.id, made);
+    return made;
+  }
+
+  #put({ members, wall }: Class, member: SavedMember): void {
+    const before = members.get(member.person);
+    members.set(member.person, member);
+    if (member.lab !== undefined) this.#labs.set(member.lab, member);
+    this.#parts.saving.keep('member', memberKey(member.class, member.person), () => member);
+    wall.memberChanged(member.person);
+    if (member.lab === undefined || before === undefined) return;
+    if (before.frozen !== member.frozen || before.handSince !== member.handSince) this.#tellLab(member.lab);
+  }
+
+  #drop({ info, members, wall }: Class, person: string): void {
+    const member = members.get(person);
+    members.delete(person);
+    if (member?.lab !== undefined) this.#labs.delete(member.lab);
+    this.#parts.saving.remove('member', memberKey(info.id, person));
+    wall.memberGone(person);
+  }
+
+  #tellLab(lab: string): void {
+    const labClass = this.labClass(lab);
+    if (labClass !== undefined) this.#parts.labs.findAwake(lab)?.tell({ type: 'lab-class', labClass });
+  }
+
+  /** A lab of the class, which begins its lesson. */
+  async #makeLab({ info }: Class, person: string): Promise<Outcome<{ readonly lab: Lab }>> {
+    const { labs, persons } = this.#parts;
+    const made = await labs.create({ owner: person, class: info.id, name: persons.nameOf(person) });
+    if (made.ok && info.lesson !== undefined) await made.lab.startLesson(person, info.lesson);
+    return made;
+  }
+
+  #joined({ class: of, role, lab }: SavedMember): Omit<Joined, 'personalCode'> {
+    return { class: of, role, ...(lab !== undefined && { lab }) };
+  }
+
+  #students({ members }: Class, member?: string): readonly SavedMember[] {
+    return [...members.values()].filter(({ person, role, lab }) => role === 'student' && lab !== undefined && (member === undefined || member === person));
+  }
+
+  #say(found: Class, from: string, text: string, member: string | undefined): Carried {
+    const at = this.#now();
+    for (const { lab = '' } of this.#students(found, member)) this.#parts.labs.findAwake(lab)?.tell({ type: 'said', from, at, text });
+    return DONE;
+  }
+
+  #freeze(found: Class, frozen: boolean, member: string | undefined): Carried {
+    for (const student of this.#students(found, member)) this.#put(found, { ...student, frozen });
+    return DONE;
+  }
+
+  #giveLesson(found: Class, person: string, lesson: string): Carried | Promise<Carried> {
+    if (!this.#parts.isLesson(lesson)) return refused('no-such-lesson');
+    found.info = { ...found.info, lesson };
+    this.#parts.saving.keep('class', found.info.id, () => found.info);
+    found.wall.infoChanged();
+    return this.#inEachLab(found, (lab) => lab.startLesson(person, lesson));
+  }
+
+  /** One after another: forty labs at once would keep everyone waiting. */
+  async #inEachLab(found: Class, act: (lab: Lab) => Promise<Outcome>): Promise<Carried> {
+    const refusedIn: { member: string; refusal: Refusal }[] = [];
+    let done = 0;
+    for (const { person, lab = '' } of this.#students(found)) {
+      const entered = await this.#parts.labs.enter(lab);
+      const outcome = entered === undefined ? refused('lab-gone') : await act(entered);
+      if (outcome.ok) done += 1;
+      else refusedIn.push({ member: person, refusal: outcome.refusal });
+    }
+    return { ok: true, done, ...(refusedIn.length > 0 && { refusedIn }) };
+  }
+
+  #makeCode({ info, codes, wall }: Class, role: JoinableRole, minutes: number): Carried {
+    for (const [code, { expiresAt }] of codes) if (expiresAt <= this.#now()) this.#dropCode(codes, code);
+    if (codes.size >= CLASS_LIMITS.codes) return limit('codes');
+    const made: SavedCode = { code: makeCode(), class: info.id, role, expiresAt: this.#now() + minutes * 60_000 };
+    codes.set(made.code, made);
+    this.#parts.saving.keep('code', made.code, () => made);
+    wall.codesChanged();
+    return { ok: true, code: made.code };
+  }
+
+  #revokeCode({ codes, wall }: Class, typed: string): Carried {
+    const code = readCode(typed);
+    if (code === undefined || !codes.has(code)) return refused('no-such-code');
+    this.#dropCode(codes, code);
+    wall.codesChanged();
+    return DONE;
+  }
+
+  #dropCode(codes: Map<string, SavedCode>, code: string): void {
+    codes.delete(code);
+    this.#parts.saving.remove('code', code);
+  }
+
+  async #remove(found: Class, person: string): Promise<void> {
+    const lab = found.members.get(person)?.lab;
+    this.#drop(found, person);
+    if (lab !== undefined) await this.#parts.labs.remove(lab);
+  }
+}
+
+const DONE: Carried = { ok: true };
+
+const higher = (a: Role, b: Role): Role => (ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b);
+
+const refused = (code: Refusal['code']): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal: { code } });
+
+const limit = (name: LimitName & keyof typeof CLASS_LIMITS): { readonly ok: false; readonly refusal: Refusal } => ({
+  ok: false,
+  refusal: { code: 'limit', limit: { name, value: CLASS_LIMITS[name] } },
+});

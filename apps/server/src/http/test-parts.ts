@@ -1,0 +1,23 @@
+/** For tests: the parts of the edge over a store of its own, where no lab is opened. */
+import { Classroom } from '../classroom/classroom.ts';
+import { Persons } from '../classroom/persons.ts';
+import { LabRegistry } from '../lab/lab-registry.ts';
+import { Saving } from '../store/saving.ts';
+import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
+import { Access } from './access.ts';
+import { Sessions } from './sessions.ts';
+
+const notHere = (): never => {
+  throw new Error('no labs here');
+};
+
+/** `now` is the time of sessions and codes, milliseconds since the epoch. */
+export async function testParts(port: number, { store = SqliteStore.open(IN_MEMORY), now = Date.now }: { readonly store?: Store; readonly now?: () => number } = {}) {
+  const saving = new Saving({ store, told: notHere });
+  const sessions = await Sessions.load(store, saving, now);
+  const persons = await Persons.load(store, saving);
+  const labs = await LabRegistry.load({ store, saving, openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, lessons: new Map(), sleepAfterMs: 600_000, reportFault: notHere });
+  const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: () => false, now });
+  return { store, saving, sessions, persons, labs, classroom, access: new Access(port, sessions, classroom) };
+}

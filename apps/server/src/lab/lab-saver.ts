@@ -1,0 +1,63 @@
+/** Keeps an awake lab in the store as it changes, so that it can be made again. */
+import { entryKey } from '../store/documents.ts';
+import type { Saving } from '../store/saving.ts';
+import type { Lab } from './lab.ts';
+import type { LabMessage } from './publisher.ts';
+
+/** What a lab says when something of it has changed that is kept; entries of its journal are kept apart. */
+const KEPT: ReadonlySet<LabMessage['type']> = new Set<LabMessage['type']>(['changed', 'placed', 'marked', 'probe-started', 'probe-ended']);
+
+export class LabSaver {
+  readonly #lab: Lab;
+  readonly #saving: Saving;
+  readonly #stop: () => void;
+  /** The number of the oldest entry that is kept. */
+  #oldest: number;
+
+  /** It is kept from now on. */
+  constructor(lab: Lab, saving: Saving) {
+    this.#lab = lab;
+    this.#saving = saving;
+    this.#oldest = lab.journal[0]?.entry.id ?? 1;
+    this.#stop = lab.subscribe((message) => {
+      if (message.type === 'lab-ended') this.#end(message.reason === 'powered-off');
+      else if (KEPT.has(message.type)) this.#keep(message);
+    });
+  }
+
+  /** As it is when all that was asked for is done; nothing that happens to it from then on counts. */
+  async finish(): Promise<void> {
+    await this.#lab.quiet();
+    this.#stop();
+    this.#keepState(this.#lab.saved);
+    await this.#saving.flush();
+  }
+
+  #keep(message: LabMessage): void {
+    const { id } = this.#lab.info;
+    this.#saving.keep('lab-state', id, () => this.#lab.saved);
+    if (message.type !== 'changed' || message.entry === undefined) return;
+    const { journal } = this.#lab;
+    const latest = journal.at(-1);
+    if (latest === undefined) return;
+    this.#saving.keep('entry', entryKey(id, latest.entry.id), () => latest);
+    const oldest = journal[0]?.entry.id ?? this.#oldest;
+    for (; this.#oldest < oldest; this.#oldest += 1) this.#saving.remove('entry', entryKey(id, this.#oldest));
+  }
+
+  #keepState(state: Lab['saved']): void {
+    this.#saving.keep('lab-state', this.#lab.info.id, () => state);
+  }
+
+  /** One that was powered off begins again empty. Of another, the last that is known stays. */
+  #end(wasPoweredOff: boolean): void {
+    this.#stop();
+    const { id } = this.#lab.info;
+    if (!wasPoweredOff) {
+      this.#keepState(this.#lab.saved);
+      return;
+    }
+    this.#saving.remove('lab-state', id);
+    this.#saving.removeUnder('entry', id);
+  }
+}

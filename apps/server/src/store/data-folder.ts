@@ -1,0 +1,64 @@
+/** The folder in which a server keeps what must last: one server at a time. */
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { SqliteStore } from './sqlite-store.ts';
+import { StoreFailure } from './store.ts';
+import type { Store } from './store.ts';
+
+/** Where it is when nobody says otherwise: XDG Base Directory Specification, `XDG_STATE_HOME`. */
+export const usualDataFolder = (environment: NodeJS.ProcessEnv): string =>
+  join(environment.XDG_STATE_HOME ?? join(environment.HOME ?? homedir(), '.local', 'state'), 'patchbay');
+
+export const storeFile = (folder: string): string => join(folder, 'patchbay.sqlite');
+
+export interface DataFolder {
+  readonly store: Store;
+  /** Lets another server have it. */
+  close(): Promise<void>;
+}
+
+/** Throws `StoreFailure` where the folder cannot be made or written, or another server holds it. */
+export function openDataFolder(folder: string): DataFolder {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StoreFailure(`the data folder ${folder} cannot be made (${error instanceof Error ? error.message : String(error)}); choose another with --data DIR`, error);
+  }
+  const release = hold(folder);
+  try {
+    const store = SqliteStore.open(storeFile(folder));
+    return {
+      store,
+      close: async () => {
+        await store.close();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** The kernel lets go of the lock when the process ends, however it does. The store's own file stays open to who backs it up. */
+function hold(folder: string): () => void {
+  const file = join(folder, 'held');
+  let lock: DatabaseSync | undefined;
+  try {
+    lock = new DatabaseSync(file);
+    lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock?.close();
+    const isHeld = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+    throw isHeld
+      ? new StoreFailure(`another Patchbay uses the data folder ${folder}; stop that one, or choose another folder with --data DIR`, error)
+      : new StoreFailure(`the data folder ${folder} cannot be written (${error instanceof Error ? error.message : String(error)}); choose another with --data DIR`, error);
+  }
+  const held = lock;
+  return () => held.close();
+}
+
+/** https://sqlite.org/rescode.html#busy */
+const SQLITE_BUSY = 5;

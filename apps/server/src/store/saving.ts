@@ -1,0 +1,85 @@
+/** Keeps documents soon after they change: what changes many times meanwhile is written once, as it is then. */
+import type { Documents, Kind } from './documents.ts';
+import type { Store, Write } from './store.ts';
+
+/** From a change until it is written, milliseconds; and until a write that failed is tried again. */
+const SOON_MS = 400;
+const AGAIN_MS = 2_000;
+
+export interface SavingParts {
+  readonly store: Store;
+  /** Told when writing fails for the first time, and when it works again (without a reason). */
+  readonly told: (failure: unknown) => void;
+}
+
+interface Pending {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly write: () => Write;
+}
+
+export class Saving {
+  readonly #parts: SavingParts;
+  /** In the order in which they are to be written. */
+  #pending = new Map<string, Pending>();
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #isFailing = false;
+
+  constructor(parts: SavingParts) {
+    this.#parts = parts;
+  }
+
+  /** `value` is asked for when it is written. */
+  keep<K extends Kind>(kind: K, key: string, value: () => Documents[K]): void {
+    this.#add({ kind, key, write: () => ({ kind, key, value: value() }) });
+  }
+
+  remove(kind: Kind, key: string): void {
+    this.#add({ kind, key, write: () => ({ kind, key }) });
+  }
+
+  /** All documents whose keys begin with that and a slash are gone. */
+  removeUnder(kind: Kind, key: string): void {
+    for (const [id, pending] of this.#pending) if (pending.kind === kind && pending.key.startsWith(`${key}/`)) this.#pending.delete(id);
+    this.#add({ kind, key: `${key}/`, write: () => ({ kind, key, under: true }) });
+  }
+
+  /** What has changed cannot be written just now. */
+  get isFailing(): boolean {
+    return this.#isFailing;
+  }
+
+  /** Resolves when all that has changed is written, or could not be: that is tried again. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    if (this.#pending.size === 0) return;
+    const batch = this.#pending;
+    this.#pending = new Map();
+    try {
+      await this.#parts.store.write([...batch.values()].map(({ write }) => write()));
+      if (this.#isFailing) this.#parts.told(undefined);
+      this.#isFailing = false;
+    } catch (error) {
+      // what changed meanwhile is newer
+      this.#pending = new Map([...batch, ...this.#pending]);
+      this.#timer ??= setTimeout(() => void this.flush(), AGAIN_MS).unref();
+      if (!this.#isFailing) this.#parts.told(error);
+      this.#isFailing = true;
+    }
+  }
+
+  #add(pending: Pending): void {
+    const id = `${pending.kind} ${pending.key}`;
+    // behind what was there before it: a document that is made anew stands behind what removed it
+    this.#pending.delete(id);
+    this.#pending.set(id, pending);
+    this.#timer ??= setTimeout(() => void this.flush(), SOON_MS);
+  }
+}

@@ -1,0 +1,106 @@
+/** Documents in one SQLite file. */
+import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
+import type { Documents, Kind } from './documents.ts';
+import { migrate } from './migrations.ts';
+import { StoreFailure } from './store.ts';
+import type { Store, Write } from './store.ts';
+
+/** Nothing outlives the process. */
+export const IN_MEMORY = ':memory:';
+
+/** The first character behind the slash: keys under `a/` are those from `a/` to `a0`. */
+const BEHIND_SLASH = '0';
+
+export class SqliteStore implements Store {
+  readonly #database: DatabaseSync;
+  readonly #all: StatementSync;
+  readonly #under: StatementSync;
+  readonly #find: StatementSync;
+  readonly #keep: StatementSync;
+  readonly #drop: StatementSync;
+  readonly #dropUnder: StatementSync;
+
+  /** Opens the file, or makes it. Throws `StoreFailure` where it is no store, is damaged, or may not be written. */
+  static open(file: string): SqliteStore {
+    return told(file, () => {
+      const database = new DatabaseSync(file);
+      try {
+        // a reader beside it (a backup) does not stop the writer, and what is committed survives the process
+        database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+        const [check] = database.prepare('PRAGMA quick_check(1)').all();
+        if (check?.quick_check !== 'ok') throw new StoreFailure(`${file} is damaged: ${String(check?.quick_check)}; restore a backup, or move the file away to begin anew`);
+        migrate(database);
+        return new SqliteStore(database, file);
+      } catch (error) {
+        database.close();
+        throw error;
+      }
+    });
+  }
+
+  readonly #file: string;
+
+  private constructor(database: DatabaseSync, file: string) {
+    this.#database = database;
+    this.#file = file;
+    this.#all = database.prepare('SELECT key, value FROM document WHERE kind = ? ORDER BY key');
+    this.#under = database.prepare('SELECT key, value FROM document WHERE kind = ? AND key >= ? AND key < ? ORDER BY key');
+    this.#find = database.prepare('SELECT value FROM document WHERE kind = ? AND key = ?');
+    this.#keep = database.prepare('INSERT INTO document (kind, key, value) VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value');
+    this.#drop = database.prepare('DELETE FROM document WHERE kind = ? AND key = ?');
+    this.#dropUnder = database.prepare('DELETE FROM document WHERE kind = ? AND key >= ? AND key < ?');
+  }
+
+  all<K extends Kind>(kind: K, under?: string): Promise<readonly (readonly [key: string, value: Documents[K]])[]> {
+    return this.#do(() => {
+      const rows = under === undefined ? this.#all.all(kind) : this.#under.all(kind, `${under}/`, `${under}${BEHIND_SLASH}`);
+      return rows.map(({ key, value }) => [String(key), parsed<K>(value)] as const);
+    });
+  }
+
+  find<K extends Kind>(kind: K, key: string): Promise<Documents[K] | undefined> {
+    return this.#do(() => {
+      const row = this.#find.get(kind, key);
+      return row && parsed<K>(row.value);
+    });
+  }
+
+  write(batch: readonly Write[]): Promise<void> {
+    return this.#do(() => {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        for (const { kind, key, value, under } of batch) {
+          if (value !== undefined) this.#keep.run(kind, key, JSON.stringify(value));
+          else if (under) this.#dropUnder.run(kind, `${key}/`, `${key}${BEHIND_SLASH}`);
+          else this.#drop.run(kind, key);
+        }
+        this.#database.exec('COMMIT');
+      } catch (error) {
+        // a full disk has ended the transaction already
+        if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#do(() => this.#database.close());
+  }
+
+  #do<T>(act: () => T): Promise<T> {
+    return new Promise((resolve) => resolve(told(this.#file, act)));
+  }
+}
+
+const parsed = <K extends Kind>(value: unknown): Documents[K] => JSON.parse(String(value)) as Documents[K];
+
+/** What SQLite says, with the file that it is about. */
+function told<T>(file: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof StoreFailure) throw error;
+    throw new StoreFailure(`${file}: ${error instanceof Error ? error.message : String(error)}`, error);
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Where documents are kept. What was written is there after a crash of the process or the machine; a batch is written
+ * wholly or not at all. Rejects with `StoreFailure` where it cannot do what it is asked.
+ */
+import type { Documents, Kind } from './documents.ts';
+
+export interface Store {
+  /** All documents of a kind, in the order of their keys; with `under`, those whose keys begin with that. */
+  all<K extends Kind>(kind: K, under?: string): Promise<readonly (readonly [key: string, value: Documents[K]])[]>;
+  find<K extends Kind>(kind: K, key: string): Promise<Documents[K] | undefined>;
+  write(batch: readonly Write[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Without a value the document is gone. `under`: with it all whose keys begin with the key and a slash. */
+export interface Write {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly value?: Documents[Kind];
+  readonly under?: true;
+}
+
+/** Why something could not be kept or found; `reason` is for who runs the server. */
+export class StoreFailure extends Error {
+  constructor(reason: string, cause?: unknown) {
+    super(reason, { cause });
+    this.name = 'StoreFailure';
+  }
+}

@@ -1,0 +1,61 @@
+/** A page's socket into one class: what those who teach ask of it, and what they see of it. */
+import { PROTOCOL_VERSION, classClientMessageSchema } from '@patchbay/shared/protocol';
+import type { ClassAnswer, ClassClientMessage, ClassRequest, ClassWelcome, Refusal, Role } from '@patchbay/shared/protocol';
+import type { Wall } from '../classroom/wall.ts';
+import { PageSocket } from './page-socket.ts';
+import type { MayAsk, Wire } from './page-socket.ts';
+
+type Carried = ClassAnswer extends infer A ? (A extends ClassAnswer ? Omit<A, 'type' | 'request'> : never) : never;
+
+export interface ClassSocketParts {
+  readonly wall: Wall;
+  readonly person: string;
+  /** Asked about every message. */
+  readonly mayAsk: MayAsk<ClassClientMessage>;
+  /** What the person is to the class now. */
+  readonly role: () => Role;
+  readonly carryOut: (request: ClassRequest) => Promise<Carried>;
+  readonly reportFault: (error: unknown) => void;
+}
+
+export class ClassSocket extends PageSocket<ClassClientMessage> {
+  readonly #parts: ClassSocketParts;
+
+  constructor(wire: Wire, parts: ClassSocketParts) {
+    super(wire, { schema: classClientMessageSchema, mayAsk: parts.mayAsk, reportFault: parts.reportFault });
+    this.#parts = parts;
+  }
+
+  protected arrive(): () => void {
+    return this.#parts.wall.subscribe((_message, text) => this.send('state', () => text));
+  }
+
+  protected welcome(): string {
+    const { wall, person, role } = this.#parts;
+    const welcome: ClassWelcome = { type: 'class-welcome', protocol: PROTOCOL_VERSION, you: { id: person, role: role() }, ...wall.view };
+    return JSON.stringify(welcome);
+  }
+
+  protected handle(message: ClassClientMessage): void {
+    if ('request' in message) void this.#answer(message);
+  }
+
+  protected refuseOne(message: ClassClientMessage, refusal: Refusal): void {
+    if ('request' in message) this.#reply({ type: 'class-answer', request: message.request, ok: false, refusal });
+  }
+
+  /** Exactly one answer to each request, whatever happens. */
+  async #answer(message: ClassRequest): Promise<void> {
+    const { request } = message;
+    try {
+      this.#reply({ type: 'class-answer', request, ...(await this.#parts.carryOut(message)) });
+    } catch (error) {
+      this.reportFault(error);
+      this.#reply({ type: 'class-answer', request, ok: false, refusal: { code: 'fault' } });
+    }
+  }
+
+  #reply(answer: ClassAnswer): void {
+    this.send('needed', () => JSON.stringify(answer));
+  }
+}

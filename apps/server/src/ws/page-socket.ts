@@ -1,0 +1,156 @@
+/** One page's socket: what comes in is read, checked and slowed down; what goes out is held to what the browser takes. */
+import type { Duplex } from 'node:stream';
+import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
+import type { Refusal, RefusalCode } from '@patchbay/shared/protocol';
+import type { WebSocket } from 'ws';
+import { TokenBucket } from '../http/token-bucket.ts';
+import { Outbox } from './outbox.ts';
+import type { Weight } from './outbox.ts';
+import { CLOSE, readMessage } from './read-message.ts';
+import type { MessageSchema } from './read-message.ts';
+
+/** Messages of one socket; a long one counts for several, so that reading them stays cheap. */
+const MESSAGE_RATE = { capacity: 200, refillPerSec: 100 };
+const BYTES_OF_ONE_MESSAGE = 8 * 1024;
+/** A welcome is all there is, and costs as much as so many messages more. */
+const MESSAGES_OF_ONE_WELCOME = 10;
+
+/** A browser's socket, and the stream that it speaks through. */
+export interface Wire {
+  readonly socket: WebSocket;
+  readonly stream: Duplex;
+}
+
+/** What every page may say, whatever it is about. */
+interface Common {
+  readonly type: string;
+  readonly protocol?: number;
+}
+
+/** Why a message goes no further; undefined: it does. */
+export type MayAsk<M> = (message: M) => RefusalCode | 'not-found' | undefined;
+
+export interface PageSocketParts<M> {
+  readonly schema: MessageSchema<M>;
+  /** Asked about every message. */
+  readonly mayAsk: MayAsk<M>;
+  readonly reportFault: (error: unknown) => void;
+}
+
+export abstract class PageSocket<M extends Common> {
+  readonly #socket: WebSocket;
+  readonly #stream: Duplex;
+  readonly #parts: PageSocketParts<M>;
+  readonly #outbox = new Outbox();
+  readonly #rate = new TokenBucket(MESSAGE_RATE, performance.now());
+  /** Takes the page out again; there from `hello` on. */
+  #leave: (() => void) | undefined;
+  #isHolding = false;
+
+  constructor({ socket, stream }: Wire, parts: PageSocketParts<M>) {
+    this.#socket = socket;
+    this.#stream = stream;
+    this.#parts = parts;
+    socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
+    socket.on('close', () => this.#leave?.());
+    // ws closes the socket by itself, with the code that fits (1009 for a message that is too large)
+    socket.on('error', () => undefined);
+  }
+
+  /** The page has come in. Returns what takes it out again. */
+  protected abstract arrive(): () => void;
+
+  /** All there is to know, as it travels. */
+  protected abstract welcome(): string;
+
+  /** What the page asks beside what every page asks. */
+  protected abstract handle(message: M): void;
+
+  /** Why a message goes no further, where that is no reason to close the socket. */
+  protected abstract refuseOne(message: M, refusal: Refusal): void;
+
+  protected send(weight: Weight, text: () => string): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    switch (this.#outbox.offer(weight, this.#socket.bufferedAmount)) {
+      case 'send':
+        this.#hold();
+        this.#socket.send(text(), () => this.#taken());
+        return;
+      case 'cut-off':
+        this.#socket.terminate();
+        return;
+      case 'leave-out':
+    }
+  }
+
+  protected reportFault(error: unknown): void {
+    this.#parts.reportFault(error);
+  }
+
+  #receive(data: Buffer, isBinary: boolean): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (!this.#rate.take(1 + Math.floor(data.length / BYTES_OF_ONE_MESSAGE), performance.now())) {
+      this.#refuse({ code: 'too-fast' }, CLOSE.policyViolation);
+      return;
+    }
+    const read = readMessage(this.#parts.schema, data, isBinary);
+    if (read.ok) this.#take(read.message);
+    else this.#refuse(read.refusal, read.close);
+  }
+
+  #take(message: M): void {
+    const denial = this.#parts.mayAsk(message);
+    // who is nothing to this any more has no socket here
+    if (denial === 'not-found') this.#refuse({ code: 'not-allowed' }, CLOSE.policyViolation);
+    else if (message.type === 'hello') this.#enter(message.protocol);
+    else if (this.#leave === undefined) this.#refuse({ code: 'hello-first' }, CLOSE.policyViolation);
+    else if (denial !== undefined) this.refuseOne(message, { code: denial });
+    else if (message.type === 'resync') this.#welcomeWhoAsks();
+    else if (message.type === 'are-you-there') this.send('needed', () => STILL_HERE);
+    else this.handle(message);
+  }
+
+  #enter(protocol: number | undefined): void {
+    if (protocol !== PROTOCOL_VERSION) {
+      this.#refuse({ code: 'protocol-version' }, CLOSE.policyViolation);
+      return;
+    }
+    this.#leave ??= this.arrive();
+    this.#welcomeWhoAsks();
+  }
+
+  #welcomeWhoAsks(): void {
+    if (this.#rate.take(MESSAGES_OF_ONE_WELCOME, performance.now())) this.#welcome();
+    else this.#refuse({ code: 'too-fast' }, CLOSE.policyViolation);
+  }
+
+  #welcome(): void {
+    this.send('state', () => this.welcome());
+  }
+
+  #refuse(refusal: Refusal, close: number): void {
+    this.send('needed', () => JSON.stringify({ type: 'refused', refusal }));
+    this.#socket.close(close, refusal.code);
+  }
+
+  /**
+   * What is said in one turn of the event loop leaves in one piece: what somebody changed and the answer to it are there
+   * together, and the browser draws no frame between the two.
+   */
+  #hold(): void {
+    if (this.#isHolding) return;
+    this.#isHolding = true;
+    this.#stream.cork();
+    setImmediate(() => {
+      this.#isHolding = false;
+      this.#stream.uncork();
+    });
+  }
+
+  /** The browser took something. */
+  #taken(): void {
+    if (this.#outbox.takeOwedWelcome(this.#socket.bufferedAmount)) this.#welcome();
+  }
+}
+
+const STILL_HERE = JSON.stringify({ type: 'still-here' });
