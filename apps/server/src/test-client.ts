@@ -29,7 +29,7 @@ export async function ask(
 }
 
 /** Signs in with a one-time URL and returns the cookie. */
-export async function signIn(server: RunningServer, url = server.url): Promise<string> {
+export async function signIn(server: Pick<RunningServer, 'port' | 'url'>, url = server.url): Promise<string> {
   const { pathname, search } = new URL(url);
   return cookieOf(await ask(server, pathname + search));
 }
@@ -42,13 +42,13 @@ export function cookieOf({ headers }: Response): string {
 }
 
 /** What a page of ours sends along. */
-export const ownHeaders = (server: RunningServer, cookie: string): OutgoingHttpHeaders => ({
+export const ownHeaders = (server: Pick<RunningServer, 'port'>, cookie: string): OutgoingHttpHeaders => ({
   cookie,
   origin: `http://127.0.0.1:${String(server.port)}`,
   'content-type': 'application/json',
 });
 
-export async function makeLab(server: RunningServer, cookie: string): Promise<string> {
+export async function makeLab(server: Pick<RunningServer, 'port'>, cookie: string): Promise<string> {
   const { body } = await ask(server, '/api/labs', { method: 'POST', headers: ownHeaders(server, cookie), body: '{}' });
   return (JSON.parse(body) as { id: string }).id;
 }
@@ -118,17 +118,17 @@ const opened = async <T extends { readonly socket: WebSocket }>(client: T): Prom
   return client;
 };
 
-const socketOf = (server: RunningServer, cookie: string, path: string): WebSocket =>
+const socketOf = (server: Pick<RunningServer, 'port'>, cookie: string, path: string): WebSocket =>
   new WebSocket(`ws://127.0.0.1:${String(server.port)}${path}/socket`, { headers: ownHeaders(server, cookie) });
 
 export class TestClient extends TestSocket<ClientMessage, ServerMessage, Answer> {
   /** Opens the socket of a lab. Rejects when the upgrade is not accepted. */
-  static open(server: RunningServer, cookie: string, lab: string): Promise<TestClient> {
+  static open(server: Pick<RunningServer, 'port'>, cookie: string, lab: string): Promise<TestClient> {
     return opened(new TestClient(socketOf(server, cookie, `/labs/${lab}`), 'answer'));
   }
 
   /** Opens the socket of a lab and is welcomed. */
-  static async enter(server: RunningServer, cookie: string, lab: string): Promise<TestClient> {
+  static async enter(server: Pick<RunningServer, 'port'>, cookie: string, lab: string): Promise<TestClient> {
     const client = await TestClient.open(server, cookie, lab);
     client.send({ type: 'hello', protocol: PROTOCOL_VERSION });
     await client.first('welcome');

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { TRANSLATED_PROGRAMS, translateCommand } from '@patchbay/shared/old-tools';
 import { renderCommand } from '@patchbay/shared/plan';
-import { limitedArgv } from '../sandbox/enter-argv.ts';
 import type { Sandbox, SandboxFile } from '../sandbox/sandbox.ts';
 import { ScriptEvents } from './script-events.ts';
 import type { ScriptEvent } from './script-events.ts';
@@ -15,11 +14,9 @@ export interface ScriptLimits {
   readonly commandMs: number;
   /** UTF-16 units on standard error; what is printed on standard output nobody reads. */
   readonly printed: number;
-  /** Processes and threads at once. */
-  readonly processes: number;
 }
 
-export const SCRIPT_LIMITS: ScriptLimits = { wholeMs: 120_000, commandMs: 10_000, printed: 1024 * 1024, processes: 200 };
+export const SCRIPT_LIMITS: ScriptLimits = { wholeMs: 120_000, commandMs: 10_000, printed: 1024 * 1024 };
 
 /** Where a command stands: the number of the script, and the line in it. */
 export interface ScriptPlace {
@@ -63,7 +60,7 @@ export function runScript(sandbox: Sandbox, limits: ScriptLimits = SCRIPT_LIMITS
   return new Promise((resolve) => {
     const mark = randomUUID();
     const argv = ['bash', '--norc', '-c', RUN, 'import', mark, STAND_IN, ...TRANSLATED_PROGRAMS];
-    const child = sandbox.talk(limitedArgv(limits.processes, argv));
+    const child = sandbox.talk(argv, { bounded: true });
     const listener = new Listener((answer) => child.stdin.write(`${answer}\0`));
     const events = new ScriptEvents(mark);
     let printed = 0;

@@ -47,9 +47,9 @@ afterAll(() => {
 });
 
 async function run(script: string, limits?: Partial<ScriptLimits>): Promise<ScriptRun> {
-  const sandbox = await openSandbox({ files: scriptFiles([script]) });
+  const sandbox = await openSandbox({ files: scriptFiles([script]), processes: 100 });
   try {
-    return await runScript(sandbox, { wholeMs: 60_000, commandMs: 30_000, printed: 1024 * 1024, processes: 100, ...limits });
+    return await runScript(sandbox, { wholeMs: 60_000, commandMs: 30_000, printed: 1024 * 1024, ...limits });
   } finally {
     await sandbox.end();
   }

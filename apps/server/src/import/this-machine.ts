@@ -31,6 +31,7 @@ export function thisMachine(): Sandbox {
     spawn: refuse,
     openTerminal: refuse,
     namespaces: namedNamespaces,
+    watchLimits: refuse,
     watchNamespaces: refuse,
     ended: new Promise(() => undefined),
     end: () => {

@@ -97,6 +97,7 @@ beforeEach(async () => {
       throw new Error('not here');
     },
     namespaces: () => Promise.resolve(new Map()),
+    watchLimits: () => () => undefined,
     watchNamespaces: () => () => undefined,
     ended,
     end: () => Promise.resolve(),

@@ -43,6 +43,7 @@ import { Picture } from './picture.ts';
 import { Publisher } from './publisher.ts';
 import type { ClassroomMessage, LabListener } from './publisher.ts';
 import { Queue } from './queue.ts';
+import { ReachedLimits } from './reached-limits.ts';
 import { limitReached } from './refusal-of.ts';
 import type { TakeBackWish } from './take-back.ts';
 import { TrafficWatch } from './traffic/traffic-watch.ts';
@@ -76,6 +77,8 @@ const invalid = (problem: Problem): { readonly ok: false; readonly refusal: Refu
 /** How long what fails waits to see whether the sandbox is going, milliseconds. */
 const ENDING_MS = 100;
 
+const MIB = 1024 * 1024;
+
 const LAB_GONE = refused({ code: 'lab-gone' });
 const NOTHING: ReadonlySet<KernelFeature> = new Set();
 const NO_LESSONS: ReadonlyMap<string, Lesson> = new Map();
@@ -98,6 +101,7 @@ export class Lab {
   readonly #marks = new CanvasMarks();
   readonly #lacking: ReadonlySet<KernelFeature>;
   readonly #lesson: LabLesson;
+  readonly #limits = new ReachedLimits((limit) => this.#publisher.publish({ type: 'limit-reached', limit }));
   #end: LabEndReason | undefined;
 
   /** Opens a lab on a sandbox that is ready; from now on the lab ends it. */
@@ -132,6 +136,7 @@ export class Lab {
         this.#stopOutside(after, new Set());
         this.#details.endOutside(after.namespaces);
         this.#lesson.look();
+        this.#limits.count(after, performance.now());
       },
     });
     this.#changes = new Changes({ kernel, lacking, picture: this.#picture, attempt, leave: (before, ending) => this.#stopOutside(before, ending) });
@@ -168,6 +173,7 @@ export class Lab {
       observation: () => this.#picture.observation,
       reportFault,
     });
+    sandbox.watchLimits(({ name, value }) => this.#limits.reached({ name, value: name === 'processes' ? value : value / MIB }, performance.now()));
     void sandbox.ended.then(() => this.#finish('powered-off'));
   }
 

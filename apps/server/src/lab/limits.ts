@@ -1,7 +1,10 @@
 import { MAX_PROGRAMS } from '@patchbay/shared/protocol';
+import { DEFAULT_LIMITS } from '../sandbox/default-limits.ts';
 
 /** What one lab may hold. Reaching a limit is a refusal with its name and value, never trouble for another lab. */
 export const LAB_LIMITS = {
+  /** Network namespaces, the host among them; whatever makes them, the kernel holds to it. */
+  namespaces: DEFAULT_LIMITS.networkNamespaces,
   interfaces: 2_000,
   /** Probes that run at the same time. */
   probes: 50,

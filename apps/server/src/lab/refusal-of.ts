@@ -11,8 +11,9 @@ export function refusalOf(topology: Topology, diff: TopologyDiff, lacking: Reado
   const unfit = problemsOf(topology, diff);
   const problems = unfit.length > 0 ? unfit : problemsOfKernel(diff, lacking);
   if (problems.length > 0) return { code: 'invalid', problems };
-  const interfaces = Object.keys(applyDiff(topology, diff).interfaces).length;
-  return interfaces > LAB_LIMITS.interfaces ? limitReached('interfaces', LAB_LIMITS.interfaces) : undefined;
+  const { namespaces, interfaces } = applyDiff(topology, diff);
+  if (Object.keys(namespaces).length > LAB_LIMITS.namespaces) return limitReached('namespaces', LAB_LIMITS.namespaces);
+  return Object.keys(interfaces).length > LAB_LIMITS.interfaces ? limitReached('interfaces', LAB_LIMITS.interfaces) : undefined;
 }
 
 export const limitReached = (name: LimitName, value: number): Refusal => ({

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { bubblewrapOptions } from './bubblewrap-argv.ts';
 
 const files = { links: [['bin', 'usr/bin']], folders: ['lib64'], etc: ['iproute2', 'services'] } as const;
-const options = bubblewrapOptions(files, { processes: 1, tmpfsBytes: 4096 });
+const limits = { processes: 1, memoryBytes: 4096, tmpfsBytes: 4096, networkNamespaces: 1 };
+const options = bubblewrapOptions(files, limits);
 const after = (...words: readonly string[]): readonly string[] =>
   options.flatMap((_, index) => (words.every((word, offset) => options[index + offset] === word) ? [options.slice(index + words.length).slice(0, 2).join(' ')] : []));
 
@@ -22,7 +23,7 @@ test('each tmpfs has a size', () => {
 
 test('a file that a sandbox begins with can be run where it says so, and never written', () => {
   const own = [{ path: '/a', content: '' }, { path: '/b', content: '', executable: true }] as const;
-  const all = bubblewrapOptions(files, { processes: 1, tmpfsBytes: 4096 }, own);
+  const all = bubblewrapOptions(files, limits, own);
   const rights = (path: string): string | undefined => all[all.indexOf(path) - 3];
   expect([rights('/a'), rights('/b')]).toEqual(['0444', '0555']);
 });

@@ -27,10 +27,19 @@ export const fileDescriptor = (index: number): number => OPTIONS_FD + 1 + index;
  * network namespace, and the server's cgroups are not under them. `cat` answers when everything is set up, and ends
  * with the server's end of the pipe.
  */
-const INIT_SCRIPT = 'mount -nt sysfs sysfs /sys && mount -nt sysfs sysfs /.sysfs && umount -nl /mnt && exec cat';
+const INIT_SCRIPT =
+  'mount -nt sysfs sysfs /sys && mount -nt sysfs sysfs /.sysfs && umount -nl /mnt && echo "$1" >/proc/sys/user/max_net_namespaces && exec cat';
+
+/** The server makes some of its own, to see what is in a fresh one, in a sandbox that is full as well. */
+const NAMESPACES_FOR_A_MOMENT = 8;
 
 /** The command that is started. What it runs echoes its standard input and ends when that ends. */
-export const BUBBLEWRAP_ARGV: readonly string[] = ['bwrap', '--args', String(OPTIONS_FD), '--', 'sh', '-c', INIT_SCRIPT];
+export const bubblewrapArgv = ({ networkNamespaces }: Required<SandboxLimits>): readonly string[] => [
+  ...['bwrap', '--args', String(OPTIONS_FD), '--', 'sh', '-c', INIT_SCRIPT, 'sh', String(networkNamespaces + NAMESPACES_FOR_A_MOMENT)],
+];
+
+/** What can be written to in a sandbox, each with a size of its own. */
+export const TMPFS_FOLDERS = ['/', '/dev/shm', '/run', '/tmp', '/root'] as const;
 
 /** What is in the sandbox. */
 export function bubblewrapOptions(
@@ -38,7 +47,7 @@ export function bubblewrapOptions(
   { tmpfsBytes }: Required<SandboxLimits>,
   files: readonly SandboxFile[] = [],
 ): readonly string[] {
-  const tmpfs = (at: string, mode = '0755'): readonly string[] => [
+  const tmpfs = (at: (typeof TMPFS_FOLDERS)[number], mode = '0755'): readonly string[] => [
     ...['--perms', mode, '--size', String(tmpfsBytes), '--tmpfs', at],
   ];
   const readOnly = (path: string): readonly string[] => ['--ro-bind', path, path];

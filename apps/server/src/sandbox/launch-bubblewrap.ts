@@ -4,9 +4,8 @@ import type { ChildProcess } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { assertPiped } from './assert-piped.ts';
-import { BUBBLEWRAP_ARGV, INFO_FD, OPTIONS_FD, fileDescriptor } from './bubblewrap-argv.ts';
+import { INFO_FD, OPTIONS_FD, fileDescriptor } from './bubblewrap-argv.ts';
 import { LAB_ENVIRONMENT } from './enter-argv.ts';
-import type { LabUser } from './lab-user.ts';
 import { openGuard } from './opening-guard.ts';
 import type { SandboxFile } from './sandbox.ts';
 import { SandboxUnavailable, needBehind } from './sandbox-unavailable.ts';
@@ -18,16 +17,18 @@ export interface Launched {
   readonly pid: number;
 }
 
+export interface Launch {
+  /** Becomes bwrap, which takes its options from OPTIONS_FD. */
+  readonly argv: readonly string[];
+  readonly options: readonly string[];
+  readonly files: readonly SandboxFile[];
+}
+
 /** Rejects with `SandboxUnavailable` when it cannot be started, or ends instead of getting ready. */
-export async function launchBubblewrap(
-  options: readonly string[],
-  files: readonly SandboxFile[],
-  user: LabUser,
-): Promise<Launched> {
+export async function launchBubblewrap({ argv, options, files }: Launch): Promise<Launched> {
   const guard = openGuard();
-  const [command = '', ...args] = BUBBLEWRAP_ARGV;
+  const [command = '', ...args] = argv;
   const child = spawn(command, args, {
-    ...user,
     env: LAB_ENVIRONMENT,
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe', ...files.map(() => 'pipe' as const)],

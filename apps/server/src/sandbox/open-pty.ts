@@ -21,7 +21,7 @@ interface PtyHost {
 let host: PtyHost | undefined;
 let lastId = 0;
 
-/** Starts a command that enters a sandbox (see `enterArgv`) in a pseudoterminal of its own. */
+/** Starts a command that becomes that user and enters a sandbox (see `enterArgv`) in a pseudoterminal of its own, which is theirs. */
 export function openPty(argv: readonly string[], user: LabUser, options: TerminalOptions): SandboxTerminal {
   host ??= startHost();
   lastId += 1;

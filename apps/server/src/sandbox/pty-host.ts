@@ -17,7 +17,7 @@ const terminals = new Map<number, HeldPty>();
 const report = (message: PtyReport): void => void process.send?.(message, undefined, undefined, () => undefined);
 
 function open({ id, argv, environment, user, cols, rows }: Extract<PtyCommand, { readonly kind: 'open' }>): void {
-  const pty = spawn('bash', ['-c', ALONE, 'bash', ...argv], { ...user, env: environment, cwd: '/', cols, rows });
+  const pty = spawn('bash', ['-c', ALONE, 'bash', ...argv], { env: environment, cwd: '/', cols, rows });
   // Whoever opens a pseudoterminal owns it; what runs in it has to be able to open it again (/dev/stdin, /dev/stderr).
   if (user.uid !== undefined && 'ptsName' in pty && typeof pty.ptsName === 'string') chownSync(pty.ptsName, user.uid, user.gid);
   const held = new HeldPty(pty);
@@ -51,7 +51,5 @@ function carryOut(command: PtyCommand): void {
   }
 }
 
-// The groups of the server are not those of a lab, and node-pty changes only the user and its first group.
-if (process.getuid?.() === 0) process.setgroups?.([]);
 process.on('message', (command: PtyCommand) => carryOut(command));
 process.on('disconnect', () => process.exit());

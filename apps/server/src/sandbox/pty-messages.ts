@@ -8,6 +8,7 @@ export type PtyCommand =
       readonly id: number;
       readonly argv: readonly string[];
       readonly environment: Readonly<Record<string, string>>;
+      /** Whose the pseudoterminal is; who runs in it is a matter of `argv`. */
       readonly user: LabUser;
     } & TerminalSize)
   | { readonly kind: 'write'; readonly id: number; readonly text: string }

@@ -57,16 +57,19 @@ export interface Sandbox {
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
   /**
    * Starts one of the server's own commands there and keeps it, to be talked to on its standard input. As with `run`, no
-   * number of processes stands in its way. It dies with the sandbox.
+   * number of processes stands in its way, unless it is to be `bounded` as by `spawn`. It dies with the sandbox.
    */
-  talk(argv: readonly string[]): ChildProcessByStdio<Writable, Readable, Readable>;
+  talk(argv: readonly string[], options?: { readonly bounded?: true }): ChildProcessByStdio<Writable, Readable, Readable>;
   /**
    * Starts a command there whose output streams; the caller reads it. It dies with the sandbox, and it and all that it
-   * starts are held to the sandbox's number of processes. `kill` reaches the command, not only what entered for it.
+   * starts are held to the sandbox's processes and memory, and wait for the server's own commands where processors are
+   * scarce. `kill` reaches the command, not only what entered for it.
    */
   spawn(argv: readonly string[]): ChildProcessByStdio<null, Readable, Readable>;
   /** Starts a command in a terminal of its own, with job control. It is bound as by `spawn`. */
   openTerminal(argv: readonly string[], options: TerminalOptions): SandboxTerminal;
+  /** Calls back when a limit was reached: once in each second in which that went on. Returns what stops it. */
+  watchLimits(reached: (limit: SandboxLimit) => void): () => void;
   /** The named network namespaces: name → nsfs inode. Read from outside, safe against links made inside. */
   namespaces(): Promise<ReadonlyMap<string, number>>;
   /** Calls back when a named namespace came or went (maybe more often). Returns what stops it. */
@@ -94,6 +97,16 @@ export interface SandboxOptions extends SandboxLimits {
 export interface SandboxLimits {
   /** Processes and threads that may exist at once in it. */
   readonly processes?: number;
+  /** Octets of memory for all that a learner runs in it; for each of their processes, where the machine has no cgroup for it. */
+  readonly memoryBytes?: number;
   /** Octets for each of its tmpfs: /, /dev/shm, /run, /tmp, /root. */
   readonly tmpfsBytes?: number;
+  /** Network namespaces that a learner may make, named or not; whoever is root in it can raise this one, and then runs into `memoryBytes`. */
+  readonly networkNamespaces?: number;
+}
+
+/** A limit that was reached, and its value. */
+export interface SandboxLimit {
+  readonly name: 'memory' | 'processes' | 'disk';
+  readonly value: number;
 }

@@ -152,6 +152,7 @@ const WEIGHTS: Readonly<Record<ServerMessage['type'], Weight>> = {
   'still-here': 'needed',
   refused: 'needed',
   'lab-ended': 'needed',
+  'limit-reached': 'needed',
   said: 'needed',
   // a shell waits for its watchers: no more is on its way than they have room for
   'terminal-output': 'needed',

@@ -3,8 +3,8 @@ import { adriftAfter, followMoves, moveKept, movePositions, moveProbe, movesIn, 
 import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
-import { applyMarks, NO_MARKS } from '@patchbay/shared/protocol';
-import type { Answer, JournalEntry, LessonProgress, MarksChange, Positions, ProbeEnd, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
+import { applyMarks, LIMIT_NAMES, NO_MARKS } from '@patchbay/shared/protocol';
+import type { Answer, JournalEntry, LessonProgress, Limit, MarksChange, Positions, ProbeEnd, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords, isEqual, keepingRecords } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
@@ -176,6 +176,8 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       return data;
     case 'lab-ended':
       return { ...data, ended: message.reason };
+    case 'limit-reached':
+      return { ...data, notices: withNotice(data.notices, { id: limitNoticeId(message.limit), refusal: { code: 'limit-reached', limit: message.limit } }) };
     case 'refused':
       return { ...data, notices: withNotice(data.notices, { id: 0, refusal: message.refusal }) };
   }
@@ -231,6 +233,9 @@ function refused(data: SessionData, request: number, refusal: SessionRefusal): S
 function withLesson({ lesson: _former, ...data }: SessionData, lesson: LessonProgress | undefined): SessionData {
   return { ...data, ...(lesson !== undefined && { lesson }) };
 }
+
+/** One notice for each limit; those of requests have positive ids, and that of a socket has none. */
+const limitNoticeId = ({ name }: Limit): number => -1 - LIMIT_NAMES.indexOf(name);
 
 const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [
   ...notices.filter(({ id }) => id !== notice.id),

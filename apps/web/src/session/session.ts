@@ -75,8 +75,8 @@ export type LocalRefusalCode = 'not-connected' | 'connection-lost' | 'drawn-over
 /** `part-not-loaded`: the server did not give a part of the page. `page-fault`: something in the page went wrong. */
 export type PageFaultCode = 'part-not-loaded' | 'page-fault';
 
-/** What the server refused, or what never got an answer of it. */
-export type SessionRefusal = Omit<Refusal, 'code'> & { readonly code: RefusalCode | LocalRefusalCode };
+/** What the server refused, what never got an answer of it, or a limit that something has come up against. */
+export type SessionRefusal = Omit<Refusal, 'code'> & { readonly code: RefusalCode | LocalRefusalCode | 'limit-reached' };
 
 /** A refusal that the person has not seen off yet, with the gesture that met it. */
 export interface Notice {

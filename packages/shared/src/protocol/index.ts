@@ -1,3 +1,4 @@
+export * from './limits.ts';
 export * from './messages.ts';
 export * from './client-schema.ts';
 export { pingRequestSchema } from './ping-schema.ts';

@@ -12,6 +12,7 @@ import type { StepReason } from '../plan/index.ts';
 import type { KernelFeature, Problem, TopologyDiff } from '../topology/index.ts';
 import type { Details, DetailsRequest } from './details.ts';
 import type { LabClass, Said } from './lab-class.ts';
+import type { Limit } from './limits.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { Marks, MarksChange } from './marks.ts';
 import type { ProgramRequest } from './programs.ts';
@@ -97,6 +98,8 @@ export type ServerMessage =
   | TerminalOutput
   | Details
   | LabTraffic
+  /** What runs in the lab, or what this page did, has come up against a limit. It goes on, within the limit. */
+  | { readonly type: 'limit-reached'; readonly limit: Limit }
   | { readonly type: 'lab-ended'; readonly reason: LabEndReason }
   | { readonly type: 'still-here' }
   /** The message could not be taken at all; the server closes the socket after it. */
@@ -279,7 +282,7 @@ export interface Refusal {
   readonly overtakenBy?: readonly Overtaking[];
   readonly kernel?: { readonly argv: readonly string[]; readonly exit: number; readonly stderr: string };
   /** For `limit`: which, and its value. */
-  readonly limit?: { readonly name: LimitName; readonly value: number };
+  readonly limit?: Limit;
   /** For a message that does not fit the schema: where and what, in the schema's words. */
   readonly detail?: string;
 }
@@ -291,5 +294,3 @@ export interface Overtaking {
   readonly person: string;
   readonly gesture: Gesture;
 }
-
-export type LimitName = 'interfaces' | 'probes' | 'programs' | 'terminals' | 'views' | 'labs' | 'sockets' | 'diff-records' | 'marks' | 'members' | 'codes' | 'classes';

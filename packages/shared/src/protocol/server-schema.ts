@@ -6,6 +6,8 @@ import { KERNEL_FEATURES, problemSchema, topologyDiffSchema } from '../topology/
 import type { LabClass } from './lab-class.ts';
 import { detailsSchema } from './details-schema.ts';
 import { lessonProgressSchema } from './lesson-schema.ts';
+import { LIMIT_NAMES } from './limits.ts';
+import type { Limit } from './limits.ts';
 import { marksChangeSchema, marksSchema } from './marks-schema.ts';
 import { REFUSAL_CODES } from './messages.ts';
 import type { AnyProbe, JournalEntry, Refusal, ServerMessage } from './messages.ts';
@@ -22,13 +24,14 @@ const lines = z.array(text);
 
 const person = z.object({ id: text, name: text, number: z.number(), here: z.boolean() });
 
+const limit = z.object({ name: z.enum(LIMIT_NAMES), value: z.number() }) satisfies z.ZodMiniType<Limit>;
+
 export const refusalSchema = z.object({
   code: z.enum(REFUSAL_CODES),
   problems: z.exactOptional(z.array(problemSchema)),
   overtakenBy: z.exactOptional(z.array(z.object({ subject: text, person: text, gesture: gestureSchema }))),
   kernel: z.exactOptional(z.object({ argv, exit: z.number(), stderr: text })),
-  limit: z.exactOptional(z
-    .object({ name: z.enum(['interfaces', 'probes', 'programs', 'terminals', 'views', 'labs', 'sockets', 'diff-records', 'marks', 'members', 'codes', 'classes']), value: z.number() })),
+  limit: z.exactOptional(limit),
   detail: z.exactOptional(text),
 }) satisfies z.ZodMiniType<Refusal>;
 
@@ -104,6 +107,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   terminalOutputSchema,
   detailsSchema,
   trafficSchema,
+  z.object({ type: z.literal('limit-reached'), limit }),
   z.object({ type: z.literal('lab-ended'), reason: z.enum(['powered-off', 'closed', 'server-stopping']) }),
   z.object({ type: z.literal('still-here') }),
   z.object({ type: z.literal('refused'), refusal: refusalSchema }),

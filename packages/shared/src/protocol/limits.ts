@@ -1,0 +1,35 @@
+/** What may be reached, by name, and what can be said of it. */
+
+export const LIMIT_NAMES = [
+  'namespaces',
+  'interfaces',
+  'probes',
+  'programs',
+  'terminals',
+  'views',
+  'labs',
+  'sockets',
+  'diff-records',
+  'marks',
+  'members',
+  'codes',
+  'classes',
+  /** MiB of all that runs in a lab together. */
+  'memory',
+  'processes',
+  /** MiB of one folder that can be written to. */
+  'disk',
+  /** Packets a second of one port, where bridges form a loop. */
+  'storm',
+  /** KiB a second that a terminal may print in the long run. */
+  'output',
+  /** MiB that one page was sent and has not taken. */
+  'unread',
+] as const;
+export type LimitName = (typeof LIMIT_NAMES)[number];
+
+/** A limit and its value, in the limit's own unit: see LIMIT_NAMES. */
+export interface Limit {
+  readonly name: LimitName;
+  readonly value: number;
+}
