@@ -21,7 +21,7 @@ export const sharedArrows = {
   classroom: ['records', 'topology', 'observation', 'protocol'],
   'lab-file': ['records', 'topology', 'shell', 'protocol'],
   formats: ['records', 'topology', 'plan'],
-  lesson: ['records', 'topology', 'observation', 'protocol', 'lab-file'],
+  lesson: ['records', 'topology', 'observation', 'explain', 'shell', 'protocol', 'lab-file'],
   'old-tools': [],
   imports: ['records', 'topology', 'observation', 'lab-file'],
 };

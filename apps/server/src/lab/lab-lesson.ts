@@ -1,5 +1,6 @@
 /** The lesson that a lab is in, if it is in one. */
-import type { Lesson } from '@patchbay/shared/lesson';
+import { beginLesson } from '@patchbay/shared/lesson';
+import type { Lesson, LessonState } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { LessonProgress, Positions, Refusal } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
@@ -36,27 +37,28 @@ export class LabLesson {
     return this.#run?.progress;
   }
 
+  /** What it takes to go on with it after a restart. */
+  get state(): LessonState | undefined {
+    return this.#run?.state;
+  }
+
   /** The lab becomes what the lesson begins with. In the lab's turn; says why it was refused, if it was. */
   async start(person: string, id: string): Promise<Refusal | undefined> {
-    const { lessons, sandbox, changes, picture, place, progressed, reportFault } = this.#parts;
+    const { lessons, changes, picture, place } = this.#parts;
     const lesson = lessons.get(id);
     if (lesson === undefined) return { code: 'no-such-lesson' };
     const start = lesson.start?.topology ?? emptyTopology();
     const refusal = await changes.change(person, { kind: 'start-lesson', subjects: [id] }, diffTopologies(topologyOf(picture.observation), start));
     if (refusal !== undefined) return refusal;
     place(lesson.start?.positions ?? {});
-    this.stop();
-    this.#run = new LessonRun({
-      id,
-      lesson,
-      observation: () => picture.observation,
-      attempt: async (check) => (await tryCheck(sandbox, { ...check, expect: 'work', withinMs: TRY_MS })).holds,
-      progressed,
-      reportFault,
-    });
-    progressed(this.#run.progress);
-    this.#run.look();
+    this.#go(lesson, beginLesson(id, Date.now()));
     return undefined;
+  }
+
+  /** The lab is as it was when it had come so far. A lesson that there is not any more is over. */
+  goOn(state: LessonState): void {
+    const lesson = this.#parts.lessons.get(state.lesson);
+    if (lesson !== undefined) this.#go(lesson, state);
   }
 
   /** The lab stays as it is. */
@@ -73,5 +75,20 @@ export class LabLesson {
 
   stop(): void {
     this.#run?.stop();
+  }
+
+  #go(lesson: Lesson, state: LessonState): void {
+    const { sandbox, picture, progressed, reportFault } = this.#parts;
+    this.stop();
+    this.#run = new LessonRun({
+      lesson,
+      state,
+      observation: () => picture.observation,
+      attempt: async (check) => (await tryCheck(sandbox, { ...check, expect: 'work', withinMs: TRY_MS })).holds,
+      progressed,
+      reportFault,
+    });
+    progressed(this.#run.progress);
+    this.#run.look();
   }
 }

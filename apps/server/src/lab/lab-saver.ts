@@ -5,7 +5,7 @@ import type { Lab } from './lab.ts';
 import type { LabMessage } from './publisher.ts';
 
 /** What a lab says when something of it has changed that is kept; entries of its journal are kept apart. */
-const KEPT: ReadonlySet<LabMessage['type']> = new Set<LabMessage['type']>(['changed', 'placed', 'marked', 'probe-started', 'probe-ended']);
+const KEPT: ReadonlySet<LabMessage['type']> = new Set<LabMessage['type']>(['changed', 'placed', 'marked', 'probe-started', 'probe-ended', 'lesson']);
 
 export class LabSaver {
   readonly #lab: Lab;

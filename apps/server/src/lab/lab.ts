@@ -116,6 +116,7 @@ export class Lab {
     lab.#positions.place(saved.positions);
     lab.#marks.mark(saved.marks);
     if (saved.programs.length > 0) await lab.runPrograms(person, saved.programs);
+    if (saved.lesson !== undefined) lab.#lesson.goOn(saved.lesson);
     return lab;
   }
 
@@ -188,7 +189,8 @@ export class Lab {
   /** What it takes to make it again. */
   get saved(): SavedLab {
     const { observation } = this.#picture;
-    return { topology: topologyOf(observation), positions: this.#positions.all, marks: this.#marks.all, programs: this.#runs.programs };
+    const lesson = this.#lesson.state;
+    return { topology: topologyOf(observation), positions: this.#positions.all, marks: this.#marks.all, programs: this.#runs.programs, ...(lesson && { lesson }) };
   }
 
   /** The entries of the journal with what it takes to go back from them, oldest first. */

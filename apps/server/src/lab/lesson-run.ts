@@ -1,6 +1,6 @@
 /** A lab in a lesson: how far it has come, seen anew whenever something in it changed. */
 import { stepStates } from '@patchbay/shared/lesson';
-import type { Attempt, Lesson } from '@patchbay/shared/lesson';
+import type { Attempt, Lesson, LessonState } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { CheckState, LessonProgress } from '@patchbay/shared/protocol';
@@ -8,8 +8,9 @@ import { isEqual } from '@patchbay/shared/records';
 import type { Topology } from '@patchbay/shared/topology';
 
 export interface LessonRunParts {
-  readonly id: string;
   readonly lesson: Lesson;
+  /** How far it is at first. */
+  readonly state: LessonState;
   /** What is there now. */
   readonly observation: () => Observation;
   readonly attempt: Attempt;
@@ -22,7 +23,9 @@ const AGAIN_MS = 2_000;
 
 export class LessonRun {
   readonly #parts: LessonRunParts;
-  #progress: LessonProgress;
+  #state: LessonState;
+  /** How the checks of the step at hand stand. */
+  #checks: readonly CheckState[];
   /** What was there when something was last tried in vain. */
   #triedIn: Topology | undefined;
   #isLooking = false;
@@ -32,11 +35,17 @@ export class LessonRun {
 
   constructor(parts: LessonRunParts) {
     this.#parts = parts;
-    this.#progress = { lesson: parts.id, done: 0, checks: waiting(parts.lesson, 0) };
+    this.#state = parts.state;
+    this.#checks = waiting(parts.lesson, parts.state);
+  }
+
+  get state(): LessonState {
+    return this.#state;
   }
 
   get progress(): LessonProgress {
-    return this.#progress;
+    const { lesson, startedAt, doneAt } = this.#state;
+    return { lesson, startedAt, doneAt, done: doneAt.length, checks: this.#checks };
   }
 
   /** Something may have changed. What a try itself leaves behind (neighbours, counters) is no reason to try again. */
@@ -71,7 +80,7 @@ export class LessonRun {
     clearTimeout(this.#again);
     this.#triedIn = undefined;
     const { lesson, observation, attempt } = this.#parts;
-    const step = lesson.steps[this.#progress.done];
+    const step = lesson.steps[this.#state.doneAt.length];
     if (step === undefined) return;
     const now = observation();
     let hasTried = false;
@@ -81,12 +90,12 @@ export class LessonRun {
     });
     if (this.#isStopped) return;
     if (checks.every(({ state }) => state === 'holds')) {
-      const done = this.#progress.done + 1;
-      this.#take({ ...this.#progress, done, checks: waiting(lesson, done) });
+      const state = { ...this.#state, doneAt: [...this.#state.doneAt, Date.now()] };
+      this.#take(state, waiting(lesson, state));
       this.#shallLook = true;
       return;
     }
-    this.#take({ ...this.#progress, checks });
+    this.#take(this.#state, checks);
     if (!hasTried) return;
     this.#triedIn = topologyOf(now);
     this.#again = setTimeout(() => {
@@ -95,11 +104,12 @@ export class LessonRun {
     }, AGAIN_MS).unref();
   }
 
-  #take(progress: LessonProgress): void {
-    if (isEqual(progress, this.#progress)) return;
-    this.#progress = progress;
-    this.#parts.progressed(progress);
+  #take(state: LessonState, checks: readonly CheckState[]): void {
+    if (state === this.#state && isEqual(checks, this.#checks)) return;
+    this.#state = state;
+    this.#checks = checks;
+    this.#parts.progressed(this.progress);
   }
 }
 
-const waiting = ({ steps }: Lesson, step: number): readonly CheckState[] => (steps[step]?.checks ?? []).map(() => ({ state: 'waiting' }));
+const waiting = ({ steps }: Lesson, { doneAt }: LessonState): readonly CheckState[] => (steps[doneAt.length]?.checks ?? []).map(() => ({ state: 'waiting' }));

@@ -1,6 +1,8 @@
 /** A lab that nobody is in sleeps, and is what it was when it wakes: after minutes, and after the server was killed. */
 import { addAddress, addBridge, addNamespace, layCable } from '@patchbay/shared/gesture';
 import type { Gesture } from '@patchbay/shared/gesture';
+import { readLesson } from '@patchbay/shared/lesson';
+import type { Lesson } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -28,6 +30,25 @@ afterEach(async () => {
   expect(faults.splice(0)).toEqual([]);
 });
 
+const LESSON = readLessonOrThrow(`---
+patchbay-lesson: 1
+steps:
+  - { id: one, checks: [{ namespace: net0 }], solution: [ip netns add net0] }
+  - { id: two, checks: [{ namespace: net1 }], solution: [ip netns add net1] }
+---
+# en: Two steps
+## one: One
+Do it.
+## two: Two
+Do it again.
+`);
+
+function readLessonOrThrow(text: string): Lesson {
+  const read = readLesson(text);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.lesson;
+}
+
 /** A server's labs. What was there before and was not closed is as after `kill -9`. */
 async function load(sleepAfterMs = 600_000): Promise<{ readonly labs: LabRegistry; readonly saving: Saving }> {
   const saving = new Saving({ store, told: (failure) => faults.push(failure) });
@@ -41,7 +62,7 @@ async function load(sleepAfterMs = 600_000): Promise<{ readonly labs: LabRegistr
     },
     createKernel,
     featuresLacking,
-    lessons: new Map(),
+    lessons: new Map([['two', LESSON]]),
     sleepAfterMs,
     reportFault: (error) => faults.push(error),
   });
@@ -117,6 +138,22 @@ test('what was there half a second before the server was killed is there afterwa
   expect(after.labs.list).toMatchObject([{ id: lab.info.id, name: 'mine', owner: 'ann' }]);
   const awake = await after.labs.enter(lab.info.id);
   expect(awake && all(awake)).toEqual(before);
+});
+
+test('one that is in a lesson goes on with it', async () => {
+  const { labs } = await load();
+  const lab = await build(labs);
+  await lab.startLesson('ann', 'two');
+  await make(lab, (topology) => addNamespace(topology, 'net0'));
+  await expect.poll(() => lab.lessonProgress).toMatchObject({ done: 1, checks: [{ state: 'missing' }] });
+  await expect.poll(async () => (await store.find('lab-state', lab.info.id))?.lesson?.doneAt.length).toBe(1);
+  const before = lab.lessonProgress;
+
+  const awake = await (await load()).labs.enter(lab.info.id);
+  await expect.poll(() => awake?.lessonProgress).toEqual(before);
+  if (awake === undefined) throw new Error('gone');
+  await make(awake, (topology) => addNamespace(topology, 'net1'));
+  await expect.poll(() => awake.lessonProgress).toMatchObject({ done: 2, checks: [] });
 });
 
 test('one that was powered off begins again empty; one that was removed is gone', async () => {

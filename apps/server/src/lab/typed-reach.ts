@@ -2,6 +2,7 @@
  * Where a typed line may have changed what no event tells of. It is a hint where to look and no more: what is there is
  * always read. Pure.
  */
+import { commandsIn } from '@patchbay/shared/shell';
 
 /** What these do is told by events, or changes nothing. */
 const TOLD: ReadonlySet<string> = new Set([
@@ -40,28 +41,4 @@ function programOf(words: readonly string[]): string | undefined {
   if (exec < 0) return args.some((word) => /^-{1,2}ba?t?c?h?$/.test(word)) ? 'ip' : program;
   // `ip -all netns exec` has no name, and runs in all of them.
   return args.some((word) => /^-{1,2}al?l?$/.test(word)) ? '' : programOf(args.slice(exec + 2));
-}
-
-/** A piece of a word, or what stands between commands; anything else that bash would read otherwise than as it is, is neither. */
-const PIECE = /'([^']*)'|"((?:[^"\\$`]|\\.)*)"|\\(.)|([^\s'"\\$`(){}|&;<>*?[\]!#~]+)|(\s+)|(\|\|?|&&?|;)|(\d*[<>]+&?\d*)/gy;
-
-/** The words of each command of a line; undefined where telling them takes a shell. */
-function commandsIn(line: string): readonly (readonly string[])[] | undefined {
-  const commands: string[][] = [[]];
-  let word: string | undefined;
-  let end = 0;
-  const endWord = (): void => {
-    if (word !== undefined) commands.at(-1)?.push(word);
-    word = undefined;
-  };
-  for (const match of line.matchAll(PIECE)) {
-    const [piece, single, double, escaped, plain, , separator] = match;
-    end = match.index + piece.length;
-    const part = single ?? double ?? escaped ?? plain;
-    if (part !== undefined) word = (word ?? '') + part;
-    else endWord();
-    if (separator !== undefined) commands.push([]);
-  }
-  endWord();
-  return end === line.length ? commands.filter((words) => words.length > 0) : undefined;
 }

@@ -2,6 +2,7 @@
  * What survives a restart: documents, plain data under a kind and a key. What is written here is read by later versions:
  * a change of a document's shape needs a migration.
  */
+import type { LessonState } from '@patchbay/shared/lesson';
 import type { ClassInfo, JoinCode, JournalEntry, Marks, Positions, ProgramRequest, Role } from '@patchbay/shared/protocol';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 
@@ -58,6 +59,8 @@ export interface SavedLab {
   readonly marks: Marks;
   /** Those that ran, in the order in which they were started. */
   readonly programs: readonly ProgramRequest[];
+  /** How far it is in its lesson, if it is in one. */
+  readonly lesson?: LessonState;
 }
 
 /** An entry of a lab's journal, with what it takes to go back. */

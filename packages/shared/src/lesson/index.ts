@@ -3,3 +3,4 @@ export * from './lesson-problem.ts';
 export * from './missing-in.ts';
 export * from './read-lesson.ts';
 export * from './step-states.ts';
+export * from './lesson-state.ts';

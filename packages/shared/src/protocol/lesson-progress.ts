@@ -3,6 +3,10 @@
 export interface LessonProgress {
   /** The lesson's id. */
   readonly lesson: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** When each of the steps that are done was done, in their order; milliseconds since the epoch. */
+  readonly doneAt: readonly number[];
   /** How many steps are done; the step of that index is at hand. A step that was done stays done. */
   readonly done: number;
   /** What the step at hand asks for, in the order of the lesson; empty when all steps are done. */

@@ -11,6 +11,8 @@ const missing = z.object({ code: z.enum(MISSING_CODES), subject: text, found: z.
 
 export const lessonProgressSchema = z.object({
   lesson: text,
+  startedAt: z.number(),
+  doneAt: z.array(z.number()),
   done: z.number(),
   checks: z.array(
     z.discriminatedUnion('state', [

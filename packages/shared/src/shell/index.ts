@@ -1,2 +1,3 @@
 export * from './shell-marks.ts';
 export * from './program-words.ts';
+export * from './commands-in.ts';

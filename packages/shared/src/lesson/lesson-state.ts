@@ -1,0 +1,16 @@
+/** A lab in a lesson, as plain data: what it takes to go on with the lesson after a restart. All else is seen anew. */
+
+export interface LessonState {
+  /** The lesson's id. */
+  readonly lesson: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** When each of the steps that are done was done, in their order; milliseconds since the epoch. */
+  readonly doneAt: readonly number[];
+  /** Of the commands that the lesson asks for, as it says them, those that were used. */
+  readonly used: readonly string[];
+  /** The latest answer to the question of a step, by the step's id: the number of a choice, from 1, or words. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+export const beginLesson = (lesson: string, now: number): LessonState => ({ lesson, startedAt: now, doneAt: [], used: [], answers: {} });
