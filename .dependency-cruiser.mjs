@@ -19,6 +19,8 @@ export const sharedArrows = {
   protocol: ['records', 'topology', 'observation', 'plan', 'gesture', 'ping'],
   identity: ['records', 'topology', 'observation', 'protocol'],
   classroom: ['records', 'topology', 'observation', 'protocol'],
+  drawing: ['records', 'topology', 'observation', 'gesture', 'identity', 'protocol'],
+  picture: ['topology', 'observation', 'identity', 'protocol', 'drawing'],
   'lab-file': ['records', 'topology', 'shell', 'protocol'],
   formats: ['records', 'topology', 'plan'],
   lesson: ['records', 'topology', 'observation', 'explain', 'shell', 'protocol', 'lab-file'],

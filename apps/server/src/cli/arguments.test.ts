@@ -69,16 +69,19 @@ test('import takes files and folders, and where to write several is asked for', 
 });
 
 test('export takes files, and says what they can be exported to', () => {
-  expect(parseArguments(['export', 'a.lab.yaml', '--to', 'sh'], {})).toEqual({ kind: 'export', files: ['a.lab.yaml'], to: 'tutorial' });
-  expect(parseArguments(['export', '--to=sh', '--style=compact', 'a'], {})).toEqual({ kind: 'export', files: ['a'], to: 'compact' });
-  expect(parseArguments(['export', '--to=dot', 'a'], {})).toEqual({ kind: 'export', files: ['a'], to: 'dot' });
-  expect(parseArguments(['export', 'a', '--to', 'gns3'], {})).toEqual({ kind: 'wrong', message: '--to is "gns3"; allowed are: sh, clab, mermaid, dot, netplan, networkd' });
+  expect(parseArguments(['export', 'a.lab.yaml', '--to', 'sh'], {})).toEqual({ kind: 'export', files: ['a.lab.yaml'], to: 'tutorial', look: 'light' });
+  expect(parseArguments(['export', '--to=sh', '--style=compact', 'a'], {})).toEqual({ kind: 'export', files: ['a'], to: 'compact', look: 'light' });
+  expect(parseArguments(['export', '--to=dot', 'a'], {})).toEqual({ kind: 'export', files: ['a'], to: 'dot', look: 'light' });
+  expect(parseArguments(['export', 'a', '--to', 'gns3'], {})).toEqual({ kind: 'wrong', message: '--to is "gns3"; allowed are: sh, clab, svg, mermaid, dot, netplan, networkd' });
   expect(parseArguments(['export', 'a', '--to', 'dot', '--style', 'compact'], {})).toEqual({ kind: 'wrong', message: '--style is of a script; --to is "dot"' });
+  expect(parseArguments(['export', 'a', '--to', 'svg', '--look', 'dark'], {})).toEqual({ kind: 'export', files: ['a'], to: 'svg', look: 'dark' });
+  expect(parseArguments(['export', 'a', '--to', 'svg', '--look', 'dim'], {})).toEqual({ kind: 'wrong', message: '--look is "dim"; allowed are: light, dark' });
+  expect(parseArguments(['export', 'a', '--to', 'dot', '--look', 'dark'], {})).toEqual({ kind: 'wrong', message: '--look is of a picture; --to is "dot"' });
   expect(parseArguments(['export', 'a', '--to', 'sh', '--style', 'short'], {})).toEqual({ kind: 'wrong', message: '--style is "short"; allowed are: tutorial, compact' });
   expect(parseArguments(['export', 'a'], {})).toMatchObject({ kind: 'wrong', message: expect.stringMatching(/^--to is missing; allowed are: sh/) as string });
   expect(parseArguments(['export', '--to', 'sh'], {})).toEqual({ kind: 'wrong', message: 'export needs a FILE; see: patchbay --help' });
   expect(parseArguments(['export', 'a', 'b', '--to', 'sh'], {})).toEqual({ kind: 'wrong', message: 'several files are several labs; give -o FOLDER to write them to' });
-  expect(parseArguments(['export', 'a', 'b', '--to', 'netplan', '-o', 'c'], {})).toEqual({ kind: 'export', files: ['a', 'b'], to: 'netplan', out: 'c' });
+  expect(parseArguments(['export', 'a', 'b', '--to', 'netplan', '-o', 'c'], {})).toEqual({ kind: 'export', files: ['a', 'b'], to: 'netplan', look: 'light', out: 'c' });
 });
 
 test('completion takes the name of a shell', () => {

@@ -1,5 +1,7 @@
 /** Reads the command line and the environment: what is to be done, or what is wrong and what would be allowed. */
 import { parseArgs } from 'node:util';
+import { PICTURE_LOOK_NAMES } from '@patchbay/shared/picture';
+import type { PictureLook } from '@patchbay/shared/picture';
 import { IMPORT_FORMATS } from '../import/import-outcome.ts';
 import type { ImportFormat } from '../import/import-outcome.ts';
 
@@ -7,7 +9,7 @@ export type Command =
   | { readonly kind: 'serve'; readonly port: number; readonly data?: string }
   | { readonly kind: 'doctor'; readonly json: boolean }
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport; readonly watch: boolean }
-  | { readonly kind: 'export'; readonly files: readonly string[]; readonly to: ExportFormat; readonly out?: string }
+  | { readonly kind: 'export'; readonly files: readonly string[]; readonly to: ExportFormat; readonly look: PictureLook; readonly out?: string }
   | { readonly kind: 'import'; readonly sources: readonly string[]; readonly out?: string; readonly format?: ImportFormat; readonly json: boolean; readonly fromHost: boolean }
   | { readonly kind: 'lesson-check'; readonly files: readonly string[] }
   | { readonly kind: 'completion'; readonly shell: CompletionShell }
@@ -19,8 +21,8 @@ export type CheckReport = 'table' | 'json' | 'junit';
 
 /** The styles of a script. */
 export const SCRIPT_STYLES = ['tutorial', 'compact'] as const;
-/** What a lab is exported to besides a script: the language of a picture, or another tool's. */
-const OTHER_FORMATS = ['clab', 'mermaid', 'dot', 'netplan', 'networkd'] as const;
+/** What a lab is exported to besides a script: a picture, the language of one, or another tool's. */
+const OTHER_FORMATS = ['clab', 'svg', 'mermaid', 'dot', 'netplan', 'networkd'] as const;
 export const EXPORT_FORMATS = ['sh', ...OTHER_FORMATS] as const;
 export type ExportFormat = (typeof SCRIPT_STYLES)[number] | (typeof OTHER_FORMATS)[number];
 
@@ -36,7 +38,7 @@ export const OPTIONS = {
   serve: { port: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean' } },
   check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, watch: { type: 'boolean' }, help: { type: 'boolean' } },
   import: { out: { type: 'string', short: 'o' }, format: { type: 'string' }, json: { type: 'boolean' }, 'from-host': { type: 'boolean' }, help: { type: 'boolean' } },
-  export: { to: { type: 'string' }, out: { type: 'string', short: 'o' }, style: { type: 'string' }, help: { type: 'boolean' } },
+  export: { to: { type: 'string' }, out: { type: 'string', short: 'o' }, style: { type: 'string' }, look: { type: 'string' }, help: { type: 'boolean' } },
   lesson: { help: { type: 'boolean' } },
   doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
   completion: { help: { type: 'boolean' } },
@@ -122,12 +124,15 @@ function parseImport(values: ReadonlyMap<string, string | undefined>, sources: r
 }
 
 function parseExport(values: ReadonlyMap<string, string | undefined>, files: readonly string[]): Command {
-  const [asked, style, out] = [values.get('to'), values.get('style'), values.get('out')];
+  const [asked, style, out, wantedLook] = [values.get('to'), values.get('style'), values.get('out'), values.get('look')];
   if (files.length === 0) return wrong('export needs a FILE; see: patchbay --help');
-  const make = (to: ExportFormat): Command => ({ kind: 'export', files, to, ...(out !== undefined && { out }) });
   const to = EXPORT_FORMATS.find((known) => known === asked);
   if (to === undefined) return wrong(`--to is ${asked === undefined ? 'missing' : quote(asked)}; allowed are: ${EXPORT_FORMATS.join(', ')}`);
   if (files.length > 1 && out === undefined) return wrong('several files are several labs; give -o FOLDER to write them to');
+  const look = PICTURE_LOOK_NAMES.find((one) => one === (wantedLook ?? 'light'));
+  if (look === undefined) return wrong(`--look is ${quote(wantedLook ?? '')}; allowed are: ${PICTURE_LOOK_NAMES.join(', ')}`);
+  if (wantedLook !== undefined && to !== 'svg') return wrong(`--look is of a picture; --to is ${quote(to)}`);
+  const make = (format: ExportFormat): Command => ({ kind: 'export', files, to: format, look, ...(out !== undefined && { out }) });
   if (to !== 'sh') return style === undefined ? make(to) : wrong(`--style is of a script; --to is ${quote(to)}`);
   const known = SCRIPT_STYLES.find((one) => one === (style ?? 'tutorial'));
   return known === undefined ? wrong(`--style is ${quote(style ?? '')}; allowed are: ${SCRIPT_STYLES.join(', ')}`) : make(known);

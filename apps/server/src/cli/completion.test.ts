@@ -12,7 +12,7 @@ test.each([
   [['check', '--j'], '--json --junit'],
   [['import', '--f'], '--format --from-host'],
   [['import', '--format', 'k'], 'kathara'],
-  [['export', 'a.lab.yaml', '--to', ''], 'sh clab mermaid dot netplan networkd'],
+  [['export', 'a.lab.yaml', '--to', ''], 'sh clab svg mermaid dot netplan networkd'],
   [['completion', ''], 'bash zsh'],
   // names of files are the shell's to complete
   [['check', 'a'], ''],

@@ -1,4 +1,5 @@
 /** What a shell reads to complete the words of `patchbay`. */
+import { PICTURE_LOOK_NAMES } from '@patchbay/shared/picture';
 import { IMPORT_FORMATS } from '../import/import-outcome.ts';
 import { COMPLETION_SHELLS, EXPORT_FORMATS, OPTIONS, SCRIPT_STYLES } from './arguments.ts';
 import type { CompletionShell } from './arguments.ts';
@@ -7,6 +8,7 @@ import type { CompletionShell } from './arguments.ts';
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   'export --to': EXPORT_FORMATS,
   'export --style': SCRIPT_STYLES,
+  'export --look': PICTURE_LOOK_NAMES,
   'import --format': IMPORT_FORMATS,
   'lesson lesson': ['check'],
   'completion completion': COMPLETION_SHELLS,

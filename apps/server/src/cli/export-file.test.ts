@@ -40,6 +40,8 @@ const FORMATS: readonly [args: readonly string[], has: RegExp, ending: string][]
   [['sh'], /^ip netns add net0$/m, '.sh'],
   [['sh', '--style', 'compact'], /^ip .*netns net1/m, '.sh'],
   [['clab'], /^name: pair$/m, '.clab.yml'],
+  [['svg'], /^<svg [^]*<title>pair<\/title>[^]*>10\.0\.1\.1\/24<\/text>[^]*<\/svg>$/m, '.svg'],
+  [['svg', '--look', 'dark'], /^<rect [^>]*fill="#0f1218"/m, '.svg'],
   [['mermaid'], /^flowchart TB$/m, '.mmd'],
   [['dot'], /^graph /m, '.dot'],
 ];
@@ -72,7 +74,7 @@ test.each([
 });
 
 test('what cannot be is said with its exit status', async () => {
-  expect(await exported('pair.lab.yaml', '--to', 'gns3')).toEqual({ exit: 2, stdout: '', stderr: 'patchbay: --to is "gns3"; allowed are: sh, clab, mermaid, dot, netplan, networkd\nSee: patchbay --help\n' });
+  expect(await exported('pair.lab.yaml', '--to', 'gns3')).toEqual({ exit: 2, stdout: '', stderr: 'patchbay: --to is "gns3"; allowed are: sh, clab, svg, mermaid, dot, netplan, networkd\nSee: patchbay --help\n' });
   expect(await exported('pair.lab.yaml', 'other.yml', '--to', 'sh')).toMatchObject({ exit: 2, stdout: '' });
   expect(await exported('wrong.lab.yaml', '--to', 'sh')).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringMatching(/^wrong\.lab\.yaml:3:1: namespace: /) as string });
   expect(await exported('none.lab.yaml', '--to', 'sh')).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringMatching(/^none\.lab\.yaml: cannot be read: /) as string });

@@ -1,10 +1,12 @@
-/** `patchbay export FILE… --to FORMAT`: the labs of files as shell scripts, for other tools, or as pictures in words. */
+/** `patchbay export FILE… --to FORMAT`: the labs of files as shell scripts, for other tools, as pictures, or as these in words. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { renderContainerlab, renderGraphviz, renderMermaid, renderNetplan, renderNetworkd, unsaidByPicture } from '@patchbay/shared/formats';
 import type { MachineExport } from '@patchbay/shared/formats';
 import { readLabFile } from '@patchbay/shared/lab-file';
 import type { LabFile } from '@patchbay/shared/lab-file';
+import { drawAsWritten, ENGLISH_WORDS, PICTURE_LOOKS, renderSvg } from '@patchbay/shared/picture';
+import type { PictureLook } from '@patchbay/shared/picture';
 import { planScript, renderCommand, renderScript } from '@patchbay/shared/plan';
 import type { ScriptSubject } from '@patchbay/shared/plan';
 import type { Program } from '@patchbay/shared/protocol';
@@ -20,18 +22,20 @@ import { sayFileProblem } from './file-problem-words.ts';
 export interface ExportOptions {
   readonly files: readonly string[];
   readonly to: ExportFormat;
+  /** Of a picture. */
+  readonly look: PictureLook;
   /** A file; a folder where there are several, or the format is several files. Without it, standard output. */
   readonly out?: string;
 }
 
 /** What it is exported to goes to standard output or `out`; what that cannot carry over, a line each, to standard error. */
-export async function runExport({ files, to, out }: ExportOptions): Promise<Exit> {
+export async function runExport({ files, to, look, out }: ExportOptions): Promise<Exit> {
   const exits: Exit[] = [];
-  for (const file of files) exits.push(await exportOne(file, to, out, files.length > 1));
+  for (const file of files) exits.push(await exportOne(file, (lab) => exportTo(to, lab, look), out, files.length > 1));
   return exits.find((exit) => exit !== EXIT.well) ?? EXIT.well;
 }
 
-async function exportOne(file: string, to: ExportFormat, out: string | undefined, isOneOfSeveral: boolean): Promise<Exit> {
+async function exportOne(file: string, render: (lab: LabFile) => Exported, out: string | undefined, isOneOfSeveral: boolean): Promise<Exit> {
   const say = (words: readonly string[], exit: Exit): Exit => {
     process.stderr.write(words.map((line) => `${line}\n`).join(''));
     return exit;
@@ -40,7 +44,7 @@ async function exportOne(file: string, to: ExportFormat, out: string | undefined
   if (!read.ok) return say([`${file}: cannot be read: ${read.reason}`], EXIT.fileRefused);
   const reading = readLabFile(read.text);
   if (!reading.ok) return say(reading.problems.map((problem) => sayFileProblem(file, problem)), EXIT.fileRefused);
-  const exported = exportTo(to, reading.file);
+  const exported = render(reading.file);
   const remarks = exported.unsaid.map((what) => `${file}: not exported: ${what}`);
   if (out === undefined) {
     process.stdout.write(textOf(exported));
@@ -70,7 +74,7 @@ function placed(exported: Exported, out: string, lab: string | undefined): Machi
   return exported.files.map(({ path, text }) => ({ path: join(out, lab ?? '', path), text }));
 }
 
-function exportTo(format: ExportFormat, file: LabFile): Exported {
+function exportTo(format: ExportFormat, file: LabFile, look: PictureLook): Exported {
   const { topology, name } = file;
   switch (format) {
     case 'netplan':
@@ -80,6 +84,10 @@ function exportTo(format: ExportFormat, file: LabFile): Exported {
     case 'clab': {
       const exported = renderContainerlab(topology, name);
       return { text: exported.text, ending: '.clab.yml', unsaid: [...exported.unsaid, ...unsaidBy(file, ['macs'])] };
+    }
+    case 'svg': {
+      const picture = drawAsWritten(file, { words: ENGLISH_WORDS, colours: PICTURE_LOOKS[look] });
+      return { text: renderSvg(picture), ending: '.svg', unsaid: [...unsaidByPicture(topology), ...unsaidBy(file, ['looks'])] };
     }
     case 'mermaid':
       return { text: renderMermaid(topology), ending: '.mmd', unsaid: [...unsaidByPicture(topology), ...unsaidBy(file)] };
@@ -125,13 +133,13 @@ function sayPart(about: ScriptSubject): string {
 }
 
 /** What a format has no words for, but for those of these that it has. */
-function unsaidBy({ topology, programs, checks, positions, looks, notes, regions }: LabFile, said: readonly ('macs' | 'programs')[] = []): readonly string[] {
+function unsaidBy({ topology, programs, checks, positions, looks, notes, regions }: LabFile, said: readonly ('macs' | 'programs' | 'looks')[] = []): readonly string[] {
   const drawn = Object.keys(positions).length + Object.keys(looks).length + notes.length + regions.length;
   const macs = Object.values(topology.interfaces).flatMap((record) => (record.mac === undefined ? [] : [`the MAC ${record.mac} of ${interfaceKeyOf(record)}`]));
   return [
     ...(said.includes('macs') ? [] : macs),
     ...(said.includes('programs') ? [] : programs.map(({ namespace, argv }) => `the program ${renderCommand(argv)} in ${namespace}`)),
     ...checks.map((check) => `the check ${sayCheck(check)}`),
-    ...(drawn === 0 ? [] : ['how it is drawn']),
+    ...(drawn === 0 || said.includes('looks') ? [] : ['how it is drawn']),
   ];
 }

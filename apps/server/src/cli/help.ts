@@ -19,6 +19,8 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
             --to sh [--style tutorial|compact]
                               a shell script: as one types it, or with the fewest commands
             --to clab         a topology of containerlab
+            --to svg [--look light|dark]
+                              a picture, as the page draws it: things stand where the file has them, or where there is room
             --to mermaid|dot  a picture in words, for Mermaid or Graphviz to draw
             --to netplan|networkd
                               the network configuration of machines, one for each namespace: files in a folder
@@ -36,6 +38,7 @@ Exit status: 0 all is well, 1 a fault, a check that fails or a line that does, 2
   patchbay check labs/*.lab.yaml
   patchbay import lab.sh -o lab.lab.yaml
   patchbay export lab.lab.yaml --to sh > lab.sh
+  patchbay export labs/*.lab.yaml --to svg -o pictures
   patchbay export lab.lab.yaml --to networkd -o machines
   patchbay doctor --json
 `;

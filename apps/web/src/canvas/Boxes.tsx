@@ -1,22 +1,22 @@
 /** The boxes of the canvas: the host's zone, namespaces, bridges, and ends of cables that are the host's own. */
+import { linesThatFit, portNames, textFromAfar } from '@patchbay/shared/drawing';
+import type { Box, BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from '@patchbay/shared/drawing';
 import type { NamespaceHolder } from '@patchbay/shared/observation';
+import { tagOf } from '@patchbay/shared/picture';
 import { HOST } from '@patchbay/shared/topology';
 import type { NodeProps } from '@xyflow/react';
 import { Fragment, memo } from 'react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BridgeIcon, Chip, classNames, StateDot } from '../ui/index.ts';
+import { Chip, classNames, NodeIcon, StateDot } from '../ui/index.ts';
 import { PinMark } from './arrange/PinMark.tsx';
-import { linesThatFit, textFromAfar } from './box-size.ts';
 import type { BoxNode } from './flow-elements.ts';
 import { FoldButton } from './fold/FoldButton.tsx';
-import { tagOf } from './spoken.ts';
-import type { Box, BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from './lab-drawing.ts';
 import { BoxName } from './edit/BoxName.tsx';
 import hues from './marks/hues.module.css';
-import { hueClass, NODE_ICON } from './marks/icons.tsx';
+import { hueClass } from './marks/hue-class.ts';
 import { useLook } from './marks/use-look.ts';
-import { portNames } from './port-names.ts';
+import { pictureWords } from './picture-words.ts';
 import { RunningMark } from './RunningMark.tsx';
 import { CableRim, Sockets } from './Sockets.tsx';
 import styles from './Boxes.module.css';
@@ -43,7 +43,6 @@ const HostZone = memo(({ data: { box }, selected }: NodeProps<BoxNode<HostBox>>)
 const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<NamespaceBox>>) => {
   const look = useLook(box.key);
   const icon = look?.icon ?? (box.forwards ? 'router' : undefined);
-  const Icon = icon && NODE_ICON[icon];
   return (
     <section
       className={classNames(
@@ -58,7 +57,7 @@ const NamespaceCard = memo(({ data: { box, sockets }, selected }: NodeProps<BoxN
     >
       <header className={styles.header}>
         <StateDot state={box.state} />
-        {Icon === undefined ? null : <Icon aria-hidden className={styles.lookIcon} />}
+        {icon === undefined ? null : <NodeIcon of={icon} className={styles.lookIcon} />}
         <BoxName box={box} className={styles.name} />
         <RunningMark namespace={box.namespace} />
         <NamespaceChip box={box} />
@@ -84,7 +83,6 @@ const HeldBy = ({ holder }: { readonly holder: NamespaceHolder }) => {
 const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<BridgeBox>>) => {
   const { t } = useTranslation();
   const look = useLook(box.key);
-  const Icon = look?.icon && NODE_ICON[look.icon];
   const { names, left, right } = portNames(box, sockets);
   return (
     <section
@@ -101,7 +99,7 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
       style={{ ...fromAfar(box), '--ports-left': `${String(left)}px`, '--ports-right': `${String(right)}px` } as CSSProperties}
     >
       <header className={styles.header}>
-        {Icon === undefined ? <BridgeIcon size={16} className={styles.bridgeIcon} /> : <Icon aria-hidden className={classNames(styles.lookIcon, styles.bridgeIcon)} />}
+        <NodeIcon of={look?.icon ?? 'bridge'} className={classNames(styles.lookIcon, styles.bridgeIcon)} />
         <BoxName box={box} className={styles.name} />
         <span className={classNames('mono', styles.address)}>
           {box.addresses[0]}
@@ -174,7 +172,7 @@ const PingingChip = ({ targets }: { readonly targets: readonly string[] }) => {
 /** What an interface is that is no end of a cable, upon which other it is made, and what takes it in. */
 const Kind = ({ row }: { readonly row: InterfaceRow }) => {
   const { t } = useTranslation();
-  const tag = tagOf(t, row);
+  const tag = tagOf(pictureWords(t), row);
   return tag === undefined ? null : <span className={styles.kind}>{tag}</span>;
 };
 

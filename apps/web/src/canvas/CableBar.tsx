@@ -1,12 +1,11 @@
 /** What can be done with a cable that alone is selected, beside it: pull it out or plug it in again, or remove it. */
+import type { Cable, Point } from '@patchbay/shared/drawing';
 import { EdgeToolbar } from '@xyflow/react';
 import { Plug, Trash2, Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, useUi } from '../ui/index.ts';
-import type { Point } from './geometry.ts';
 import { plugCable, pullCable, removeSelected } from './gestures.ts';
 import { selectedCable } from './selection.ts';
-import type { Cable } from './lab-drawing.ts';
 import styles from './CableBar.module.css';
 
 export interface CableBarProps {

@@ -1,8 +1,7 @@
 /** What each end of a cable is plugged into, beside it: shown of one that is pointed at or selected. */
+import { labelSize } from '@patchbay/shared/drawing';
+import type { Cable, DrawnEnd, SocketPlace } from '@patchbay/shared/drawing';
 import { classNames } from '../ui/index.ts';
-import type { Cable, DrawnEnd } from './lab-drawing.ts';
-import type { SocketPlace } from './layout-sockets.ts';
-import { labelSize } from './box-size.ts';
 import { placeEndLabels } from './end-labels.ts';
 import type { LabelPlace } from './end-labels.ts';
 import { nameOfBox } from './name-of-box.ts';

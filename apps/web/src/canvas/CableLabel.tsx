@@ -2,15 +2,15 @@
  * What stands on a cable: why it carries nothing, or what it does to what it carries, in which direction; and how much
  * passes, where dots do not show it or somebody looks closely.
  */
+import type { Cable, Point } from '@patchbay/shared/drawing';
+import { shapingWords } from '@patchbay/shared/picture';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { classNames, useStill } from '../ui/index.ts';
-import type { Point } from './geometry.ts';
-import type { Cable } from './lab-drawing.ts';
-import { shapingWords } from './shaping-words.ts';
 import { flowOf } from './traffic/flow.ts';
 import { useTraffic } from './traffic/traffic-store.ts';
 import { CableLayer } from './CableLayer.tsx';
+import { pictureWords } from './picture-words.ts';
 import styles from './CableLabel.module.css';
 
 export interface CableLabelProps {
@@ -31,7 +31,7 @@ export const CableLabel = ({ cable, at: [x, y], heading, close }: CableLabelProp
   const { state, ends } = cable;
   const words = (end: 0 | 1, rate: number): string => {
     const { shaping } = ends[end];
-    return [...(shaping === undefined ? [] : shapingWords(t, shaping)), ...(rate > 0 ? [t('canvas.traffic.rate', { rate })] : [])].join(' · ');
+    return [...(shaping === undefined ? [] : shapingWords(pictureWords(t), shaping)), ...(rate > 0 ? [t('canvas.traffic.rate', { rate })] : [])].join(' · ');
   };
   const [forth, back] = [words(0, forthRate), words(1, backRate)];
   if (state === 'pending' || (state === 'carries' && forth === '' && back === '')) return null;

@@ -2,17 +2,17 @@
  * A cable: it carries (solid), slowly (hollow) or with losses (dashes and dots), has no carrier (dashed), is down at both
  * ends (dashed, grey), or is kept silent by STP.
  */
+import { curvesOf, middleOf, pathOf } from '@patchbay/shared/drawing';
+import type { Point } from '@patchbay/shared/drawing';
+import { lookOf } from '@patchbay/shared/picture';
 import { BaseEdge } from '@xyflow/react';
 import type { EdgeProps } from '@xyflow/react';
 import { memo, useMemo, useRef, useState } from 'react';
 import { classNames } from '../ui/index.ts';
-import { curvesOf, middleOf, pathOf } from './cable-curve.ts';
 import { CableBar } from './CableBar.tsx';
 import { CableEnds } from './CableEnds.tsx';
 import { CableLabel } from './CableLabel.tsx';
 import type { CableEdge } from './flow-elements.ts';
-import type { Point } from './geometry.ts';
-import { lookOf } from './look-of-cable.ts';
 import { TrafficDots } from './traffic/TrafficDots.tsx';
 import { useGrips } from './use-grips.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';

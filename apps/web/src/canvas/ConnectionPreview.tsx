@@ -1,7 +1,6 @@
 /** The cable while it is being drawn: from the edge of its box to the pointer. */
+import { curvesOf, nearestOn, pathOf, rectAt, sideTowards } from '@patchbay/shared/drawing';
 import type { ConnectionLineComponentProps } from '@xyflow/react';
-import { curvesOf, pathOf } from './cable-curve.ts';
-import { nearestOn, rectAt, sideTowards } from './geometry.ts';
 import type { CanvasNode } from './marks/mark-nodes.ts';
 import styles from './ConnectionPreview.module.css';
 

@@ -1,5 +1,7 @@
 /** The lab on a canvas that can be panned and zoomed: boxes to move and select, cables to lay, tools to click with. */
 import '@xyflow/react/dist/base.css';
+import { isEmptyDrawing } from '@patchbay/shared/drawing';
+import type { Box } from '@patchbay/shared/drawing';
 import { Background, ConnectionMode, MiniMap, ReactFlow, SelectionMode, useReactFlow, useStore } from '@xyflow/react';
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import type { Marks } from '@patchbay/shared/protocol';
@@ -23,12 +25,10 @@ import { useCableDrags } from './edit/use-cable-drags.ts';
 import { useEditing } from './edit/use-editing.ts';
 import { EmptyLab } from './EmptyLab.tsx';
 import type { FlowEdge } from './flow-elements.ts';
-import { isEmptyDrawing } from './lab-drawing.ts';
-import type { Box } from './lab-drawing.ts';
 import { DrawRegion } from './marks/DrawRegion.tsx';
 import { editMark } from './marks/editing-mark.ts';
 import hues from './marks/hues.module.css';
-import { hueClass } from './marks/icons.tsx';
+import { hueClass } from './marks/hue-class.ts';
 import { LookButton } from './marks/LookButton.tsx';
 import { makeMark } from './marks/make-mark.ts';
 import { markIdOf } from './marks/mark-id.ts';

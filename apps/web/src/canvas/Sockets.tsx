@@ -1,8 +1,8 @@
 /** The interfaces on the edge of a box, and the rim from which a cable is laid. */
+import type { DrawnSocket } from '@patchbay/shared/drawing';
 import { Handle, Position } from '@xyflow/react';
 import { classNames } from '../ui/index.ts';
 import { HELD } from './flow-elements.ts';
-import type { DrawnSocket } from './flow-elements.ts';
 import styles from './Sockets.module.css';
 
 export interface SocketsProps {

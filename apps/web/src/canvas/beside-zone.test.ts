@@ -1,7 +1,7 @@
+import { overlaps } from '@patchbay/shared/drawing';
+import type { Point, Rect } from '@patchbay/shared/drawing';
 import { describe, expect, it } from 'vitest';
 import { offZone } from './beside-zone.ts';
-import { overlaps } from './geometry.ts';
-import type { Point, Rect } from './geometry.ts';
 
 const zone: Rect = { x: 0, y: 0, width: 600, height: 200 };
 const box = (x: number, y: number): Rect => ({ x, y, width: 200, height: 80 });

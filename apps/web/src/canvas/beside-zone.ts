@@ -1,12 +1,10 @@
 /** Namespaces stand beside the host's zone: what was put upon it goes to the nearest free place at one of its sides. Pure. */
+import { boundsOf, grow, hostZone, isInHost, overlaps, rectAt } from '@patchbay/shared/drawing';
+import type { Point, Rect } from '@patchbay/shared/drawing';
 import type { Positions } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { HOST } from '@patchbay/shared/topology';
 import type { BoxNode } from './flow-elements.ts';
-import { boundsOf, grow, overlaps, rectAt } from './geometry.ts';
-import type { Point, Rect } from './geometry.ts';
-import { hostZone } from './host-zone.ts';
-import { isInHost } from './lab-drawing.ts';
 
 /** Room between the zone, or another box, and what was put beside it. */
 const MARGIN = 24;

@@ -1,10 +1,10 @@
 /** The context menu of the canvas: what it is about, and where it is open. */
+import type { Point } from '@patchbay/shared/drawing';
 import { create } from 'zustand';
 import type { MenuSubject } from '../actions/index.ts';
 import { useSession } from '../session/session-store.ts';
 import { useUi } from '../ui/index.ts';
 import { canvasView } from './canvas-view.ts';
-import type { Point } from './geometry.ts';
 import { menuSubjectOf } from './menu-subject.ts';
 import { changeSelection, selectedIds } from './selection.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';

@@ -1,6 +1,6 @@
 /** The view of the canvas that is on the page, for what acts on it from outside of React: actions, and what finds things. */
+import type { Point } from '@patchbay/shared/drawing';
 import { create } from 'zustand';
-import type { Point } from './geometry.ts';
 import type { Making } from './gestures.ts';
 
 export interface CanvasView {

@@ -1,4 +1,5 @@
 /** Editing what is selected: once more, elsewhere, under another name, without its cables. */
+import type { Box } from '@patchbay/shared/drawing';
 import { ClipboardPaste, Copy, CopyPlus, Pencil, Scissors, ScissorsLineDashed } from 'lucide-react';
 import type { Action } from '../actions/action.ts';
 import { useUi } from '../ui/index.ts';
@@ -7,7 +8,6 @@ import { canvasSurface } from './edit/canvas-surface.ts';
 import { canPaste, copyToClipboard, pasteFromClipboard } from './edit/clipboard.ts';
 import { cutSelected, duplicateSelected } from './edit/copy-gestures.ts';
 import { namedBy, renameInPlace } from './edit/renaming.ts';
-import type { Box } from './lab-drawing.ts';
 import { idsOfMarks } from './marks/draw-marks.ts';
 import { selectedIds, subjectsOf } from './selection.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';

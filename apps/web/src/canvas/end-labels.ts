@@ -1,7 +1,6 @@
 /** Where the labels of a cable's two ends stand, if they do: each off its socket, away from its box. */
-import { grow, overlaps, rectAt } from './geometry.ts';
-import type { Point, Rect, Side, Size } from './geometry.ts';
-import type { SocketPlace } from './layout-sockets.ts';
+import { grow, overlaps, rectAt } from '@patchbay/shared/drawing';
+import type { Point, Rect, Side, Size, SocketPlace } from '@patchbay/shared/drawing';
 
 export interface LabelPlace {
   readonly at: Point;

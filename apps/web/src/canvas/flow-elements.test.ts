@@ -1,13 +1,12 @@
+import { keepIdentity, placeNew } from '@patchbay/shared/drawing';
+import { build, drawingOf, threeOnABridge, withCable, withNamespace } from '@patchbay/shared/drawing/test-lab';
 import type { Positions } from '@patchbay/shared/protocol';
 import { setUp } from '@patchbay/shared/gesture';
 import { applyDiff } from '@patchbay/shared/topology';
 import { describe, expect, it } from 'vitest';
 import { flowElements } from './flow-elements.ts';
 import type { CableEdge, FlowElements, FlowInput } from './flow-elements.ts';
-import { keepIdentity } from './keep-identity.ts';
 import { moveBoxes } from './move-boxes.ts';
-import { placeNew } from './place-new.ts';
-import { build, drawingOf, threeOnABridge, withCable, withNamespace } from './test-lab.ts';
 
 const drawing = drawingOf(threeOnABridge);
 const positions = placeNew(drawing, {});

@@ -2,33 +2,11 @@
  * Turns a drawing and its places into the nodes and edges of React Flow. What did not change keeps its identity, so
  * that a drag or a change redraws only what it touches.
  */
+import { HOST_ORIGIN, keepList, layOut, rectAt, socketOf } from '@patchbay/shared/drawing';
+import type { Box, Cable, CableRoute, DrawnSocket, LabDrawing, Point, Rect, Routing, SocketPlace, Stalk } from '@patchbay/shared/drawing';
 import type { Positions } from '@patchbay/shared/protocol';
-import { recordAt } from '@patchbay/shared/records';
-import { HOST } from '@patchbay/shared/topology';
 import { Position } from '@xyflow/react';
 import type { Edge, Node } from '@xyflow/react';
-import { nearestOn, rectAt, centreOf } from './geometry.ts';
-import type { CableRoute } from './cable-curve.ts';
-import type { Point, Rect } from './geometry.ts';
-import { HOST_ORIGIN, hostZone } from './host-zone.ts';
-import { keepList } from './keep-identity.ts';
-import { isInHost, socketOf } from './lab-drawing.ts';
-import type { Box, Cable, DrawnEnd, InterfaceState, LabDrawing, Stalk } from './lab-drawing.ts';
-import { layoutSockets } from './layout-sockets.ts';
-import type { SocketPlace } from './layout-sockets.ts';
-import { routeCables } from './route-cables/route-cables.ts';
-import type { Routing } from './route-cables/route-cables.ts';
-
-/** A socket on a box's edge. */
-export interface DrawnSocket extends SocketPlace {
-  readonly key: string;
-  readonly name: string;
-  readonly state: InterfaceState;
-  /** Nothing is plugged into it. */
-  readonly loose: boolean;
-  /** It goes with what a hand moves just now. */
-  readonly held: boolean;
-}
 
 export interface BoxData<B extends Box = Box> extends Record<string, unknown> {
   readonly box: B;
@@ -94,77 +72,34 @@ const Z_LIFTED = { box: 1001, cable: 1000 } as const;
 const stalkId = (stalk: Pick<Stalk, 'id'>): string => `stalk ${stalk.id}`;
 
 export const flowElements = (input: FlowInput, before?: FlowElements): FlowElements => {
-  const { boxes, cables, loose, stalks } = input.drawing;
-  const rects = placeBoxes(boxes, input.positions);
-  const ownBoxes = new Set(boxes.filter(({ kind }) => kind === 'end').map(({ key }) => key));
-  const standing = loose.filter(({ key }) => !ownBoxes.has(key));
+  const { boxes, cables } = input.drawing;
   const { held = NOTHING_HELD } = input;
-  const places = layoutSockets(cables, standing, rects, held.size > 0 ? before?.places : undefined);
+  const layout = layOut(input.drawing, input.positions, held, before);
   const heldCables = new Set(held.size === 0 ? [] : cables.filter(({ ends }) => ends.some(({ box }) => held.has(box))));
-  const heldEnds = new Set([...heldCables].flatMap(({ ends }) => ends));
-  const sockets = socketsByBox([...cables.flatMap(({ ends }) => ends), ...standing], { standing: new Set(standing), held: heldEnds }, places);
   const inHand = held.size + heldCables.size > FEW_LIFTED ? HELD : LIFTED;
   const idOfBox = new Map(boxes.map(({ key, id }) => [key, id]));
   const nodesBefore = new Map(before?.nodes.map((node) => [node.id, node]));
   const edgesBefore = new Map(before?.edges.map((edge) => [edge.id, edge]));
 
   const nodes = boxes.map((box) => {
-    const rect = rects.get(box.key) ?? rectAt(HOST_ORIGIN, box.size);
-    return nodeFor({ box, rect, sockets: sockets.get(box.key) ?? [], className: held.has(box.key) ? inHand : undefined }, input, nodesBefore.get(box.id));
+    const rect = layout.rects.get(box.key) ?? rectAt(HOST_ORIGIN, box.size);
+    return nodeFor({ box, rect, sockets: layout.sockets.get(box.key) ?? [], className: held.has(box.key) ? inHand : undefined }, input, nodesBefore.get(box.id));
   });
-  const unrouted = cables.flatMap(({ key, ends: [a, b] }) => {
-    const [from, to] = [onCanvas(places.get(a.key), rects.get(a.box)), onCanvas(places.get(b.key), rects.get(b.box))];
-    return from === undefined || to === undefined ? [] : [{ key, boxes: [a.box, b.box] as const, route: { from, to } }];
-  });
-  const routing = routeCables(unrouted, new Map([...rects].filter(([key]) => key !== HOST)), before?.routing, held.size > 0);
   const cableEdges = cables.flatMap((cable) => {
     const [source, target] = cable.ends.map(({ box }) => idOfBox.get(box));
-    if (!routing.routes.has(cable.key) || source === undefined || target === undefined) return [];
+    if (!layout.routes.has(cable.key) || source === undefined || target === undefined) return [];
     return [edgeFor(cable, { source, target, className: heldCables.has(cable) ? inHand : undefined }, input, edgesBefore.get(edgeId(cable)))];
   });
-  const stalkEdges = stalks.flatMap((stalk) => {
-    const [rect, upon] = stalk.boxes.map((box) => rects.get(box));
+  const stalkEdges = layout.stalks.flatMap(({ stalk, from, to }) => {
     const [source, target] = stalk.boxes.map((box) => idOfBox.get(box));
-    if (rect === undefined || upon === undefined || source === undefined || target === undefined) return [];
-    const from = nearestOn(rect, centreOf(upon));
-    const to = nearestOn(upon, from);
+    if (source === undefined || target === undefined) return [];
     return [stalkFor(stalk, { source, target, from, to }, edgesBefore.get(stalkId(stalk)))];
   });
-  return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges), routes: routing.routes, places, routing };
+  const { routes, places, routing } = layout;
+  return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges), routes, places, routing };
 };
 
 const NOTHING_HELD: ReadonlySet<string> = new Set();
-
-const placeBoxes = (boxes: readonly Box[], positions: Positions): ReadonlyMap<string, Rect> => {
-  const rects = new Map(
-    boxes.map((box) => [box.key, rectAt(recordAt(positions, box.key) ?? HOST_ORIGIN, box.size)]),
-  );
-  const inHost = boxes.filter(isInHost).flatMap((box) => rects.get(box.key) ?? []);
-  return rects.set(HOST, hostZone(inHost, recordAt(positions, HOST) ?? HOST_ORIGIN));
-};
-
-const socketsByBox = (
-  ends: readonly DrawnEnd[],
-  which: Readonly<Record<'standing' | 'held', ReadonlySet<DrawnEnd>>>,
-  places: ReadonlyMap<string, SocketPlace>,
-): ReadonlyMap<string, readonly DrawnSocket[]> => {
-  const sockets = new Map<string, DrawnSocket[]>();
-  for (const end of ends) {
-    const { key, box, name, state } = end;
-    const place = places.get(key);
-    if (place === undefined) continue;
-    const socket = { key, name, state, loose: which.standing.has(end), held: which.held.has(end), ...place };
-    const of = sockets.get(box);
-    if (of === undefined) sockets.set(box, [socket]);
-    else of.push(socket);
-  }
-  return sockets;
-};
-
-const onCanvas = (place: SocketPlace | undefined, rect: Rect | undefined): SocketPlace | undefined =>
-  place === undefined || rect === undefined
-    ? undefined
-    : { side: place.side, at: [rect.x + place.at[0], rect.y + place.at[1]] };
 
 interface StandingBox {
   readonly box: Box;

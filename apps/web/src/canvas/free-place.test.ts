@@ -1,7 +1,7 @@
+import { overlaps, rectAt } from '@patchbay/shared/drawing';
+import type { Rect } from '@patchbay/shared/drawing';
 import { describe, expect, it } from 'vitest';
 import { freePlace } from './free-place.ts';
-import { overlaps, rectAt } from './geometry.ts';
-import type { Rect } from './geometry.ts';
 
 const size = { width: 200, height: 90 };
 

@@ -1,6 +1,6 @@
 /** Finds room for a new box near where it is wanted. */
-import { grow, overlaps, rectAt } from './geometry.ts';
-import type { Point, Rect, Size } from './geometry.ts';
+import { grow, overlaps, rectAt } from '@patchbay/shared/drawing';
+import type { Point, Rect, Size } from '@patchbay/shared/drawing';
 
 const MARGIN = 16;
 /** How far the search goes, in boxes to each side; a canvas that is fuller than that gets an overlap. */

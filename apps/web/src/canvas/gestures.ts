@@ -1,4 +1,6 @@
 /** What a person does on the canvas, carried out: each gesture becomes a diff and goes to the session. */
+import { drawLab, placeNew } from '@patchbay/shared/drawing';
+import type { Cable, Point } from '@patchbay/shared/drawing';
 import {
   addNamespace,
   nextBridgeName,
@@ -20,13 +22,9 @@ import { inUse } from '../session/in-use.ts';
 import { useSession } from '../session/session-store.ts';
 import { useUi } from '../ui/index.ts';
 import type { Proposal, Selected } from '../ui/index.ts';
-import { drawLab } from './draw-lab.ts';
-import type { Point } from './geometry.ts';
-import { placeNew } from './place-new.ts';
 import { intentOf, nameOfSocket } from './proposal-intent.ts';
 import { sayAll, subjectsOf } from './selection.ts';
 import { idsOfMarks, withoutMarks } from './marks/draw-marks.ts';
-import type { Cable } from './lab-drawing.ts';
 
 /** What is made from the palette. */
 export const MAKINGS = ['namespace', 'bridge', 'router', 'internet'] as const;

@@ -1,3 +1,5 @@
+import { asWritten } from '@patchbay/shared/drawing';
+import { threeOnABridge } from '@patchbay/shared/drawing/test-lab';
 import { setUp } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
@@ -13,7 +15,6 @@ import type { SessionState } from '../session/session.ts';
 import type { Selected } from '../ui/ui-state.ts';
 import { createLabCanvas } from './lab-canvas.ts';
 import type { UiPart } from './lab-canvas.ts';
-import { observe, threeOnABridge } from './test-lab.ts';
 
 /** A page with a lab in it: what its session hears, and how often its canvas is drawn. */
 function openPage(observation: Observation, selection: readonly Selected[] = []) {
@@ -94,14 +95,14 @@ function renamed(observation: Observation, from: string, to: string): Observatio
   };
 }
 
-const three = observe(threeOnABridge);
+const three = asWritten(threeOnABridge);
 
 it('a change is drawn when the kernel has it, and not again when its answer comes', () => {
   const page = openPage(three);
   const down = setUp(topologyOf(three), { namespace: 'net2', interface: 'eth0' }, false);
   page.change(down);
   expect(page.timesDrawn()).toBe(0);
-  page.observed(observe(applyDiff(threeOnABridge, down)));
+  page.observed(asWritten(applyDiff(threeOnABridge, down)));
   expect(page.timesDrawn()).toBe(1);
   page.answered();
   expect(page.timesDrawn()).toBe(1);
@@ -110,7 +111,7 @@ it('a change is drawn when the kernel has it, and not again when its answer come
 it('what the kernel changes draws what it changes: the other nodes and edges stay as they are', () => {
   const page = openPage(three);
   const before = page.canvas.getState();
-  page.observed(observe(applyDiff(threeOnABridge, setUp(threeOnABridge, { namespace: 'net2', interface: 'eth0' }, false))));
+  page.observed(asWritten(applyDiff(threeOnABridge, setUp(threeOnABridge, { namespace: 'net2', interface: 'eth0' }, false))));
   const after = page.canvas.getState();
   expect(after.nodes.filter((node) => !before.nodes.includes(node)).map(({ id }) => id)).toEqual(['host:mybridge0', 'net2']);
   expect(after.edges.filter((edge) => !before.edges.includes(edge))).toHaveLength(1);

@@ -2,6 +2,8 @@
  * The lab as it is on the canvas: made from what the session knows and what the person selected, whenever one of them
  * changes, and outside React, so that a change which is not to be seen draws nothing at all.
  */
+import { drawLab, fitBoxes, keepIdentity, keepList } from '@patchbay/shared/drawing';
+import type { Lab, LabDrawing, Rect } from '@patchbay/shared/drawing';
 import { applyMarks, canvasKey } from '@patchbay/shared/protocol';
 import type { Marks, Positions, Probe } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
@@ -13,15 +15,9 @@ import { inUse } from '../session/in-use.ts';
 import type { SessionState } from '../session/session.ts';
 import type { Language, UiState } from '../ui/ui-state.ts';
 import { besideZone } from './beside-zone.ts';
-import { drawLab } from './draw-lab.ts';
-import type { Lab } from './draw-lab.ts';
-import { fitBoxes } from './fit-boxes.ts';
 import { flowElements } from './flow-elements.ts';
 import type { BoxNode, FlowElements } from './flow-elements.ts';
-import type { Rect } from './geometry.ts';
 import { foldDrawing } from './fold/fold-drawing.ts';
-import { keepIdentity, keepList } from './keep-identity.ts';
-import type { LabDrawing } from './lab-drawing.ts';
 import { litCables } from './lit-cables.ts';
 import { heldBy } from './marks/held.ts';
 import { allNodes, markNodes, rectOf } from './marks/mark-nodes.ts';

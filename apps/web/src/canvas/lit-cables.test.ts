@@ -1,7 +1,7 @@
+import { drawingOf, threeOnABridge } from '@patchbay/shared/drawing/test-lab';
 import type { Probe } from '@patchbay/shared/protocol';
 import { describe, expect, it } from 'vitest';
 import { litCables } from './lit-cables.ts';
-import { drawingOf, threeOnABridge } from './test-lab.ts';
 
 const drawing = drawingOf(threeOnABridge);
 const probe = (namespace: string, target: string): Probe => ({

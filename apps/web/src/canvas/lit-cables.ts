@@ -1,11 +1,10 @@
 /** Which cables are lit for a ping: those between the one who pings and the one who has the address. */
+import { boxOf, isInHost } from '@patchbay/shared/drawing';
+import type { LabDrawing } from '@patchbay/shared/drawing';
 import type { Probe } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
-import { boxOf } from './draw-lab.ts';
-import { isInHost } from './lab-drawing.ts';
-import type { LabDrawing } from './lab-drawing.ts';
 import { pathBetween } from './path-between.ts';
 
 /** The keys of the lit cables; none when no probe is watched, it has ended, or nothing in the lab has its target. */

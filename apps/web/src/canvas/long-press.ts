@@ -1,5 +1,5 @@
 /** When fingers that are down mean a menu: one alone, that has stayed where it was put. Pure. */
-import type { Point } from './geometry.ts';
+import type { Point } from '@patchbay/shared/drawing';
 
 /** As long as on the systems that have it, milliseconds. */
 export const PRESS_MS = 500;

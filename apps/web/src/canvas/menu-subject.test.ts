@@ -1,7 +1,7 @@
+import { build, drawingOf, withCable, withNamespace } from '@patchbay/shared/drawing/test-lab';
 import { describe, expect, it } from 'vitest';
 import type { Selected } from '../ui/ui-state.ts';
 import { menuSubjectOf } from './menu-subject.ts';
-import { build, drawingOf, withCable, withNamespace } from './test-lab.ts';
 
 const lab = drawingOf(build(withNamespace('net0'), withCable({ namespace: 'net0' }, { namespace: 'host' })));
 const [ends] = lab.cables.map((cable) => cable.ends);

@@ -1,10 +1,10 @@
 /** What a context menu is about when something is selected. Pure. */
+import type { LabDrawing } from '@patchbay/shared/drawing';
 import type { MenuSubject } from '../actions/index.ts';
 import { HOST } from '@patchbay/shared/topology';
 import type { Selected } from '../ui/index.ts';
 import { NO_MARKS } from '@patchbay/shared/protocol';
 import type { Marks } from '@patchbay/shared/protocol';
-import type { LabDrawing } from './lab-drawing.ts';
 
 export const menuSubjectOf = (selection: readonly Selected[], { cables }: LabDrawing, { notes }: Marks = NO_MARKS): MenuSubject => {
   const [one, another] = selection;

@@ -1,8 +1,8 @@
 /** What a drag or an arrow key does to the places of boxes. */
+import { isInHost } from '@patchbay/shared/drawing';
 import type { Positions } from '@patchbay/shared/protocol';
 import { HOST } from '@patchbay/shared/topology';
 import type { BoxNode } from './flow-elements.ts';
-import { isInHost } from './lab-drawing.ts';
 
 export interface Move {
   readonly id: string;

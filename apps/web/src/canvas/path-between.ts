@@ -1,5 +1,5 @@
 /** Finds the cables that lie between two boxes, for lighting the path of a ping. */
-import type { Cable } from './lab-drawing.ts';
+import type { Cable } from '@patchbay/shared/drawing';
 
 /**
  * The keys of the cables of a shortest path from any of `from` to `to`; empty when there is none. It is where packets

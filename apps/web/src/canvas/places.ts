@@ -1,10 +1,8 @@
 /** Where each box stands on this page: where the lab says, or where it stood before, or a new place. */
+import { overlaps, placeNew, rectAt } from '@patchbay/shared/drawing';
+import type { Box, LabDrawing, Point, Rect } from '@patchbay/shared/drawing';
 import type { Positions } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
-import { overlaps, rectAt } from './geometry.ts';
-import type { Point, Rect } from './geometry.ts';
-import type { Box, LabDrawing } from './lab-drawing.ts';
-import { placeNew } from './place-new.ts';
 
 export interface Places {
   readonly lab: string | undefined;

@@ -1,8 +1,8 @@
+import { build, threeOnABridge, withBridge, withCable } from '@patchbay/shared/drawing/test-lab';
 import { proposeCable } from '@patchbay/shared/gesture';
 import { describe, expect, it } from 'vitest';
 import type { Proposal } from '../ui/ui-state.ts';
 import { checkProposal, draftOf, fillIn, intentOf, loopOf } from './proposal-intent.ts';
-import { build, threeOnABridge, withBridge, withCable } from './test-lab.ts';
 
 const namespace: Proposal = { kind: 'namespace', name: 'net3', at: [0, 0], screen: [0, 0] };
 const cable: Proposal = {

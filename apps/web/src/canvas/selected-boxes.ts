@@ -1,7 +1,7 @@
 /** What is selected, as it is drawn. */
+import type { Box, Cable } from '@patchbay/shared/drawing';
 import { useUi } from '../ui/index.ts';
 import { edgeId } from './flow-elements.ts';
-import type { Box, Cable } from './lab-drawing.ts';
 import { selectedIds } from './selection.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
 

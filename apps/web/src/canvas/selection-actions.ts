@@ -1,4 +1,6 @@
 /** Selecting, and what can be done with what is selected. */
+import { isEmptyDrawing } from '@patchbay/shared/drawing';
+import type { Point } from '@patchbay/shared/drawing';
 import { CircleX, Eye, Menu, Plug, SquareDashedMousePointer, Trash2, Unplug } from 'lucide-react';
 import type { Action } from '../actions/index.ts';
 import { useUi } from '../ui/index.ts';
@@ -6,9 +8,7 @@ import { isCanvasAsked, openMenuByKey } from './canvas-menu.ts';
 import { canvasView, hasCanvas } from './canvas-view.ts';
 import { cablesSelected, isPulled, pullOrPlugSelected } from './edit/cable-gestures.ts';
 import { edgeId } from './flow-elements.ts';
-import type { Point } from './geometry.ts';
 import { removeSelected } from './gestures.ts';
-import { isEmptyDrawing } from './lab-drawing.ts';
 import { idsOfMarks } from './marks/draw-marks.ts';
 import { changeSelection, subjectsOf } from './selection.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';

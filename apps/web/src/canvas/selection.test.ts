@@ -1,8 +1,8 @@
+import { build, drawingOf, threeOnABridge, withCable, withNamespace } from '@patchbay/shared/drawing/test-lab';
 import { describe, expect, it } from 'vitest';
 import type { Selected } from '../ui/ui-state.ts';
 import { edgeId } from './flow-elements.ts';
 import { changeSelection, selectedIds, subjectsOf } from './selection.ts';
-import { build, drawingOf, threeOnABridge, withCable, withNamespace } from './test-lab.ts';
 
 const three = drawingOf(threeOnABridge);
 const own = drawingOf(build(withNamespace('net0'), withCable({ namespace: 'net0' }, { namespace: 'host' })));

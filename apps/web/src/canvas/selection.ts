@@ -1,9 +1,9 @@
 /** The page's selection in the canvas's terms, and what clicks and boxes change in it. */
+import type { Box, Cable, LabDrawing } from '@patchbay/shared/drawing';
 import type { Subject } from '@patchbay/shared/gesture';
 import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { Selected } from '../ui/index.ts';
 import { edgeId } from './flow-elements.ts';
-import type { Box, Cable, LabDrawing } from './lab-drawing.ts';
 import { markIdOf, markNodeId } from './marks/mark-id.ts';
 
 export interface SelectChange {

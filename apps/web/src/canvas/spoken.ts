@@ -1,9 +1,10 @@
 /** What a screen reader says of boxes and cables. */
+import type { Box, Cable, DrawnEnd, InterfaceRow, LabDrawing } from '@patchbay/shared/drawing';
+import { shapingWords, tagOf } from '@patchbay/shared/picture';
 import type { TFunction } from 'i18next';
 import { edgeId } from './flow-elements.ts';
-import type { Box, Cable, DrawnEnd, InterfaceRow, LabDrawing } from './lab-drawing.ts';
 import { nameOfBox } from './name-of-box.ts';
-import { shapingWords } from './shaping-words.ts';
+import { pictureWords } from './picture-words.ts';
 
 /**
  * Gives what says the sentence for each box and cable, by the id of its node or edge. A box that is the same as before
@@ -55,7 +56,7 @@ export const speakCable = (t: TFunction, { ends, state }: Cable): string =>
   sentence(
     t('canvas.spoken.cable', { from: nameOfEnd(ends[0]), to: nameOfEnd(ends[1]), state: t(`canvas.spoken.cableState.${state}`) }),
     ...ends.flatMap((end) =>
-      end.shaping === undefined ? [] : [t('canvas.spoken.shaped', { end: nameOfEnd(end), what: shapingWords(t, end.shaping).join(', ') })],
+      end.shaping === undefined ? [] : [t('canvas.spoken.shaped', { end: nameOfEnd(end), what: shapingWords(pictureWords(t), end.shaping).join(', ') })],
     ),
   );
 
@@ -64,18 +65,8 @@ const nameOfEnd = ({ box, name }: DrawnEnd): string => `${nameOfBox(box)} ${name
 export const speakRow = (t: TFunction, row: InterfaceRow): string => {
   const state = t(`canvas.spoken.state.${row.state}`);
   const said = t('canvas.spoken.interface', { name: row.name, state, addresses: row.addresses.join(' ') }).trim();
-  const tag = tagOf(t, row);
+  const tag = tagOf(pictureWords(t), row);
   return tag === undefined ? said : `${said} (${tag})`;
-};
-
-/** “macvlan on eth0”, “in red”, “standby in bond0”; undefined where nothing is to be told of it. */
-export const tagOf = (t: TFunction, { kind, lower, master, isActive }: InterfaceRow): string | undefined => {
-  const word = kind === '' ? t('canvas.box.unknownKind') : kind;
-  const words = [
-    ...(word === undefined ? [] : [lower === undefined ? word : t('canvas.box.kindOn', { kind: word, lower })]),
-    ...(master === undefined ? [] : [t(isActive === undefined ? 'canvas.box.inMaster' : isActive ? 'canvas.box.activeIn' : 'canvas.box.standbyIn', { master })]),
-  ];
-  return words.length === 0 ? undefined : words.join(' · ');
 };
 
 const speakConnections = (t: TFunction, { connectedTo }: Box): string =>

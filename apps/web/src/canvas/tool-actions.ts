@@ -1,11 +1,11 @@
 /** Things to make, tools, and the tools begun with what is selected. */
+import { socketOf } from '@patchbay/shared/drawing';
 import { Activity, Cable, Globe, MousePointer2, Router } from 'lucide-react';
 import type { Action, ActionIcon } from '../actions/index.ts';
 import { BridgeIcon, NamespaceIcon, useUi } from '../ui/index.ts';
 import type { Tool } from '../ui/index.ts';
 import { canvasView, hasCanvas } from './canvas-view.ts';
 import type { Making } from './gestures.ts';
-import { socketOf } from './lab-drawing.ts';
 import { selectedBoxes } from './selected-boxes.ts';
 
 const making = (what: Making, key: string, icon: ActionIcon): Action => ({

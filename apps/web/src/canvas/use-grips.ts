@@ -2,11 +2,9 @@
  * Where the ends of a cable are seized: beside their sockets, which lie on boxes. React Flow has no word for that, and draws
  * its circles at the middles of the boxes; they are moved to where they belong by style (FlowCanvas.module.css).
  */
+import type { CableRoute, Point, SocketPlace } from '@patchbay/shared/drawing';
 import { useLayoutEffect } from 'react';
 import type { RefObject } from 'react';
-import type { CableRoute } from './cable-curve.ts';
-import type { Point } from './geometry.ts';
-import type { SocketPlace } from './layout-sockets.ts';
 
 const OFF = 19;
 

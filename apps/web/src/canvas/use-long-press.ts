@@ -1,10 +1,10 @@
 /** A finger that rests opens the menu of what is below it, also where the browser itself makes nothing of that. */
+import type { Point } from '@patchbay/shared/drawing';
 import { useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useUi } from '../ui/index.ts';
 import { openMenuAt } from './canvas-menu.ts';
 import { isLongPress, PRESS_MS } from './long-press.ts';
-import type { Point } from './geometry.ts';
 
 /** What has an id of its own on the canvas; what can be pressed by itself has no menu. */
 const THINGS = '.react-flow__node, .react-flow__edge';

@@ -1,14 +1,12 @@
 /** Proposes something new at a point of the screen, or in the middle of what is seen of the lab. */
+import { bridgeSize, cableRoom, namespaceSize, rectAt } from '@patchbay/shared/drawing';
+import type { Point, Rect, Size } from '@patchbay/shared/drawing';
 import type { Socket } from '@patchbay/shared/gesture';
 import { HOST } from '@patchbay/shared/topology';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
-import { bridgeSize, namespaceSize } from './box-size.ts';
 import { offZone } from './beside-zone.ts';
-import { cableRoom } from './cable-curve.ts';
 import { freePlace } from './free-place.ts';
-import { rectAt } from './geometry.ts';
-import type { Point, Rect, Size } from './geometry.ts';
 import { proposeCableToNew, proposeMaking } from './gestures.ts';
 import type { Making } from './gestures.ts';
 import { rectOf } from './marks/mark-nodes.ts';

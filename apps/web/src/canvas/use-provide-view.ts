@@ -1,8 +1,8 @@
 /** Hands the view of the canvas out to `canvasView()` for as long as the canvas is on the page. */
+import type { Point } from '@patchbay/shared/drawing';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { canvasView, useCanvasView } from './canvas-view.ts';
-import type { Point } from './geometry.ts';
 import type { FittedView } from './use-keep-fitted.ts';
 import { useMaking } from './use-making.ts';
 

@@ -1,11 +1,10 @@
 /** Carries out what a click on a box means with the tool in hand. */
+import { socketOf } from '@patchbay/shared/drawing';
+import type { Box, Point } from '@patchbay/shared/drawing';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUi } from '../ui/index.ts';
-import type { Point } from './geometry.ts';
 import { pingFrom, proposeCableBetween } from './gestures.ts';
-import { socketOf } from './lab-drawing.ts';
-import type { Box } from './lab-drawing.ts';
 import { nameOfSocket } from './proposal-intent.ts';
 import { clickWith } from './tool-clicks.ts';
 

@@ -1,18 +1,12 @@
 /** Opens a lab file: the lab becomes what the file says, as one gesture that one undo takes back. */
+import { drawLab, placeWritten } from '@patchbay/shared/drawing';
 import { MAX_LAB_FILE, MAX_LAB_FILE_OCTETS, readLabFile } from '@patchbay/shared/lab-file';
 import type { LabFile } from '@patchbay/shared/lab-file';
 import { MAX_CLIENT_MESSAGE_BYTES } from '@patchbay/shared/protocol';
-import type { Positions, Program } from '@patchbay/shared/protocol';
+import type { Program } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
-import { HOST, applyDiff, diffTopologies } from '@patchbay/shared/topology';
-import { HOST_SIZE } from '../canvas/box-size.ts';
-import { drawLab } from '../canvas/draw-lab.ts';
-import { boundsOf, overlaps, rectAt } from '../canvas/geometry.ts';
-import { HOST_ORIGIN } from '../canvas/host-zone.ts';
-import { isInHost } from '../canvas/lab-drawing.ts';
-import type { LabDrawing } from '../canvas/lab-drawing.ts';
+import { applyDiff, diffTopologies } from '@patchbay/shared/topology';
 import { newMarkId } from '../canvas/marks/mark-id.ts';
-import { placeNew } from '../canvas/place-new.ts';
 import { useSession } from '../session/session-store.ts';
 import type { Drawing } from '../session/session.ts';
 import { drawnPlaces } from './drawn-places.ts';
@@ -59,7 +53,7 @@ async function openLab(name: string, { topology: wanted, positions, programs, ..
   const places = drawnPlaces();
   const isThere = (key: string): boolean => recordAt(places, key) !== undefined;
   const boxes = drawLab({ topology: applyDiff(topology, diff), observation, ids, probes: [] });
-  const coming = withHost(boxes, { ...positions, ...placeNew(boxes, positions) });
+  const coming = placeWritten(boxes, positions);
   place(pick(coming, (key) => !isThere(key)));
   const moved = pick(coming, isThere);
   const drawn = openedMarks(useSession.getState().marks, marks, newMarkId);
@@ -86,22 +80,6 @@ function runPrograms(programs: readonly Program[]): void {
 const ROOM_FOR_REST = 8 * 1024;
 
 const octetsOf = (value: object): number => new TextEncoder().encode(JSON.stringify(value)).length;
-
-/** Room below the host's zone. */
-const BELOW_HOST = 72;
-
-/** Who wrote places by hand may not have thought of the host: where nothing is in it, it makes room. */
-function withHost(drawing: LabDrawing, places: Positions): Positions {
-  const others = drawing.boxes.filter(({ kind }) => kind !== 'host');
-  if (others.some(isInHost) || Object.hasOwn(places, HOST)) return places;
-  const rects = others.flatMap(({ key, size }) => {
-    const at = recordAt(places, key);
-    return at === undefined ? [] : [rectAt(at, size)];
-  });
-  const bounds = boundsOf(rects);
-  if (bounds === undefined || !rects.some((rect) => overlaps(rect, rectAt(HOST_ORIGIN, HOST_SIZE)))) return places;
-  return { ...places, [HOST]: [bounds.x, bounds.y - HOST_SIZE.height - BELOW_HOST] };
-}
 
 const pick = <T>(table: Readonly<Record<string, T>>, isMeant: (key: string) => boolean): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(table).filter(([key]) => isMeant(key)));

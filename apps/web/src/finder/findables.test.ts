@@ -1,5 +1,5 @@
+import { build, drawingOf, threeOnABridge, withCable, withNamespace } from '@patchbay/shared/drawing/test-lab';
 import { describe, expect, it } from 'vitest';
-import { build, drawingOf, threeOnABridge, withCable, withNamespace } from '../canvas/test-lab.ts';
 import { findablesOf } from './findables.ts';
 import type { Findable } from './findables.ts';
 

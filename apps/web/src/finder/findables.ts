@@ -1,7 +1,7 @@
 /** What can be looked for in a lab: each thing that is drawn, each interface and each address. Pure. */
+import type { Box, Cable, LabDrawing } from '@patchbay/shared/drawing';
 import { interfaceKey } from '@patchbay/shared/topology';
 import { edgeId } from '../canvas/flow-elements.ts';
-import type { Box, Cable, LabDrawing } from '../canvas/lab-drawing.ts';
 import { selectableById } from '../canvas/selection.ts';
 import type { Selected } from '../ui/ui-state.ts';
 

@@ -1,9 +1,9 @@
 /** The lab as a list, in the place of the canvas: for a screen reader, for the keyboard, and for who likes to read. */
+import { isEmptyDrawing } from '@patchbay/shared/drawing';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { elementOf } from '../canvas/canvas-menu.ts';
-import { isEmptyDrawing } from '../canvas/lab-drawing.ts';
 import { selectedIds } from '../canvas/selection.ts';
 import { ToolSentence } from '../canvas/ToolHint.tsx';
 import { useLabCanvas } from '../canvas/use-lab-canvas.ts';

@@ -2,14 +2,16 @@
  * One line of the list. The whole of it is told by one sentence, and so what stands in its cells is not told once more.
  * The sentence of an interface ends in the button that leads to its other end.
  */
+import type { Box, InterfaceState } from '@patchbay/shared/drawing';
+import { tagOf } from '@patchbay/shared/picture';
 import type { TFunction } from 'i18next';
 import { ArrowLeftRight, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoxName } from '../canvas/edit/BoxName.tsx';
 import { useRenaming } from '../canvas/edit/renaming.ts';
-import type { Box, InterfaceState } from '../canvas/lab-drawing.ts';
-import { speakBox, speakRow, tagOf } from '../canvas/spoken.ts';
+import { pictureWords } from '../canvas/picture-words.ts';
+import { speakBox, speakRow } from '../canvas/spoken.ts';
 import { BridgeIcon, Chip, classNames, NamespaceIcon, StateDot } from '../ui/index.ts';
 import type { Tone } from '../ui/index.ts';
 import type { BoxLine, InterfaceLine, Line, Peer } from './outline-lines.ts';
@@ -120,7 +122,7 @@ const InterfaceCells = ({ line: { row, peer }, isActive }: { readonly line: Inte
       <span className={styles.interface} aria-hidden>{row.name}</span>
       <span className={styles.state} aria-hidden>
         <Chip tone={TONES[row.state]}>{t(`canvas.spoken.state.${row.state}`)}</Chip>
-        {tagOf(t, row)}
+        {tagOf(pictureWords(t), row)}
       </span>
       <span className={styles.more} aria-hidden>
         {row.addresses.map((address) => (

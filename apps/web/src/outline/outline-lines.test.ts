@@ -1,7 +1,7 @@
+import { build, drawingOf, threeOnABridge, withBridge, withCable, withNamespace } from '@patchbay/shared/drawing/test-lab';
 import { addNamespace } from '@patchbay/shared/gesture';
 import { applyDiff } from '@patchbay/shared/topology';
 import { describe, expect, it } from 'vitest';
-import { build, drawingOf, threeOnABridge, withBridge, withCable, withNamespace } from '../canvas/test-lab.ts';
 import { matchingLines, openLines, outlineLines } from './outline-lines.ts';
 import type { Line } from './outline-lines.ts';
 

@@ -1,9 +1,9 @@
 /** The lab as lines that are read one after the other: what stands in what, and where each cable leads. Pure. */
+import { keepList } from '@patchbay/shared/drawing';
+import type { Box, BridgeBox, Cable, CableState, DrawnEnd, InterfaceRow, LabDrawing } from '@patchbay/shared/drawing';
 import { isEqual } from '@patchbay/shared/records';
 import { interfaceKey } from '@patchbay/shared/topology';
 import { edgeId } from '../canvas/flow-elements.ts';
-import { keepList } from '../canvas/keep-identity.ts';
-import type { Box, BridgeBox, Cable, CableState, DrawnEnd, InterfaceRow, LabDrawing } from '../canvas/lab-drawing.ts';
 import { nameOfBox } from '../canvas/name-of-box.ts';
 
 /** The other end of a cable. */

@@ -1,8 +1,8 @@
 /** What pointer and keys do in the list: the same as on the canvas, and moving from line to line. */
+import type { Point } from '@patchbay/shared/drawing';
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react';
 import { openMenuAt } from '../canvas/canvas-menu.ts';
 import { renameInPlace } from '../canvas/edit/renaming.ts';
-import type { Point } from '../canvas/geometry.ts';
 import { changeSelection, selectedIds } from '../canvas/selection.ts';
 import { useLabCanvas } from '../canvas/use-lab-canvas.ts';
 import { useToolClicks } from '../canvas/use-tool-clicks.ts';

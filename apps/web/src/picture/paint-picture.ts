@@ -2,8 +2,8 @@
  * A picture painted, as a PNG. The shapes are painted one by one: the server's policy lets no page show an SVG that it
  * has made itself, by which one could be turned into pixels.
  */
-import { FONTS } from './picture.ts';
-import type { Fill, Picture, Shape, Stroke, Text } from './picture.ts';
+import { FONTS } from '@patchbay/shared/picture';
+import type { Fill, Picture, Shape, Stroke, Text } from '@patchbay/shared/picture';
 
 /** Twice as many pixels as units, to be sharp on paper and on a projector; fewer where the canvas is very large. */
 const SCALE = 2;

@@ -1,4 +1,5 @@
 /** The icons of what a lab is made of, drawn like the rest of the page's: 24 units square, in the colour of the text. */
+import { ICON_PATHS } from '@patchbay/shared/picture';
 import type { ReactNode } from 'react';
 
 export interface NodeIconProps {
@@ -31,9 +32,12 @@ export const NamespaceIcon = (props: NodeIconProps) => (
   </Icon>
 );
 
-export const BridgeIcon = (props: NodeIconProps) => (
+export const NodeIcon = ({ of, ...props }: NodeIconProps & { readonly of: keyof typeof ICON_PATHS }) => (
   <Icon {...props}>
-    <rect x={3} y={9} width={18} height={6} rx={2} />
-    <path d="M7 15v4M12 15v4M17 15v4M12 9V5" />
+    {ICON_PATHS[of].map((d) => (
+      <path key={d} d={d} />
+    ))}
   </Icon>
 );
+
+export const BridgeIcon = (props: NodeIconProps) => <NodeIcon {...props} of="bridge" />;

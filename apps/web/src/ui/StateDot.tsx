@@ -1,8 +1,9 @@
 /** The state of a thing at a glance: a disc works, a square does not, a ring is off, a pulsing ring is being made. */
+import type { BoxState } from '@patchbay/shared/drawing';
 import { classNames } from './class-names.ts';
 import styles from './StateDot.module.css';
 
-export type DotState = 'ok' | 'bad' | 'idle' | 'pending';
+export type DotState = BoxState;
 
 /** `label` is for where no words beside the dot say the same. */
 export const StateDot = ({ state, label }: { readonly state: DotState; readonly label?: string }) => (

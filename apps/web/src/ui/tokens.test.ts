@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PICTURE_LOOKS } from '@patchbay/shared/picture';
 import { describe, expect, it } from 'vitest';
 
 const tokens = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
@@ -50,4 +51,8 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   it('has the same tokens as the other', () => {
     expect(Object.keys(palette)).toEqual(Object.keys(paletteOf(theme === 'light' ? 'dark' : 'light')));
   });
+});
+
+it.each(['light', 'dark'] as const)('are those of pictures, in the %s theme', (theme) => {
+  expect(paletteOf(theme)).toMatchObject(PICTURE_LOOKS[theme]);
 });

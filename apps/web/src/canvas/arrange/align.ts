@@ -1,6 +1,6 @@
 /** Boxes in one line, and at equal distances: as the design programs have it, within what surrounds all of them. */
-import { boundsOf } from '../geometry.ts';
-import type { Rect } from '../geometry.ts';
+import { boundsOf } from '@patchbay/shared/drawing';
+import type { Rect } from '@patchbay/shared/drawing';
 import type { Move } from '../move-boxes.ts';
 import { middleOf, sizeOf, spanOf } from './axis.ts';
 import type { Axis, Span } from './axis.ts';

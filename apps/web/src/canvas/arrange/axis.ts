@@ -1,5 +1,5 @@
 /** A rectangle seen along one axis of the canvas, so that what holds from left to right holds from top to bottom too. */
-import type { Point, Rect } from '../geometry.ts';
+import type { Point, Rect } from '@patchbay/shared/drawing';
 
 export type Axis = 'x' | 'y';
 export const AXES = ['x', 'y'] as const;

@@ -1,6 +1,6 @@
 /** Which boxes are pinned, by key, and how this browser remembers them: each lab under a key of its own. Pure. */
+import type { Box } from '@patchbay/shared/drawing';
 import * as z from 'zod/mini';
-import type { Box } from '../lab-drawing.ts';
 
 export type Pins = ReadonlySet<string>;
 export const NO_PINS: Pins = new Set();

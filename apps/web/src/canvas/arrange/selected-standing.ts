@@ -1,6 +1,5 @@
 /** What is selected, as far as it can be moved by itself. */
-import { rectAt } from '../geometry.ts';
-import { isInHost } from '../lab-drawing.ts';
+import { isInHost, rectAt } from '@patchbay/shared/drawing';
 import { isMark } from '../marks/mark-nodes.ts';
 import type { CanvasNode } from '../marks/mark-nodes.ts';
 import type { Standing } from './align.ts';

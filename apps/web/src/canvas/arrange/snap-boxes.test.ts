@@ -1,9 +1,9 @@
+import type { Rect } from '@patchbay/shared/drawing';
+import { build, drawingOf, withBridge, withNamespace } from '@patchbay/shared/drawing/test-lab';
 import { HOST } from '@patchbay/shared/topology';
 import { describe, expect, it } from 'vitest';
 import type { BoxNode } from '../flow-elements.ts';
 import { flowElements } from '../flow-elements.ts';
-import { build, drawingOf, withBridge, withNamespace } from '../test-lab.ts';
-import type { Rect } from '../geometry.ts';
 import { linesOf, snapToLine } from './snap-lines.ts';
 import { equalGaps, snapToSpacing } from './spacing.ts';
 import { snapBoxes } from './snap-boxes.ts';

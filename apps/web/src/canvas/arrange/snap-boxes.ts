@@ -1,8 +1,6 @@
 /** Where boxes that are being dragged come to stand: on a line of the others, or at equal distances between them. */
-import { boundsOf, overlaps, rectAt } from '../geometry.ts';
-import type { Point, Rect } from '../geometry.ts';
-import { isInHost } from '../lab-drawing.ts';
-import { holds } from '../marks/held.ts';
+import { boundsOf, holds, isInHost, overlaps, rectAt } from '@patchbay/shared/drawing';
+import type { Point, Rect } from '@patchbay/shared/drawing';
 import { isMark, rectOf } from '../marks/mark-nodes.ts';
 import type { CanvasNode } from '../marks/mark-nodes.ts';
 import type { Move } from '../move-boxes.ts';

@@ -2,7 +2,7 @@
  * The lines on which boxes stand: a box that is moved near one goes onto it. Edges go with edges and middles with
  * middles, on either axis for itself.
  */
-import type { Rect } from '../geometry.ts';
+import type { Rect } from '@patchbay/shared/drawing';
 import { around, middleOf, otherAxis, spanOf } from './axis.ts';
 import type { Axis, Span } from './axis.ts';
 

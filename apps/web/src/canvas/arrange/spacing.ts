@@ -2,7 +2,7 @@
  * Equal distances in a row: a box that is moved stands in the midst of its two neighbours, or goes on a row with the
  * distance that two boxes of it have. A column is a row on the other axis.
  */
-import type { Rect } from '../geometry.ts';
+import type { Rect } from '@patchbay/shared/drawing';
 import { meets, middleOf, otherAxis, sizeOf, spanOf } from './axis.ts';
 import type { Axis, Span } from './axis.ts';
 

@@ -1,7 +1,7 @@
 /** Tidying up, and pinning what it leaves alone, as actions. */
+import { isEmptyDrawing } from '@patchbay/shared/drawing';
 import { Pin, WandSparkles } from 'lucide-react';
 import type { Action } from '../../actions/action.ts';
-import { isEmptyDrawing } from '../lab-drawing.ts';
 import { useLabCanvas } from '../use-lab-canvas.ts';
 import { usePins } from './pins-store.ts';
 import { isTidying, tidyUp } from './tidy/tidy-up.ts';

@@ -1,7 +1,7 @@
 /** Moves boxes as the pointer or the arrow keys say; what is dragged snaps, unless Alt or Ctrl is held. */
+import type { Point } from '@patchbay/shared/drawing';
 import { useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
-import type { Point } from '../geometry.ts';
 import type { Move } from '../move-boxes.ts';
 import { useLabCanvas } from '../use-lab-canvas.ts';
 import { useGuides } from './guides-store.ts';

@@ -1,4 +1,5 @@
 /** The name of a box, and the field in its place while it is changed: Enter and leaving take it, Escape does not. */
+import type { Box } from '@patchbay/shared/drawing';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,6 @@ import type { Subject } from '@patchbay/shared/gesture';
 import { useSession } from '../../session/session-store.ts';
 import { classNames, useProblemSentence } from '../../ui/index.ts';
 import { elementOf } from '../canvas-menu.ts';
-import type { Box } from '../lab-drawing.ts';
 import { endRenaming, namedBy, renamed, useRenaming } from './renaming.ts';
 import styles from './BoxName.module.css';
 

@@ -1,4 +1,5 @@
 /** What is done to selected cables: pulled, plugged in, cut; and to one of their ends. */
+import type { Cable } from '@patchbay/shared/drawing';
 import { plugCable, pullCable, replug } from '@patchbay/shared/gesture';
 import type { Gesture, Socket } from '@patchbay/shared/gesture';
 import { canvasKey } from '@patchbay/shared/protocol';
@@ -8,7 +9,6 @@ import type { InterfaceRef, Topology } from '@patchbay/shared/topology';
 import { useSession } from '../../session/session-store.ts';
 import { useUi } from '../../ui/index.ts';
 import { removeSelected } from '../gestures.ts';
-import type { Cable } from '../lab-drawing.ts';
 import { selectedCables } from '../selection.ts';
 import { useLabCanvas } from '../use-lab-canvas.ts';
 

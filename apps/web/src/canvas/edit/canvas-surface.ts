@@ -1,5 +1,5 @@
 /** The canvas as a surface that is pointed at, for what is done from outside of React: keys, the clipboard, menus. */
-import type { Point } from '../geometry.ts';
+import type { Point } from '@patchbay/shared/drawing';
 
 export interface CanvasSurface {
   /** A point of the page, in canvas units. */

@@ -3,8 +3,8 @@
  * and written without asking anybody; what a menu or the palette asks for goes by the clipboard's own interface where the
  * page has it (not without TLS), and by what this page copied last.
  */
+import type { Point } from '@patchbay/shared/drawing';
 import { copyText, isTyping } from '../../ui/index.ts';
-import type { Point } from '../geometry.ts';
 import { copiedText, cutSelected, pasteText } from './copy-gestures.ts';
 
 let lastCopied: string | undefined;

@@ -1,8 +1,8 @@
 /** Notes and regions that are copied: taken out of a lab, and made again under ids of their own. Pure but for these ids. */
+import type { Rect } from '@patchbay/shared/drawing';
 import { NO_MARKS } from '@patchbay/shared/protocol';
 import type { Marks, Note, PieceMarks, Region } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
-import type { Rect } from '../geometry.ts';
 import { markNodeId, newMarkId } from '../marks/mark-id.ts';
 import type { CopiedBox } from './place-copies.ts';
 

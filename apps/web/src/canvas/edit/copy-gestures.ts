@@ -1,4 +1,6 @@
 /** Duplicating, copying, cutting and pasting, carried out. */
+import { drawLab, rectAt } from '@patchbay/shared/drawing';
+import type { Point, Rect } from '@patchbay/shared/drawing';
 import { isEmptyPiece, putPiece, takePiece } from '@patchbay/shared/gesture';
 import type { Copying } from '@patchbay/shared/gesture';
 import { canvasKey, parsePiece, renderPiece } from '@patchbay/shared/protocol';
@@ -9,10 +11,7 @@ import { useSession } from '../../session/session-store.ts';
 import type { Drawing } from '../../session/session.ts';
 import { useUi } from '../../ui/index.ts';
 import type { Selected } from '../../ui/index.ts';
-import { drawLab } from '../draw-lab.ts';
 import { offZone } from '../beside-zone.ts';
-import { rectAt } from '../geometry.ts';
-import type { Point, Rect } from '../geometry.ts';
 import { removeSelected } from '../gestures.ts';
 import { sayAll, subjectsOf } from '../selection.ts';
 import { idsOfMarks } from '../marks/draw-marks.ts';

@@ -1,5 +1,5 @@
+import { rectAt } from '@patchbay/shared/drawing';
 import { describe, expect, it } from 'vitest';
-import { rectAt } from '../geometry.ts';
 import { placeCopies } from './place-copies.ts';
 import type { CopiedBox } from './place-copies.ts';
 

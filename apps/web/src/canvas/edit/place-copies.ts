@@ -1,8 +1,8 @@
 /** Where copies stand: to each other as the originals do, together near where they are wanted, and upon nothing. Pure. */
+import { boundsOf, grow, overlaps, rectAt } from '@patchbay/shared/drawing';
+import type { Point, Rect, Size } from '@patchbay/shared/drawing';
 import type { Positions } from '@patchbay/shared/protocol';
 import { freePlace } from '../free-place.ts';
-import { boundsOf, grow, overlaps, rectAt } from '../geometry.ts';
-import type { Point, Rect, Size } from '../geometry.ts';
 
 /** A box that is about to be: its key, its size, and where its original stands. */
 export interface CopiedBox {

@@ -1,10 +1,10 @@
 /** Which box is being renamed in place, and what that means. */
+import type { Box } from '@patchbay/shared/drawing';
 import { rename } from '@patchbay/shared/gesture';
 import type { Gesture, Subject } from '@patchbay/shared/gesture';
 import { HOST, interfaceKey, problemsOf } from '@patchbay/shared/topology';
 import type { Problem, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { create } from 'zustand';
-import type { Box } from '../lab-drawing.ts';
 
 /** By the id of its box, which stays through a renaming. */
 export const useRenaming = create<{ readonly box: string | undefined }>()(() => ({ box: undefined }));

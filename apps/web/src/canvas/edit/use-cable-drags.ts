@@ -1,12 +1,11 @@
 /** Cables that are drawn with the pointer: a new one between two boxes or to an empty place, and the end of one to another box. */
+import { socketOf } from '@patchbay/shared/drawing';
+import type { Box, Point } from '@patchbay/shared/drawing';
 import type { FinalConnectionState, HandleType, OnConnectEnd } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
 import { edgeId } from '../flow-elements.ts';
 import type { FlowEdge } from '../flow-elements.ts';
-import type { Point } from '../geometry.ts';
 import { proposeCableBetween } from '../gestures.ts';
-import { socketOf } from '../lab-drawing.ts';
-import type { Box } from '../lab-drawing.ts';
 import { useMaking } from '../use-making.ts';
 import { useLabCanvas } from '../use-lab-canvas.ts';
 import { replugEnd } from './cable-gestures.ts';

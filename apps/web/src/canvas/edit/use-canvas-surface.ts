@@ -1,7 +1,7 @@
 /** Hands the canvas out as a surface for as long as it is on the page. */
+import type { Point } from '@patchbay/shared/drawing';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
-import type { Point } from '../geometry.ts';
 import { provideSurface } from './canvas-surface.ts';
 
 export const useCanvasSurface = (): void => {

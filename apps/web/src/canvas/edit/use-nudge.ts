@@ -1,9 +1,9 @@
 /** Arrow keys move what is selected: 10 units at a time, 50 with Shift; the lab is told once, when they are let go. */
+import type { Point } from '@patchbay/shared/drawing';
 import { useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTyping, useUi } from '../../ui/index.ts';
-import type { Point } from '../geometry.ts';
 import type { Move } from '../move-boxes.ts';
 import { useLabCanvas } from '../use-lab-canvas.ts';
 

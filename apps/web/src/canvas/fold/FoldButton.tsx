@@ -1,8 +1,8 @@
 /** On a bridge: folds the namespaces that hang on it alone, or says how many are folded and shows them again. */
+import type { BridgeBox } from '@patchbay/shared/drawing';
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/index.ts';
-import type { BridgeBox } from '../lab-drawing.ts';
 import { toggleFold } from './folds-store.ts';
 import { FoldedTraffic } from './FoldedTraffic.tsx';
 import styles from './FoldButton.module.css';

@@ -1,5 +1,5 @@
 /** What flows between a folded bridge and all that is in it, summed: the dots of a cable on a short piece of one. */
-import type { Leaves } from '../lab-drawing.ts';
+import type { Leaves } from '@patchbay/shared/drawing';
 import { flowOfAll, levelOf } from '../traffic/flow.ts';
 import { OneWay } from '../traffic/TrafficDots.tsx';
 import { useTraffic } from '../traffic/traffic-store.ts';

@@ -1,8 +1,8 @@
+import type { LabDrawing } from '@patchbay/shared/drawing';
+import { build, drawingOf, threeOnABridge, withBridge, withCable, withNamespace } from '@patchbay/shared/drawing/test-lab';
 import { setUp } from '@patchbay/shared/gesture';
 import { applyDiff } from '@patchbay/shared/topology';
 import { expect, it } from 'vitest';
-import type { LabDrawing } from '../lab-drawing.ts';
-import { build, drawingOf, threeOnABridge, withBridge, withCable, withNamespace } from '../test-lab.ts';
 import { foldDrawing, hidingPlaces, leavesOf } from './fold-drawing.ts';
 
 const BRIDGE = 'host:mybridge0';

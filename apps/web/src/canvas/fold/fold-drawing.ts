@@ -1,6 +1,6 @@
 /** Folds what hangs on a bridge alone into the bridge, which then says how many that are. Pure. */
-import { bridgeSize } from '../box-size.ts';
-import type { Box, BridgeBox, Cable, LabDrawing, NamespaceBox } from '../lab-drawing.ts';
+import { bridgeSize } from '@patchbay/shared/drawing';
+import type { Box, BridgeBox, Cable, LabDrawing, NamespaceBox } from '@patchbay/shared/drawing';
 
 /** Fewer than this are not worth folding. */
 const FEWEST = 2;

@@ -1,6 +1,6 @@
 /** Which bridges are folded, by key, as this browser remembers it: each lab under a key of its own. Pure. */
+import type { Box } from '@patchbay/shared/drawing';
 import * as z from 'zod/mini';
-import type { Box } from '../lab-drawing.ts';
 
 export const foldsKey = (lab: string): string => `patchbay.folds.${lab}`;
 

@@ -1,10 +1,10 @@
 /** While a region is drawn: takes the pointer over the canvas, and shows the rectangle that it draws. */
+import type { Point, Rect } from '@patchbay/shared/drawing';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useState } from 'react';
 import type { PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../ui/index.ts';
-import type { Point, Rect } from '../geometry.ts';
 import hint from '../ToolHint.module.css';
 import { makeRegion, REGION_SIZE } from './draw-marks.ts';
 import { endDrawingRegion, useDrawingRegion } from './drawing-region.ts';

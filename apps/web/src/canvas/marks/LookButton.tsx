@@ -1,11 +1,11 @@
 /** Beside the one thing that is selected: opens what its icon and colour are chosen with. */
+import type { Side } from '@patchbay/shared/drawing';
 import { NodeToolbar, Position } from '@xyflow/react';
 import { Palette } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { shortcutOf } from '../../actions/index.ts';
 import { IconButton, useUi } from '../../ui/index.ts';
 import type { BoxNode } from '../flow-elements.ts';
-import type { Side } from '../geometry.ts';
 import { selectedIds } from '../selection.ts';
 import { useLabCanvas } from '../use-lab-canvas.ts';
 import { freeSide } from './free-side.ts';

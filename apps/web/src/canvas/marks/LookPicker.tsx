@@ -1,4 +1,5 @@
 /** Icon and colour of what is selected, to be chosen: two groups, each a stop of its own for the keyboard. */
+import type { Point } from '@patchbay/shared/drawing';
 import { HUES, NODE_ICONS } from '@patchbay/shared/protocol';
 import { Ban, Check } from 'lucide-react';
 import { Popover, RadioGroup } from 'radix-ui';
@@ -6,11 +7,9 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { classNames, useUi } from '../../ui/index.ts';
-import type { Point } from '../geometry.ts';
+import { classNames, NodeIcon, useUi } from '../../ui/index.ts';
 import { pointAnchor } from '../point-anchor.ts';
 import hues from './hues.module.css';
-import { NODE_ICON } from './icons.tsx';
 import { chooseHue, chooseIcon, closeLooks, commonLook, looksOf } from './look-picker.ts';
 import styles from './LookPicker.module.css';
 
@@ -43,14 +42,11 @@ export const LookPicker = ({ screen }: { readonly screen: Point }) => {
               <Choice value="usual" label={t('canvas.marks.look.none')}>
                 <Ban aria-hidden />
               </Choice>
-              {NODE_ICONS.map((one) => {
-                const Icon = NODE_ICON[one];
-                return (
-                  <Choice key={one} value={one} label={t(`canvas.marks.icon.${one}`)}>
-                    <Icon aria-hidden />
-                  </Choice>
-                );
-              })}
+              {NODE_ICONS.map((one) => (
+                <Choice key={one} value={one} label={t(`canvas.marks.icon.${one}`)}>
+                  <NodeIcon of={one} />
+                </Choice>
+              ))}
             </Choices>
           ) : null}
           <Choices

@@ -1,4 +1,5 @@
 /** Drawing notes and regions, carried out: each is one step that can be taken back. */
+import type { Point, Rect, Size } from '@patchbay/shared/drawing';
 import type { Hue, Marks, MarksChange, Note, Region } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import i18next from 'i18next';
@@ -6,7 +7,6 @@ import type { DrawnKind } from '../../session/drawn-line.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useUi } from '../../ui/index.ts';
 import type { Selected } from '../../ui/index.ts';
-import type { Point, Rect, Size } from '../geometry.ts';
 import { editMark } from './editing-mark.ts';
 import { newMarkId } from './mark-id.ts';
 import { sideOf } from './move-marks.ts';

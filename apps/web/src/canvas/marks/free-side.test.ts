@@ -1,5 +1,5 @@
+import type { Side } from '@patchbay/shared/drawing';
 import { describe, expect, it } from 'vitest';
-import type { Side } from '../geometry.ts';
 import { freeSide } from './free-side.ts';
 
 const BOX = { x: 0, y: 0, width: 212, height: 90 };

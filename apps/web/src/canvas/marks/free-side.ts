@@ -1,6 +1,6 @@
 /** Where a button may stand beside a box without lying upon the names of its sockets, the cables that leave them, or other boxes. Pure. */
-import { overlaps } from '../geometry.ts';
-import type { Rect, Side } from '../geometry.ts';
+import { overlaps } from '@patchbay/shared/drawing';
+import type { Rect, Side } from '@patchbay/shared/drawing';
 
 /** Those to which a hand comes soonest from the box first. */
 const SIDES = ['right', 'top', 'bottom', 'left'] as const satisfies readonly Side[];

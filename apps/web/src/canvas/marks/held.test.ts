@@ -1,5 +1,5 @@
+import type { Rect } from '@patchbay/shared/drawing';
 import { describe, expect, it } from 'vitest';
-import type { Rect } from '../geometry.ts';
 import { heldBy, regionAround } from './held.ts';
 
 const rect = (x: number, y: number, width: number, height: number): Rect => ({ x, y, width, height });

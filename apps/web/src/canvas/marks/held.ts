@@ -1,10 +1,6 @@
 /** What stands in a region, and so goes along with it; and a region around things. Pure. */
-import { boundsOf } from '../geometry.ts';
-import type { Rect } from '../geometry.ts';
-
-/** Whether one lies wholly in the other. */
-export const holds = (outer: Rect, inner: Rect): boolean =>
-  inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
+import { boundsOf, holds } from '@patchbay/shared/drawing';
+import type { Rect } from '@patchbay/shared/drawing';
 
 export interface Standing {
   readonly id: string;

@@ -1,4 +1,5 @@
 /** The card in which icon and colour of what is selected are chosen, and what choosing does. */
+import type { Point } from '@patchbay/shared/drawing';
 import { canvasKey } from '@patchbay/shared/protocol';
 import type { Hue, Look, MarksChange, NodeIcon } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
@@ -7,7 +8,6 @@ import { create } from 'zustand';
 import { useSession } from '../../session/session-store.ts';
 import { useUi } from '../../ui/index.ts';
 import type { Selected } from '../../ui/index.ts';
-import type { Point } from '../geometry.ts';
 import { colourMarks, idsOfMarks } from './draw-marks.ts';
 
 export const useLookPicker = create<{ readonly screen: Point | undefined }>()(() => ({ screen: undefined }));

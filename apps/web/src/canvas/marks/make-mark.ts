@@ -1,7 +1,7 @@
 /** Puts a new note or region at a point of the page, or in the middle of what is seen. */
+import type { Point, Size } from '@patchbay/shared/drawing';
 import { canvasSurface } from '../edit/canvas-surface.ts';
 import { freePlace } from '../free-place.ts';
-import type { Point, Size } from '../geometry.ts';
 import { takenPlaces } from '../use-making.ts';
 import { makeNote, makeRegion, NOTE_SIZE, REGION_SIZE } from './draw-marks.ts';
 import type { MarkMaking } from './mark-making.ts';

@@ -2,15 +2,13 @@
  * Notes and regions as nodes of React Flow. What did not change keeps its identity. They stand beside the boxes, which
  * know nothing of them: regions behind all boxes, notes before. Pure.
  */
+import { holds, keepList, rectAt } from '@patchbay/shared/drawing';
+import type { Rect } from '@patchbay/shared/drawing';
 import type { Marks, Note, Positions, Region } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { HOST } from '@patchbay/shared/topology';
 import type { Node } from '@xyflow/react';
 import type { BoxNode } from '../flow-elements.ts';
-import { rectAt } from '../geometry.ts';
-import type { Rect } from '../geometry.ts';
-import { keepList } from '../keep-identity.ts';
-import { holds } from './held.ts';
 import { markNodeId } from './mark-id.ts';
 
 export interface NoteData extends Record<string, unknown> {

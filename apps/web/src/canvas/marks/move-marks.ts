@@ -1,8 +1,8 @@
 /** How what was moved is told to the lab: boxes by their positions, notes and regions as they are now. Pure. */
+import type { Rect } from '@patchbay/shared/drawing';
 import { MARK_SIDE } from '@patchbay/shared/protocol';
 import type { Marks, MarksChange, Positions } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
-import type { Rect } from '../geometry.ts';
 import type { Move } from '../move-boxes.ts';
 import { markIdOf } from './mark-id.ts';
 import type { CanvasNode } from './mark-nodes.ts';

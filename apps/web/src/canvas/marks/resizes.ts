@@ -1,6 +1,6 @@
 /** What React Flow tells of marks that are given another size. Pure. */
+import type { Rect } from '@patchbay/shared/drawing';
 import type { NodeChange } from '@xyflow/react';
-import type { Rect } from '../geometry.ts';
 import { rectOf } from './mark-nodes.ts';
 import type { CanvasNode, MarkNode } from './mark-nodes.ts';
 

@@ -1,8 +1,7 @@
 /** Dots along a cable, as packets pass: only a change of how many there are draws anew. */
+import type { Cable, Point } from '@patchbay/shared/drawing';
 import type { CSSProperties } from 'react';
 import { classNames, useStill } from '../../ui/index.ts';
-import type { Point } from '../geometry.ts';
-import type { Cable } from '../lab-drawing.ts';
 import { DOTS, flowOf, levelOf } from './flow.ts';
 import type { Level } from './flow.ts';
 import { MovingDots } from './MovingDots.tsx';

@@ -1,5 +1,5 @@
+import type { Cable } from '@patchbay/shared/drawing';
 import { describe, expect, it } from 'vitest';
-import type { Cable } from '../lab-drawing.ts';
 import { busiest, DOTS, flowOf, flowOfAll, levelOf, LEVELS } from './flow.ts';
 
 const end = (key: string) => ({ key, id: key, box: key, namespace: key, name: 'eth0', state: 'up' as const, addresses: [] });

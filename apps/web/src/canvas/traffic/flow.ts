@@ -1,6 +1,6 @@
 /** How much flows through a cable, and how that is drawn: dots that stand closer and move faster. Pure. */
+import type { Cable } from '@patchbay/shared/drawing';
 import type { LabTraffic } from '@patchbay/shared/protocol';
-import type { Cable } from '../lab-drawing.ts';
 
 export type Rates = LabTraffic['rates'];
 

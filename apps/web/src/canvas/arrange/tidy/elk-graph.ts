@@ -1,9 +1,8 @@
 /** A component as a graph for ELK, and what ELK says of it as places. */
+import { hostZone, rectAt } from '@patchbay/shared/drawing';
+import type { Point, Rect } from '@patchbay/shared/drawing';
 import { HOST } from '@patchbay/shared/topology';
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
-import { rectAt } from '../../geometry.ts';
-import type { Point, Rect } from '../../geometry.ts';
-import { hostZone } from '../../host-zone.ts';
 import { meets, spanOf } from '../axis.ts';
 import { linkedTo } from './links.ts';
 import type { Links } from './links.ts';

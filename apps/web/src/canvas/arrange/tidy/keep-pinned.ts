@@ -1,7 +1,7 @@
 /** What is pinned stays where it stands: the layout is brought as near to that as can be, and makes room. */
+import { grow, overlaps, rectAt } from '@patchbay/shared/drawing';
+import type { Point, Rect } from '@patchbay/shared/drawing';
 import { freePlace } from '../../free-place.ts';
-import { grow, overlaps, rectAt } from '../../geometry.ts';
-import type { Point, Rect } from '../../geometry.ts';
 import { moved } from './pack.ts';
 import type { Rects } from './pack.ts';
 

@@ -1,5 +1,5 @@
 /** Boxes that hang on the same one and on nothing else stand in rows beneath it, in the order of their names. */
-import type { Point, Size } from '../../geometry.ts';
+import type { Point, Size } from '@patchbay/shared/drawing';
 
 export interface Grid {
   readonly size: Size;

@@ -1,6 +1,6 @@
 /** What hangs together in a lab, for laying it out: boxes that a cable joins, and a bridge with its namespace. */
-import { isInHost } from '../../lab-drawing.ts';
-import type { Box } from '../../lab-drawing.ts';
+import { isInHost } from '@patchbay/shared/drawing';
+import type { Box } from '@patchbay/shared/drawing';
 
 /** The boxes that each is linked to, both ways, by key. The host's zone is no such box. */
 export type Links = ReadonlyMap<string, ReadonlySet<string>>;

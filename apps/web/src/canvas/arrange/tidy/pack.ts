@@ -1,6 +1,6 @@
 /** Puts components into rows beneath each other, each row in the middle. */
-import { boundsOf } from '../../geometry.ts';
-import type { Point, Rect } from '../../geometry.ts';
+import { boundsOf } from '@patchbay/shared/drawing';
+import type { Point, Rect } from '@patchbay/shared/drawing';
 import { movedBy } from '../axis.ts';
 
 export type Rects = ReadonlyMap<string, Rect>;

@@ -1,13 +1,11 @@
+import { centreOf, grow, isInHost, overlaps, rectAt } from '@patchbay/shared/drawing';
+import type { LabDrawing, Rect } from '@patchbay/shared/drawing';
+import { build, drawingOf, threeOnABridge, withBridge, withCable, withNamespace } from '@patchbay/shared/drawing/test-lab';
+import type { Doing } from '@patchbay/shared/drawing/test-lab';
 import { HOST } from '@patchbay/shared/topology';
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
 import { flowElements } from '../../flow-elements.ts';
-import { centreOf, grow, overlaps, rectAt } from '../../geometry.ts';
-import type { Rect } from '../../geometry.ts';
-import type { LabDrawing } from '../../lab-drawing.ts';
-import { isInHost } from '../../lab-drawing.ts';
-import { build, drawingOf, threeOnABridge, withBridge, withCable, withNamespace } from '../../test-lab.ts';
-import type { Doing } from '../../test-lab.ts';
 import { tidyPlaces } from './tidy-places.ts';
 
 const elk = new ELK();

@@ -2,13 +2,11 @@
  * Where everything would stand if somebody had taken care: namespaces beneath the host that they hang on, what is joined
  * by cables near each other, nothing upon something else, and few crossings.
  */
+import { hostZone, isInHost } from '@patchbay/shared/drawing';
+import type { Box, Rect } from '@patchbay/shared/drawing';
 import { HOST } from '@patchbay/shared/topology';
 import type { Positions } from '@patchbay/shared/protocol';
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
-import type { Rect } from '../../geometry.ts';
-import { hostZone } from '../../host-zone.ts';
-import { isInHost } from '../../lab-drawing.ts';
-import type { Box } from '../../lab-drawing.ts';
 import { elkGraph, readLayout } from './elk-graph.ts';
 import { keepPinned } from './keep-pinned.ts';
 import { inNameOrder } from './leaf-grid.ts';

@@ -1,9 +1,9 @@
 /** Tidies the lab up, for everybody in it, and knows the way back. */
+import type { Rect } from '@patchbay/shared/drawing';
 import type { Positions } from '@patchbay/shared/protocol';
 import { create } from 'zustand';
 import { nextStep } from '../../../session/next-step.ts';
 import { useSession } from '../../../session/session-store.ts';
-import type { Rect } from '../../geometry.ts';
 import { useLabCanvas } from '../../use-lab-canvas.ts';
 import { usePins } from '../pins-store.ts';
 import { standingOf } from '../selected-standing.ts';

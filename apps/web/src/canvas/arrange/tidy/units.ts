@@ -1,7 +1,6 @@
 /** What is laid out of a component as one piece: a box, or the grid of all boxes that hang on the same one alone. */
-import type { Point, Rect, Size } from '../../geometry.ts';
-import { isInHost } from '../../lab-drawing.ts';
-import type { Box } from '../../lab-drawing.ts';
+import { isInHost } from '@patchbay/shared/drawing';
+import type { Box, Point, Rect, Size } from '@patchbay/shared/drawing';
 import { gridOf, inNameOrder } from './leaf-grid.ts';
 import { linkedTo } from './links.ts';
 import type { Links } from './links.ts';

@@ -1,0 +1,12 @@
+import type { InterfaceRow } from '../drawing/index.ts';
+import type { PictureWords } from './picture-words.ts';
+
+/** “macvlan on eth0”, “in red”, “standby in bond0”; undefined where nothing is to be told of it. */
+export const tagOf = (words: PictureWords, { kind, lower, master, isActive }: InterfaceRow): string | undefined => {
+  const word = kind === '' ? words.unknownKind : kind;
+  const parts = [
+    ...(word === undefined ? [] : [lower === undefined ? word : words.kindOn(word, lower)]),
+    ...(master === undefined ? [] : [(isActive === undefined ? words.inMaster : isActive ? words.activeIn : words.standbyIn)(master)]),
+  ];
+  return parts.length === 0 ? undefined : parts.join(' · ');
+};
