@@ -22,7 +22,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/api': { target: SERVER },
-      '^/labs/[^/]+/socket$': { target: SERVER, ws: true },
+      '^/(labs|classes)/[^/]+/socket$': { target: SERVER, ws: true },
     },
   },
 });

@@ -1,6 +1,7 @@
 /** What lies over the page when it is asked for. It is loaded then, and not before. */
 import { Suspense } from 'react';
 import { withLateSentences } from '../i18n/late-sentences.ts';
+import { closeClassMaking, useClassMaking } from '../classroom/class-making.ts';
 import { closeLessonChoice, useLessonChoice } from '../lesson/lesson-actions.ts';
 import { lazyPart } from '../parts/lazy-part.tsx';
 import { endTour, useTour } from '../tour/tour-store.ts';
@@ -8,6 +9,7 @@ import { closeOverlay, useOverlay } from './overlay.ts';
 
 const Finder = lazyPart(async () => (await withLateSentences(import('../finder/Finder.tsx'))).Finder, closeOverlay);
 const LessonChoice = lazyPart(async () => (await withLateSentences(import('../lesson/LessonChoice.tsx'))).LessonChoice, closeLessonChoice);
+const MakeClass = lazyPart(async () => (await withLateSentences(import('../classroom/MakeClass.tsx'))).MakeClass, closeClassMaking);
 const Tour = lazyPart(async () => (await withLateSentences(import('../tour/Tour.tsx'))).Tour, endTour);
 const Shortcuts = lazyPart(async () => (await withLateSentences(import('./Shortcuts.tsx'))).Shortcuts, closeOverlay);
 
@@ -15,11 +17,13 @@ export const Overlays = () => {
   const overlay = useOverlay((state) => state.overlay);
   const isShownAround = useTour(({ step }) => step !== undefined);
   const areLessonsShown = useLessonChoice(({ isOpen }) => isOpen);
+  const isClassMade = useClassMaking(({ isOpen }) => isOpen);
   return (
     <Suspense fallback={null}>
       {isShownAround ? <Tour /> : null}
       {overlay === 'find' ? <Finder onClose={closeOverlay} /> : null}
       {areLessonsShown ? <LessonChoice onClose={closeLessonChoice} /> : null}
+      {isClassMade ? <MakeClass onClose={closeClassMaking} /> : null}
       {overlay === 'shortcuts' ? <Shortcuts onClose={closeOverlay} /> : null}
     </Suspense>
   );

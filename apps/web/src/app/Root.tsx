@@ -1,42 +1,41 @@
-/** Brings the page to a lab: the entrance until there is one to show, then the lab. */
-import { useEffect, useState } from 'react';
-import { useSession } from '../session/session-store.ts';
+/** Which page this is, by its address: a lab's, a class's, or the one to join a class. Those of classes are loaded when it is they. */
+import { Suspense, useState } from 'react';
+import { classInAddress, codeInAddress } from '../classroom/addresses.ts';
+import { withLateSentences } from '../i18n/late-sentences.ts';
 import { FaultBoundary } from '../panels/FaultBoundary.tsx';
-import { App } from './App.tsx';
-import { enterLab } from './enter-lab.ts';
+import { lazyPart } from '../parts/lazy-part.tsx';
 import { Entrance } from './Entrance.tsx';
-import type { EntranceProps } from './Entrance.tsx';
+import { LabRoot } from './LabRoot.tsx';
+
+interface Missable {
+  readonly onMissing: () => void;
+}
+
+const missed = ({ onMissing }: Missable): void => {
+  onMissing();
+};
+const JoinPage = lazyPart<{ readonly code: string } & Missable>(async () => (await withLateSentences(import('../classroom/JoinPage.tsx'))).JoinPage, missed);
+const ClassPage = lazyPart<{ readonly id: string } & Missable>(async () => (await withLateSentences(import('../classroom/ClassPage.tsx'))).ClassPage, missed);
 
 const reload = (): void => {
   window.location.reload();
 };
 
 export const Root = () => {
-  const [state, setState] = useState<EntranceProps['state']>('connecting');
-  const refused = useSession((session) => session.connection === 'refused');
-  const known = useSession((session) => session.lab !== undefined || session.ended !== undefined);
-
-  const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
-    void enterLab('same').then((result) => {
-      setState(result === 'done' ? 'connecting' : result);
-    });
-  }, [attempt]);
-
-  if (known && !refused) {
-    return (
-      <FaultBoundary fallback={<Entrance state="fault" onRetry={reload} />}>
-        <App />
-      </FaultBoundary>
-    );
-  }
+  const [isMissing, setMissing] = useState(false);
+  const { pathname } = window.location;
+  const [code, id] = [codeInAddress(pathname), classInAddress(pathname)];
+  if (code === undefined && id === undefined) return <LabRoot />;
+  if (isMissing) return <Entrance state="failed" onRetry={reload} />;
+  const onMissing = (): void => {
+    setMissing(true);
+  };
   return (
-    <Entrance
-      state={refused ? 'signed-out' : state}
-      onRetry={() => {
-        setState('connecting');
-        setAttempt(attempt + 1);
-      }}
-    />
+    <FaultBoundary fallback={<Entrance state="fault" onRetry={reload} />}>
+      <Suspense fallback={null}>
+        {code !== undefined ? <JoinPage code={code} onMissing={onMissing} /> : null}
+        {id !== undefined ? <ClassPage id={id} onMissing={onMissing} /> : null}
+      </Suspense>
+    </FaultBoundary>
   );
 };

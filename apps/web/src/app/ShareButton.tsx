@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../panels/command/CopyButton.tsx';
 import { useCopy } from '../panels/command/use-copy.ts';
 import { inviteToLab } from '../session/lab-api.ts';
-import type { Fetched } from '../session/lab-api.ts';
+import type { Fetched } from '../session/fetch-json.ts';
 import { useSession } from '../session/session-store.ts';
 import { Button } from '../ui/index.ts';
 import styles from './ShareButton.module.css';

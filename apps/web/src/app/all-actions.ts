@@ -2,6 +2,7 @@
 import type { Action } from '../actions/index.ts';
 import { TOUR } from '../tour/tour-action.ts';
 import { arrangeActions, canvasActions, editActions } from '../canvas/index.ts';
+import { MAKE_CLASS } from '../classroom/class-making.ts';
 import { fileActions } from '../files/file-actions.ts';
 import { LESSONS } from '../lesson/lesson-actions.ts';
 import { outlineActions } from '../outline/outline-actions.ts';
@@ -15,4 +16,4 @@ import { pictureActions } from '../picture/picture-actions.ts';
 import { appActions } from './app-actions.ts';
 
 /** Within a group, things stand in this order wherever they are listed. */
-export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, LESSONS, ...fileActions, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...bridgeActions, ...endActions, ...dockActions];
+export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, LESSONS, MAKE_CLASS, ...fileActions, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...bridgeActions, ...endActions, ...dockActions];

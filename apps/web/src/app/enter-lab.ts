@@ -1,6 +1,6 @@
 /** Finds the lab that the page's address names, or the newest, or makes one, and connects the page to it. */
 import { fetchLabs, makeLab } from '../session/lab-api.ts';
-import type { Fetched } from '../session/lab-api.ts';
+import type { Fetched } from '../session/fetch-json.ts';
 import { openLab } from '../session/session-store.ts';
 
 /** `same`: the one in the address (or, without one, the newest); `new`: one made for the purpose. */

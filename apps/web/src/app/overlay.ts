@@ -1,5 +1,6 @@
 /** What lies over the page, one at a time: what finds things, or the page of shortcuts. */
 import { create } from 'zustand';
+import { useClassMaking } from '../classroom/class-making.ts';
 import { useFiles } from '../files/files-store.ts';
 import { useLessonChoice } from '../lesson/lesson-actions.ts';
 
@@ -16,4 +17,4 @@ export const closeOverlay = (): void => {
 };
 
 /** Something lies over the page, or will as soon as it is loaded. */
-export const isCovered = (): boolean => useOverlay.getState().overlay !== undefined || useFiles.getState().report !== undefined || useLessonChoice.getState().isOpen;
+export const isCovered = (): boolean => useOverlay.getState().overlay !== undefined || useFiles.getState().report !== undefined || useLessonChoice.getState().isOpen || useClassMaking.getState().isOpen;

@@ -4,6 +4,9 @@ export const fileNameOf = (lab: string): string => `${baseNameOf(lab)}${LAB_FILE
 
 export const pictureNameOf = (lab: string, ending: string): string => `${baseNameOf(lab)}.${ending}`;
 
+/** For a table of a class. */
+export const csvNameOf = (name: string): string => `${baseNameOf(name)}.csv`;
+
 /** The lab's own name, without what some system would not have in a file's name. */
 function baseNameOf(lab: string): string {
   const name = lab

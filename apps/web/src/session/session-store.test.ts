@@ -3,7 +3,7 @@ import { emptyObservation } from '@patchbay/shared/observation';
 import { describe, expect, it } from 'vitest';
 import { createSession } from './session-store.ts';
 import type { Session } from './session-store.ts';
-import type { LabSocketEvents } from './socket.ts';
+import type { SocketEvents } from './kept-socket.ts';
 
 const welcome: Welcome = {
   type: 'welcome',
@@ -24,10 +24,10 @@ const welcome: Welcome = {
 const gesture = { kind: 'remove', subjects: ['net0'] } as const;
 
 /** A session over a socket that the test holds the other end of. */
-function openSession(): Session & { sent: ClientMessage[]; server: LabSocketEvents; cut: () => void; frame: () => void } {
+function openSession(): Session & { sent: ClientMessage[]; server: SocketEvents<ServerMessage>; cut: () => void; frame: () => void } {
   const sent: ClientMessage[] = [];
   let connected = true;
-  let server: LabSocketEvents | undefined;
+  let server: SocketEvents<ServerMessage> | undefined;
   let draw: (() => void) | undefined;
   const session = createSession(
     (_lab, events) => {

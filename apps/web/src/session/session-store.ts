@@ -306,7 +306,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
         for (const request of [...waiting.keys()]) giveUp(request, 'connection-lost');
       },
       message: receive,
-      labGone() {
+      gone() {
         dispatch({ kind: 'lab-gone' });
       },
     });

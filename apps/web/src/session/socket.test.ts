@@ -77,7 +77,7 @@ beforeEach(() => {
   socket = openLabSocket('l1', {
     connection: (connection) => told.push(connection),
     message: ({ type }) => told.push(type),
-    labGone: () => told.push('lab-gone'),
+    gone: () => told.push('lab-gone'),
   });
 });
 afterEach(() => {

@@ -1,0 +1,94 @@
+/** One member on the wall: their lab in little, how far they are, and whether they need help. */
+import type { ClassMember, LabSketch, Role } from '@patchbay/shared/protocol';
+import { mayAskClass } from '@patchbay/shared/classroom';
+import { Hand, Snowflake, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton, StateDot } from '../ui/index.ts';
+import { labAddress } from './addresses.ts';
+import { command } from './class-commands.ts';
+import type { ClassDialog } from './class-dialog.ts';
+import styles from './MemberCard.module.css';
+import { MemberMenu } from './MemberMenu.tsx';
+import { MemberStep } from './MemberStep.tsx';
+import { SketchPicture } from './SketchPicture.tsx';
+import { useRelativeTime } from './use-relative-time.ts';
+
+interface MemberCardProps {
+  readonly member: ClassMember;
+  /** What they are called on this page. */
+  readonly name: string;
+  readonly sketch: LabSketch | undefined;
+  /** What who looks is in the class. */
+  readonly role: Role;
+  readonly onDialog: (dialog: ClassDialog) => void;
+}
+
+export const MemberCard = memo(({ member, name, sketch, role, onDialog }: MemberCardProps) => {
+  const { t } = useTranslation();
+  const { id, lab, here, frozen, handSince, activeAt, failure } = member;
+  return (
+    <li className={styles.card} data-hand={handSince !== undefined || undefined} data-away={!here || undefined}>
+      <a
+        className={styles.lab}
+        href={lab === undefined ? undefined : labAddress(lab)}
+        target="_blank"
+        rel="noopener"
+        aria-label={t('classroom.wall.open', { name })}
+      >
+        {sketch === undefined ? <span className={styles.none}>{t('classroom.wall.noSketch')}</span> : <SketchPicture sketch={sketch} />}
+      </a>
+      <div className={styles.words}>
+        <header className={styles.head}>
+          <StateDot state={here ? 'ok' : 'idle'} label={t(here ? 'classroom.wall.here' : 'classroom.wall.away')} />
+          <h3 className={styles.name} title={name}>
+            {name}
+          </h3>
+          {frozen ? (
+            <span className={styles.frozen}>
+              <Snowflake aria-hidden />
+              {t('classroom.wall.frozen')}
+            </span>
+          ) : null}
+          <MemberMenu member={member} name={name} role={role} onDialog={onDialog} />
+        </header>
+        {handSince === undefined ? null : (
+          <p className={styles.hand}>
+            <Hand aria-hidden />
+            <span>
+              {t('classroom.wall.hand')} · <Moment at={handSince} />
+            </span>
+            {mayAskClass(role, 'lower-hand') ? (
+              <IconButton
+                label={t('classroom.wall.lowerHand', { name })}
+                onClick={() => {
+                  void command({ type: 'lower-hand', member: id });
+                }}
+              >
+                <Hand aria-hidden className={styles.lower} />
+              </IconButton>
+            ) : null}
+          </p>
+        )}
+        <MemberStep lesson={member.lesson} />
+        {failure === undefined ? null : (
+          <p className={styles.failure}>
+            <TriangleAlert aria-hidden />
+            <span>
+              {t('classroom.wall.refused')}: {t(`panels.gesture.${failure.gesture.kind}.failed`)} {failure.refusal?.kernel?.stderr.trim()}
+            </span>
+          </p>
+        )}
+        <p className={styles.active}>{activeAt === undefined ? t('classroom.wall.never') : <Active at={activeAt} />}</p>
+      </div>
+    </li>
+  );
+});
+MemberCard.displayName = 'MemberCard';
+
+const Moment = ({ at }: { readonly at: number }) => useRelativeTime(at);
+
+const Active = ({ at }: { readonly at: number }) => {
+  const { t } = useTranslation();
+  return t('classroom.wall.active', { ago: useRelativeTime(at) });
+};

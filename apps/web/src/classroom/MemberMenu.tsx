@@ -1,0 +1,51 @@
+/** What can be done about one member. */
+import type { ClassMember, Role } from '@patchbay/shared/protocol';
+import { mayAskClass } from '@patchbay/shared/classroom';
+import { Ellipsis } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
+import menu from '../app/ActionMenu.module.css';
+import { command } from './class-commands.ts';
+import type { ClassDialog } from './class-dialog.ts';
+import styles from './MemberCard.module.css';
+
+interface MemberMenuProps {
+  readonly member: ClassMember;
+  readonly name: string;
+  readonly role: Role;
+  readonly onDialog: (dialog: ClassDialog) => void;
+}
+
+export const MemberMenu = ({ member: { id, frozen }, name, role, onDialog }: MemberMenuProps) => {
+  const { t } = useTranslation();
+  const item = (words: string, choose: () => void) => (
+    <DropdownMenu.Item className={menu.item} onSelect={choose}>
+      <span className={menu.name}>{words}</span>
+    </DropdownMenu.Item>
+  );
+  return (
+    // a lock on scrolling would bring a style of its own into the page, which the server's policy refuses
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className={styles.more} aria-label={t('classroom.wall.more', { name })}>
+        <Ellipsis aria-hidden />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Content className={menu.menu} align="end" sideOffset={4} collisionPadding={8} loop>
+        {mayAskClass(role, 'say')
+          ? item(t('classroom.wall.say'), () => {
+              onDialog({ kind: 'say', member: id });
+            })
+          : null}
+        {mayAskClass(role, 'freeze')
+          ? item(t(frozen ? 'classroom.wall.thaw' : 'classroom.wall.freeze'), () => {
+              void command({ type: 'freeze', frozen: !frozen, member: id });
+            })
+          : null}
+        {mayAskClass(role, 'remove-member')
+          ? item(t('classroom.wall.remove'), () => {
+              onDialog({ kind: 'remove', member: id });
+            })
+          : null}
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+};
