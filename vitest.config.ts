@@ -6,8 +6,11 @@ const isEmulated = process.env.PATCHBAY_FULL_KERNEL !== undefined;
 /** `unit`: pure or in-process. `kernel`: needs the real kernel, each test in a sandbox of its own. */
 export default defineConfig({
   test: {
+    // A worker loads a module once, not once a file: most of what unit tests took was loading. What a test replaces it puts back.
+    isolate: false,
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           // what a machine takes differs tenfold: this only ends what hangs
@@ -17,6 +20,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'kernel',
           include: ['apps/server/src/**/*.kernel.test.ts'],

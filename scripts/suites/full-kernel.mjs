@@ -26,7 +26,7 @@ export const runFullKernel = () =>
   });
 
 /** What a process costs there is many times what it costs here: one loads everything once. */
-const IN_SLOW_MOTION = ['--no-isolate', '--maxWorkers=1'];
+const IN_SLOW_MOTION = ['--maxWorkers=1'];
 
 /** Of a test's name: it needs one of these. */
 const leftPattern = (features) => String.raw`\[needs [^\]]*\b(?:${features.join('|')})\b`;
