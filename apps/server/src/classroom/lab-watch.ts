@@ -4,11 +4,13 @@ import type { ClassMember, LabSketch } from '@patchbay/shared/protocol';
 import type { Lab } from '../lab/lab.ts';
 import type { LabMessage } from '../lab/publisher.ts';
 
-export type LabGlance = Pick<ClassMember, 'here' | 'activeAt' | 'lesson' | 'failure'>;
+export type LabGlance = Pick<ClassMember, 'here' | 'activeAt' | 'lesson' | 'stepSince' | 'failure'>;
 
 export class LabWatch {
   readonly #lab: Lab;
   #activeAt: number | undefined;
+  /** The step of the lesson that is at hand, and since when. */
+  #step: { readonly of: string; readonly since: number } | undefined;
   #failure: ClassMember['failure'];
   /** There when nothing has changed since it was drawn. */
   #sketch: LabSketch | undefined;
@@ -16,6 +18,7 @@ export class LabWatch {
   /** Calls back when a glance, or the sketch, is not what it was. */
   constructor(lab: Lab, changed: (what: 'glance' | 'sketch') => void) {
     this.#lab = lab;
+    this.#noteStep();
     lab.subscribe((message) => {
       if (message.type === 'changed' || message.type === 'placed') {
         this.#sketch = undefined;
@@ -34,6 +37,7 @@ export class LabWatch {
       here: isVisited && !this.#lab.hasEnded,
       ...(this.#activeAt !== undefined && { activeAt: this.#activeAt }),
       ...(lessonProgress && { lesson: lessonProgress }),
+      ...(this.#step && { stepSince: this.#step.since }),
       ...(this.#failure && { failure: this.#failure }),
     };
   }
@@ -46,7 +50,14 @@ export class LabWatch {
     return this.#sketch;
   }
 
+  #noteStep(): void {
+    const progress = this.#lab.lessonProgress;
+    const of = progress && `${progress.lesson} ${String(progress.done)}`;
+    if (of !== this.#step?.of) this.#step = of === undefined ? undefined : { of, since: Date.now() };
+  }
+
   #note(message: LabMessage): void {
+    if (message.type === 'lesson') this.#noteStep();
     if (message.type === 'probe-started') this.#activeAt = message.probe.startedAt;
     if (message.type !== 'changed' || message.entry === undefined) return;
     const { at, gesture, refusal } = message.entry;
