@@ -58,8 +58,38 @@ test('a kind that this kernel lacks is offered as such, and cannot be chosen', a
   const page = await pair(lab);
   const form = await formOf(lab, page.box('net0'));
   const kinds = await form.getByLabel('kind').locator('option').evaluateAll((options) => options.map((option) => ({ value: (option as HTMLOptionElement).value, said: option.textContent, isOff: (option as HTMLOptionElement).disabled })));
-  expect(kinds.map(({ value }) => value)).toEqual(expect.arrayContaining(['vrf', 'bond']));
+  expect(kinds.map(({ value }) => value)).toEqual(expect.arrayContaining(['vrf', 'bond', 'wireguard']));
   expect(kinds.filter(({ isOff }) => isOff)).toEqual(kinds.filter(({ said }) => said.includes('not in this kernel')));
   const lacked = kinds.filter(({ isOff }) => isOff).map(({ value }) => value);
   if (lacked.length > 0) await expect(form.getByText(`The kernel of this server lacks: ${lacked.join(', ')}.`)).toBeVisible();
+});
+
+test('what was set of one is changed in the same fields, made anew with its address where the kernel cannot change it, and taken back', async ({ lab }) => {
+  const page = await pair(lab);
+  const form = await formOf(lab, page.box('net0'));
+  await form.getByLabel('kind').selectOption('vxlan');
+  await form.getByLabel('number').fill('42');
+  await form.getByLabel('made upon').selectOption('vethmother');
+  await form.getByLabel('name').fill('vx0');
+  await lab.keyboard.press('Enter');
+  const panel = lab.getByRole('complementary');
+  await panel.getByRole('button', { name: 'Add an address to vx0' }).click();
+  await panel.getByRole('textbox', { name: /address/i }).fill('10.9.0.1/24');
+  await lab.keyboard.press('Enter');
+  await expect(page.box('net0')).toContainText('10.9.0.1/24');
+
+  const change = panel.getByRole('button', { name: 'Change what vx0 is set to' });
+  await change.click();
+  const edit = panel.locator('form').first();
+  await expect(edit.getByLabel('number')).toHaveValue('42');
+  await expect(edit.getByRole('button', { name: 'Change interface' })).toBeDisabled();
+  await edit.getByLabel('number').fill('43');
+  for (const command of ['link delete dev vx0', 'link add name vx0', 'type vxlan id 43 dstport 4789 dev vethmother', 'address add local 10.9.0.1/24 dev vx0'])
+    await expect(edit.getByText(command)).toBeVisible();
+  await edit.getByRole('button', { name: 'Change interface' }).click();
+  await expect(panel.getByText('id 43')).toBeVisible();
+  await expect(page.box('net0')).toContainText('10.9.0.1/24');
+  await lab.keyboard.press('Control+z');
+  await expect(panel.getByText('id 42')).toBeVisible();
+  await expect(page.box('net0')).toContainText('10.9.0.1/24');
 });

@@ -1,8 +1,9 @@
 /** Carries out a plan: one process a batch of `ip`, the batches of a stage side by side, stage after stage. */
-import { argvOf } from '@patchbay/shared/plan';
-import type { Batch, Plan, Program, Stage, Step } from '@patchbay/shared/plan';
+import { argvOf, commandOf } from '@patchbay/shared/plan';
+import type { Batch, Command, Plan, Program, Stage, Step } from '@patchbay/shared/plan';
 import type { CommandRecord } from '@patchbay/shared/protocol';
-import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { RunResult, Sandbox } from '../sandbox/sandbox.ts';
+import { bashArgv } from './bash-argv.ts';
 import { parseBatchOutcome } from './batch-outcome.ts';
 import type { StepOutcome } from './batch-outcome.ts';
 import { runIpBatches } from './ip-batches.ts';
@@ -48,7 +49,7 @@ const commandsOf = ({ namespace, steps }: Batch): IpBatch => ({ namespace, comma
 async function runOneByOne(sandbox: Sandbox, steps: readonly Step[]): Promise<readonly StepOutcome[]> {
   const outcomes: StepOutcome[] = [];
   for (const step of steps) {
-    const { exit, stderr } = await sandbox.run(argvOf(step));
+    const { exit, stderr } = await run(sandbox, commandOf(step));
     if (exit === null) throw new Error(`${argvOf(step).join(' ')} was ended before it was done`);
     outcomes.push({ exit, output: stderr.trim() });
     if (exit !== 0) break;
@@ -56,9 +57,13 @@ async function runOneByOne(sandbox: Sandbox, steps: readonly Step[]): Promise<re
   return outcomes;
 }
 
+/** What is written to a program comes by a socket, which cannot be opened as the file that `/dev/stdin` is (unix(7)); from `cat` on it comes by a pipe. */
+const run = (sandbox: Sandbox, { argv, input }: Command): Promise<RunResult> =>
+  input === undefined ? sandbox.run(argv) : sandbox.run([...bashArgv('cat | "$@"'), 'bash', ...argv], { input: `${input}\n` });
+
 const recordsOf = (steps: readonly Step[], outcomes: readonly StepOutcome[]): readonly CommandRecord[] =>
   steps.map((step, index) => ({
-    argv: argvOf(step),
+    ...commandOf(step),
     reason: step.reason,
     exit: outcomes[index]?.exit ?? null,
     output: outcomes[index]?.output ?? '',

@@ -1,6 +1,6 @@
 /** Knows which namespaces there are and what is in them, and reads again what it is asked to. */
 import { OBSERVED_HOST, isUnnamed, observationOf } from '@patchbay/shared/observation';
-import type { NamespaceReading, Observation, ObservedNamespace, ObservedSysctl, Sysctls } from '@patchbay/shared/observation';
+import type { NamespaceReading, Observation, ObservedInterface, ObservedNamespace, ObservedSysctl, Sysctls } from '@patchbay/shared/observation';
 import { remembering } from '@patchbay/shared/records';
 import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -10,10 +10,17 @@ import type { Touched } from './kernel.ts';
 import { Readings } from './readings.ts';
 import { findUnnamed } from './unnamed-namespaces.ts';
 import { WholeReader } from './whole-reader.ts';
+import type { More } from './whole-reader.ts';
 import { WholeReadings } from './whole-readings.ts';
 
 /** Names that a namespace may have and none can be told by: the host's own, and what no JSON object can hold. */
 const UNSAYABLE: ReadonlySet<string> = new Set([HOST, '__proto__']);
+
+/** Where there is some of it. */
+const MORE: readonly (readonly [More, (record: ObservedInterface) => boolean])[] = [
+  ['vlans', ({ vlanFiltering }) => vlanFiltering === true],
+  ['wireguard', ({ kernelKind }) => kernelKind === 'wireguard'],
+];
 
 export class Observer {
   readonly #sandbox: Sandbox;
@@ -93,8 +100,9 @@ export class Observer {
   async readWhole(names: ReadonlySet<string>): Promise<void> {
     const begun = this.#wholes.begin();
     const namespaces = [...names].flatMap((name) => this.#present.get(name) ?? []);
-    const withVlans = this.#readings.all.filter(({ interfaces }) => Object.values(interfaces).some(({ vlanFiltering }) => vlanFiltering === true));
-    for (const [{ inode }, outputs] of await this.#wholeReader.read(namespaces, new Set(withVlans.map(({ namespace }) => namespace.name)))) {
+    const interfaces = Map.groupBy(this.#readings.all.flatMap((reading) => Object.values(reading.interfaces)), ({ namespace }) => namespace);
+    const moreOf = (name: string): readonly More[] => MORE.filter(([, isThere]) => interfaces.get(name)?.some(isThere) === true).map(([more]) => more);
+    for (const [{ inode }, outputs] of await this.#wholeReader.read(namespaces, moreOf)) {
       const reading = this.#readings.all.find(({ namespace }) => namespace.inode === inode);
       if (reading !== undefined) this.#wholes.keep(reading, outputs, begun);
     }

@@ -19,18 +19,22 @@ const ASK = `ask='{
   nft -s list ruleset | head -c 262144; printf "\\0"
   qdiscs=$(tc qdisc show); printf "%s\\0" "$qdiscs"
   case $qdiscs in *"qdisc netem "*|*"qdisc tbf "*) tc -j qdisc show;; esac; printf "\\0"
-  if [ -n "$vlans" ]; then bridge -j vlan show; fi; printf "\\0"
+  case $more in *vlans*) bridge -j vlan show;; esac; printf "\\0"
+  case $more in *wireguard*) wg show all dump;; esac; printf "\\0"
   ${READ_SYSCTLS.replaceAll("'", `"`)}; printf "\\0"
 } 2>/dev/null'
-export vlans`;
+export more`;
 
-/** `path` is empty where the shell runs; `vlans` is where they are asked for, too. */
+/** `path` is empty where the shell runs; `more` are those that are asked for. */
 const READ = {
-  pieces: ['path', 'vlans'],
+  pieces: ['path', 'more'],
   before: ASK,
   answer: `if [ -z "$path" ]; then bash -c "$ask"; else nsenter --net="$path" bash -c "$ask"; fi </dev/null 2>/dev/null`,
   restsAfterMs: 30_000,
 };
+
+/** What is asked only where there is some: each takes a process. */
+export type More = 'vlans' | 'wireguard';
 
 /** It takes a tenth of a second; on a machine that is busy many times that. */
 const FRESH_MS = 120_000;
@@ -56,14 +60,14 @@ export class WholeReader {
     return this.#fresh;
   }
 
-  /** Reads side by side up to the number of cores; VLANs of those `withVlans` alone. One that cannot be read, or not any more, is left out. */
-  async read(namespaces: readonly ObservedNamespace[], withVlans: ReadonlySet<string>): Promise<ReadonlyMap<ObservedNamespace, WholeOutputs>> {
+  /** Reads side by side up to the number of cores. One that cannot be read, or not any more, is left out. */
+  async read(namespaces: readonly ObservedNamespace[], moreOf: (namespace: string) => readonly More[]): Promise<ReadonlyMap<ObservedNamespace, WholeOutputs>> {
     const read = new Map<ObservedNamespace, WholeOutputs>();
     const entries = namespaces.values();
     await Promise.all(
       this.#shells.slice(0, namespaces.length).map(async (shell) => {
         for (const namespace of entries) {
-          const outputs = await this.#readOne(shell, namespace, withVlans.has(namespace.name));
+          const outputs = await this.#readOne(shell, namespace, moreOf(namespace.name));
           if (outputs !== undefined) read.set(namespace, outputs);
         }
       }),
@@ -71,17 +75,17 @@ export class WholeReader {
     return read;
   }
 
-  async #readOne(shell: WaitingShell, namespace: ObservedNamespace, withVlans: boolean): Promise<WholeOutputs | undefined> {
-    const question = [pathOf(namespace) ?? '', withVlans ? 'asked' : ''];
+  async #readOne(shell: WaitingShell, namespace: ObservedNamespace, more: readonly More[]): Promise<WholeOutputs | undefined> {
+    const question = [pathOf(namespace) ?? '', more.join(' ')];
     const first = await shell.ask(question);
     // whoever is in the lab may end a shell of the server's, too
     const { exit, stdout } = first.exit === null ? await shell.ask(question) : first;
     // to go on with what was read before would be to show what is not there any more
     if (exit === null && !(await this.#isOver())) throw new Error(`${namespace.name} could not be read whole`);
-    const [rules = '', ruleset = '', qdiscs = '', exactQdiscs = '', vlans = '', text, ...rest] = stdout.split('\0');
+    const [rules = '', ruleset = '', qdiscs = '', exactQdiscs = '', vlans = '', wireguard = '', text, ...rest] = stdout.split('\0');
     if (text === undefined || rest.length !== 1) return undefined;
     const sysctls = parseSysctls(text);
-    return { rules, ruleset, qdiscs, exactQdiscs, vlans, sysctls: deviatingSysctls(sysctls, await this.#freshFor(sysctls)) };
+    return { rules, ruleset, qdiscs, exactQdiscs, vlans, wireguard, sysctls: deviatingSysctls(sysctls, await this.#freshFor(sysctls)) };
   }
 
   /** Whether the lab has ended: its shells may be heard of before it is. */

@@ -1,6 +1,6 @@
 /** The last whole reading of each namespace, and whether it still speaks of what is there. */
 import { keepingWhole, parseWhole } from '@patchbay/shared/observation';
-import type { NamespaceReading, WholeOutputs, WholeReading } from '@patchbay/shared/observation';
+import type { NamespaceReading, ObservedInterface, WholeOutputs, WholeReading } from '@patchbay/shared/observation';
 import { interfaceKey, interfaceOfSysctl } from '@patchbay/shared/topology';
 
 /** When a reading began: which of two is the newer, and by the clock that is never set. */
@@ -14,8 +14,8 @@ interface Kept {
   readonly outputs: WholeOutputs;
   /** By the name that the namespace had when it was last asked for. */
   whole: { readonly name: string; readonly reading: WholeReading };
-  /** The interfaces that it speaks of, and their indices then. */
-  readonly indices: ReadonlyMap<string, number | undefined>;
+  /** The interfaces that it speaks of, and which each was then. */
+  readonly marks: ReadonlyMap<string, string | undefined>;
 }
 
 /** Namespaces are known by their inodes here: one that is renamed need not be read again. */
@@ -35,9 +35,9 @@ export class WholeReadings {
     const earlier = this.#kept.get(inode)?.whole;
     const parsed = parseWhole(name, outputs);
     const whole = earlier?.name === name ? keepingWhole(parsed, earlier.reading) : parsed;
-    const devs = [...outputs.sysctls.map((sysctl) => interfaceOfSysctl(sysctl.name)), ...Object.values(whole.qdiscs).map(({ dev }) => dev), ...whole.vlans.keys()];
-    const indices = new Map(devs.flatMap((dev) => (dev === undefined ? [] : [[dev, indexOf(reading, dev)] as const])));
-    this.#kept.set(inode, { begun, outputs, whole: { name, reading: whole }, indices });
+    const devs = [...outputs.sysctls.map((sysctl) => interfaceOfSysctl(sysctl.name)), ...Object.values(whole.qdiscs).map(({ dev }) => dev), ...whole.vlans.keys(), ...wireGuardsIn(reading)];
+    const marks = new Map(devs.flatMap((dev) => (dev === undefined ? [] : [[dev, markOf(reading, dev)] as const])));
+    this.#kept.set(inode, { begun, outputs, whole: { name, reading: whole }, marks });
   }
 
   /** Undefined where the namespace was not read whole. */
@@ -48,10 +48,10 @@ export class WholeReadings {
     return kept.whole.reading;
   }
 
-  /** Whether it speaks of an interface that is not there any more, or is another one, or has another name. */
+  /** Whether it speaks of an interface that is not there any more, or is another one, or has another name; or of a WireGuard not as it is now. */
   isOutdated(reading: NamespaceReading): boolean {
-    const indices = this.#kept.get(reading.namespace.inode)?.indices ?? NOTHING;
-    return [...indices].some(([dev, index]) => indexOf(reading, dev) !== index);
+    const marks = this.#kept.get(reading.namespace.inode)?.marks;
+    return marks !== undefined && ([...marks].some(([dev, mark]) => markOf(reading, dev) !== mark) || wireGuardsIn(reading).some((name) => !marks.has(name)));
   }
 
   /** When the last of a namespace began, by the clock that is never set; -Infinity where there is none. */
@@ -65,7 +65,11 @@ export class WholeReadings {
   }
 }
 
-const NOTHING: ReadonlyMap<string, number | undefined> = new Map();
+/** What tells whether it is still the same: a WireGuard that is set up gets a port. */
+function markOf({ namespace, interfaces }: NamespaceReading, dev: string): string | undefined {
+  const record = interfaces[interfaceKey({ namespace: namespace.name, interface: dev })];
+  return record && `${String(record.index)} ${isWireGuard(record) && record.up ? 'up' : ''}`;
+}
 
-const indexOf = ({ namespace, interfaces }: NamespaceReading, dev: string): number | undefined =>
-  interfaces[interfaceKey({ namespace: namespace.name, interface: dev })]?.index;
+const wireGuardsIn = ({ interfaces }: NamespaceReading): readonly string[] => Object.values(interfaces).filter(isWireGuard).map(({ name }) => name);
+const isWireGuard = ({ kernelKind }: ObservedInterface): boolean => kernelKind === 'wireguard';

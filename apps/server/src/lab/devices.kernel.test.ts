@@ -21,9 +21,9 @@ function becomes(namespace: string, name: string, what: DeviceRecord): TopologyD
 
 const NET0 = { namespace: 'net0', interface: 'vethmother' };
 
-/** Those of which one by itself is an end of something. */
-type Joining = Exclude<DeviceType, MasterKind>;
-const JOINING = DEVICE_TYPES.filter((type): type is Joining => DEVICES[type].takesIn === undefined);
+/** Those of which one by itself is an end of something, as soon as it is made. */
+type Joining = Exclude<DeviceType, MasterKind | 'wireguard'>;
+const JOINING = DEVICE_TYPES.filter((type): type is Joining => DEVICES[type].takesIn === undefined && type !== 'wireguard');
 
 /** The ends of each type, one in net0 and one in net1, which reach each other; and what that in net0 becomes. */
 const PAIRS: Readonly<Record<Joining, readonly [DeviceRecord, DeviceRecord, DeviceRecord]>> = {

@@ -10,6 +10,7 @@ import {
   addRouter,
   addRule,
   duplicate,
+  editDevice,
   layCable,
   nextBridgeName,
   nextDeviceName,
@@ -87,6 +88,13 @@ export const RANDOM_GESTURES: Readonly<Record<RandomGestureKind, RandomGesture>>
     ofAny(choices, Object.values(now.interfaces), ({ namespace, name: dev }) => {
       const device = choices.among(DEVICES_TRIED)(dev);
       return addDevice(now, namespace, nextDeviceName(now, namespace, device), device);
+    }),
+  'edit-device': (now, choices) =>
+    ofAny(choices, Object.values(now.interfaces), (record) => {
+      const { type, dev } = record.device ?? {};
+      const others = DEVICES_TRIED.map((made) => made(dev ?? 'none')).filter((device) => device.type === type);
+      const to = choices.among(others);
+      return to === undefined ? undefined : editDevice(now, refOf(record), to);
     }),
   'lay-cable': (now, choices) => {
     const [a, b] = [choices.among(socketsOf(now)), choices.among(socketsOf(now))];

@@ -57,8 +57,8 @@ export function namespacesToReadWhole(topology: Topology, diff: TopologyDiff): R
   const { rules = {}, rulesets = {}, sysctls = {}, shapings = {}, interfaces = {} } = diff;
   const isUntold = (record: AnyRecord): boolean =>
     !('priority' in record && record.family === 4) && !FORWARDING_SYSCTLS.some((name) => 'value' in record && record.name === name);
-  const bridged = recordsOf({ interfaces }).flatMap((record) => ('kind' in record && 'up' in record && hasVlanSettings(record) ? [record.namespace] : []));
-  const touched = [...recordsOf({ rules, rulesets, sysctls, shapings }).filter(isUntold).flatMap(namespacesOf), ...bridged];
+  const silent = recordsOf({ interfaces }).flatMap((record) => ('kind' in record && 'up' in record && (hasVlanSettings(record) || record.device?.type === 'wireguard') ? [record.namespace] : []));
+  const touched = [...recordsOf({ rules, rulesets, sysctls, shapings }).filter(isUntold).flatMap(namespacesOf), ...silent];
   const leaving = touched.filter((name) => recordAt(diff.namespaces?.removed, name) !== undefined);
   if (leaving.length === 0) return new Set(touched);
   const { namespaces: renamed } = movesOf(topology, diff);

@@ -25,6 +25,8 @@ test.each([
   ['tc filter add dev net1 2>/dev/null', ['net0', 'net1']],
   ['ip -n net2 link set dev br0 type bridge priority 4096', ['net0', 'net2']],
   ['ip l s br0 type bridge stp_state 1', ['net0']],
+  ['wg genkey | tee key | wg pubkey', ['net0']],
+  ['ip netns exec net1 wg set wg0 private-key key listen-port 51820', ['net0', 'net1']],
 ])('%s reaches %j', (line, reached) => {
   expect(reach(line)).toEqual(reached);
 });

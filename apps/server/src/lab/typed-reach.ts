@@ -11,7 +11,7 @@ const TOLD: ReadonlySet<string> = new Set([
 ]);
 
 /** These change the namespace that they run in, or one that they name. */
-const UNTOLD: ReadonlySet<string> = new Set(['bridge', 'conntrack', 'echo', 'ebtables', 'ip6tables', 'iptables', 'nft', 'printf', 'sysctl', 'tc', 'tee']);
+const UNTOLD: ReadonlySet<string> = new Set(['bridge', 'conntrack', 'echo', 'ebtables', 'ip6tables', 'iptables', 'nft', 'printf', 'sysctl', 'tc', 'tee', 'wg']);
 
 /**
  * The namespaces of a lab that the line may have reached, typed into a shell in `own`; `'all'` where the line is not

@@ -2,8 +2,8 @@
 import type { Feature } from './needs.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** In this order: some stand on the interfaces of those before them. */
-const ATTEMPTS: readonly (readonly [Feature, readonly string[]])[] = [
+/** In this order: some stand on the interfaces of those before them. What takes several commands is there where all of them work. */
+const ATTEMPTS: readonly (readonly [Feature, ...(readonly string[])[]])[] = [
   ['veth', ['ip', 'link', 'add', 'name', 'veth-a', 'type', 'veth', 'peer', 'name', 'veth-b']],
   ['bridge', ['ip', 'link', 'add', 'name', 'bridge', 'type', 'bridge']],
   ['vlan-filtering', ['ip', 'link', 'set', 'dev', 'bridge', 'type', 'bridge', 'vlan_filtering', '1']],
@@ -11,7 +11,7 @@ const ATTEMPTS: readonly (readonly [Feature, readonly string[]])[] = [
   ['vxlan', ['ip', 'link', 'add', 'name', 'vxlan', 'type', 'vxlan', 'id', '1', 'dstport', '4789']],
   ['dummy', ['ip', 'link', 'add', 'name', 'dummy', 'type', 'dummy']],
   ['vrf', ['ip', 'link', 'add', 'name', 'vrf', 'type', 'vrf', 'table', '10']],
-  ['wireguard', ['ip', 'link', 'add', 'name', 'wireguard', 'type', 'wireguard']],
+  ['wireguard', ['ip', 'link', 'add', 'name', 'wireguard', 'type', 'wireguard'], ['wg', 'set', 'wireguard', 'listen-port', '51820']],
   ['bond', ['ip', 'link', 'add', 'name', 'bond', 'type', 'bond']],
   ['macvlan', ['ip', 'link', 'add', 'link', 'veth-a', 'name', 'macvlan', 'type', 'macvlan']],
   ['ipvlan', ['ip', 'link', 'add', 'link', 'veth-b', 'name', 'ipvlan', 'type', 'ipvlan']],
@@ -32,9 +32,14 @@ export interface FeatureReport {
 /** Tries everything in a sandbox that is nobody's lab. */
 export async function inspectFeatures(sandbox: Sandbox): Promise<readonly FeatureReport[]> {
   const reports: FeatureReport[] = [];
-  for (const [feature, argv] of ATTEMPTS) {
-    const { exit, stderr } = await sandbox.run(argv);
-    reports.push({ feature, works: exit === 0, detail: exit === 0 ? '' : (stderr.trim().split('\n').at(-1) ?? '') });
+  for (const [feature, ...commands] of ATTEMPTS) {
+    let failure: string | undefined;
+    for (const argv of commands) {
+      if (failure !== undefined) break;
+      const { exit, stderr } = await sandbox.run(argv);
+      if (exit !== 0) failure = stderr.trim().split('\n').at(-1) ?? '';
+    }
+    reports.push({ feature, works: failure === undefined, detail: failure ?? '' });
   }
   return reports;
 }

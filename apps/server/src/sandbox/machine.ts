@@ -62,6 +62,7 @@ const QUESTIONS: Readonly<Record<Program, { readonly args: readonly string[]; re
   sysctl: { args: ['--version'], mentions: /procps/ },
   bash: { args: ['--version'] },
   nft: { args: ['-v'] },
+  wg: { args: ['--version'] },
 };
 
 /** Whether a program is there, and is the one that Patchbay knows (BusyBox has smaller ones of the same names). */

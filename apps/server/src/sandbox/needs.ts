@@ -20,6 +20,7 @@ export type Need = Program | SandboxNeed | Feature;
 export const OPTIONAL_NEEDS: ReadonlySet<Need> = new Set<Need>([
   'tc',
   'nft',
+  'wg',
   ...KERNEL_FEATURES,
 ]);
 

@@ -1,5 +1,5 @@
 /** The commands that a change would run, each with its reason, shown before it is made. */
-import { argvOf, planDiff, renderCommand, stepsOf } from '@patchbay/shared/plan';
+import { commandOf, planDiff, renderTyped, stepsOf } from '@patchbay/shared/plan';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +29,7 @@ export const PlanPreview = ({ before, diff }: PlanPreviewProps) => {
       <ol className={styles.steps} tabIndex={0} aria-labelledby={label}>
         {steps.slice(0, SHOWN).map((step, index) => (
           <li key={index} className={styles.step}>
-            <code>{renderCommand(argvOf(step))}</code>
+            <code>{renderTyped(commandOf(step))}</code>
             <span className={styles.reason}>{t(`panels.reason.${step.reason.code}`, { subject: step.reason.subject })}</span>
           </li>
         ))}

@@ -1,6 +1,6 @@
 /** A lab as a topology of containerlab (containerlab.dev/manual/topo-def-file). */
 import { stringify } from 'yaml';
-import { argvOf, planDiff, renderCommand, stepsOf } from '../plan/index.ts';
+import { commandOf, planDiff, renderCommand, renderTyped, stepsOf } from '../plan/index.ts';
 import type { Step } from '../plan/index.ts';
 import { HOST, bridgeOf, cablesOf, compareNames, diffTopologies, emptyTopology, interfaceKeyOf } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
@@ -34,7 +34,7 @@ export function renderContainerlab(topology: Topology, name: string): Containerl
       nodes: Object.fromEntries<{ readonly kind?: 'bridge'; readonly exec?: readonly string[] }>([
         ...bridges.toSorted(compareNames).filter((bridge) => !taken.includes(bridge)).map((bridge) => [bridge, { kind: 'bridge' as const }] as const),
         ...namespaces.map((namespace) => {
-          const exec = steps.filter((step) => step.namespace === namespace).map(commandOf);
+          const exec = steps.filter((step) => step.namespace === namespace).map(sayCommand);
           return [namespace, exec.length === 0 ? {} : { exec }] as const;
         }),
       ]),
@@ -47,13 +47,16 @@ export function renderContainerlab(topology: Topology, name: string): Containerl
     text: stringify(file, { lineWidth: 0 }),
     unsaid: [
       ...bridges.map((bridge) => (taken.includes(bridge) ? `the bridge ${bridge} and its cables: a namespace has the same name` : `that the bridge ${bridge} is made: containerlab wants it to be there`)),
-      ...steps.filter(({ namespace }) => namespace === HOST).map((step) => `what would be done on the machine itself: ${commandOf(step)}`),
+      ...steps.filter(({ namespace }) => namespace === HOST).map((step) => `what would be done on the machine itself: ${sayCommand(step)}`),
     ],
   };
 }
 
-/** As it runs in its namespace. */
-const commandOf = (step: Step): string => renderCommand(argvOf({ ...step, namespace: HOST }));
+/** As it runs in its namespace. What reads something takes a shell, which `exec` has none of. */
+function sayCommand(step: Step): string {
+  const command = commandOf({ ...step, namespace: HOST });
+  return command.input === undefined ? renderCommand(command.argv) : renderCommand(['sh', '-c', renderTyped(command)]);
+}
 
 /** What is there once containerlab has made its nodes and links: all of it up, and nothing in it. */
 function madeBy({ namespaces, interfaces }: Topology): Topology {

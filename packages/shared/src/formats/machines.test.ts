@@ -221,3 +221,64 @@ cables:
   expect(textOf(networkd, 'pe/20-bond0.network')).toBe('[Match]\nName=bond0\n\n[Network]\nAddress=10.0.1.1/24\nVRF=red\n');
   expect(textOf(networkd, 'pe/20-e1.network')).toBe('[Match]\nName=e1\n\n[Network]\nBond=bond0\n');
 });
+
+test('WireGuard, with its keys and its peers', () => {
+  const both = lab(`namespaces:
+  net0:
+    interfaces:
+      wg0:
+        kind: wireguard
+        private-key: 2Mfc3ZxVF6165oSFIeXhcnrOtU3CFKjgL3CMjRZwYFY=
+        listen-port: 51820
+        fwmark: 0x10
+        peers:
+          - { public-key: vf1LoqYWmdbAbYRicBApjZI01/d7BzHE33iqmGfHAyc=, preshared-key: 2Mfc3ZxVF6165oSFIeXhcnrOtU3CFKjgL3CMjRZwYFY=, endpoint: "[fd00::2]:51820", allowed-ips: [10.9.0.2/32, fd09::/64], persistent-keepalive: 25 }
+          - { public-key: UidKY/Ukb6RkEGukZcKTtqiJsU+UBwFxi1vD1WG6SzA= }
+        addresses: [10.9.0.1/24]
+`);
+  const [netplan, networkd] = [renderNetplan(both), renderNetworkd(both)];
+  expect([netplan.unsaid, networkd.unsaid]).toEqual([[], []]);
+  expect(textOf(netplan, 'net0.yaml')).toBe(`network:
+  version: 2
+  renderer: networkd
+  tunnels:
+    wg0:
+      mode: wireguard
+      key: 2Mfc3ZxVF6165oSFIeXhcnrOtU3CFKjgL3CMjRZwYFY=
+      port: 51820
+      mark: 16
+      peers:
+        - keys:
+            public: vf1LoqYWmdbAbYRicBApjZI01/d7BzHE33iqmGfHAyc=
+            shared: 2Mfc3ZxVF6165oSFIeXhcnrOtU3CFKjgL3CMjRZwYFY=
+          allowed-ips:
+            - 10.9.0.2/32
+            - fd09::/64
+          endpoint: "[fd00::2]:51820"
+          keepalive: 25
+        - keys:
+            public: UidKY/Ukb6RkEGukZcKTtqiJsU+UBwFxi1vD1WG6SzA=
+          allowed-ips: []
+      addresses:
+        - 10.9.0.1/24
+`);
+  expect(textOf(networkd, 'net0/10-wg0.netdev')).toBe(`[NetDev]
+Name=wg0
+Kind=wireguard
+
+[WireGuard]
+PrivateKey=2Mfc3ZxVF6165oSFIeXhcnrOtU3CFKjgL3CMjRZwYFY=
+ListenPort=51820
+FirewallMark=16
+
+[WireGuardPeer]
+PublicKey=vf1LoqYWmdbAbYRicBApjZI01/d7BzHE33iqmGfHAyc=
+PresharedKey=2Mfc3ZxVF6165oSFIeXhcnrOtU3CFKjgL3CMjRZwYFY=
+AllowedIPs=10.9.0.2/32,fd09::/64
+Endpoint=[fd00::2]:51820
+PersistentKeepalive=25
+
+[WireGuardPeer]
+PublicKey=UidKY/Ukb6RkEGukZcKTtqiJsU+UBwFxi1vD1WG6SzA=
+`);
+});

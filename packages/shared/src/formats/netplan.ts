@@ -1,7 +1,7 @@
 /** A lab as configurations of netplan, a file for each machine (netplan.readthedocs.io, "YAML configuration"). */
 import { stringify } from 'yaml';
 import { hasVlanSettings, interfaceKeyOf, ruleKey } from '../topology/index.ts';
-import type { InterfaceRecord, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
+import type { InterfaceRecord, RouteRecord, RuleRecord, Topology, WireGuardRecord } from '../topology/index.ts';
 import { machinesOf, tableNumber, withLength } from './machine.ts';
 import type { Machine, MachineExport, MachineLink } from './machine.ts';
 
@@ -39,7 +39,7 @@ function machineFile(topology: Topology, { name, links, rules }: Machine): Machi
 
 /** Where it stands and what is said of its kind; undefined for what netplan does not make. */
 function kindOf({ interfaces }: Topology, { record, ports }: MachineLink): { readonly group: Group; readonly values: Values } | undefined {
-  const { namespace, kind, peer, mac, stp = false, stpPriority, device } = record;
+  const { namespace, kind, peer, mac, stp = false, stpPriority, device, wireguard } = record;
   switch (kind) {
     case 'loopback':
       return { group: 'ethernets', values: {} };
@@ -81,12 +81,25 @@ function kindOf({ interfaces }: Topology, { record, ports }: MachineLink): { rea
     }
     case 'bond':
       return { group: 'bonds', values: { interfaces: ports, parameters: { mode: device.mode ?? 'balance-rr', 'mii-monitor-interval': device.miimon ?? 100 } } };
+    case 'wireguard':
+      return { group: 'tunnels', values: wireGuardOf(wireguard) };
     case 'macvlan':
     case 'ipvlan':
     case undefined:
       return undefined;
   }
 }
+
+/** Allowed addresses it wants to have, be it none. */
+const wireGuardOf = ({ privateKey, listenPort, fwmark, peers = {} }: WireGuardRecord = {}): Values => ({
+  mode: 'wireguard',
+  ...defined({ key: privateKey, port: listenPort, mark: fwmark === undefined ? undefined : Number(fwmark) }),
+  peers: Object.entries(peers).map(([key, { presharedKey, endpoint, allowedIps = [], keepalive }]) => ({
+    keys: { public: key, ...defined({ shared: presharedKey }) },
+    'allowed-ips': allowedIps,
+    ...defined({ endpoint, keepalive }),
+  })),
+});
 
 const some = (key: string, values: Values): Values => (Object.keys(values).length === 0 ? {} : { [key]: values });
 const defined = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -1,6 +1,6 @@
 /** A lab as the configuration of systemd-networkd, a folder for each machine (systemd.netdev(5), systemd.network(5)). */
 import { DEFAULT_PVID, NO_PVID, bridgeOf, interfaceKeyOf, masterKindOf, renderVlanRange, vlansOf } from '../topology/index.ts';
-import type { DeviceRecord, InterfaceRecord, MasterKind, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
+import type { DeviceRecord, InterfaceRecord, MasterKind, RouteRecord, RuleRecord, Topology, WireGuardRecord } from '../topology/index.ts';
 import { machinesOf, tableNumber, withLength } from './machine.ts';
 import type { Machine, MachineExport, MachineLink } from './machine.ts';
 
@@ -43,7 +43,7 @@ function machineFiles(topology: Topology, { name, links, rules }: Machine): Mach
 const MATCHED_AS_IT_IS = /^[\w.@-]+$/;
 
 /** What makes the interface: nothing for one that is there (a card, lo); undefined for one that networkd does not make. */
-function netdevOf({ namespace, name, kind, mac, mtu, peer, stp = false, stpPriority, vlanFiltering, device }: InterfaceRecord): readonly Section[] | undefined {
+function netdevOf({ namespace, name, kind, mac, mtu, peer, stp = false, stpPriority, vlanFiltering, device, wireguard = {} }: InterfaceRecord): readonly Section[] | undefined {
   const netdev = (type: string, ...more: readonly Section[]): readonly Section[] => [
     ['NetDev', ['Name', name], ['Kind', type], ['MTUBytes', kind === 'bridge' ? undefined : mtu], ['MACAddress', kind === 'bridge' ? undefined : mac]],
     ...more,
@@ -57,13 +57,23 @@ function netdevOf({ namespace, name, kind, mac, mtu, peer, stp = false, stpPrior
     case 'bridge':
       return netdev('bridge', ['Bridge', ['STP', yes(stp)], ['Priority', stpPriority], ...(vlanFiltering === true ? ([['VLANFiltering', 'yes'], ['DefaultPVID', 'none']] as const) : [])]);
     case 'device':
-      return device === undefined ? undefined : deviceSections(device, netdev);
+      return device === undefined ? undefined : deviceSections(device, wireguard, netdev);
     case 'other':
       return undefined;
   }
 }
 
-function deviceSections({ type, dev, table, id, remote, local, group, port, mode, ttl, miimon }: DeviceRecord, netdev: (type: string, ...more: readonly Section[]) => readonly Section[]): readonly Section[] | undefined {
+function wireGuardSections({ privateKey, listenPort, fwmark, peers = {} }: WireGuardRecord): readonly Section[] {
+  return [
+    ['WireGuard', ['PrivateKey', privateKey], ['ListenPort', listenPort], ['FirewallMark', fwmark === undefined ? undefined : Number(fwmark)]],
+    ...Object.entries(peers).map(([key, { presharedKey, endpoint, allowedIps = [], keepalive }]): Section => [
+      'WireGuardPeer',
+      ...([['PublicKey', key], ['PresharedKey', presharedKey], ['AllowedIPs', allowedIps.length === 0 ? undefined : allowedIps.join(',')], ['Endpoint', endpoint], ['PersistentKeepalive', keepalive]] as const),
+    ]),
+  ];
+}
+
+function deviceSections({ type, dev, table, id, remote, local, group, port, mode, ttl, miimon }: DeviceRecord, wireguard: WireGuardRecord, netdev: (type: string, ...more: readonly Section[]) => readonly Section[]): readonly Section[] | undefined {
   switch (type) {
     case 'dummy':
       return netdev('dummy');
@@ -84,6 +94,8 @@ function deviceSections({ type, dev, table, id, remote, local, group, port, mode
       return mode !== undefined && mode !== 'any' ? undefined : netdev(type, ['Tunnel', ['Remote', remote], ['Local', local ?? 'any'], ['TTL', ttl], ['Independent', dev === undefined ? 'yes' : undefined]]);
     case 'bond':
       return netdev('bond', ['Bond', ['Mode', mode ?? 'balance-rr'], ['MIIMonitorSec', `${String(miimon ?? 100)}ms`]]);
+    case 'wireguard':
+      return netdev('wireguard', ...wireGuardSections(wireguard));
   }
 }
 

@@ -9,6 +9,7 @@ export const GESTURE_KINDS = [
   'add-internet',
   'add-bridge',
   'add-device',
+  'edit-device',
   'lay-cable',
   'pull-cable',
   'plug-cable',

@@ -1,4 +1,5 @@
-export * from './add-device.ts';
+export { addDevice, nextDeviceName } from './add-device.ts';
+export * from './edit-device.ts';
 export * from './gesture.ts';
 export * from './bridge-settings.ts';
 export * from './cable.ts';

@@ -5,6 +5,7 @@ import type { Path } from './path.ts';
 import type { LabFileSource } from './read-lab-file.ts';
 import type { LabFileShape } from './shape.ts';
 import { cableShapeOf, neighbourShapeOf, routeShapeOf, ruleShapeOf } from './shape-of.ts';
+import { wireGuardShapeOf } from './wireguard-shape.ts';
 
 /** What the item at a path says; undefined where there is no list. */
 export function itemsOf({ file, origins, cables }: LabFileSource, shape: LabFileShape): (path: Path) => unknown {
@@ -19,6 +20,8 @@ export function itemsOf({ file, origins, cables }: LabFileSource, shape: LabFile
     const [one, other] = [topology.interfaces[a], topology.interfaces[b]];
     if (one !== undefined && other !== undefined) items.set(pathKey(['cables', index]), cableShapeOf(topology, [one, other]));
   }
+  for (const { namespace, name, wireguard } of Object.values(topology.interfaces))
+    for (const [index, item] of (wireGuardShapeOf(wireguard).peers ?? []).entries()) items.set(pathKey(['namespaces', namespace, 'interfaces', name, 'peers', index]), item);
   for (const list of ['checks', 'notes', 'regions'] as const)
     for (const [index, item] of (shape[list] ?? []).entries()) items.set(pathKey([list, index]), item);
   for (const [namespace, settings] of Object.entries(shape.namespaces ?? {}))

@@ -14,6 +14,9 @@ function refusalOf(text: string): readonly string[] {
 
 const HEAD = 'patchbay: 1\nname: a\n';
 /** Two namespaces on a cable, then what is wrong: it begins in line 8. */
+const [PEER, OTHER] = ['vf1LoqYWmdbAbYRicBApjZI01/d7BzHE33iqmGfHAyc=', 'UidKY/Ukb6RkEGukZcKTtqiJsU+UBwFxi1vD1WG6SzA='] as const;
+/** What is in it stands from line 8 on. */
+const WIREGUARD = `${HEAD}namespaces:\n  net0:\n    interfaces:\n      wg0:\n        kind: wireguard\n`;
 const PAIR = `${HEAD}namespaces:\n  net0: {}\n  net1:\nbridges: { br0: {} }\ncables: [{ ends: ["net0:eth0", "net1:eth0"] }, { ends: ["net1:up", "br0:p0"] }]\n`;
 
 describe('a malformed file is refused where it is', () => {
@@ -64,12 +67,21 @@ describe('a malformed file is refused where it is', () => {
     ['a VLAN with and without a tag', `${HEAD}bridges: { br0: { vlan_filtering: true, trunk: [1-9] } }\n`, ['3:48 bridges.br0.trunk vlan-twice: 1']],
     ['VLANs where they are not kept apart', `${HEAD}bridges: { br0: { vlan: 10 } }\n`, ['3:25 bridges.br0.vlan vlan-without-filtering: br0']],
     // what needs no cable
-    ['a kind that there is not', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: token-ring } } } }\n`, ['3:48 namespaces.net0.interfaces.x.kind not-among: token-ring (dummy, vlan, macvlan, ipvlan, vxlan, gre, ipip, sit, vrf, bond)']],
+    ['a kind that there is not', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: token-ring } } } }\n`, ['3:48 namespaces.net0.interfaces.x.kind not-among: token-ring (dummy, vlan, macvlan, ipvlan, vxlan, gre, ipip, sit, vrf, bond, wireguard)']],
     ['a VXLAN upon what is not there', `${HEAD}namespaces:\n  net0:\n    interfaces:\n      vx0: { kind: vxlan, id: 42, dev: eth0 }\n`, ['6:40 namespaces.net0.interfaces.vx0.dev nothing-there: net0:eth0']],
     ['a VXLAN without its number', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: vxlan } } } }\n`, ['3:48 namespaces.net0.interfaces.x.kind device-needs: id']],
     ['a VLAN that there cannot be', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: vlan, dev: lo, id: 4095 } } } }\n`, ['3:67 namespaces.net0.interfaces.x.id device-value: 4095 (1–4094)']],
     ['a name for an address', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: gre, remote: net1 } } } }\n`, ['3:61 namespaces.net0.interfaces.x.remote device-value: net1 (10.0.1.2)']],
     ['a mode of a dummy', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: dummy, mode: l2 } } } }\n`, ['3:61 namespaces.net0.interfaces.x.mode device-takes-not: mode']],
+    ['a private key without a kind', PAIR.replace('net1:\n', 'net1: { interfaces: { eth0: { private-key: abc } } }\n'), ['5:33 namespaces.net1.interfaces.eth0.private-key without-kind: private-key']],
+    ['a port of a dummy', `${HEAD}namespaces: { net0: { interfaces: { x: { kind: dummy, listen-port: 51820 } } } }\n`, ['3:68 namespaces.net0.interfaces.x.listen-port device-takes-not: listen-port']],
+    ['a key that is none', `${WIREGUARD}        private-key: abc\n`, ['8:22 namespaces.net0.interfaces.wg0.private-key wireguard-key: abc']],
+    ['a port of WireGuard that there is not', `${WIREGUARD}        listen-port: 70000\n`, ['8:22 namespaces.net0.interfaces.wg0.listen-port wireguard-port: 70000 (1–65535)']],
+    ['a peer without its key', `${WIREGUARD}        peers: [{ endpoint: 10.0.1.2:51820 }]\n`, ['8:17 namespaces.net0.interfaces.wg0.peers[0].public-key missing-key: public-key']],
+    ['a misspelt key of a peer', `${WIREGUARD}        peers: [{ public-key: ${PEER}, allowed_ips: [] }]\n`, ['8:77 namespaces.net0.interfaces.wg0.peers[0].allowed_ips unknown-key: allowed_ips (public-key, preshared-key, endpoint, allowed-ips, persistent-keepalive)']],
+    ['a name for the end of a peer', `${WIREGUARD}        peers: [{ public-key: ${PEER}, endpoint: "net1:51820" }]\n`, ['8:87 namespaces.net0.interfaces.wg0.peers[0].endpoint wireguard-endpoint: net1:51820 (10.0.1.2:51820, [fd00::2]:51820)']],
+    ['an address that is allowed to two peers', `${WIREGUARD}        peers:\n          - { public-key: ${PEER}, allowed-ips: [10.9.0.2/32] }\n          - { public-key: ${OTHER}, allowed-ips: [10.9.0.2/32] }\n`, ['9:87 namespaces.net0.interfaces.wg0.peers[0].allowed-ips[0] wireguard-allowed-twice: 10.9.0.2/32']],
+    ['one peer twice', `${WIREGUARD}        peers: [{ public-key: ${PEER} }, { public-key: ${PEER} }]\n`, ['8:93 namespaces.net0.interfaces.wg0.peers[1].public-key twice: vf1LoqYWmdbAbYRicBApjZI01/d7BzHE33iqmGfHAyc=']],
     ['a number without a kind', `${PAIR}`.replace('net1:\n', 'net1: { interfaces: { eth0: { id: 7 } } }\n'), ['5:33 namespaces.net1.interfaces.eth0.id without-kind: id']],
     // later
     ['packets that overtake one another', `${HEAD}cables:\n  - { ends: ["a:b", "c:d"], reorder: 1% }\n`, ['4:29 cables[0].reorder not-yet: reorder']],

@@ -13,6 +13,7 @@ import type { BridgeShape, CableShape, InterfaceShape, LabFileShape, NamespaceSh
 import { deviceShapeOf } from './device-shape.ts';
 import { portShapeOf } from './port-shape.ts';
 import { shapingShapeOf } from './shaping-shape.ts';
+import { wireGuardShapeOf } from './wireguard-shape.ts';
 
 /** The topology has to be one that a file can say (`sayableTopology`). */
 export function shapeOf({ name, topology, programs, checks, positions, looks, notes, regions }: LabFile): LabFileShape {
@@ -65,6 +66,7 @@ function namespaceOf(topology: Topology, namespace: string, programs: readonly P
 function interfaceShapeOf(topology: Topology, record: InterfaceRecord): InterfaceShape {
   return without({
     ...deviceShapeOf(record),
+    ...wireGuardShapeOf(record.wireguard),
     // a cable says of its ends which bridge they are plugged into
     master: record.kind === 'veth' && bridgeOf(topology.interfaces, record) !== undefined ? undefined : record.master,
     addresses: addressesOf(topology, record),

@@ -89,6 +89,7 @@ function placeOf(path: Path): string {
   if (top === 'namespaces' && path.length === 2) return 'namespace';
   if (top === 'bridges' && path.length === 2) return 'bridge';
   if (top === 'namespaces' && path.length === 4 && part === 'run') return 'program';
+  if (top === 'namespaces' && path.length === 6 && deeper[0] === 'peers') return 'peer';
   if (top === 'namespaces' && path.length === 4 && deeper.length === 0) return PARTS[String(part)] ?? String(part);
   return path.length === 2 ? (PARTS[String(top)] ?? String(top)) : '';
 }
@@ -99,7 +100,8 @@ const PARTS: Readonly<Record<string, string>> = { interfaces: 'interface', bridg
 export const LAB_FILE_KEYS: Readonly<Record<string, readonly string[]>> = {
   file: ['patchbay', 'name', 'namespaces', 'bridges', 'cables', 'checks', 'canvas', 'looks', 'notes', 'regions'],
   namespace: ['interfaces', 'bridges', 'routes', 'rules', 'neighbours', 'sysctls', 'nft', 'run'],
-  interface: ['kind', 'dev', 'id', 'remote', 'local', 'group', 'port', 'mode', 'ttl', 'table', 'miimon', 'master', 'addresses', 'mac', 'mtu', 'up', 'delay', 'jitter', 'loss', 'duplicate', 'rate', 'cost', 'priority', 'vlan', 'trunk'],
+  interface: ['kind', 'dev', 'id', 'remote', 'local', 'group', 'port', 'mode', 'ttl', 'table', 'miimon', 'private-key', 'listen-port', 'fwmark', 'peers', 'master', 'addresses', 'mac', 'mtu', 'up', 'delay', 'jitter', 'loss', 'duplicate', 'rate', 'cost', 'priority', 'vlan', 'trunk'],
+  peer: ['public-key', 'preshared-key', 'endpoint', 'allowed-ips', 'persistent-keepalive'],
   bridge: ['addresses', 'stp', 'priority', 'vlan_filtering', 'vlan', 'trunk', 'master', 'up'],
   route: ['to', 'via', 'dev', 'metric', 'table', 'src', 'onlink', 'kind'],
   rule: ['from', 'to', 'iif', 'oif', 'fwmark', 'priority', 'table', 'kind'],

@@ -31,6 +31,16 @@ const vlans = {
   trunk: z.array(z.union([z.int(), text])).max(4094).exactOptional().meta({ description: 'VLANs that come and go with their tags: 10, 20-29' }),
 };
 
+const peerShape = z
+  .strictObject({
+    'public-key': text.meta({ description: 'The key by which it is known, as wg pubkey prints it' }),
+    'preshared-key': text.exactOptional().meta({ description: 'One more secret, which both have, as wg genpsk prints it' }),
+    endpoint: text.exactOptional().meta({ description: 'Where it is found: 10.0.1.2:51820, [fd00::2]:51820; without it, learned from what comes from there' }),
+    'allowed-ips': z.array(text).max(1000).exactOptional().meta({ description: 'Which addresses it may send from, and which are sent to it: 10.9.0.2/32, fd00::/64' }),
+    'persistent-keepalive': z.int().exactOptional().meta({ description: 'It is sent something every so many seconds, 1 to 65535' }),
+  })
+  .meta({ description: 'Whom a WireGuard interface speaks to' });
+
 const interfaceShape = z
   .strictObject({
     kind: z.enum(DEVICE_TYPES).exactOptional().meta({ description: 'What it is, where it is no end of a cable' }),
@@ -44,6 +54,10 @@ const interfaceShape = z
     ttl: z.int().exactOptional().meta({ description: 'Hops that what a tunnel sends may make' }),
     table: z.int().exactOptional().meta({ description: 'The routing table of a VRF' }),
     miimon: z.int().exactOptional().meta({ description: 'How often a bond looks whether its members carry, in milliseconds, 0 for never; 100 without this key', default: 100 }),
+    'private-key': text.exactOptional().meta({ description: 'The secret of a WireGuard interface, as wg genkey prints it. It is readable in this file: use it in labs alone' }),
+    'listen-port': z.int().exactOptional().meta({ description: 'UDP port of a WireGuard interface; without it the kernel chooses one' }),
+    fwmark: z.union([text, z.int()]).exactOptional().meta({ description: 'What a WireGuard interface marks its own packets with: 0x1' }),
+    peers: z.array(peerShape).max(1000).exactOptional().meta({ description: 'Whom a WireGuard interface speaks to' }),
     master: text.exactOptional().meta({ description: 'What takes it in, in this namespace: a VRF, a bond or a bridge. That an end of a cable is a port of a bridge is said by the cable' }),
     addresses: addresses.exactOptional(),
     mac: text.exactOptional().meta({ description: 'Its MAC address; without it the kernel chooses one' }),
@@ -173,6 +187,7 @@ export type ProgramShape = z.infer<typeof programShape>;
 export type LabFileShape = z.infer<typeof labFileShape>;
 export type NamespaceShape = z.infer<typeof namespaceShape>;
 export type InterfaceShape = z.infer<typeof interfaceShape>;
+export type PeerShape = z.infer<typeof peerShape>;
 export type ShapingShape = Pick<InterfaceShape, keyof typeof shaping>;
 export type BridgeShape = z.infer<typeof bridgeShape>;
 export type RouteShape = z.infer<typeof routeShape>;

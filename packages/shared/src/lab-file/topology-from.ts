@@ -31,7 +31,8 @@ import type { BridgeShape, CableShape, InterfaceShape, LabFileShape, NamespaceSh
 import { partAt } from './shape-problems.ts';
 import { portOf } from './port-shape.ts';
 import { readShaping } from './shaping-shape.ts';
-import type { YamlTree } from './yaml-tree.ts';
+import { WIREGUARD_KEYS, wireGuardOfShape } from './wireguard-shape.ts';
+import type { Plain, YamlTree } from './yaml-tree.ts';
 
 export interface TopologyReading {
   readonly topology: Topology;
@@ -167,10 +168,13 @@ class Builder {
     for (const [name, settings] of Object.entries(interfaces)) {
       const path = ['namespaces', namespace, 'interfaces', name];
       const device = deviceOf(settings ?? {});
-      const stray = device === undefined ? DEVICE_KEYS.find((key) => settings?.[key] !== undefined) : undefined;
+      const stray = device === undefined ? [...DEVICE_KEYS, ...WIREGUARD_KEYS].find((key) => settings?.[key] !== undefined) : undefined;
       if (stray !== undefined) this.#refuse([...path, stray], { code: 'without-kind', found: stray }, 'key');
       if (device === undefined) continue;
-      this.#putInterface({ namespace, name, kind: 'device', up: true, device }, path, 'key');
+      const wireguard = wireGuardOfShape(settings ?? {});
+      const keys = (settings?.peers ?? []).map((peer) => peer['public-key']);
+      for (const [index, peer] of keys.entries()) if (keys.indexOf(peer) < index) this.#refuse([...path, 'peers', index, 'public-key'], { code: 'twice', found: peer });
+      this.#putInterface({ namespace, name, kind: 'device', up: true, device, ...(wireguard !== undefined && { wireguard }) }, path, 'key');
     }
   }
 
@@ -266,6 +270,8 @@ class Builder {
     const about = code === 'missing' && found !== undefined ? found : subject;
     const tables = code.startsWith('ruleset') ? (['rulesets'] as const) : isOfShaping(code) ? (['shapings'] as const) : (Object.keys(this.#tables) as (keyof Topology)[]);
     const origin = tables.map((table) => this.origins.get(originKey(table, about))).find((one) => one !== undefined) ?? { path: [], at: 'value' };
+    const within = found !== undefined && code.startsWith('wireguard') ? pathTo(this.#tree.data, origin.path, found) : undefined;
+    if (within !== undefined) return { path: within, at: 'value' };
     const field = fieldOf(code, partAt(this.#tree.data, origin.path), code === 'missing' ? subject : found);
     return field === undefined ? origin : { path: [...origin.path, field], at: 'value' };
   }
@@ -294,6 +300,18 @@ function fieldOf(code: Problem['code'], part: unknown, found: string | undefined
   if (OF_VLANS.has(code)) return fields.some(([name, value]) => name === 'vlan' && String(value) === found) || !Object.hasOwn(part, 'trunk') ? 'vlan' : 'trunk';
   const byValue = fields.find(([, value]) => found !== undefined && typeof value !== 'object' && (String(value) === found || found.endsWith(`:${String(value)}`)));
   return byValue?.[0] ?? fields.find(([name]) => FIELDS[code] === name)?.[0];
+}
+
+/** Where, at a path or below it, a value stands as it is written; undefined where it stands nowhere. */
+function pathTo(data: Plain, path: Path, value: string): Path | undefined {
+  const part = partAt(data, path);
+  if (typeof part !== 'object' || part === null) return String(part) === value ? path : undefined;
+  const keys = Array.isArray(part) ? part.keys() : Object.keys(part);
+  for (const key of keys) {
+    const found = pathTo(data, [...path, key], value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const OF_VLANS: ReadonlySet<string> = new Set(['vlan-range', 'vlan-twice', 'vlan-without-filtering']);

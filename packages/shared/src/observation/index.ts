@@ -11,6 +11,7 @@ export type { Sysctls } from './sysctls.ts';
 export * from './whole-reading.ts';
 export * from './unnamed.ts';
 export * from './vlans.ts';
+export * from './wireguard.ts';
 export { shapingOf } from './shaping.ts';
 export type { Shaping } from './shaping.ts';
 export { isSayableRoute } from './routes.ts';

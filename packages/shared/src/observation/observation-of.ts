@@ -14,7 +14,7 @@ export function observationOf(
 ): Observation {
   return {
     namespaces: named(readings.map(({ namespace }) => namespace)),
-    interfaces: merged(readings.map((reading) => withPeers(withVlans(reading, wholes), peers))),
+    interfaces: merged(readings.map((reading) => withPeers(withWhole(reading, wholes), peers))),
     addresses: merged(readings.map(({ addresses }) => addresses)),
     routes: merged(readings.map(({ routes }) => routes)),
     rules: merged([...readings, ...wholes].map(({ rules }) => rules)),
@@ -25,11 +25,26 @@ export function observationOf(
   };
 }
 
-/** The interfaces of a namespace, with the VLANs of bridges that keep them apart, and of their ports. */
-function withVlans({ namespace: { name: namespace }, interfaces }: NamespaceReading, wholes: readonly WholeReading[]): NamespaceReading['interfaces'] {
+/** The interfaces of a namespace, with what was read of them with the whole of it. */
+function withWhole({ namespace: { name }, interfaces }: NamespaceReading, wholes: readonly WholeReading[]): NamespaceReading['interfaces'] {
+  const whole = wholes.find(({ namespace }) => namespace === name);
+  return whole === undefined ? interfaces : withWireGuard(withVlans(interfaces, whole), whole);
+}
+
+function withWireGuard(interfaces: NamespaceReading['interfaces'], { wireguards }: WholeReading): NamespaceReading['interfaces'] {
+  if (wireguards.size === 0) return interfaces;
+  return Object.fromEntries(
+    Object.entries(interfaces).map(([key, record]) => {
+      const wireguard = record.kernelKind === 'wireguard' ? wireguards.get(record.name) : undefined;
+      return [key, wireguard === undefined ? record : { ...record, wireguard }];
+    }),
+  );
+}
+
+/** With the VLANs of bridges that keep them apart, and of their ports. */
+function withVlans(interfaces: NamespaceReading['interfaces'], { vlans }: WholeReading): NamespaceReading['interfaces'] {
   const filtering = new Set(Object.values(interfaces).flatMap(({ name, vlanFiltering }) => (vlanFiltering === true ? [name] : [])));
-  const vlans = filtering.size === 0 ? undefined : wholes.find((whole) => whole.namespace === namespace)?.vlans;
-  if (vlans === undefined) return interfaces;
+  if (filtering.size === 0) return interfaces;
   return Object.fromEntries(
     Object.entries(interfaces).map(([key, record]) => {
       const own = filtering.has(record.kind === 'bridge' ? record.name : (record.master ?? '')) ? vlans.get(record.name) : undefined;

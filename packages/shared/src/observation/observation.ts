@@ -6,7 +6,7 @@
  */
 import type { PortVlans } from './vlans.ts';
 import type { RecordsDiff } from '../records/index.ts';
-import type { DeviceRecord, InterfaceKind, InterfaceRef, ShapingValues } from '../topology/index.ts';
+import type { DeviceRecord, InterfaceKind, InterfaceRef, ShapingValues, WireGuardRecord } from '../topology/index.ts';
 
 export interface ObservedNamespace {
   /** One without a name stands here as `net:[INODE]`, as /proc/PID/ns/net and lsns(8) call it. */
@@ -66,6 +66,8 @@ export interface ObservedInterface {
   readonly lower?: string;
   /** What it is, where it needs no cable and can be made again as it is. */
   readonly device?: DeviceRecord;
+  /** Of WireGuard: what `wg` tells of it that does not change by itself, but for where its peers are found. Read with the whole namespace. */
+  readonly wireguard?: WireGuardRecord;
   /** What `ip -d link` tells of this kind alone, word by word: `id 42 remote 10.0.1.2 dstport 4789`. */
   readonly details?: string;
   /** The kernel made it along with the namespace and nobody can remove it: lo, and fallback devices such as `tunl0`. */

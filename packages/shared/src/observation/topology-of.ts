@@ -23,13 +23,14 @@ import { isKernelMadeRoute, isLearnedAddress, isLearnedRoute } from './learned.t
 import type { Observation, ObservedAddress, ObservedInterface, ObservedNeighbour, ObservedQdisc, ObservedRoute } from './observation.ts';
 import { isSayableRoute, routeRecordOf } from './routes.ts';
 import { isSayableRule, ruleRecordOf } from './rules.ts';
+import { setByWireGuard } from './wireguard-sysctls.ts';
 
 /**
  * What a lab file can say about what was observed. Left out: namespaces without a name and all that is in them; fallback
  * devices and all that hangs on them; addresses, routes and rules that the kernel made, addresses and routes that a program
  * learned, routes' and rules' forms that a topology cannot say, routes that are sent from an address which nobody has any more (the kernel leaves those of other
  * tables than main standing, but makes none: net/ipv4/fib_semantics.c fib_sync_down_addr), neighbours that it learned,
- * sysctls as a fresh namespace has them, a ruleset of more than MAX_RULESET, queueing disciplines that do more than a topology
+ * sysctls as a fresh namespace has them or as WireGuard sets them, a ruleset of more than MAX_RULESET, queueing disciplines that do more than a topology
  * can say, or stand on a bridge. MAC and MTU are always there, so that undoing
  * a removal brings the same interface back. What is made of records that are the same as in an observation before is the
  * same too, table by table and record by record.
@@ -44,7 +45,7 @@ export function topologyOf(observation: Observation): Topology {
     routes: routesIn(observation.routes, observation.addresses, namespaces, interfaces),
     rules: rulesIn(observation.rules, namespaces),
     neighbours: neighboursIn(observation.neighbours, interfaces),
-    sysctls: sysctlsIn(observation.sysctls, namespaces),
+    sysctls: sysctlsIn(observation.sysctls, namespaces, observation.interfaces),
     rulesets: rulesetsIn(observation.rulesets, namespaces),
     shapings: shapingsIn(observation.qdiscs, interfaces),
   };
@@ -91,7 +92,7 @@ const bareInterfacesIn = remembering((interfaces: Observation['interfaces'], nam
 
 /** `takenInBy`: undefined where nothing takes it in that a topology can say. */
 const interfaceOf = remembering((record: ObservedInterface, takenInBy: MasterKind | undefined, isPeerNamed: boolean): InterfaceRecord => {
-  const { namespace, name, kind, up, mtu, master, peer, stp, stpPriority, vlanFiltering, device } = record;
+  const { namespace, name, kind, up, mtu, master, peer, stp, stpPriority, vlanFiltering, device, wireguard } = record;
   const mac = record.ownMac ?? record.mac;
   return {
     namespace,
@@ -106,6 +107,7 @@ const interfaceOf = remembering((record: ObservedInterface, takenInBy: MasterKin
     ...(stpPriority !== undefined && stpPriority !== STP_PRIORITY && { stpPriority }),
     ...(vlanFiltering !== undefined && { vlanFiltering }),
     ...(device !== undefined && { device }),
+    ...(device?.type === 'wireguard' && wireguard !== undefined && { wireguard }),
   };
 });
 
@@ -149,14 +151,15 @@ const neighboursIn = remembering((neighbours: Observation['neighbours'], interfa
   table(Object.values(neighbours).flatMap(neighbourOf).filter(({ namespace, dev }) => isOn(namespace, dev, interfaces)), neighbourKey),
 );
 
-const sysctlsIn = remembering((sysctls: Observation['sysctls'], namespaces: Topology['namespaces']) =>
-  table(
+const sysctlsIn = remembering((sysctls: Observation['sysctls'], namespaces: Topology['namespaces'], interfaces: Observation['interfaces']) => {
+  const isSetByWireGuard = setByWireGuard(sysctls, interfaces);
+  return table(
     Object.values(sysctls)
-      .filter((sysctl) => isNamed(sysctl, namespaces) && sysctl.value !== sysctl.fresh)
+      .filter((sysctl) => isNamed(sysctl, namespaces) && sysctl.value !== sysctl.fresh && !isSetByWireGuard(sysctl))
       .map(({ namespace, name, value, fresh }) => ({ namespace, name, value, ...(fresh !== '0' && { fresh }) })),
     sysctlKey,
-  ),
-);
+  );
+});
 
 const rulesetsIn = remembering((rulesets: Observation['rulesets'], namespaces: Topology['namespaces']) =>
   table(

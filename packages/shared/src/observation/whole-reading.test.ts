@@ -108,7 +108,7 @@ describe('read whole', () => {
   const nothing = { rules: '', ruleset: '', qdiscs: '', sysctls: [] };
 
   test('a namespace in which programs have nothing to say', () => {
-    expect(parseWhole('net0', nothing)).toEqual({ namespace: 'net0', vlans: new Map(), rules: {}, ruleset: undefined, qdiscs: {}, sysctls: {} });
+    expect(parseWhole('net0', nothing)).toEqual({ namespace: 'net0', vlans: new Map(), wireguards: new Map(), rules: {}, ruleset: undefined, qdiscs: {}, sysctls: {} });
   });
 
   test('a sysctl stands under the name that the namespace has', () => {

@@ -1,6 +1,7 @@
 /** What no event of rtnetlink tells of a namespace: it is read whole, where something may have changed it. */
 import { keeping, keepingRecords } from '../records/index.ts';
 import { MAX_RULESET, sysctlKey } from '../topology/index.ts';
+import type { WireGuardRecord } from '../topology/index.ts';
 import { parseIpBatchOutput } from './ip-json.ts';
 import type { ObservedQdisc, ObservedRule, ObservedRuleset, ObservedSysctl } from './observation.ts';
 import { parseQdiscs } from './qdiscs.ts';
@@ -8,6 +9,7 @@ import { parseRules } from './rules.ts';
 import type { Deviation } from './sysctls.ts';
 import { parseVlanShow } from './vlans.ts';
 import type { PortVlans } from './vlans.ts';
+import { parseWireGuardDump } from './wireguard.ts';
 
 /** What was found; what programs printed is '' where one has nothing to say, or is not there. */
 export interface WholeOutputs {
@@ -21,6 +23,8 @@ export interface WholeOutputs {
   readonly exactQdiscs?: string;
   /** `bridge -j vlan show`, where a bridge keeps VLANs apart */
   readonly vlans?: string;
+  /** `wg show all dump`, where there is WireGuard */
+  readonly wireguard?: string;
   readonly sysctls: readonly Deviation[];
 }
 
@@ -32,18 +36,21 @@ export interface WholeReading {
   readonly qdiscs: Readonly<Record<string, ObservedQdisc>>;
   /** By the name of the port. */
   readonly vlans: ReadonlyMap<string, PortVlans>;
+  /** By the name of the interface. */
+  readonly wireguards: ReadonlyMap<string, WireGuardRecord>;
   /** But those of which the kernel says by itself when they change. */
   readonly sysctls: Readonly<Record<string, ObservedSysctl>>;
 }
 
 /** The records of the namespace that has this name now. Throws where `ip` said something else than it does. */
-export function parseWhole(namespace: string, { rules, ruleset, qdiscs, exactQdiscs, vlans = '', sysctls }: WholeOutputs): WholeReading {
+export function parseWhole(namespace: string, { rules, ruleset, qdiscs, exactQdiscs, vlans = '', wireguard = '', sysctls }: WholeOutputs): WholeReading {
   return {
     namespace,
     rules: parseRules(namespace, 6, parseIpBatchOutput(rules)[0] ?? []),
     ruleset: rulesetOf(namespace, ruleset),
     qdiscs: parseQdiscs(namespace, qdiscs, exactQdiscs),
     vlans: parseVlanShow(vlans),
+    wireguards: parseWireGuardDump(wireguard),
     sysctls: Object.fromEntries(sysctls.map((deviation) => [sysctlKey({ namespace, ...deviation }), { namespace, ...deviation }])),
   };
 }

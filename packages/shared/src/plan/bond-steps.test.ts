@@ -66,7 +66,7 @@ test('a bond is there before its members, goes without them, and becomes another
 });
 
 test('a script in the style of a tutorial makes it first, and leaves it to the bond to set its members up', () => {
-  const lines = planScript(bare, 'tutorial').flatMap(({ commands: argvs }) => argvs.map((argv) => argv.join(' ')));
+  const lines = planScript(bare, 'tutorial').flatMap(({ commands }) => commands.map(({ argv }) => argv.join(' ')));
   expect(lines.filter((line) => /bond0|dev vethmother|set vethmother/.test(line))).toEqual([
     'ip netns exec net0 ip link add bond0 type bond mode active-backup miimon 100',
     'ip netns exec net0 ip link set bond0 up',

@@ -63,7 +63,7 @@ test('what goes along with what it is made upon has no step of its own, and come
 });
 
 test('a script in the style of a tutorial makes them as a person does', () => {
-  const text = planScript(lab, 'tutorial').flatMap(({ about, commands: argvs }) => (about.kind === 'device' ? argvs.map((argv) => argv.join(' ')) : []));
+  const text = planScript(lab, 'tutorial').flatMap(({ about, commands }) => (about.kind === 'device' ? commands.map(({ argv }) => argv.join(' ')) : []));
   expect(text).toEqual([
     'ip netns exec net0 ip link add link eth0 name mv0 type macvlan mode bridge',
     'ip netns exec net0 ip link set mv0 up',

@@ -10,6 +10,7 @@ import { settingSteps } from './setting-steps.ts';
 import { shapingSteps } from './shaping-steps.ts';
 import { vlanSteps } from './vlan-steps.ts';
 import { enablingSteps, finalSteps } from './sysctl-steps.ts';
+import { wireGuardSteps } from './wireguard-steps.ts';
 
 /**
  * The plan that carries out `diff` on `before`. The diff is taken to be one that `problemsOf` finds nothing wrong
@@ -18,7 +19,7 @@ import { enablingSteps, finalSteps } from './sysctl-steps.ts';
  * What cannot become what it shall be goes before all else, and is made anew with what was on it (`goingFirst`).
  * What was renamed or moved gets its name and place first, and then the rest is planned. Things are taken down before
  * others are built: rules, routes, neighbours, addresses and links go; then namespaces go and come, with the host's
- * bridges and cables; then come the cables between namespaces; then each namespace sets up what is in it; what is done
+ * bridges and cables; then come the cables between namespaces; then each namespace sets up what is in it, and tells WireGuard keys and peers; what is done
  * to what leaves an interface, sysctls and rulesets come last. What the kernel does by itself along with another step has no step of its own.
  */
 export function planDiff(before: Topology, diff: TopologyDiff): Plan {
@@ -38,7 +39,7 @@ function phasesOf(before: Topology, diff: TopologyDiff): readonly (readonly Step
 }
 
 const restOf = (change: Change): readonly (readonly Step[])[] =>
-  [removalSteps, worldSteps, cableStepsElsewhere, enablingSteps, settingSteps, vlanSteps, shapingSteps, finalSteps].map((phase) => phase(change));
+  [removalSteps, worldSteps, cableStepsElsewhere, enablingSteps, settingSteps, vlanSteps, wireGuardSteps, shapingSteps, finalSteps].map((phase) => phase(change));
 
 const planPhases = (phases: readonly (readonly Step[])[]): Plan =>
   phases

@@ -38,6 +38,9 @@ export const STEP_REASON_CODES = [
   'set-stp',
   'set-port',
   'set-vlans',
+  'set-wireguard',
+  'set-peer',
+  'remove-peer',
   'add-address',
   'remove-address',
   'add-route',
@@ -56,7 +59,7 @@ export const STEP_REASON_CODES = [
 export type StepReasonCode = (typeof STEP_REASON_CODES)[number];
 
 /** `ip -6` stands beside `ip` because a batch has one family, where its commands do not say of which they are. */
-export type Program = 'ip' | 'ip -6' | 'sysctl' | 'nft' | 'tc' | 'bridge' | 'touch' | 'mount';
+export type Program = 'ip' | 'ip -6' | 'sysctl' | 'nft' | 'tc' | 'bridge' | 'wg' | 'touch' | 'mount';
 
 /** One command. */
 export interface Step {
@@ -65,6 +68,8 @@ export interface Step {
   readonly program: Program;
   /** Arguments as they are inside that namespace: `['link', 'set', 'dev', 'eth0', 'up']`. Never a shell string. */
   readonly args: readonly string[];
+  /** What it reads from its standard input: a secret, which any program may see among arguments (proc(5), cmdline). */
+  readonly input?: string;
   readonly reason: StepReason;
 }
 

@@ -8,6 +8,7 @@ import { address, deleteLink, neighbourDelete, route } from './commands.ts';
 import type { Step, StepReasonCode } from './plan.ts';
 import { ruleRemovals } from './rule-steps.ts';
 import { ipStep } from './step.ts';
+import { redirectSteps } from './wireguard-steps.ts';
 
 export function removalSteps(change: Change): Step[] {
   return [
@@ -16,6 +17,7 @@ export function removalSteps(change: Change): Step[] {
     ...neighbourRemovals(change),
     ...addressRemovals(change),
     ...linkRemovals(change),
+    ...redirectSteps(change),
   ];
 }
 

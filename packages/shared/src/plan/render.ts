@@ -2,6 +2,14 @@
 import { HOST } from '../topology/index.ts';
 import type { Step } from './plan.ts';
 
+/** What is run: a program with its words, and what it reads from its standard input. */
+export interface Command {
+  readonly argv: readonly string[];
+  readonly input?: string;
+}
+
+export const commandOf = (step: Step): Command => ({ argv: argvOf(step), ...(step.input !== undefined && { input: step.input }) });
+
 /** A step as a person would type it in the lab's host. */
 export function argvOf({ namespace, program, args }: Step): string[] {
   const inside = namespace === HOST ? [] : ['-n', namespace];
@@ -15,6 +23,7 @@ export function argvOf({ namespace, program, args }: Step): string[] {
       return [program, ...inside, ...args];
     case 'sysctl':
     case 'nft':
+    case 'wg':
     case 'touch':
     case 'mount':
       return [...(namespace === HOST ? [] : ['ip', 'netns', 'exec', namespace]), program, ...args];
@@ -36,6 +45,9 @@ export function renderBatchLine(args: readonly string[]): string {
 export function renderCommand(argv: readonly string[]): string {
   return argv.map(quote).join(' ');
 }
+
+/** With what it reads: all of that is words, none of which `echo` takes for its own. */
+export const renderTyped = ({ argv, input }: Command): string => (input === undefined ? renderCommand(argv) : `${renderCommand(['echo', input])} | ${renderCommand(argv)}`);
 
 function quote(word: string): string {
   return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,7 +1,9 @@
+import type { Command } from './render.ts';
+
 /** Commands that belong together, and what they are about: a comment line over them says so. */
 export interface ScriptPart {
   readonly about: ScriptSubject;
-  readonly commands: readonly (readonly string[])[];
+  readonly commands: readonly Command[];
 }
 
 export type ScriptSubject =

@@ -4,7 +4,8 @@ import type { InterfaceRecord, Topology } from '../topology/index.ts';
 import { NFT_FLUSH } from './commands.ts';
 import type { Step } from './plan.ts';
 import { planDiff, stepsOf } from './plan-diff.ts';
-import { argvOf, renderCommand } from './render.ts';
+import { commandOf, renderCommand, renderTyped } from './render.ts';
+import type { Command } from './render.ts';
 import type { ScriptPart, ScriptSubject } from './script-part.ts';
 import { tutorialParts } from './tutorial.ts';
 
@@ -30,7 +31,7 @@ export function renderScript(parts: readonly ScriptPart[], comment: (about: Scri
 function compactParts(topology: Topology): readonly ScriptPart[] {
   const empty = emptyTopology();
   const steps = stepsOf(planDiff(empty, diffTopologies(empty, topology)));
-  return steps.length === 0 ? [] : [{ about: { kind: 'lab' }, commands: steps.map(withoutFlush).map(argvOf) }];
+  return steps.length === 0 ? [] : [{ about: { kind: 'lab' }, commands: steps.map((step) => commandOf(withoutFlush(step))) }];
 }
 
 /** Where nothing is, nothing has to be flushed; run in the host of a real machine, it would be that one's own firewall. */
@@ -38,9 +39,10 @@ const withoutFlush = (step: Step): Step =>
   step.program === 'nft' ? { ...step, args: step.args.map((text) => text.replace(NFT_FLUSH, '')) } : step;
 
 /** A command as one writes it in a script: a ruleset stands on lines of its own. */
-function renderOnLines(argv: readonly string[]): string {
+function renderOnLines(command: Command): string {
+  const { argv } = command;
   const text = argv.at(-1) ?? '';
-  if (argv.at(-2) !== 'nft' || !text.includes('\n')) return renderCommand(argv);
+  if (argv.at(-2) !== 'nft' || !text.includes('\n')) return renderTyped(command);
   const lines = text.replace(/\n$/, '').split('\n');
   let end = 'EOF';
   while (lines.includes(end)) end += 'F';

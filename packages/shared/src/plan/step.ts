@@ -7,7 +7,8 @@ export const stepOf = (
   args: readonly string[],
   code: StepReasonCode,
   subject: string,
-): Step => ({ namespace, program, args, reason: { code, subject } });
+  input?: string,
+): Step => ({ namespace, program, args, ...(input !== undefined && { input }), reason: { code, subject } });
 
 /** A step of `ip` in a namespace. */
 export const ipStep = (namespace: string, args: readonly string[], code: StepReasonCode, subject: string): Step =>

@@ -4,11 +4,13 @@ import { HOST, cablesOf, deviceWords, interfaceKey, interfaceKeyOf, interfaceNam
 import type { Cable, InterfaceRecord, RouteRecord, RuleRecord, Topology } from '../topology/index.ts';
 import { route, rule, setPort, setStpPriority, setVlanFiltering, shapingReplace } from './commands.ts';
 import { uponOneAnother } from './making-steps.ts';
+import type { Command } from './render.ts';
 import type { ScriptPart } from './script-part.ts';
 import { isSentFrom } from './sent-from.ts';
 import { gatewaysLast } from './setting-steps.ts';
 import { inOrder } from './sysctl-steps.ts';
 import { vlanCommands } from './vlan-steps.ts';
+import { wireGuardCommands } from './wireguard-steps.ts';
 
 type Argv = readonly string[];
 
@@ -35,15 +37,14 @@ export function tutorialParts(topology: Topology): readonly ScriptPart[] {
 }
 
 /** Where a command runs: as it is in the host, behind `ip netns exec` elsewhere. */
-const inside = (namespace: string, ...argv: string[]): Argv =>
-  namespace === HOST ? argv : ['ip', 'netns', 'exec', namespace, ...argv];
+const inside = (namespace: string, ...argv: string[]): Command => ({ argv: namespace === HOST ? argv : ['ip', 'netns', 'exec', namespace, ...argv] });
 
 function namespacePart(topology: Topology, name: string): ScriptPart {
   const lo = recordAt(topology.interfaces, interfaceKey({ namespace: name, interface: 'lo' }));
   const isNew = name !== HOST;
   return {
     about: { kind: 'namespace', name },
-    commands: [...(isNew ? [['ip', 'netns', 'add', name]] : []), ...(lo === undefined ? [] : settings(topology, lo, !isNew))],
+    commands: [...(isNew ? [inside(HOST, 'ip', 'netns', 'add', name)] : []), ...(lo === undefined ? [] : settings(topology, lo, !isNew))],
   };
 }
 
@@ -97,7 +98,7 @@ function cablePart(topology: Topology, cable: Cable): ScriptPart {
   };
 }
 
-const moves = ({ namespace, name }: InterfaceRecord, made: string): readonly Argv[] => [
+const moves = ({ namespace, name }: InterfaceRecord, made: string): readonly Command[] => [
   setLink(HOST, made, 'netns', namespace),
   ...(made === name ? [] : [setLink(namespace, made, 'name', name)]),
 ];
@@ -129,8 +130,8 @@ function namesInHost({ interfaces }: Topology, [a, b]: Cable): readonly [string,
 /** As a machine calls its own interfaces (systemd.net-naming-scheme(7)). */
 const MACHINES_OWN = /^(eth|en|wl|lo$)/;
 
-/** Gives an interface what it has: MTU, bridge, addresses, its state, up or down, and what is done to what leaves it. */
-function settings(topology: Topology, record: InterfaceRecord, isUp = false): readonly Argv[] {
+/** Gives an interface what it has: MTU, bridge, keys and peers, addresses, its state, up or down, and what is done to what leaves it. */
+function settings(topology: Topology, record: InterfaceRecord, isUp = false): readonly Command[] {
   const { namespace, name, mtu, master, port, up } = record;
   const shaping = recordAt(topology.shapings, shapingKey({ namespace, dev: name }));
   return [
@@ -138,6 +139,7 @@ function settings(topology: Topology, record: InterfaceRecord, isUp = false): re
     ...(master === undefined ? [] : [setLink(namespace, name, 'master', master)]),
     ...(port?.cost === undefined && port?.priority === undefined ? [] : [setLink(namespace, name, ...setPort(name, port).slice(SET_LINK))]),
     ...(port === undefined ? [] : vlanCommands(record, undefined).map((args) => inside(namespace, 'bridge', ...args))),
+    ...wireGuardCommands(record, undefined).map(({ args, input }) => ({ ...inside(namespace, 'wg', ...args), ...(input !== undefined && { input }) })),
     ...Object.values(topology.addresses)
       .filter((one) => one.namespace === namespace && one.interface === name)
       .map((one) => inside(namespace, 'ip', 'addr', 'add', one.address, 'dev', name, ...(isSentFrom(topology, one) ? ['nodad'] : []))),
@@ -168,19 +170,19 @@ function routingPart(topology: Topology, namespace: string): ScriptPart {
 }
 
 /** The arguments of the step, but for `to`, which people leave out. */
-function addRoute(record: RouteRecord): Argv {
+function addRoute(record: RouteRecord): Command {
   const [, verb = '', to = '', , ...way] = route('add', record);
   return inside(record.namespace, ...ipOf(record), 'route', verb, ...(to === 'to' ? [] : [to]), record.to, ...way);
 }
 
-const addRule = (record: RuleRecord): Argv => inside(record.namespace, ...ipOf(record), ...rule('add', record));
+const addRule = (record: RuleRecord): Command => inside(record.namespace, ...ipOf(record), ...rule('add', record));
 
 const ipOf = ({ family }: { readonly family: 4 | 6 }): readonly string[] => (family === 6 ? ['ip', '-6'] : ['ip']);
 
 /** How many words `link set dev NAME` are. */
 const SET_LINK = 4;
 
-const setLink = (namespace: string, name: string, ...what: string[]): Argv =>
+const setLink = (namespace: string, name: string, ...what: string[]): Command =>
   inside(namespace, 'ip', 'link', 'set', ...named('dev', name), ...what);
 
 /** A name alone, as people write it, unless `ip` would read it as a word of its own. */

@@ -95,7 +95,7 @@ test('another table: it is made anew, and takes in what it had', () => {
 });
 
 test('a script in the style of a tutorial makes it first', () => {
-  const lines = planScript(inside, 'tutorial').flatMap(({ commands: argvs }) => argvs.map((argv) => argv.join(' ')));
+  const lines = planScript(inside, 'tutorial').flatMap(({ commands }) => commands.map(({ argv }) => argv.join(' ')));
   expect(lines.filter((line) => /red|table/.test(line))).toEqual([
     'ip netns exec net0 ip link add red type vrf table 10',
     'ip netns exec net0 ip link set red up',

@@ -1,5 +1,5 @@
-import { renderCommand } from '../plan/index.ts';
+import { renderTyped } from '../plan/index.ts';
 import type { CommandRecord } from './messages.ts';
 
 /** A command as a person reads it: what was typed, as it was typed, and what Patchbay ran, as it would be typed. */
-export const commandText = ({ argv, line }: CommandRecord): string => line ?? renderCommand(argv);
+export const commandText = (command: CommandRecord): string => command.line ?? renderTyped(command);

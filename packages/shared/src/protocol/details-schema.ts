@@ -1,5 +1,6 @@
 /** The schemas of details: of each reading. */
 import * as z from 'zod/mini';
+import type { WireGuardPeerState } from '../observation/index.ts';
 import type { Details, InterfaceCounters, MacRow, SocketRow } from './details.ts';
 
 const text = z.string();
@@ -25,10 +26,20 @@ const macRow = z.object({
   age: z.exactOptional(z.number()),
 }) satisfies z.ZodMiniType<MacRow>;
 
+const wireGuardRow = z.object({
+  interface: text,
+  publicKey: text,
+  endpoint: z.exactOptional(text),
+  handshakeAt: z.exactOptional(z.number()),
+  received: z.number(),
+  sent: z.number(),
+}) satisfies z.ZodMiniType<WireGuardPeerState>;
+
 const details = { type: z.literal('details'), namespace: text, at: z.number(), argv: z.array(text) };
 
 export const detailsSchema = z.discriminatedUnion('detail', [
   z.object({ ...details, detail: z.literal('counters'), rows: z.array(countersRow) }),
   z.object({ ...details, detail: z.literal('sockets'), rows: z.array(socketRow) }),
   z.object({ ...details, detail: z.literal('macs'), rows: z.array(macRow) }),
+  z.object({ ...details, detail: z.literal('wireguard'), rows: z.array(wireGuardRow) }),
 ]) satisfies z.ZodMiniType<Details>;

@@ -3,8 +3,10 @@
  * once a second, and is no part of the observation: nothing follows from it, and it is never lost or compared.
  */
 
+import type { WireGuardPeerState } from '../observation/index.ts';
+
 /** What can be looked at, each by itself. */
-export const DETAIL_KINDS = ['counters', 'sockets', 'macs'] as const;
+export const DETAIL_KINDS = ['counters', 'sockets', 'macs', 'wireguard'] as const;
 export type DetailKind = (typeof DETAIL_KINDS)[number];
 
 export interface DetailsView {
@@ -29,6 +31,7 @@ export type Details = {
   | { readonly detail: 'counters'; readonly rows: readonly InterfaceCounters[] }
   | { readonly detail: 'sockets'; readonly rows: readonly SocketRow[] }
   | { readonly detail: 'macs'; readonly rows: readonly MacRow[] }
+  | { readonly detail: 'wireguard'; readonly rows: readonly WireGuardPeerState[] }
 );
 
 /** Since the interface was made (`ip -s link`). */

@@ -37,6 +37,8 @@ export interface PingRequest {
   readonly namespace: string;
   /** An IPv4 or IPv6 address. */
   readonly target: string;
+  /** What it is sent from, as `ping -I` takes it: an address, an interface, a VRF. Absent: as the routes say. */
+  readonly from?: string;
   /** Whom the person aimed at, when it was a node. */
   readonly targetName?: string;
   /** How many to send; without it, until stopped. */
@@ -206,6 +208,8 @@ export interface ProbeEnd {
 export interface CommandRecord {
   /** As a person would type it in the lab's host: `['ip', '-n', 'net0', 'link', 'set', 'dev', 'eth0', 'up']`. Empty where there is a `line`. */
   readonly argv: readonly string[];
+  /** What it read from its standard input. */
+  readonly input?: string;
   /** What a person typed into a shell, exactly: words cannot be told from it without being that shell. */
   readonly line?: string;
   /** Why Patchbay ran it; absent where a person did. */

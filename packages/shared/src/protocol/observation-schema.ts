@@ -20,6 +20,7 @@ import {
   interfaceRefSchema,
   shapingValuesSchema,
   tableDiffSchema,
+  wireGuardRecordSchema,
 } from '../topology/index.ts';
 
 const text = z.string();
@@ -57,6 +58,7 @@ const observedInterface = z.object({
   vlans: z.exactOptional(z.object({ pvid: z.number(), tagged: text, odd: z.exactOptional(text) })),
   lower: z.exactOptional(text),
   device: z.exactOptional(deviceRecordSchema),
+  wireguard: z.exactOptional(wireGuardRecordSchema),
   details: z.exactOptional(text),
   kernelMade: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodMiniType<ObservedInterface>;

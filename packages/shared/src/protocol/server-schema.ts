@@ -35,7 +35,7 @@ export const refusalSchema = z.object({
   detail: z.exactOptional(text),
 }) satisfies z.ZodMiniType<Refusal>;
 
-const commandRecord = z.object({ argv, line: z.exactOptional(text), reason: z.exactOptional(stepReasonSchema), exit: z.nullable(z.number()), output: text });
+const commandRecord = z.object({ argv, input: z.exactOptional(text), line: z.exactOptional(text), reason: z.exactOptional(stepReasonSchema), exit: z.nullable(z.number()), output: text });
 
 export const journalEntrySchema = z.object({
   id: z.number(),

@@ -63,14 +63,17 @@ export function deviceProblem(record: InterfaceRecord): Problem | undefined {
     if (value === undefined && form.isNeeded === true) return { code: 'device-needs', subject, found: field };
     if (value !== undefined && !fits(form.values, value)) return { code: 'device-value', subject, found: String(value), allowed: sayValues(form.values) };
   }
-  if (isTunnel(device) && device.remote === undefined && device.local === undefined && device.dev === undefined) return { code: 'device-needs', subject, found: 'remote' };
+  if (needsEnd(device) && device.remote === undefined && device.local === undefined && device.dev === undefined) return { code: 'device-needs', subject, found: 'remote' };
   if (!hasMac && record.mac !== undefined) return { code: 'device-takes-not', subject, found: 'mac' };
   if (device.type === 'vxlan' && device.group !== undefined && device.dev === undefined) return { code: 'device-needs', subject, found: 'dev' };
   return undefined;
 }
 
-/** What carries IP alone, and so is no port of a bridge (kernel: net/bridge/br_if.c br_add_if). With nothing said it is what the kernel makes by itself. */
-export const isTunnel = ({ type }: Pick<DeviceRecord, 'type'>): boolean => type === 'gre' || type === 'ipip' || type === 'sit';
+/** With nothing said it is what the kernel makes by itself. */
+export const needsEnd = ({ type }: Pick<DeviceRecord, 'type'>): boolean => type === 'gre' || type === 'ipip' || type === 'sit';
+
+/** What carries IP alone, and so is no port of a bridge (kernel: net/bridge/br_if.c br_add_if). */
+export const isTunnel = (device: Pick<DeviceRecord, 'type'>): boolean => needsEnd(device) || device.type === 'wireguard';
 
 function fits(values: FieldValues, value: unknown): boolean {
   switch (values.kind) {

@@ -5,7 +5,7 @@
  */
 import type { KernelFeature } from './kernel-features.ts';
 
-export const DEVICE_TYPES = ['dummy', 'vlan', 'macvlan', 'ipvlan', 'vxlan', 'gre', 'ipip', 'sit', 'vrf', 'bond'] as const;
+export const DEVICE_TYPES = ['dummy', 'vlan', 'macvlan', 'ipvlan', 'vxlan', 'gre', 'ipip', 'sit', 'vrf', 'bond', 'wireguard'] as const;
 export type DeviceType = (typeof DEVICE_TYPES)[number];
 
 /** What a device is, besides where it is, its MAC, MTU and state. What is absent is as `DEVICES` says of its type. */
@@ -192,6 +192,17 @@ export const DEVICES: Readonly<Record<DeviceType, DeviceForm>> = {
       ...{ primary: UNSET, updelay: 0, downdelay: 0, arp_interval: 0, use_carrier: 1, fail_over_mac: 'none', primary_reselect: 'always' },
       ...{ xmit_hash_policy: 'layer2', ad_lacp_rate: 'slow', min_links: 0, all_slaves_active: 0, packets_per_slave: 1, tlb_dynamic_lb: 1 },
     },
+  },
+  // what else there is of it, `ip` does not know: see `WireGuardRecord`
+  wireguard: {
+    upon: 'none',
+    fields: {},
+    hasMac: false,
+    goesAlong: false,
+    // kernel: drivers/net/wireguard/device.c wg_setup, of what IPv6 carries
+    overhead: () => 80,
+    feature: 'wireguard',
+    plain: {},
   },
 };
 

@@ -30,3 +30,5 @@ export * from './sysctl-values.ts';
 export * from './usual-mtu.ts';
 export * from './value-problems.ts';
 export * from './vlan-values.ts';
+export * from './wireguard-keys.ts';
+export * from './wireguard-values.ts';

@@ -1,4 +1,6 @@
 import { isEqual } from '../records/index.ts';
+import type { InterfaceRecord } from './topology.ts';
+import { matchesWireGuard } from './wireguard-values.ts';
 
 /** The fields whose absence means that the kernel chooses. */
 const LEFT_TO_KERNEL = ['mac', 'mtu', 'stp', 'fresh'];
@@ -9,6 +11,7 @@ const FOLLOWS_PORTS = ['mac', 'mtu'];
 /**
  * Whether `actual`, which the kernel has, is what `pattern` asks for: equal, except that anything fits a MAC, an MTU,
  * an STP setting or a fresh value of a sysctl that the pattern leaves to the kernel, and that a bridge's MAC and MTU are never compared.
+ * What of WireGuard is left to the kernel, `matchesWireGuard` says.
  */
 export function matchesRecord(pattern: object, actual: object): boolean {
   if (isEqual(pattern, actual)) return true;
@@ -17,5 +20,7 @@ export function matchesRecord(pattern: object, actual: object): boolean {
   for (const field of LEFT_TO_KERNEL) if (asked.get(field) === undefined) found.delete(field);
   if (asked.get('kind') === 'bridge')
     for (const field of FOLLOWS_PORTS) if (found.has(field)) asked.set(field, found.get(field));
+  if (!matchesWireGuard((pattern as Partial<InterfaceRecord>).wireguard, (actual as Partial<InterfaceRecord>).wireguard)) return false;
+  for (const record of [asked, found]) record.delete('wireguard');
   return isEqual(Object.fromEntries(asked), Object.fromEntries(found));
 }

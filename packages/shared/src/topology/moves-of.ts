@@ -55,11 +55,11 @@ function contentsOf(interfaces: readonly InterfaceRecord[]): ReadonlyMap<string,
   return contents;
 }
 
-/** Undefined for a loopback, which comes and goes with its namespace. A device is known by what it is as well, but for what it is made upon. */
-function identityOf({ kind, mac = 'without MAC', device }: InterfaceRecord): string | undefined {
+/** Undefined for a loopback, which comes and goes with its namespace. A device is known by what it is as well, but for what it is made upon; WireGuard, by its key. */
+function identityOf({ kind, mac = 'without MAC', device, wireguard }: InterfaceRecord): string | undefined {
   if (kind === 'loopback') return undefined;
   const { dev: _upon, ...values } = device ?? {};
-  return [kind, mac, ...Object.entries(values).map((value) => value.join(' ')).toSorted()].join(' ');
+  return [kind, mac, ...Object.entries(values).map((value) => value.join(' ')).toSorted(), ...(wireguard?.privateKey === undefined ? [] : [wireguard.privateKey])].join(' ');
 }
 
 /** Each of one side with the only one of the other that is the same, where that holds the other way round as well. */

@@ -29,6 +29,7 @@ import type {
   ShapingRecord,
   SysctlRecord,
   TopologyDiff,
+  WireGuardRecord,
 } from './topology.ts';
 
 /** Looser than the naming rules, so that a bad name is refused with its reason and not as a broken message. */
@@ -68,6 +69,29 @@ export const portRecordSchema = z.strictObject({
   tagged: z.exactOptional(z.string().check(z.maxLength(12_000))),
 }) satisfies z.ZodMiniType<PortRecord>;
 
+/** More peers than a person draws, and than one change should carry. */
+const MAX_PEERS = 1_000;
+const MAX_ALLOWED_IPS = 1_000;
+
+export const wireGuardRecordSchema = z.strictObject({
+  privateKey: z.exactOptional(valueSchema),
+  listenPort: z.exactOptional(z.int()),
+  fwmark: z.exactOptional(valueSchema),
+  peers: z.exactOptional(
+    z
+      .record(
+        valueSchema,
+        z.strictObject({
+          presharedKey: z.exactOptional(valueSchema),
+          endpoint: z.exactOptional(valueSchema),
+          allowedIps: z.exactOptional(z.array(valueSchema).check(z.maxLength(MAX_ALLOWED_IPS))),
+          keepalive: z.exactOptional(z.int()),
+        }),
+      )
+      .check(z.refine((peers) => Object.keys(peers).length <= MAX_PEERS, 'too many peers')),
+  ),
+}) satisfies z.ZodMiniType<WireGuardRecord>;
+
 export const interfaceRecordSchema = z.strictObject({
   namespace: nameSchema,
   name: nameSchema,
@@ -82,6 +106,7 @@ export const interfaceRecordSchema = z.strictObject({
   vlanFiltering: z.exactOptional(z.literal(true)),
   port: z.exactOptional(portRecordSchema),
   device: z.exactOptional(deviceRecordSchema),
+  wireguard: z.exactOptional(wireGuardRecordSchema),
 }) satisfies z.ZodMiniType<InterfaceRecord>;
 
 export const addressRecordSchema = z.strictObject({

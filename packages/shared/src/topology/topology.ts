@@ -54,6 +54,31 @@ export interface InterfaceRecord {
   readonly port?: PortRecord;
   /** For a device: what it is. To become another it is made anew. */
   readonly device?: DeviceRecord;
+  /** Of WireGuard: what somebody set of it. Never empty. */
+  readonly wireguard?: WireGuardRecord;
+}
+
+/** What `wg set` says of an interface. Keys are in Base64, as `wg` writes them. */
+export interface WireGuardRecord {
+  /** Absent: it has none, and nothing passes. */
+  readonly privateKey?: string;
+  /** UDP. Absent: the kernel chooses one when the interface is set up, and any fits. */
+  readonly listenPort?: number;
+  /** What its own packets are marked with: `0x1`. */
+  readonly fwmark?: string;
+  /** By their public keys. */
+  readonly peers?: Readonly<Record<string, WireGuardPeer>>;
+}
+
+export interface WireGuardPeer {
+  /** One more secret, which both have. */
+  readonly presharedKey?: string;
+  /** Address and port where it is found: `10.0.1.2:51820`, `[fd00::2]:51820`. Absent: the kernel learns it, and any fits. */
+  readonly endpoint?: string;
+  /** Whom it may be, and what is sent to it: prefixes with their lengths, without host bits. Absent: nobody. */
+  readonly allowedIps?: readonly string[];
+  /** It is sent something every so many seconds. */
+  readonly keepalive?: number;
 }
 
 /** A port of a bridge, where it is otherwise than the kernel makes one by itself. Never empty. */

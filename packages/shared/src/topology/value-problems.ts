@@ -10,6 +10,7 @@ import type { Problem } from './problem.ts';
 import { spellingProblem } from './spelling-problem.ts';
 import { stpProblem } from './stp-values.ts';
 import { vlanProblem } from './vlan-values.ts';
+import { wireGuardProblem } from './wireguard-values.ts';
 import { addressKey, interfaceKeyOf } from './topology.ts';
 import type { AddressRecord, InterfaceRecord } from './topology.ts';
 
@@ -69,7 +70,7 @@ export function addressRecordProblem(record: AddressRecord): Problem | undefined
   );
 }
 
-export const interfaceRecordProblem = (record: InterfaceRecord): Problem | undefined => hardwareProblem(record) ?? stpProblem(record) ?? vlanProblem(record);
+export const interfaceRecordProblem = (record: InterfaceRecord): Problem | undefined => hardwareProblem(record) ?? stpProblem(record) ?? vlanProblem(record) ?? wireGuardProblem(record);
 
 function hardwareProblem(record: InterfaceRecord): Problem | undefined {
   // The kernel gives these a MAC and an MTU that nobody chose: all zero for a loopback and a bridge without ports.

@@ -1,5 +1,5 @@
 /** Reads details of a namespace: see `protocol/details.ts` for what they are. */
-import { parseIpBatchOutput } from '@patchbay/shared/observation';
+import { parseIpBatchOutput, parseWireGuardPeers } from '@patchbay/shared/observation';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { DetailKind, Details } from '@patchbay/shared/protocol';
 import { HOST } from '@patchbay/shared/topology';
@@ -13,10 +13,10 @@ import { parseSockets } from './parse-sockets.ts';
 /** More than a person reads, and than a browser should be sent each second. */
 const MAX_ROWS = 2_000;
 
-/** The program, its option for a named namespace, and what it is asked: by a person, and where its answer is to be read. */
+/** The program, its option for a named namespace where it has one, and what it is asked: by a person, and where its answer is to be read. */
 interface Question {
   readonly program: string;
-  readonly where: '-n' | '-N';
+  readonly where?: '-n' | '-N';
   readonly typed: readonly string[];
   readonly read: readonly string[];
 }
@@ -25,6 +25,7 @@ const QUESTIONS: Readonly<Record<DetailKind, Question>> = {
   counters: { program: 'ip', where: '-n', typed: ['-s', 'link'], read: ['-s', '-j', 'link', 'show'] },
   sockets: { program: 'ss', where: '-N', typed: ['-tuwnap'], read: ['-H', '-O', '-tuwnap'] },
   macs: { program: 'bridge', where: '-n', typed: ['-s', 'fdb'], read: ['-s', '-j', 'fdb', 'show'] },
+  wireguard: { program: 'wg', typed: ['show'], read: ['show', 'all', 'dump'] },
 };
 
 /** `path` is empty where the shell runs; the words are the program's, none with blanks. */
@@ -51,6 +52,8 @@ export async function readDetails(sandbox: Sandbox, namespace: ObservedNamespace
       return { ...common, detail, rows: parseSockets(stdout).slice(0, MAX_ROWS) };
     case 'macs':
       return { ...common, detail, rows: parseMacs(jsonIn(stdout)).slice(0, MAX_ROWS) };
+    case 'wireguard':
+      return { ...common, detail, rows: parseWireGuardPeers(stdout).slice(0, MAX_ROWS) };
   }
 }
 
@@ -59,5 +62,6 @@ const jsonIn = (stdout: string): unknown => parseIpBatchOutput(stdout)[0] ?? [];
 
 function typedArgv({ name, holder }: ObservedNamespace, { program, where, typed }: Question): readonly string[] {
   if (holder !== undefined) return ['nsenter', '-t', String(holder.pid), '-n', program, ...typed];
-  return name === HOST ? [program, ...typed] : [program, where, name, ...typed];
+  if (name === HOST) return [program, ...typed];
+  return where === undefined ? ['ip', 'netns', 'exec', name, program, ...typed] : [program, where, name, ...typed];
 }

@@ -1,5 +1,5 @@
 import { HOST } from '@patchbay/shared/topology';
-import { renderCommand } from '@patchbay/shared/plan';
+import { renderCommand, renderTyped } from '@patchbay/shared/plan';
 import type { CommandRecord, JournalEntry } from '@patchbay/shared/protocol';
 
 /**
@@ -15,7 +15,8 @@ export function renderJournalScript(journal: readonly JournalEntry[]): string {
 }
 
 /** A command as one types it in the host; what was typed into the shell of a namespace is run by a shell there. */
-function textInHost({ argv, line }: CommandRecord, namespace: string): string {
-  if (line === undefined) return renderCommand(argv);
+function textInHost(command: CommandRecord, namespace: string): string {
+  const { line } = command;
+  if (line === undefined) return renderTyped(command);
   return namespace === HOST ? line : renderCommand(['ip', 'netns', 'exec', namespace, 'bash', '-c', line]);
 }

@@ -21,6 +21,7 @@ export function showCommands(namespace: string, holder?: NamespaceHolder) {
     ports: (bridge: string) => iproute('ip', '-d', 'link', 'show', 'master', bridge),
     routes: (version: 4 | 6, table = 'main') =>
       iproute('ip', ...family(version), 'route', 'show', ...(table === 'main' ? [] : ['table', table])),
+    routesOfVrf: (version: 4 | 6, vrf: string) => iproute('ip', ...family(version), 'route', 'show', 'vrf', vrf),
     rules: (version: 4 | 6) => iproute('ip', ...family(version), 'rule', 'show'),
     neighbours: () => iproute('ip', 'neigh', 'show'),
     ruleset: () => run('nft', '-s', 'list', 'ruleset'),
@@ -28,6 +29,7 @@ export function showCommands(namespace: string, holder?: NamespaceHolder) {
     sysctls: () => run('sysctl', '-a', '-r', '^net'),
     qdiscs: () => iproute('tc', 'qdisc', 'show'),
     sockets: () => run('ss', '-tunap'),
+    wireGuard: (dev: string) => run('wg', 'show', dev),
     vlans: () => iproute('bridge', 'vlan', 'show'),
     macs: (bridge: string) => iproute('bridge', '-s', 'fdb', 'show', 'br', bridge),
     /** What makes a queue that slows an interface down. */

@@ -1,7 +1,7 @@
-/** Where an interface that needs no cable is typed: of which kind, and what that kind takes. */
+/** Where one more interface that needs no cable is typed: of which kind, and what that kind takes. */
 import { nextDeviceName } from '@patchbay/shared/gesture';
-import { DEVICES, DEVICE_TYPES, deviceFields } from '@patchbay/shared/topology';
-import type { DeviceField, DeviceFieldForm, DeviceType } from '@patchbay/shared/topology';
+import { DEVICES, DEVICE_TYPES } from '@patchbay/shared/topology';
+import type { DeviceType } from '@patchbay/shared/topology';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
@@ -9,10 +9,12 @@ import { SelectField, TextField } from '../../../ui/index.ts';
 import { ChangeForm, FormFields } from '../../form/ChangeForm.tsx';
 import { useProblemOf } from '../../form/use-problem-of.ts';
 import panel from '../panel.module.css';
-import { useInterfaces } from '../use-interfaces.ts';
+import { DeviceFields } from './DeviceFields.tsx';
 import styles from './DeviceForm.module.css';
 import { addDeviceChange, deviceOfTyped } from './typed-device.ts';
 import type { TypedDevice } from './typed-device.ts';
+import { typedOfWireGuard, wireGuardOfTyped } from './typed-wireguard.ts';
+import { useLowers } from './use-lowers.ts';
 
 export interface DeviceFormProps {
   readonly namespace: string;
@@ -24,21 +26,19 @@ export const DeviceForm = ({ namespace, onDone }: DeviceFormProps) => {
   const topology = useSession((session) => session.topology);
   const lacking = useSession((session) => session.lacking);
   const lacked = DEVICE_TYPES.filter((one) => lacking.includes(DEVICES[one].feature));
-  const lowers = useInterfaces(namespace).filter(({ kind, kernelMade }) => kind !== 'loopback' && kernelMade !== true);
+  const lowers = useLowers(namespace);
 
   const [type, setType] = useState<DeviceType>(() => DEVICE_TYPES.find((one) => !lacked.includes(one)) ?? 'dummy');
   const [name, setName] = useState('');
-  const [typed, setTyped] = useState<TypedDevice>({});
-  const { upon } = DEVICES[type];
-  const dev = typed.dev ?? (upon === 'needed' ? (lowers[0]?.name ?? '') : '');
+  const [values, setTyped] = useState<TypedDevice>({});
+  const [wireguard, setWireGuard] = useState(typedOfWireGuard);
+  const typed = { ...values, dev: values.dev ?? (DEVICES[type].upon === 'needed' ? (lowers[0] ?? '') : '') };
 
-  const device = deviceOfTyped(type, { ...typed, dev });
+  const device = deviceOfTyped(type, typed);
   const proposal = nextDeviceName(topology, namespace, device ?? { type });
-  const change = device === undefined || lacked.includes(type) ? undefined : addDeviceChange(topology, namespace, name.trim() === '' ? proposal : name.trim(), device);
+  const keys = type === 'wireguard' ? wireGuardOfTyped(wireguard) : {};
+  const change = device === undefined || keys === undefined || lacked.includes(type) ? undefined : addDeviceChange(topology, { namespace, interface: name.trim() === '' ? proposal : name.trim() }, device, keys);
   const problem = useProblemOf(change);
-  const set = (field: DeviceField | 'dev') => (text: string) => {
-    setTyped({ ...typed, [field]: text });
-  };
   return (
     <ChangeForm change={change} problem={problem} submit={t('devices.submit')} onDone={onDone} onCancel={onDone}>
       <FormFields>
@@ -56,46 +56,13 @@ export const DeviceForm = ({ namespace, onDone }: DeviceFormProps) => {
           ))}
         </SelectField>
         <TextField label={t('devices.name')} mono autoFocus placeholder={proposal} value={name} onValue={setName} />
-        {upon === 'none' ? null : (
-          <SelectField label={t('devices.dev')} value={dev} onValue={set('dev')}>
-            {upon === 'needed' && lowers.length > 0 ? null : <option value="">–</option>}
-            {lowers.map((lower) => (
-              <option key={lower.name}>{lower.name}</option>
-            ))}
-          </SelectField>
+        <DeviceFields type={type} typed={typed} onTyped={setTyped} wireguard={wireguard} onWireGuard={setWireGuard} lowers={lowers} />
+        {lacked.length === 0 ? null : (
+          <div className={styles.notes}>
+            <p className={panel.quiet}>{t('devices.lacking', { kinds: lacked.join(', ') })}</p>
+          </div>
         )}
-        {deviceFields(type).map(([field, form]) => (
-          <Field key={field} of={field} form={form} value={typed[field] ?? ''} onValue={set(field)} />
-        ))}
-        <div className={styles.notes}>
-          <p className={panel.text}>{t(`devices.what.${type}`)}</p>
-          {lacked.length === 0 ? null : <p className={panel.quiet}>{t('devices.lacking', { kinds: lacked.join(', ') })}</p>}
-        </div>
       </FormFields>
     </ChangeForm>
   );
 };
-
-interface FieldProps {
-  readonly of: DeviceField;
-  readonly form: DeviceFieldForm;
-  readonly value: string;
-  readonly onValue: (text: string) => void;
-}
-
-const Field = ({ of, form: { values, usual }, value, onValue }: FieldProps) => {
-  const { t } = useTranslation();
-  const label = t(`devices.field.${of}`);
-  if (values.kind === 'word')
-    return (
-      <SelectField label={label} value={value === '' ? String(usual) : value} onValue={onValue}>
-        {values.among.map((one) => (
-          <option key={one}>{one}</option>
-        ))}
-      </SelectField>
-    );
-  const example = usual === undefined ? EXAMPLES[of] : String(usual);
-  return <TextField label={label} mono inputMode={values.kind === 'number' ? 'numeric' : 'text'} placeholder={example} value={value} onValue={onValue} />;
-};
-
-const EXAMPLES: Readonly<Partial<Record<DeviceField, string>>> = { id: '42', table: '10', remote: '10.0.1.2', local: '10.0.1.1', group: '239.1.1.1' };

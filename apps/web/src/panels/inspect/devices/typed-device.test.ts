@@ -10,7 +10,7 @@ test('is what was typed for its type alone; what goes without saying is left out
 });
 
 test('waits for what it needs, and takes a number that is none for what it is', () => {
-  expect(DEVICE_TYPES.filter((type) => deviceOfTyped(type, {}) !== undefined)).toEqual(['dummy', 'bond']);
+  expect(DEVICE_TYPES.filter((type) => deviceOfTyped(type, {}) !== undefined)).toEqual(['dummy', 'bond', 'wireguard']);
   expect(deviceOfTyped('vlan', { id: '7' })).toBeUndefined();
   expect(deviceOfTyped('gre', { local: '10.0.1.1' })).toEqual({ type: 'gre', local: '10.0.1.1' });
   expect(deviceOfTyped('vlan', { dev: 'eth0', id: 'seven' })).toEqual({ type: 'vlan', dev: 'eth0', id: 'seven' });

@@ -1,7 +1,7 @@
 /** What was typed in the form, as a device, and what is asked of the lab then. Pure. */
-import { addDevice } from '@patchbay/shared/gesture';
-import { DEVICES, deviceFields, interfaceKey, isTunnel } from '@patchbay/shared/topology';
-import type { DeviceField, DeviceRecord, DeviceType, Topology } from '@patchbay/shared/topology';
+import { addDevice, editDevice, setWireGuard } from '@patchbay/shared/gesture';
+import { DEVICES, deviceFields, interfaceKey, needsEnd } from '@patchbay/shared/topology';
+import type { DeviceField, DeviceRecord, DeviceType, InterfaceRef, Topology, WireGuardRecord } from '@patchbay/shared/topology';
 import type { LabChange } from '../../lab-changes.ts';
 
 export type TypedDevice = Readonly<Partial<Record<DeviceField | 'dev', string>>>;
@@ -20,12 +20,23 @@ export function deviceOfTyped(type: DeviceType, typed: TypedDevice): DeviceRecor
   });
   const said = new Set<string>(values.map(([field]) => field));
   const lacksField = deviceFields(type).some(([field, { isNeeded }]) => isNeeded === true && !said.has(field));
-  const endless = isTunnel({ type }) && dev === '' && !said.has('remote') && !said.has('local');
+  const endless = needsEnd({ type }) && dev === '' && !said.has('remote') && !said.has('local');
   if (lacksField || endless || (upon === 'needed' && dev === '')) return undefined;
   return { type, ...(dev !== '' && { dev }), ...Object.fromEntries(values) };
 }
 
-export const addDeviceChange = (topology: Topology, namespace: string, name: string, device: DeviceRecord): LabChange => ({
+/** What would be typed for a device that is there; what goes without saying is not typed. */
+export const typedOfDevice = ({ type: _type, ...values }: DeviceRecord): TypedDevice => Object.fromEntries(Object.entries(values).map(([field, value]) => [field, String(value)]));
+
+/** Whether there is anything to set of a device of this type. */
+export const isSettable = (type: DeviceType): boolean => type === 'wireguard' || DEVICES[type].upon !== 'none' || deviceFields(type).length > 0;
+
+export const addDeviceChange = (topology: Topology, { namespace, interface: name }: InterfaceRef, device: DeviceRecord, wireguard: WireGuardRecord): LabChange => ({
   gesture: { kind: 'add-device', subjects: [interfaceKey({ namespace, interface: name })] },
-  diff: addDevice(topology, namespace, name, device),
+  diff: addDevice(topology, namespace, name, device, wireguard),
+});
+
+export const editDeviceChange = (topology: Topology, ref: InterfaceRef, device: DeviceRecord, wireguard: WireGuardRecord): LabChange => ({
+  gesture: { kind: 'edit-device', subjects: [interfaceKey(ref)] },
+  diff: device.type === 'wireguard' ? setWireGuard(topology, ref, wireguard) : editDevice(topology, ref, device),
 });

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
 import { Glow } from '../../Glow.tsx';
 import { AddButton } from '../AddButton.tsx';
+import { EditDeviceSection } from '../devices/EditDeviceSection.tsx';
+import { isSettable } from '../devices/typed-device.ts';
 import { EditButton } from '../EditButton.tsx';
 import { TrafficFigures } from '../live/TrafficFigures.tsx';
 import type { InterfaceTraffic } from '../live/traffic.ts';
@@ -27,6 +29,8 @@ export interface InterfaceRowsProps {
   readonly traffic: InterfaceTraffic | undefined;
 }
 
+type Form = 'address' | 'name' | 'master' | 'device';
+
 export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
   const { t } = useTranslation();
   const { namespace, name } = of;
@@ -34,8 +38,8 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
   const changeable = useChangeable(namespace);
   const masters = useMasters(of);
   const isPort = useSession((session) => bridgeOf(session.observation.interfaces, of) !== undefined);
-  const [open, setOpen] = useState<'address' | 'name' | 'master'>();
-  const toggle = (form: 'address' | 'name' | 'master'): void => {
+  const [open, setOpen] = useState<Form>();
+  const toggle = (form: Form): void => {
     setOpen(open === form ? undefined : form);
   };
   const close = (): void => {
@@ -63,7 +67,18 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
           )}
         </th>
         <td className={styles.mono}>
-          <KindLine of={of} />
+          <span className={styles.whole}>
+            <KindLine of={of} />
+            {changeable && of.device !== undefined && isSettable(of.device.type) ? (
+              <EditButton
+                label={t('inspect.interfaces.changeOf', { name })}
+                open={open === 'device'}
+                onToggle={() => {
+                  toggle('device');
+                }}
+              />
+            ) : null}
+          </span>
           {addresses.map((address) => (
             <AddressLine key={address.address} of={address} />
           ))}
@@ -121,6 +136,8 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
               <AddressField to={{ namespace, interface: name }} onDone={close} />
             ) : open === 'master' ? (
               <MasterForm of={of} masters={masters} onDone={close} />
+            ) : open === 'device' ? (
+              <EditDeviceSection of={{ namespace, interface: name }} onDone={close} />
             ) : (
               <RenameForm subject={{ kind: 'interface', namespace, interface: name }} onDone={close} />
             )}

@@ -5,6 +5,7 @@ import { DeviceSection } from '../devices/DeviceSection.tsx';
 import { KernelMade } from '../KernelMade.tsx';
 import { useTraffic } from '../live/use-traffic.ts';
 import styles from '../table.module.css';
+import { WireGuardSection } from '../wireguard/WireGuardSection.tsx';
 import { useInterfaces } from '../use-interfaces.ts';
 import { useChangeable, useShowCommands } from '../use-namespace.ts';
 import { InterfaceTable } from './InterfaceTable.tsx';
@@ -22,6 +23,9 @@ export const InterfacesTab = ({ namespace }: { readonly namespace: string }) => 
     <section className={styles.section}>
       <CommandLine argv={show.addresses()} />
       <InterfaceTable caption={t('inspect.interfaces.caption', { namespace })} interfaces={rest} traffic={traffic} />
+      {rest.filter(({ kernelKind }) => kernelKind === 'wireguard').map((one) => (
+        <WireGuardSection key={one.name} of={one} />
+      ))}
       {changeable ? <DeviceSection namespace={namespace} /> : null}
       <KernelMade what={t('inspect.interfaces.fallback')} count={fallback.length}>
         <InterfaceTable caption={t('inspect.interfaces.fallbackCaption', { namespace })} interfaces={fallback} traffic={traffic} />
