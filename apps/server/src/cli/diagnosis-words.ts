@@ -16,6 +16,8 @@ export function sayDiagnosis(why: Diagnosis): string {
       return `${why.namespace} has no address`;
     case 'no-route':
       return `${why.namespace} has no route to ${why.to}`;
+    case 'only-in-vrf':
+      return `${why.namespace} has a route to ${why.to} in its VRF ${why.vrf} alone, and this is not sent through that`;
     case 'no-way-back':
       return `${why.namespace} gets it, but has no route back to ${why.to}`;
     case 'nobody-has':

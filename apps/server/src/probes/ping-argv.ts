@@ -7,10 +7,11 @@ import { HOST } from '@patchbay/shared/topology';
 export const isPingTarget = (target: string): boolean => isIP(target) !== 0;
 
 /** As a person would type it in the lab's host, and as it runs. `target` is an address (see `isPingTarget`). */
-export function pingArgv({ namespace, target, count, intervalMs }: PingRequest): readonly string[] {
+export function pingArgv({ namespace, target, from, count, intervalMs }: PingRequest): readonly string[] {
   return [
     ...(namespace === HOST ? [] : ['ip', 'netns', 'exec', namespace]),
     ...['ping', '-n', '-O'],
+    ...(from === undefined ? [] : ['-I', from]),
     ...(intervalMs === undefined ? [] : ['-i', String(intervalMs / 1_000)]),
     ...(count === undefined ? [] : ['-c', String(count)]),
     ...['--', target],

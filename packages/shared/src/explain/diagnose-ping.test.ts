@@ -192,7 +192,11 @@ describe('why a ping fails', () => {
 
   it('does not choose between two that have the address', () => {
     const twin = { namespace: 'net1', interface: 'eth0', address: '10.0.1.254/24', scope: 'global', kernelMade: false };
-    const doubled = { ...down(routed, 'r', 'right'), addresses: { ...routed.addresses, twin } };
+    const closed = down(routed, 'r', 'right');
+    // what is at the other end of the cable is no question
+    expect(diagnosePing({ ...closed, addresses: { ...routed.addresses, [addressKey(twin)]: twin } }, 'net0', '10.0.2.1')).toMatchObject({ kind: 'interface-down' });
+    const { peer: _unseen, ...eth0 } = closed.interfaces['net0:eth0']!;
+    const doubled = { ...closed, interfaces: { ...closed.interfaces, 'net0:eth0': eth0 }, addresses: { ...routed.addresses, twin } };
     expect(diagnosePing(doubled, 'net0', '10.0.2.1')).toBeUndefined();
   });
 
@@ -203,5 +207,44 @@ describe('why a ping fails', () => {
       sysctls: {},
     };
     expect(diagnosePing(circle, 'net0', '203.0.113.9')).toBeUndefined();
+  });
+});
+
+/** The router has it all in a VRF of table 10. */
+const inVrf: Observation = {
+  ...routed,
+  interfaces: Object.fromEntries([
+    ...Object.entries(routed.interfaces).map(([key, one]) => [key, one.namespace === 'r' && one.kind === 'veth' ? { ...one, master: 'red' } : one] as const),
+    keyed({ ...loopback('r'), name: 'red', index: 9, kind: 'device', kernelKind: 'vrf', device: { type: 'vrf', table: 10 } }),
+  ]),
+  routes: Object.fromEntries(Object.entries(routed.routes).map(([key, one]) => [key, one.namespace === 'r' ? { ...one, table: '10' } : one])),
+};
+
+describe('where the way is in a VRF', () => {
+  it('what is forwarded goes by its table, and so does the answer', () => {
+    expect(diagnosePing(inVrf, 'net0', '10.0.2.1')).toBeUndefined();
+    expect(diagnosePing(inVrf, 'net0', '10.0.1.254')).toBeUndefined();
+    const oneWay = without(inVrf, ({ namespace, to }) => namespace === 'r' && to === '10.0.1.0/24');
+    expect(diagnosePing(oneWay, 'net0', '10.0.1.254')).toEqual({ kind: 'no-way-back', namespace: 'r', to: '10.0.1.1' });
+    expect(diagnosePing(down(inVrf, 'net1', 'eth0'), 'net0', '10.0.2.1')).toMatchObject({ kind: 'peer-down', at: { namespace: 'net1' } });
+  });
+
+  it.each(['red', 'left'])('who pings there has to send it through the VRF: from %s', (from) => {
+    expect(diagnosePing(inVrf, 'r', '10.0.2.1')).toEqual({ kind: 'only-in-vrf', namespace: 'r', to: '10.0.2.1', vrf: 'red' });
+    expect(diagnosePing(inVrf, 'r', '10.0.2.1', from)).toBeUndefined();
+    expect(diagnosePing(inVrf, 'r', '10.0.9.1', from)).toEqual({ kind: 'no-route', namespace: 'r', to: '10.0.9.1' });
+  });
+
+  it('main is asked after it, unless the VRF says that there is no way', () => {
+    const leaking: Observation = { ...inVrf, routes: { ...inVrf.routes, leak: defaultRoute('r', '10.0.2.1', 'right') } };
+    expect(diagnosePing(leaking, 'net1', '10.0.9.1')).not.toMatchObject({ kind: 'no-route' });
+    const closed: Observation = { ...leaking, routes: { ...leaking.routes, end: route({ namespace: 'r', to: 'default', table: '10', type: 'unreachable', metric: 4_278_198_272 }) } };
+    expect(diagnosePing(closed, 'net1', '10.0.9.1')).toEqual({ kind: 'no-route', namespace: 'r', to: '10.0.9.1' });
+  });
+
+  it('of several with one address, the one at the other end of the cable is meant', () => {
+    const twice = { namespace: 'other', interface: 'eth0', address: '10.0.1.254/24', scope: 'global', kernelMade: false } as const;
+    const both: Observation = { ...inVrf, addresses: { ...inVrf.addresses, [addressKey(twice)]: twice } };
+    expect(diagnosePing(without(both, ({ namespace, to }) => namespace === 'r' && to === '10.0.2.0/24'), 'net0', '10.0.2.1')).toEqual({ kind: 'no-route', namespace: 'r', to: '10.0.2.1' });
   });
 });

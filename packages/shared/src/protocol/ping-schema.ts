@@ -7,6 +7,7 @@ export const pingRequestSchema = z.strictObject({
   kind: z.literal('ping'),
   namespace: nameSchema,
   target: z.union([z.ipv4(), z.ipv6()]),
+  from: z.exactOptional(nameSchema.check(z.minLength(1))),
   targetName: z.exactOptional(nameSchema),
   count: z.exactOptional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
   intervalMs: z.exactOptional(z.int().check(z.minimum(200), z.maximum(10_000))),

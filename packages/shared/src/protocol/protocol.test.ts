@@ -55,7 +55,7 @@ describe('what a client may send', () => {
     {
       type: 'start-probe',
       request: 4,
-      probe: { kind: 'ping', namespace: 'net0', target: '10.0.1.2', targetName: 'net1', count: 3, intervalMs: 200 },
+      probe: { kind: 'ping', namespace: 'net0', target: '10.0.1.2', targetName: 'net1', from: 'red', count: 3, intervalMs: 200 },
     },
     { type: 'start-probe', request: 5, probe: { kind: 'ping', namespace: 'net0', target: 'fd00::2' } },
     { type: 'stop-probe', request: 6, probe: 'p1' },

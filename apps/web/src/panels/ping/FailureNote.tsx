@@ -10,12 +10,13 @@ import styles from './PingForm.module.css';
 export interface FailureNoteProps {
   readonly namespace: string;
   readonly target: string;
+  readonly from: string | undefined;
 }
 
-export const FailureNote = ({ namespace, target }: FailureNoteProps) => {
+export const FailureNote = ({ namespace, target, from }: FailureNoteProps) => {
   const { t } = useTranslation();
   const observation = useSession((session) => session.observation);
-  const diagnosis = useMemo(() => diagnosePing(observation, namespace, target), [observation, namespace, target]);
+  const diagnosis = useMemo(() => diagnosePing(observation, namespace, target, from), [observation, namespace, target, from]);
   return (
     <p className={styles.failure} aria-live="polite" data-diagnosis={diagnosis?.kind}>
       {diagnosis === undefined ? null : (

@@ -24,12 +24,12 @@ export interface PingFailureProps {
 export const PingFailure = ({ request, events }: PingFailureProps) => {
   const { t } = useTranslation();
   const observation = useSession((session) => session.observation);
-  const { namespace, target, targetName } = request;
+  const { namespace, target, from, targetName } = request;
   const latest = events.findLast(({ kind }) => kind === 'reply' || kind === 'no-answer' || kind === 'error');
   const failing = latest !== undefined && latest.kind !== 'reply';
   const diagnosis = useMemo(
-    () => (failing ? diagnosePing(observation, namespace, target) : undefined),
-    [failing, observation, namespace, target],
+    () => (failing ? diagnosePing(observation, namespace, target, from) : undefined),
+    [failing, observation, namespace, target, from],
   );
   const words = latest?.kind === 'error' ? explainKernelWords(latest.message) : undefined;
   if (diagnosis === undefined && words === undefined) return null;

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Button, HintLines, SelectField, TextField, useUi } from '../../ui/index.ts';
 import { FailureNote } from './FailureNote.tsx';
+import { pingSources } from './ping-sources.ts';
 import { pingTargets } from './ping-targets.ts';
 import styles from './PingForm.module.css';
 
@@ -21,6 +22,9 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
   const targets = useMemo(() => pingTargets(topology, namespace), [topology, namespace]);
   const [chosen, setChosen] = useState<string>();
   const [text, setText] = useState('');
+  const [source, setSource] = useState('');
+  const sources = useMemo(() => pingSources(topology, namespace), [topology, namespace]);
+  const from = sources.includes(source) ? source : undefined;
 
   const node = targets.find(({ name }) => name === chosen) ?? (chosen === TYPED ? undefined : targets[0]);
   const typed = text.trim();
@@ -38,6 +42,7 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
       kind: 'ping',
       namespace,
       target,
+      ...(from !== undefined && { from }),
       ...(node && { targetName: node.name }),
     });
     if ('probe' in started) useUi.getState().focusProbe(started.probe);
@@ -69,7 +74,15 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
         />
       ) : null}
       <HintLines id={hintsId} hints={hints} />
-      {ready ? <FailureNote namespace={namespace} target={target} /> : null}
+      {sources.length === 0 ? null : (
+        <SelectField label={t('panels.ping.sentFrom')} value={from ?? ''} onValue={setSource}>
+          <option value="">{t('panels.ping.anywhere')}</option>
+          {sources.map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+        </SelectField>
+      )}
+      {ready ? <FailureNote namespace={namespace} target={target} from={from} /> : null}
       <Button type="submit" variant="primary" disabled={!ready}>
         {t('panels.ping.start')}
       </Button>

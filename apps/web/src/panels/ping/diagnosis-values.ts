@@ -2,7 +2,7 @@
 import { interfaceKey } from '@patchbay/shared/topology';
 import type { Diagnosis } from '@patchbay/shared/explain';
 
-type SentenceValues = Readonly<Partial<Record<'name' | 'namespace' | 'seenFrom' | 'to' | 'address', string>>>;
+type SentenceValues = Readonly<Partial<Record<'name' | 'namespace' | 'seenFrom' | 'to' | 'address' | 'vrf', string>>>;
 
 export function diagnosisValues(diagnosis: Diagnosis): SentenceValues {
   switch (diagnosis.kind) {
@@ -21,6 +21,8 @@ export function diagnosisValues(diagnosis: Diagnosis): SentenceValues {
     case 'no-route':
     case 'no-way-back':
       return { namespace: diagnosis.namespace, to: diagnosis.to };
+    case 'only-in-vrf':
+      return { namespace: diagnosis.namespace, to: diagnosis.to, vrf: diagnosis.vrf };
     case 'nobody-has':
     case 'nobody-answers':
       return { namespace: diagnosis.namespace, address: diagnosis.address };

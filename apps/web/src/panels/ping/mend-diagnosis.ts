@@ -14,6 +14,7 @@ export function mendDiagnosis(topology: Topology, diagnosis: Diagnosis): LabChan
     case 'no-carrier':
     case 'no-address':
     case 'no-route':
+    case 'only-in-vrf':
     case 'no-way-back':
     case 'nobody-has':
     case 'nobody-answers':

@@ -13,6 +13,8 @@ export function showDiagnosis(diagnosis: Diagnosis): readonly string[] {
     case 'no-route':
     case 'no-way-back':
       return showCommands(diagnosis.namespace).routes(diagnosis.to.includes(':') ? 6 : 4);
+    case 'only-in-vrf':
+      return showCommands(diagnosis.namespace).routesOfVrf(diagnosis.to.includes(':') ? 6 : 4, diagnosis.vrf);
     case 'nobody-has':
     case 'nobody-answers':
       return showCommands(diagnosis.namespace).neighbours();
