@@ -427,6 +427,7 @@ export class Lab {
     this.#positions.follow(moves);
     this.#marks.follow(moves);
     this.#runs.follow(moves);
+    this.terminals.follow(moves);
   }
 
   /** Ends what Patchbay itself runs in namespaces that have no name any more, or soon will not: it would keep them alive. */

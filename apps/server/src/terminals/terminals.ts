@@ -1,5 +1,7 @@
 /** The terminals of one lab: shells in its host and its namespaces, which everyone in it can watch and type into. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { moveTerminal } from '@patchbay/shared/identity';
+import type { Moves } from '@patchbay/shared/identity';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { Terminal, TerminalEvent, TerminalSize } from '@patchbay/shared/protocol';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -45,8 +47,8 @@ export class Terminals {
       this.#sandbox.openTerminal(shellArgv(namespace.name), { cols, rows, environment: shellEnvironment(secret), output });
     const running = new RunningTerminal(id, secret, start, {
       typed: (line) => {
-        const { typist = person } = this.#terminals.get(id)?.terminal ?? terminal;
-        this.#listener.typed(typist, namespace.name, line);
+        const { typist = person, namespace: own } = this.#terminals.get(id)?.terminal ?? terminal;
+        this.#listener.typed(typist, own, line);
       },
       ended: (exit) => {
         this.#terminals.delete(id);
@@ -74,6 +76,11 @@ export class Terminals {
     placed.terminal = { ...placed.terminal, cols, rows };
     placed.running.resize({ cols, rows });
     this.#listener.event({ type: 'terminal-resized', terminal: id, cols, rows });
+  }
+
+  /** Whoever is in the lab sees it by what the kernel changed: no event says it once more. */
+  follow(moves: Moves): void {
+    for (const placed of this.#terminals.values()) placed.terminal = moveTerminal(placed.terminal, moves);
   }
 
   /** From now on the watcher gets its output, beginning with a replay. False when there is no such terminal. */

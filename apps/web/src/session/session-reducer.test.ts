@@ -155,11 +155,15 @@ describe('a renaming', () => {
   it('takes along what runs there, and leaves what runs elsewhere as it is', () => {
     const running = (id: string, namespace: string): ServerMessage => ({ type: 'probe-started', probe: { id, person: 'p1', request: { kind: 'program', namespace, argv: ['bird'] }, argv: ['bird'], startedAt: 0 } });
     const ping: ServerMessage = { type: 'probe-started', probe: { id: 'c', person: 'p1', request: { kind: 'ping', namespace: 'net0', target: '10.0.1.2' }, argv: ['ping'], startedAt: 0 } };
-    const before = [running('a', 'net0'), running('b', 'host'), ping].reduce(receive, placed);
+    const terminal = (id: string, namespace: string): ServerMessage => ({ type: 'terminal-opened', terminal: { id, namespace, person: 'p1', cols: 80, rows: 24 } });
+    const towards: ServerMessage = { type: 'probe-started', probe: { id: 'd', person: 'p1', request: { kind: 'ping', namespace: 'host', target: '10.0.1.1', targetName: 'net0' }, argv: ['ping'], startedAt: 0 } };
+    const before = [running('a', 'net0'), running('b', 'host'), ping, towards, terminal('t1', 'net0'), terminal('t2', 'host')].reduce(receive, placed);
     const now = receive(before, renamed);
     expect([now.programs.a, now.programs.b, now.probes.c].map((view) => view?.probe.request.namespace)).toEqual(['web', 'host', 'web']);
+    expect(now.probes.d?.probe.request.targetName).toBe('web');
     expect(now.programs.b).toBe(before.programs.b);
-    expect(receive(now, { type: 'changed', revision: 7, delta: { namespaces: { changed: { web: [web, { ...web }] } } } }).programs).toBe(now.programs);
+    expect(now.terminals.map(({ namespace }) => namespace)).toEqual(['web', 'host']);
+    expect(receive(now, { type: 'changed', revision: 7, delta: { namespaces: { changed: { web: [web, { ...web }] } } } })).toMatchObject({ programs: now.programs, terminals: now.terminals });
   });
 
   it('is the same thing while it is pending, when it is observed and when it is answered', () => {

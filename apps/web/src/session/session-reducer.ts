@@ -1,11 +1,11 @@
 /** How what the server says, and what the person does, changes what the page knows of its lab. Pure. */
-import { adriftAfter, followMoves, moveKept, movePositions, moveProbe, movesIn, movesTowards, NO_IDENTITIES } from '@patchbay/shared/identity';
+import { adriftAfter, followMoves, moveKept, movePositions, moveProbe, movesIn, movesTowards, moveTerminal, NO_IDENTITIES } from '@patchbay/shared/identity';
 import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
 import { applyMarks, LIMIT_NAMES, NO_MARKS } from '@patchbay/shared/protocol';
 import type { Answer, JournalEntry, LessonProgress, Limit, MarksChange, Positions, ProbeEnd, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
-import { applyRecordsDiff, diffRecords, isEqual, keepingRecords } from '@patchbay/shared/records';
+import { applyRecordsDiff, diffRecords, isEqual, keeping, keepingRecords } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
 import { followDrawn, NOTHING_DRAWN, withDrawn, withOwnEntry, withoutEntry, withTakenBack } from './drawn-line.ts';
@@ -279,6 +279,7 @@ const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
         drawn: followDrawn(data.drawn, moves),
         probes: followViews(data.probes, moves),
         programs: followViews(data.programs, moves),
+        terminals: keeping(data.terminals.map((terminal) => moveTerminal(terminal, moves)), data.terminals),
       };
 
 /** The same object where none of them runs in a namespace that has another name now. */
