@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addRoute, remove, setUp, startingPoint } from '@patchbay/shared/gesture';
+import { addRoute, remove, removeAddress, setUp, startingPoint } from '@patchbay/shared/gesture';
 import { readLabFile, writeLabFile } from '@patchbay/shared/lab-file';
 import { isLearnedAddress, isLearnedRoute, topologyOf, withLearned } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
+import { planDiff } from '@patchbay/shared/plan';
 import { diffTopologies } from '@patchbay/shared/topology';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { createKernel } from '../kernel/create-kernel.ts';
@@ -79,4 +80,28 @@ test('undo is not in its way: what was learned since is no change of somebody’
   await change((now) => remove(now, [{ kind: 'interface', namespace: 'net0', interface: 'vethmother' }]));
   expect(await undo()).toMatchObject({ ok: true });
   expect(learned()).toBe(0);
+});
+
+test('a route by way of a gateway in the subnet of a lease is in the file, which can be opened where there is no lease yet', async () => {
+  await change((now) => removeAddress(now, now.addresses['net0:vethmother 10.0.1.1/24']!));
+  const lease = ['ip', '-n', 'net0', 'address', 'add', '10.0.1.77/24', 'dev', 'vethmother', 'valid_lft', '3000', 'preferred_lft', '3000'];
+  expect(await sandbox.run(lease)).toMatchObject({ exit: 0 });
+  while (learned() < 1) await new Promise<void>((resolve) => (wake = resolve));
+  await change((now) => addRoute(now, { namespace: 'net0', to: '10.66.0.0/16', via: '10.0.1.2' }));
+  const text = writeLabFile({ name: 'a', topology: topology(), programs: [], checks: [], positions: {}, looks: {}, notes: [], regions: [] });
+  expect(text).toContain('{ to: 10.66.0.0/16, via: 10.0.1.2, dev: vethmother, onlink: true }');
+  const file = readLabFile(text);
+  if (!file.ok) throw new Error(JSON.stringify(file.problems));
+
+  const empty = await openSandbox();
+  try {
+    const kernel = createKernel(empty);
+    const opened = topologyOf(await kernel.observe());
+    const { failed } = await kernel.apply(planDiff(opened, diffTopologies(opened, file.file.topology)));
+    expect(failed).toBeUndefined();
+    expect(await empty.run(lease)).toMatchObject({ exit: 0 });
+    expect((await empty.run(['ip', '-n', 'net0', 'route', 'get', '10.66.0.1'])).stdout).toContain('via 10.0.1.2 dev vethmother src 10.0.1.77');
+  } finally {
+    await empty.end();
+  }
 });

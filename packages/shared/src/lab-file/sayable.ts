@@ -1,6 +1,6 @@
 /** What of a lab a file can say; what it leaves to the kernel, and what it cannot say yet. */
-import { HOST, cablesOf, interfaceKey, interfaceKeyOf, interfaceOfSysctl, parseIp, usualMtu, withoutLength } from '../topology/index.ts';
-import type { InterfaceRecord, Topology } from '../topology/index.ts';
+import { HOST, cablesOf, contains, interfaceKey, interfaceKeyOf, interfaceOfSysctl, parseIp, parsePrefix, usualMtu, withoutLength } from '../topology/index.ts';
+import type { InterfaceRecord, RouteRecord, Topology } from '../topology/index.ts';
 
 export interface Sayable {
   readonly topology: Topology;
@@ -11,7 +11,8 @@ export interface Sayable {
 /**
  * The topology of a lab as its file has it. A MAC that somebody chose cannot be told from one that the kernel did, and says
  * nothing to a reader: it is left out, except where something else in the lab relies on it (a permanent neighbour, a
- * ruleset, a route by way of the link-local address that is made of it), or where `keepsMac` says so.
+ * ruleset, a route by way of the link-local address that is made of it), or where `keepsMac` says so. A gateway that nothing in the file
+ * reaches is taken to be on the link: its subnet came with an address that a program set, or went, and the kernel would refuse the route.
  */
 export function sayableTopology(topology: Topology, keepsMac: (record: InterfaceRecord) => boolean = () => false): Sayable {
   const ends = new Set(cablesOf(topology).flat().map(interfaceKeyOf));
@@ -25,13 +26,17 @@ export function sayableTopology(topology: Topology, keepsMac: (record: Interface
   const reliesOn = macsRelied(topology);
   const own = Object.values(topology.interfaces).filter((record) => !isForeign(record));
   const addresses = select(topology.addresses, (record) => isSaid(record.namespace, record.interface));
+  const routes = select(topology.routes, ({ namespace, dev }) => isSaid(namespace, dev));
   const hosts = new Set(Object.values(addresses).map(({ namespace, address }) => `${namespace} ${withoutLength(address)}`));
   return {
     topology: {
       ...topology,
       interfaces: Object.fromEntries(own.map((record) => [interfaceKeyOf(record), saidOf(topology, record, reliesOn(record.mac) || keepsMac(record))])),
       addresses,
-      routes: select(topology.routes, ({ namespace, dev, source }) => isSaid(namespace, dev) && hasSource(topology, hosts, namespace, source)),
+      routes: map(
+        select(routes, ({ namespace, source }) => hasSource(topology, hosts, namespace, source)),
+        (route) => (isReached({ addresses, routes }, route) ? route : { ...route, onlink: true }),
+      ),
       neighbours: select(topology.neighbours, ({ namespace, dev }) => isSaid(namespace, dev)),
       shapings: select(topology.shapings, ({ namespace, dev }) => isSaid(namespace, dev)),
       sysctls: map(
@@ -46,6 +51,23 @@ export function sayableTopology(topology: Topology, keepsMac: (record: Interface
 /** The host is always there. */
 export const isOnlyHost = ({ namespaces, interfaces }: Topology): boolean =>
   Object.keys(namespaces).every((name) => name === HOST) && Object.values(interfaces).every(({ kind }) => kind === 'loopback');
+
+/** Whether the gateway of a route is in a subnet of its namespace, or on a way that needs no gateway (kernel: net/ipv4/fib_semantics.c fib_check_nh_v4_gw). */
+function isReached({ addresses, routes }: Pick<Topology, 'addresses' | 'routes'>, { namespace, dev, via, onlink }: RouteRecord): boolean {
+  const gateway = via === undefined ? undefined : parseIp(via);
+  if (gateway === undefined || dev === undefined || onlink === true) return true;
+  if (gateway.family === 6 && gateway.value >> 118n === LINK_LOCAL) return true;
+  const subnets = Object.values(addresses).flatMap((record) => (record.namespace === namespace ? [record.address] : []));
+  const ways = Object.values(routes).filter((route) => route.namespace === namespace && route.via === undefined && route.kind === undefined);
+  const holds = (text: string): boolean => {
+    const prefix = parsePrefix(text) ?? parseIp(text);
+    return prefix !== undefined && contains(prefix, gateway);
+  };
+  return subnets.some(holds) || ways.some(({ to, family }) => (to === 'default' ? family === gateway.family : holds(to)));
+}
+
+/** The ten bits of fe80::/10. */
+const LINK_LOCAL = 0xfe80n >> 6n;
 
 /** A source that only a left out interface had goes with it. */
 function hasSource({ addresses }: Topology, kept: ReadonlySet<string>, namespace: string, source: string | undefined): boolean {
