@@ -61,7 +61,6 @@ testNeeding('wireguard')('made, given keys and peers, changed, renamed, removed:
   await lab().doneAndUndone(setWireGuard(lab().topology, at('net0'), { privateKey: KEY0, listenPort: 51_820, fwmark: '0x1', peers: { ...ofNet1('10.0.1.2:51821'), [publicKeyOf(SHARED)!]: { presharedKey: SHARED, keepalive: 5 } } }));
   await lab().doneAndUndone(setWireGuard(lab().topology, at('net0'), { privateKey: KEY1, listenPort: 51_820, peers: { [PUBLIC0]: {} } }));
   await lab().doneAndUndone(setWireGuard(lab().topology, at('net0'), { listenPort: 51_822 }));
-  await lab().takenBack('undo', lab().topology);
   await lab().doneAndUndone(rename(lab().topology, { kind: 'interface', ...at('net0') }, 'wan0'));
   await lab().doneAndUndone(setUp(lab().topology, { namespace: 'net0', interface: 'wan0' }, false));
   await lab().doneAndUndone(remove(lab().topology, [{ kind: 'interface', namespace: 'net0', interface: 'wan0' }]));
