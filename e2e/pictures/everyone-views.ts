@@ -45,7 +45,7 @@ export const EVERYONE_VIEWS: Readonly<Record<string, Show>> = {
     await page.getByRole('tree').waitFor();
   },
   tour: async (page) => {
-    await page.locator('section[aria-labelledby="empty-lab"] > button').click();
+    await page.locator('section[aria-labelledby="empty-lab"] button').last().click();
     await page.locator('[role="region"] [role="status"]').waitFor();
   },
   'new-router': async (page) => {

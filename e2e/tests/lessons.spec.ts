@@ -14,6 +14,8 @@ test('a lesson is done by gestures: each step says what is missing, and sees by 
   await lab.getByRole('button', { name: 'Two namespaces and a veth pair' }).click();
   await expect(dock(lab).getByRole('heading', { name: 'Two namespaces and a veth pair' })).toBeVisible();
   await expect(dock(lab).getByText('0 of 4 steps done')).toBeVisible();
+  // of two next steps, the lesson's is the one
+  await expect(lab.getByRole('heading', { name: 'An empty lab' })).toBeHidden();
   await expect(checks(lab)).toHaveText([/There is a namespace net0.*There is no namespace net0 yet\./, /There is a namespace net1/]);
   expect(await axeFindings(lab)).toEqual([]);
 

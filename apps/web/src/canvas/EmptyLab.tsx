@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../actions/index.ts';
 import { LESSONS } from '../lesson/lesson-actions.ts';
 import { OPEN_FILE } from '../files/file-actions.ts';
+import { useSession } from '../session/session-store.ts';
 import { TOUR } from '../tour/tour-action.ts';
 import { Button, classNames, Kbd } from '../ui/index.ts';
 import { openStartingPoint } from './gestures.ts';
@@ -15,6 +16,9 @@ import styles from './EmptyLab.module.css';
 /** `onOpened`: one of them was chosen, and is being made. */
 export const EmptyLab = ({ onOpened }: { readonly onOpened?: () => void }) => {
   const { t } = useTranslation();
+  // the next step is the lesson's
+  const isInLesson = useSession(({ lesson }) => lesson !== undefined);
+  if (isInLesson) return null;
   return (
     <section className={classNames(styles.empty, 'nowheel')} aria-labelledby="empty-lab">
       <h2 id="empty-lab" className={styles.title}>

@@ -1,8 +1,8 @@
 /** Things to make, tools, and the tools begun with what is selected. */
 import { socketOf } from '@patchbay/shared/drawing';
-import { Activity, Cable, Globe, MousePointer2, Router } from 'lucide-react';
+import { Activity, Cable, MousePointer2 } from 'lucide-react';
 import type { Action, ActionIcon } from '../actions/index.ts';
-import { BridgeIcon, NamespaceIcon, useUi } from '../ui/index.ts';
+import { BridgeIcon, InternetIcon, NamespaceIcon, RouterIcon, useUi } from '../ui/index.ts';
 import type { Tool } from '../ui/index.ts';
 import { canvasView, hasCanvas } from './canvas-view.ts';
 import type { Making } from './gestures.ts';
@@ -24,8 +24,8 @@ const making = (what: Making, key: string, icon: ActionIcon): Action => ({
 export const MAKING_ACTIONS: Readonly<Record<Making, Action>> = {
   namespace: making('namespace', 'N', NamespaceIcon),
   bridge: making('bridge', 'B', BridgeIcon),
-  router: making('router', 'R', Router),
-  internet: making('internet', 'I', Globe),
+  router: making('router', 'R', RouterIcon),
+  internet: making('internet', 'I', InternetIcon),
 };
 
 const tool = (which: Tool, key: string, group: Action['group'], icon: ActionIcon): Action => ({

@@ -41,3 +41,5 @@ export const NodeIcon = ({ of, ...props }: NodeIconProps & { readonly of: keyof 
 );
 
 export const BridgeIcon = (props: NodeIconProps) => <NodeIcon {...props} of="bridge" />;
+export const RouterIcon = (props: NodeIconProps) => <NodeIcon {...props} of="router" />;
+export const InternetIcon = (props: NodeIconProps) => <NodeIcon {...props} of="internet" />;

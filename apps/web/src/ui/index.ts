@@ -11,7 +11,7 @@ export type { IconButtonProps } from './IconButton.tsx';
 export { copyText } from './copy-text.ts';
 export { isTyping } from './is-typing.ts';
 export { Kbd } from './Kbd.tsx';
-export { BridgeIcon, NamespaceIcon, NodeIcon } from './NodeIcons.tsx';
+export { BridgeIcon, InternetIcon, NamespaceIcon, NodeIcon, RouterIcon } from './NodeIcons.tsx';
 export type { NodeIconProps } from './NodeIcons.tsx';
 export { PlanPreview } from './PlanPreview.tsx';
 export type { PlanPreviewProps } from './PlanPreview.tsx';
