@@ -1,4 +1,4 @@
-/** `npm run bench`: measures the budgets side by side in one run. `-- --write` puts the table into docs/bench.md. */
+/** `npm run bench`: measures the budgets side by side in one run. `-- --write` puts the table into docs/bench.md, `-- --only frames` measures a part. */
 import { ensureBrowser } from './bootstrap/browser.mjs';
 import { launch } from './bootstrap/launch.mjs';
 import { ensureSystemPackages, missingPrograms } from './bootstrap/system-packages.mjs';
