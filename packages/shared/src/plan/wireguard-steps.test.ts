@@ -44,6 +44,17 @@ test('what the last one of a namespace leaves behind is put right', () => {
   expect(steps.map((step) => renderTyped(commandOf(step)))).toEqual(['ip -n net0 link delete dev wg0', 'ip netns exec net0 sysctl -w net.ipv4.conf.all.send_redirects=1']);
 });
 
+test('and where it becomes something else', () => {
+  const [from, to] = [wg0(), { ...wg0(), device: { type: 'gre', remote: '10.0.1.2' } } as const];
+  const steps = stepsOf(planDiff(having(), { interfaces: { changed: { 'net0:wg0': [from, to] } } }));
+  expect(steps.map((step) => renderTyped(commandOf(step)))).toEqual([
+    'ip -n net0 link delete dev wg0',
+    'ip netns exec net0 sysctl -w net.ipv4.conf.all.send_redirects=1',
+    'ip -n net0 link add name wg0 type gre remote 10.0.1.2',
+    'ip -n net0 link set dev wg0 up',
+  ]);
+});
+
 test('as a person types it, it is told its keys before it is set up', () => {
   expect(renderScript(planScript(having({ privateKey: A, peers: { [B]: { allowedIps: ['10.9.0.2/32'] } } }), 'tutorial'), () => 'part')).toContain(`
 ip netns exec net0 ip link add wg0 type wireguard
