@@ -7,6 +7,7 @@ import { movesIn } from '@patchbay/shared/identity';
 import type { Moves } from '@patchbay/shared/identity';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
+import { setUp } from '@patchbay/shared/gesture';
 import type { Gesture } from '@patchbay/shared/gesture';
 import type { Lesson } from '@patchbay/shared/lesson';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
@@ -24,7 +25,7 @@ import type {
   Welcome,
 } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
-import type { KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
+import type { InterfaceRecord, KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { SavedEntry, SavedLab } from '../store/documents.ts';
@@ -45,6 +46,7 @@ import type { ClassroomMessage, LabListener } from './publisher.ts';
 import { Queue } from './queue.ts';
 import { ReachedLimits } from './reached-limits.ts';
 import { limitReached } from './refusal-of.ts';
+import { StormControl } from './storm-control.ts';
 import type { TakeBackWish } from './take-back.ts';
 import { TrafficWatch } from './traffic/traffic-watch.ts';
 import type { TrafficWatcher } from './traffic/traffic-watch.ts';
@@ -79,6 +81,9 @@ const ENDING_MS = 100;
 
 const MIB = 1024 * 1024;
 
+/** Whose a change is that the server makes by itself. */
+const NOBODY = '';
+
 const LAB_GONE = refused({ code: 'lab-gone' });
 const NOTHING: ReadonlySet<KernelFeature> = new Set();
 const NO_LESSONS: ReadonlyMap<string, Lesson> = new Map();
@@ -96,6 +101,7 @@ export class Lab {
   readonly #runs: LabRuns;
   readonly #details: DetailsReaders;
   readonly #traffic: TrafficWatch;
+  readonly #storms: StormControl;
   readonly #people = new People();
   readonly #positions = new CanvasPositions();
   readonly #marks = new CanvasMarks();
@@ -138,6 +144,7 @@ export class Lab {
         this.#details.endOutside(after.namespaces);
         this.#lesson.look();
         this.#limits.count(after, performance.now());
+        this.#storms.look(after);
       },
     });
     this.#changes = new Changes({ kernel, lacking, picture: this.#picture, attempt, leave: (before, ending) => this.#stopOutside(before, ending) });
@@ -172,6 +179,11 @@ export class Lab {
     this.#traffic = new TrafficWatch({
       count: (namespaces) => kernel.countPackets(namespaces),
       observation: () => this.#picture.observation,
+      reportFault,
+    });
+    this.#storms = new StormControl({
+      count: (namespaces) => kernel.countPackets(namespaces),
+      shut: (port) => this.#shut(port),
       reportFault,
     });
     sandbox.watchLimits(({ name, value }) => this.#limits.reached({ name, value: name === 'processes' ? value : value / MIB }, performance.now()));
@@ -399,8 +411,16 @@ export class Lab {
     this.terminals.closeAll();
     this.#details.endAll();
     this.#traffic.end();
+    this.#storms.end();
     this.#lesson.stop();
     this.#publisher.publish({ type: 'lab-ended', reason });
+  }
+
+  /** Nobody asked for it: the journal has it as done by nobody who is here. */
+  async #shut({ namespace, name }: InterfaceRecord): Promise<void> {
+    this.#limits.reached({ name: 'storm', value: LAB_LIMITS.stormPacketsPerSec }, performance.now());
+    const diff = setUp(topologyOf(this.#picture.observation), { namespace, interface: name }, false);
+    await this.change(NOBODY, { kind: 'set-down', subjects: [`${namespace}:${name}`] }, diff);
   }
 
   /** The namespace, where it has a name by which something can be run in it. */

@@ -6,6 +6,8 @@ export const LAB_LIMITS = {
   /** Network namespaces, the host among them; whatever makes them, the kernel holds to it. */
   namespaces: DEFAULT_LIMITS.networkNamespaces,
   interfaces: 2_000,
+  /** Packets a second that a port may pass which closes a loop of bridges. */
+  stormPacketsPerSec: 20_000,
   /** Probes that run at the same time. */
   probes: 50,
   /** Programs that run at the same time. */

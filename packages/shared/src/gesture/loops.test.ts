@@ -3,7 +3,8 @@ import { applyDiff, emptyTopology, problemsOf } from '../topology/index.ts';
 import type { Topology, TopologyDiff } from '../topology/index.ts';
 import { layCable, proposeCable } from './cable.ts';
 import type { Socket } from './gesture.ts';
-import { loopClosedBy, speakStp, withStp } from './loops.ts';
+import { loopClosedBy, portsClosingLoops, speakStp, withStp } from './loops.ts';
+import { setUp } from './settings.ts';
 import { addBridge, addNamespace } from './nodes.ts';
 
 const build = (...doings: readonly ((topology: Topology) => TopologyDiff)[]): Topology =>
@@ -58,5 +59,28 @@ describe('withStp', () => {
   it('leaves a cable that closes no loop as it is', () => {
     const laying = cable(at('br2'), at('br0'))(line);
     expect(withStp(laying, [])).toBe(laying);
+  });
+});
+
+describe('portsClosingLoops', () => {
+  const ring = build(bridge('br0'), bridge('br1'), bridge('br2'), cable(at('br0'), at('br1')), cable(at('br1'), at('br2')), cable(at('br2'), at('br0')));
+  const ports = (topology: Topology) => portsClosingLoops(topology).map(({ name }) => name);
+
+  it('is empty without a loop', () => {
+    expect(ports(line)).toEqual([]);
+  });
+
+  it('names one port for each loop: without them there is none', () => {
+    expect(ports(ring)).toHaveLength(1);
+    const twice = applyDiff(ring, cable(at('br0'), at('br0'))(ring));
+    expect(ports(twice)).toHaveLength(2);
+    const shut = portsClosingLoops(twice).reduce((topology, port) => applyDiff(topology, setUp(topology, { namespace: port.namespace, interface: port.name }, false)), twice);
+    expect(ports(shut)).toEqual([]);
+  });
+
+  it('is empty where what is in the loop is down, or speaks STP', () => {
+    expect(ports(applyDiff(ring, setUp(ring, { namespace: 'host', interface: 'br1' }, false)))).toEqual([]);
+    const middle = ring.interfaces['host:br1'];
+    expect(ports(applyDiff(ring, speakStp(middle === undefined ? [] : [middle])))).toEqual([]);
   });
 });

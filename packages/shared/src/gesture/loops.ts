@@ -26,6 +26,30 @@ export function loopClosedBy(topology: Topology, a: Socket, b: Socket): readonly
   return [];
 }
 
+/**
+ * For each loop in which broadcasts can go round now, the port of a cable that closes it: all that it joins are joined without
+ * it, too. What is down passes nothing on, and a bridge that speaks STP blocks what it has to by itself.
+ */
+export function portsClosingLoops({ interfaces }: Topology): readonly InterfaceRecord[] {
+  const groups = new Map<string, string>();
+  const groupOf = (bridge: string): string => {
+    const group = groups.get(bridge);
+    return group === undefined ? bridge : groupOf(group);
+  };
+  const closing: InterfaceRecord[] = [];
+  for (const [key, port] of Object.entries(interfaces)) {
+    const peer = peerOf({ interfaces }, port);
+    // each cable once
+    if (peer === undefined || key > interfaceKeyOf(peer) || !port.up || !peer.up) continue;
+    const [own, far] = [bridgeOf(interfaces, port), bridgeOf(interfaces, peer)];
+    if (own === undefined || far === undefined || [own, far].some((bridge) => !bridge.up || speaksStp(bridge))) continue;
+    const [a, b] = [groupOf(interfaceKeyOf(own)), groupOf(interfaceKeyOf(far))];
+    if (a === b) closing.push(peer);
+    else groups.set(a, b);
+  }
+  return closing;
+}
+
 /** What makes bridges speak STP, those of them that do not yet. */
 export function speakStp(bridges: readonly InterfaceRecord[]): TopologyDiff {
   const changed = bridges
