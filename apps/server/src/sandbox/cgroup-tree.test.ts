@@ -22,13 +22,13 @@ function cgroup(path: string, controllers = '', members = ''): void {
 }
 const textOf = (path: string): string => readFileSync(join(top, path), 'utf8');
 
-test('root has all labs below the top, lighter than what is beside them, and within three quarters of the memory', () => {
+test('root has all labs below the top, as heavy as one beside them, and within three quarters of the memory', () => {
   cgroup('', 'cpuset cpu io memory pids');
   const tree = openCgroupTree({ isRoot: true, mounts: mount(top, 'cgroup2', 'nsdelegate'), own: '0::/user.slice\n' });
   expect(tree).toEqual({ version: 2, folders: new Map([[join(top, 'patchbay-labs'), ['memory', 'pids', 'cpu']]]) });
   expect(textOf('cgroup.subtree_control')).toBe('+memory +pids +cpu');
   expect(textOf('patchbay-labs/cgroup.subtree_control')).toBe('+memory +pids +cpu');
-  expect(textOf('patchbay-labs/cpu.weight')).toBe('25');
+  expect(textOf('patchbay-labs/cpu.weight')).toBe('100');
   expect(Number(textOf('patchbay-labs/memory.max'))).toBe(Math.floor(totalmem() * 0.75));
 });
 
@@ -38,7 +38,7 @@ test('where version 2 has no controllers, root has the older hierarchies', () =>
   const mounts = [mount(join(top, 'unified'), 'cgroup2', ''), mount(join(top, 'memory'), 'cgroup', 'memory'), mount(join(top, 'cpu'), 'cgroup', 'cpu,cpuacct'), mount(join(top, 'pids'), 'cgroup', 'pids', 'ro')].join('');
   const tree = openCgroupTree({ isRoot: true, mounts, own: '' });
   expect(tree).toEqual({ version: 1, folders: new Map([[join(top, 'memory/patchbay-labs'), ['memory']], [join(top, 'cpu/patchbay-labs'), ['cpu']]]) });
-  expect(textOf('cpu/patchbay-labs/cpu.shares')).toBe('256');
+  expect(textOf('cpu/patchbay-labs/cpu.shares')).toBe('1024');
 });
 
 test('an ordinary user has labs in the cgroup that the server was started in, and the server moves down', () => {

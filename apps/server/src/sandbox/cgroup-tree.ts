@@ -32,8 +32,11 @@ const SERVER = 'patchbay-server';
 
 /** Of the machine's memory, for all labs together: the rest is the server's, and of whoever else works here. */
 const MEMORY_OF_ALL_LABS = 0.75;
-/** What all labs weigh together, against what one process or cgroup beside them does: they get what the server leaves, and never nothing. */
-const WEIGHT_OF_ALL_LABS = { 1: 1024 / 4, 2: 100 / 4 } as const;
+/**
+ * What all labs weigh together: as much as one process or cgroup beside them. Less would keep the others waiting as well: a program of
+ * a lab that is not run while it holds one of the kernel's locks for networks holds up every `ip` on the machine.
+ */
+const WEIGHT_OF_ALL_LABS = { 1: 1024, 2: 100 } as const;
 
 export function observeCgroupSurroundings(): CgroupSurroundings {
   return {

@@ -1,9 +1,12 @@
 /** What this machine can do for labs, found out by asking it. */
+import { existsSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { CONTROLLERS } from './cgroup-tree.ts';
 import { LAB_ENVIRONMENT } from './enter-argv.ts';
 import { inspectFeatures } from './features.ts';
+import { labCgroups } from './lab-cgroups.ts';
 import { OPTIONAL_NEEDS, PACKAGE_MANAGERS, PROGRAMS, remedyFor } from './needs.ts';
 import type { Need, PackageManager, Program } from './needs.ts';
 import { openSandbox } from './open-sandbox.ts';
@@ -31,7 +34,7 @@ export async function inspectMachine(): Promise<MachineReport> {
   const manager = await findManager();
   const programs = await Promise.all(PROGRAMS.map(inspectProgram));
   const canTry = programs.some(({ need, status }) => need === 'bwrap' && status === 'ok');
-  const needs = [...programs, ...(canTry ? await inspectSandbox() : [])];
+  const needs = [...programs, ...(canTry ? [...(await inspectSandbox()), inspectCgroups()] : [])];
   return {
     needs: needs.map((report) => withRemedy(report, manager)),
     ...(manager !== undefined && { manager }),
@@ -90,6 +93,18 @@ async function inspectSandbox(): Promise<readonly NeedReport[]> {
     const obstacle = error.need === 'bwrap' ? undefined : explainRestriction(observeNamespaceSwitches());
     return [{ ...lacking(error.need, obstacle?.detail ?? error.words), ...(obstacle && { remedy: obstacle.remedy }) }];
   }
+}
+
+const BY_SYSTEMD = 'systemd-run --user --scope --property=Delegate=yes npm start';
+
+/** Without cgroups a lab's processes are counted all the same, and each of them has a limit on its memory; all together have none. */
+function inspectCgroups(): NeedReport {
+  const tree = labCgroups();
+  const bounds = CONTROLLERS.filter((controller) => [...(tree?.folders.values() ?? [])].some((controllers) => controllers.includes(controller)));
+  if (bounds.length === CONTROLLERS.length) return { need: 'cgroups', status: 'ok', detail: `version ${String(tree?.version)}` };
+  const detail = bounds.length === 0 ? 'the server may make none for labs: memory is bounded for each process alone' : `only ${bounds.join(' and ')}`;
+  const isOfSystemd = existsSync('/run/systemd/system') && process.getuid?.() !== 0;
+  return { need: 'cgroups', status: 'optional-missing', detail, ...(isOfSystemd && { remedy: BY_SYSTEMD }) };
 }
 
 /** The package manager of this machine. */

@@ -14,13 +14,14 @@ export const PROGRAMS = Object.keys(programs) as readonly Program[];
 /** Without the first two there is no lab. */
 export type Feature = 'veth' | 'bridge' | KernelFeature;
 
-export type Need = Program | SandboxNeed | Feature;
+export type Need = Program | SandboxNeed | 'cgroups' | Feature;
 
 /** Without these a lab is a smaller one, and still a lab. */
 export const OPTIONAL_NEEDS: ReadonlySet<Need> = new Set<Need>([
   'tc',
   'nft',
   'wg',
+  'cgroups',
   ...KERNEL_FEATURES,
 ]);
 

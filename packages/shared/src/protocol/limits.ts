@@ -21,10 +21,6 @@ export const LIMIT_NAMES = [
   'disk',
   /** Packets a second of one port, where bridges form a loop. */
   'storm',
-  /** KiB a second that a terminal may print in the long run. */
-  'output',
-  /** MiB that one page was sent and has not taken. */
-  'unread',
 ] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 
