@@ -32,6 +32,7 @@ export const sharedArrows = {
 export const serverArrows = {
   sandbox: [],
   store: [],
+  tls: [],
   kernel: ['sandbox'],
   probes: ['sandbox', 'kernel'],
   terminals: ['probes', 'sandbox'],

@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -136,7 +139,7 @@ test('a port that is taken is named, with who has it and what to do', async () =
 });
 
 test.each([
-  [['serve', '--prot', '5000'], {}, 'patchbay: serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --help'],
+  [['serve', '--prot', '5000'], {}, 'patchbay: serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --help'],
   [['serve'], { PORT: 'abc' }, 'patchbay: PORT is "abc"; allowed is a number from 0 to 65535 (0: any port that is free)'],
   [['serve', '--port', '99999'], {}, 'patchbay: --port is "99999"; allowed is a number from 0 to 65535 (0: any port that is free)'],
 ])('%j with %j is refused with what is allowed', async (args, env, words) => {
@@ -160,3 +163,53 @@ test.each(['SIGTERM', 'the end of who started it'])('a server that was started b
   else child.disconnect();
   expect(await ended).toEqual([0, null]);
 });
+
+test('--listen opens it to others, by a certificate of its own that stays the same', async () => {
+  const folder = mkdtempSync(join(state, 'open-'));
+  const fingerprints = [];
+  for (const run of [1, 2]) {
+    const { child, ready, ended } = patchbay(['serve', '--port', '0', '--listen', '127.0.0.1', '--name', 'lab.school.example', '--data', folder]);
+    const url = new URL((await ready).trim().replace(/^Patchbay is ready: /, ''));
+    expect([run, url.protocol, url.hostname]).toEqual([run, 'https:', 'lab.school.example']);
+    const page = await openSecurely({ port: Number(url.port), host: 'lab.school.example', path: '/join' });
+    // the page may not have been built
+    expect([200, 503]).toContain(page.status);
+    expect((await openSecurely({ port: Number(url.port), host: 'evil.example', path: '/join' })).status).toBe(421);
+    expect((await openSecurely({ port: Number(url.port), host: 'lab.school.example', path: url.pathname + url.search })).cookies).toEqual([
+      expect.stringMatching(/; HttpOnly; Secure; SameSite=Strict$/),
+    ]);
+    child.kill('SIGTERM');
+    const { stderr } = await ended;
+    expect(stderr).toContain('Everyone who reaches this machine over the network can open https://lab.school.example:');
+    expect(stderr).toContain(page.fingerprint);
+    fingerprints.push(page.fingerprint);
+  }
+  expect(new Set(fingerprints).size).toBe(1);
+});
+
+test('behind a proxy it is called as that is', async () => {
+  const { child, ready, ended } = patchbay(['serve', '--port', '0', '--behind', 'https://lab.school.example']);
+  const url = (await ready).trim().replace(/^Patchbay is ready: /, '');
+  expect(url).toMatch(/^https:\/\/lab\.school\.example\/\?token=/);
+  child.kill('SIGTERM');
+  await ended;
+});
+
+test('a certificate that cannot be read, and an address of another machine, are told of', async () => {
+  const [unread, foreign] = [
+    await patchbay(['serve', '--port', '0', '--listen', '127.0.0.1', '--cert', '/none.pem', '--key', '/none.key']).ended,
+    await patchbay(['serve', '--port', '0', '--listen', '192.0.2.1']).ended,
+  ];
+  expect([unread.exit, unread.stderr]).toEqual([1, expect.stringContaining('the certificate cannot be read: ENOENT')]);
+  expect([foreign.exit, foreign.stderr]).toEqual([1, expect.stringContaining('the address of --listen is none of this machine')]);
+});
+
+/** One request to this machine, whatever certificate it shows. */
+async function openSecurely({ port, host, path }: { readonly port: number; readonly host: string; readonly path: string }) {
+  const asked = request({ host: '127.0.0.1', port, path, headers: { host: `${host}:${String(port)}` }, rejectUnauthorized: false, agent: false });
+  asked.end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  const fingerprint = (response.socket as TLSSocket).getPeerX509Certificate()?.fingerprint256 ?? '';
+  response.resume();
+  return { status: response.statusCode, cookies: response.headers['set-cookie'], fingerprint };
+}

@@ -4,7 +4,10 @@ import { pino } from 'pino';
 import { renderReport } from './cli/doctor.ts';
 import { EXIT } from './cli/exit.ts';
 import type { Exit } from './cli/exit.ts';
+import type { ServeCommand } from './cli/arguments.ts';
 import { portHolder } from './cli/port-holder.ts';
+import { namesOf } from './http/reach.ts';
+import type { Reach } from './http/reach.ts';
 import { createKernel } from './kernel/create-kernel.ts';
 import { featuresLacking } from './sandbox/kernel-features.ts';
 import { loadLessons } from './lesson/lesson-shelf.ts';
@@ -14,6 +17,8 @@ import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
 import { openDataFolder, usualDataFolder } from './store/data-folder.ts';
 import type { DataFolder } from './store/data-folder.ts';
 import { StoreFailure } from './store/store.ts';
+import { CertificateProblem, ownCertificate, readCertificate } from './tls/own-certificate.ts';
+import type { Certificate } from './tls/own-certificate.ts';
 import { startServer } from './start-server.ts';
 import type { RunningServer } from './start-server.ts';
 
@@ -21,7 +26,7 @@ const LESSONS_FOLDER = fileURLToPath(new URL('../../../lessons', import.meta.url
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** Serves until it is told to stop. Resolves with the exit status. */
-export async function runServe({ port, data }: { readonly port: number; readonly data?: string }): Promise<Exit> {
+export async function runServe({ port, data, certificate, ...rest }: Omit<ServeCommand, 'kind'>): Promise<Exit> {
   if (!(await canOpenSandbox())) {
     process.stderr.write(renderReport(await inspectMachine()));
     return EXIT.machineLacks;
@@ -30,18 +35,23 @@ export async function runServe({ port, data }: { readonly port: number; readonly
   const reportFault = (error: unknown): void => log.error(error);
   const stopped = toldToStop();
   const lessons = await loadLessons(LESSONS_FOLDER);
+  const dataFolder = data ?? usualDataFolder(process.env);
   let folder: DataFolder;
+  let reach: Reach;
+  let shown: Certificate | undefined;
   try {
-    folder = openDataFolder(data ?? usualDataFolder(process.env));
+    shown = rest.listen === undefined ? undefined : await certificateFor(rest, dataFolder, certificate);
+    reach = { ...rest, ...(shown && { tls: shown }) };
+    folder = openDataFolder(dataFolder);
   } catch (error) {
-    if (!(error instanceof StoreFailure)) throw error;
+    if (!(error instanceof StoreFailure || error instanceof CertificateProblem)) throw error;
     process.stderr.write(`patchbay: ${error.message}\n`);
     return EXIT.fault;
   }
   const { store } = folder;
   let server: RunningServer;
   try {
-    server = await startServer({ port, webFolder: WEB_FOLDER, store, lessons, openSandbox, createKernel, featuresLacking, reportFault });
+    server = await startServer({ port, reach, webFolder: WEB_FOLDER, store, lessons, openSandbox, createKernel, featuresLacking, reportFault });
     // it is known by the time when the page is there; where it cannot be, the first lab says why
     featuresLacking().catch(() => undefined);
   } catch (error) {
@@ -50,11 +60,22 @@ export async function runServe({ port, data }: { readonly port: number; readonly
     return EXIT.fault;
   }
   process.stdout.write(`Patchbay is ready: ${server.url}\n`);
+  if (shown !== undefined) process.stderr.write(openToOthers(new URL(server.url).origin, shown));
   await stopped;
   await server.close();
   await folder.close();
   return EXIT.well;
 }
+
+/** The one that was given, or one of the server's own. */
+const certificateFor = (reach: Reach, folder: string, given: ServeCommand['certificate']): Promise<Certificate> =>
+  given === undefined ? ownCertificate(folder, [...namesOf(reach), '127.0.0.1', 'localhost']) : readCertificate(given.cert, given.key);
+
+const openToOthers = (origin: string, { fingerprint }: Certificate): string => `
+Everyone who reaches this machine over the network can open ${origin}/join now, and who has
+a code can come in. Labs stay in their sandboxes. The certificate's fingerprint (SHA-256), to be compared in the browser where it warns:
+${fingerprint}
+`;
 
 async function canOpenSandbox(): Promise<boolean> {
   try {
@@ -97,6 +118,8 @@ async function listenFailure(error: unknown, port: number): Promise<string> {
       const holder = await portHolder(port);
       return `port ${String(port)} is taken${holder === undefined ? '' : ` (by ${holder})`}; ${another}`;
     }
+    case 'EADDRNOTAVAIL':
+      return 'the address of --listen is none of this machine; give one that it has, or 0.0.0.0 for all of them';
     case 'EACCES':
       return `port ${String(port)} may not be opened by this user; ${another}`;
     default:

@@ -1,10 +1,13 @@
 /** Puts the parts together: labs, the HTTP side and the sockets, on one port of the loopback. */
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import { Access } from './http/access.ts';
 import { createApp } from './http/create-app.ts';
+import { listenAddress, originsOf } from './http/reach.ts';
+import type { Reach } from './http/reach.ts';
 import { Sessions } from './http/sessions.ts';
 import { WebBuild } from './http/web-build.ts';
 import type { Lesson } from '@patchbay/shared/lesson';
@@ -20,6 +23,8 @@ import { SocketServer } from './ws/socket-server.ts';
 export interface ServerOptions {
   /** 0: one that is free. */
   readonly port: number;
+  /** How it is reached; by this machine alone without this. */
+  readonly reach?: Reach;
   /** The folder of the built web page. */
   readonly webFolder: string;
   /** What must last lies here; whoever gave it closes it. */
@@ -46,15 +51,13 @@ export interface RunningServer {
 
 const SLEEP_AFTER_MS = 10 * 60_000;
 
-/** A fresh server listens on this address only. */
-const LOOPBACK = '127.0.0.1';
-
 /** Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { openSandbox, createKernel, featuresLacking, lessons, reportFault, store, webFolder } = options;
   const web = await WebBuild.load(webFolder);
-  const server = createServer();
-  server.listen(options.port, LOOPBACK);
+  const reach = options.reach ?? {};
+  const server = reach.tls === undefined ? createServer() : createSecureServer(reach.tls);
+  server.listen(options.port, listenAddress(reach));
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
@@ -73,14 +76,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     reportFault,
   });
   const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: (id) => lessons.has(id) });
-  const access = new Access(port, sessions, classroom);
+  const origins = originsOf(reach, port);
+  const access = new Access(port, origins, sessions, classroom);
   const sockets = new SocketServer({ access, labs, classroom, persons, reportFault });
-  server.on('request', createApp({ access, sessions, labs, classroom, persons, lessons, web, flush: () => saving.flush(), reportFault }));
+  server.on('request', createApp({ access, sessions, labs, classroom, persons, lessons, web, isProxied: reach.behind !== undefined, flush: () => saving.flush(), reportFault }));
   sockets.listenOn(server);
 
   return {
     port,
-    url: `http://${LOOPBACK}:${String(port)}/?token=${sessions.invite('all', 'until-used')}`,
+    url: `${origins[0] ?? ''}/?token=${sessions.invite('all', 'until-used')}`,
     async close() {
       const closed = once(server, 'close');
       server.close();

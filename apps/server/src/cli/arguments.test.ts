@@ -27,7 +27,7 @@ test('a --port that is none is refused, whatever PORT says', () => {
   expect(parseArguments(['serve', '--port', 'abc'], { PORT: '80' })).toMatchObject({ kind: 'wrong' });
   expect(parseArguments(['serve', '--port'], {})).toEqual({
     kind: 'wrong',
-    message: '--port takes a value; serve has: --port VALUE, --data VALUE, --help',
+    message: '--port takes a value; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --help',
   });
   expect(parseArguments(['doctor', '--json=yes'], {})).toMatchObject({ kind: 'wrong' });
 });
@@ -35,11 +35,11 @@ test('a --port that is none is refused, whatever PORT says', () => {
 test('an unknown option, argument or command is named, with those that there are', () => {
   expect(parseArguments(['serve', '--prot', '5000'], {})).toEqual({
     kind: 'wrong',
-    message: 'serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --help',
+    message: 'serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --help',
   });
   expect(parseArguments(['serve', 'now'], {})).toEqual({
     kind: 'wrong',
-    message: 'serve takes no "now"; serve has: --port VALUE, --data VALUE, --help',
+    message: 'serve takes no "now"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --help',
   });
   expect(parseArguments(['sreve'], {})).toEqual({
     kind: 'wrong',
@@ -101,4 +101,27 @@ test('lesson check takes files, and lesson nothing else', () => {
   expect(parseArguments(['lesson', 'check'], {})).toEqual({ kind: 'wrong', message: 'lesson check needs a FILE' });
   expect(parseArguments(['lesson', 'chekc', 'a'], {})).toEqual({ kind: 'wrong', message: 'lesson has: check FILE…; it has no "chekc"' });
   expect(parseArguments(['lesson'], {})).toEqual({ kind: 'wrong', message: 'lesson has: check FILE…' });
+});
+
+test('a server is opened to others by an address, and called by a name', () => {
+  expect(parseArguments(['serve', '--listen', '0.0.0.0', '--name', 'lab.school.example', '--cert', 'c.pem', '--key', 'k.pem'], {})).toEqual({
+    kind: 'serve',
+    port: 4800,
+    listen: '0.0.0.0',
+    name: 'lab.school.example',
+    certificate: { cert: 'c.pem', key: 'k.pem' },
+  });
+  expect(parseArguments(['serve', '--behind', 'https://lab.school.example'], {})).toEqual({ kind: 'serve', port: 4800, behind: 'https://lab.school.example' });
+});
+
+test.each([
+  [['--listen', 'eth0'], '--listen is "eth0"; it takes an IP address'],
+  [['--listen', '0.0.0.0', '--name', 'a b'], '--name is "a b"'],
+  [['--listen', '::', '--cert', 'c.pem'], '--cert and --key belong together'],
+  [['--name', 'lab'], '--name and --cert are for a server that others reach'],
+  [['--behind', 'lab.school.example'], '--behind is "lab.school.example"; it takes what the proxy is called'],
+  [['--behind', 'https://lab.school.example/x'], '--behind is "https://lab.school.example/x"'],
+  [['--behind', 'https://a.example', '--listen', '::'], '--behind is for a proxy on this machine, --listen for none'],
+])('serve %j is refused', (args, message) => {
+  expect(parseArguments(['serve', ...args], {})).toMatchObject({ kind: 'wrong', message: expect.stringContaining(message) as string });
 });

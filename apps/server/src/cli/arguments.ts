@@ -1,4 +1,5 @@
 /** Reads the command line and the environment: what is to be done, or what is wrong and what would be allowed. */
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { PICTURE_LOOK_NAMES } from '@patchbay/shared/picture';
 import type { PictureLook } from '@patchbay/shared/picture';
@@ -6,7 +7,7 @@ import { IMPORT_FORMATS } from '../import/import-outcome.ts';
 import type { ImportFormat } from '../import/import-outcome.ts';
 
 export type Command =
-  | { readonly kind: 'serve'; readonly port: number; readonly data?: string }
+  | ServeCommand
   | { readonly kind: 'doctor'; readonly json: boolean }
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport; readonly watch: boolean }
   | { readonly kind: 'export'; readonly files: readonly string[]; readonly to: ExportFormat; readonly look: PictureLook; readonly out?: string }
@@ -15,6 +16,21 @@ export type Command =
   | { readonly kind: 'completion'; readonly shell: CompletionShell }
   | { readonly kind: 'help'; readonly about?: 'check' | 'import' }
   | { readonly kind: 'wrong'; readonly message: string };
+
+export interface ServeCommand {
+  readonly kind: 'serve';
+  readonly port: number;
+  /** The folder in which labs and classes are kept. */
+  readonly data?: string;
+  /** The IP address at which others reach it. */
+  readonly listen?: string;
+  /** How they call it beside that. */
+  readonly name?: string;
+  /** As the proxy before it is called. */
+  readonly behind?: string;
+  /** Files with a certificate and its key. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
+}
 
 /** For people, for machines, or for what shows the tests of a build. */
 export type CheckReport = 'table' | 'json' | 'junit';
@@ -35,7 +51,7 @@ const COMMANDS = ['serve', 'check', 'import', 'export', 'lesson', 'doctor', 'com
 
 /** The options of each command; `string` ones take a value. */
 export const OPTIONS = {
-  serve: { port: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean' } },
+  serve: { port: { type: 'string' }, data: { type: 'string' }, listen: { type: 'string' }, name: { type: 'string' }, cert: { type: 'string' }, key: { type: 'string' }, behind: { type: 'string' }, help: { type: 'boolean' } },
   check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, watch: { type: 'boolean' }, help: { type: 'boolean' } },
   import: { out: { type: 'string', short: 'o' }, format: { type: 'string' }, json: { type: 'boolean' }, 'from-host': { type: 'boolean' }, help: { type: 'boolean' } },
   export: { to: { type: 'string' }, out: { type: 'string', short: 'o' }, style: { type: 'string' }, look: { type: 'string' }, help: { type: 'boolean' } },
@@ -151,10 +167,32 @@ function parseCompletion(_values: ReadonlyMap<string, string | undefined>, [aske
 
 function parseServe(values: ReadonlyMap<string, string | undefined>, environment: NodeJS.ProcessEnv): Command {
   const port = values.has('port') ? parsePort('--port', values.get('port')) : parsePort('PORT', environment.PORT);
-  const data = values.get('data');
-  if (port.kind !== 'serve' || data === undefined) return port;
-  return data === '' ? wrong('--data is empty; give the folder in which labs and classes are kept') : { ...port, data };
+  if (port.kind !== 'serve') return port;
+  const [data, listen, name, cert, key, behind] = ['data', 'listen', 'name', 'cert', 'key', 'behind'].map((option) => values.get(option));
+  if (data === '') return wrong('--data is empty; give the folder in which labs and classes are kept');
+  if (listen !== undefined && isIP(listen) === 0) return wrong(`--listen is ${quote(listen)}; it takes an IP address of this machine, or 0.0.0.0 for all of them`);
+  if (name !== undefined && !HOST_NAME.test(name)) return wrong(`--name is ${quote(name)}; it takes the name by which this machine is called, as lab.school.example`);
+  if ((cert === undefined) !== (key === undefined)) return wrong('--cert and --key belong together: the files of a certificate and of its key, in PEM');
+  if (listen === undefined && (name ?? cert) !== undefined) return wrong('--name and --cert are for a server that others reach; give --listen ADDRESS too');
+  if (behind !== undefined && !isOrigin(behind)) return wrong(`--behind is ${quote(behind)}; it takes what the proxy is called, as https://lab.school.example`);
+  if (behind !== undefined && listen !== undefined) return wrong('--behind is for a proxy on this machine, --listen for none; give one');
+  return {
+    ...port,
+    ...(data !== undefined && { data }),
+    ...(listen !== undefined && { listen }),
+    ...(name !== undefined && { name }),
+    ...(behind !== undefined && { behind }),
+    ...(cert !== undefined && key !== undefined && { certificate: { cert, key } }),
+  };
 }
+
+/** RFC 1123, 2.1. */
+const HOST_NAME = /^(?=.{1,253}$)[a-z\d]([a-z\d-]{0,61}[a-z\d])?(\.[a-z\d]([a-z\d-]{0,61}[a-z\d])?)*$/i;
+
+const isOrigin = (text: string): boolean => {
+  const url = URL.parse(text);
+  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && (text === url.origin || text === `${url.origin}/`);
+};
 
 function parsePort(from: '--port' | 'PORT', text: string | undefined): Command {
   if (text === undefined) return { kind: 'serve', port: DEFAULT_PORT };

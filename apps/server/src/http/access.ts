@@ -24,13 +24,17 @@ export type Denial = keyof typeof DENIALS;
 export class Access {
   /** The name of the cookie. Cookies do not tell ports apart, and two servers on one machine must not sign out each other. */
   readonly cookieName: string;
-  readonly #hosts: ReadonlySet<string>;
+  /** The one that is shown first. */
+  readonly origins: readonly string[];
+  /** What a page's address may begin with, by its host. */
+  readonly #origins: ReadonlyMap<string, string>;
   readonly #sessions: Sessions;
   readonly #classroom: Classroom;
 
-  constructor(port: number, sessions: Sessions, classroom: Classroom) {
+  constructor(port: number, origins: readonly string[], sessions: Sessions, classroom: Classroom) {
     this.cookieName = `patchbay-${String(port)}`;
-    this.#hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${String(port)}`));
+    this.origins = origins;
+    this.#origins = new Map(origins.map((origin) => [new URL(origin).host, origin]));
     this.#sessions = sessions;
     this.#classroom = classroom;
   }
@@ -41,10 +45,16 @@ export class Access {
    * another site cannot choose it.
    */
   checkSource(request: IncomingMessage, acts: boolean): Denial | undefined {
-    const { host, origin } = request.headers;
-    if (host === undefined || !this.#hosts.has(host)) return 'foreign-host';
-    if (acts && origin !== `http://${host}`) return 'foreign-origin';
+    const { origin } = request.headers;
+    const own = this.originOf(request);
+    if (own === undefined) return 'foreign-host';
+    if (acts && origin !== own) return 'foreign-origin';
     return undefined;
+  }
+
+  /** What the address of the page began with that asks this; undefined where it was meant for another server. */
+  originOf({ headers: { host = '' } }: IncomingMessage): string | undefined {
+    return this.#origins.get(host.toLowerCase());
   }
 
   /** Who is asking, when they are signed in. */

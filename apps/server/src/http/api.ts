@@ -48,7 +48,7 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
   };
 
   api.get('/session', asking('read-session', (session, _request, response) => {
-    response.json({ person: session.person, role: access.roleInServer(session) });
+    response.json({ person: session.person, role: access.roleInServer(session), origins: access.origins });
   }));
 
   api.get('/labs', asking('list-labs', (session, _request, response) => {
@@ -97,7 +97,7 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
   api.post('/invitations', (request, response, next) => {
     const { lab } = NEW_INVITATION.parse(request.body);
     const invite = (reach: 'all' | ReadonlySet<string>, path: string): void => {
-      response.status(201).json({ url: `http://${String(request.headers.host)}${path}?token=${sessions.invite(reach)}` });
+      response.status(201).json({ url: `${access.originOf(request) ?? ''}${path}?token=${sessions.invite(reach)}` });
     };
     const handler =
       lab === undefined

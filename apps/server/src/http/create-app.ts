@@ -16,6 +16,8 @@ import type { WebBuild } from './web-build.ts';
 
 export interface AppParts extends ApiParts, JoinParts {
   readonly web: WebBuild;
+  /** A proxy on this machine speaks for browsers, and says for whom. */
+  readonly isProxied: boolean;
   /** Told of what should never happen. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -29,6 +31,7 @@ export function createApp(parts: AppParts): Express {
   const { access, web, reportFault } = parts;
   const app = express();
   app.disable('x-powered-by').disable('etag');
+  if (parts.isProxied) app.set('trust proxy', 'loopback');
 
   app.use(securityHeaders());
   app.use((request, response, next) => {
@@ -76,7 +79,7 @@ function answerPage({ access, sessions, web }: AppParts, request: Request, respo
   if (token !== undefined) {
     const secret = sessions.redeem(token, session);
     if (secret !== undefined) {
-      setSessionCookie(response, access, secret);
+      setSessionCookie(request, response, access, secret);
     }
     response.send(comeAgainPage(request.path));
   } else if (session === undefined) {

@@ -27,8 +27,8 @@ export function createJoin({ access, sessions, classroom, persons, flush }: Join
   const wrongCodes = new WrongCodes();
 
   /** Signs a person in, and answers with what they are in their class. Who has seen the answer is known after a crash. */
-  const welcome = async (response: Response, person: string, former: Session | undefined, joined: Joined, status: number): Promise<void> => {
-    if (former === undefined) setSessionCookie(response, access, sessions.open(person));
+  const welcome = async (request: Request, response: Response, person: string, former: Session | undefined, joined: Joined, status: number): Promise<void> => {
+    if (former === undefined) setSessionCookie(request, response, access, sessions.open(person));
     await flush();
     response.status(status).json(joined);
   };
@@ -50,7 +50,7 @@ export function createJoin({ access, sessions, classroom, persons, flush }: Join
       response.status(outcome.refusal.code === 'limit' ? 429 : 404).json({ refusal: outcome.refusal });
       return;
     }
-    await welcome(response, person, session, { ...outcome.joined, personalCode: persons.giveCode(person) }, 201);
+    await welcome(request, response, person, session, { ...outcome.joined, personalCode: persons.giveCode(person) }, 201);
   });
 
   join.post('/return', async (request, response) => {
@@ -64,13 +64,13 @@ export function createJoin({ access, sessions, classroom, persons, flush }: Join
       return refuse(response, 404, 'no-such-code');
     }
     const session = access.sessionOf(request);
-    await welcome(response, person, session?.person === person ? session : undefined, { ...joined, personalCode: code }, 200);
+    await welcome(request, response, person, session?.person === person ? session : undefined, { ...joined, personalCode: code }, 200);
   });
 
   return join;
 }
 
-const addressOf = ({ socket }: Request): string => socket.remoteAddress ?? '';
+const addressOf = ({ ip = '' }: Request): string => ip;
 
 const refuse = (response: Response, status: number, code: 'too-fast' | 'no-such-code'): void => {
   response.status(status).json({ refusal: { code } });

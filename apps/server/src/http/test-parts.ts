@@ -6,6 +6,7 @@ import { Saving } from '../store/saving.ts';
 import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { Access } from './access.ts';
+import { originsOf } from './reach.ts';
 import { Sessions } from './sessions.ts';
 
 const notHere = (): never => {
@@ -19,5 +20,5 @@ export async function testParts(port: number, { store = SqliteStore.open(IN_MEMO
   const persons = await Persons.load(store, saving);
   const labs = await LabRegistry.load({ store, saving, openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, lessons: new Map(), sleepAfterMs: 600_000, reportFault: notHere });
   const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: () => false, now });
-  return { store, saving, sessions, persons, labs, classroom, access: new Access(port, sessions, classroom) };
+  return { store, saving, sessions, persons, labs, classroom, access: new Access(port, originsOf({}, port), sessions, classroom) };
 }

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { STATUS_CODES } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { MAX_CLIENT_MESSAGE_BYTES } from '@patchbay/shared/protocol';
 import type { Refusal } from '@patchbay/shared/protocol';
@@ -61,7 +62,7 @@ export class SocketServer {
   }
 
   /** Takes over the upgrades of an HTTP server. */
-  listenOn(server: Server): void {
+  listenOn(server: Server | SecureServer): void {
     server.on('upgrade', (request, stream: Duplex, head) => void this.#upgrade(request, stream, head));
   }
 
