@@ -9,8 +9,6 @@ export type LabGlance = Pick<ClassMember, 'here' | 'activeAt' | 'lesson' | 'step
 export class LabWatch {
   readonly #lab: Lab;
   #activeAt: number | undefined;
-  /** The step of the lesson that is at hand, and since when. */
-  #step: { readonly of: string; readonly since: number } | undefined;
   #failure: ClassMember['failure'];
   /** There when nothing has changed since it was drawn. */
   #sketch: LabSketch | undefined;
@@ -18,7 +16,6 @@ export class LabWatch {
   /** Calls back when a glance, or the sketch, is not what it was. */
   constructor(lab: Lab, changed: (what: 'glance' | 'sketch') => void) {
     this.#lab = lab;
-    this.#noteStep();
     lab.subscribe((message) => {
       if (message.type === 'changed' || message.type === 'placed') {
         this.#sketch = undefined;
@@ -36,8 +33,7 @@ export class LabWatch {
     return {
       here: isVisited && !this.#lab.hasEnded,
       ...(this.#activeAt !== undefined && { activeAt: this.#activeAt }),
-      ...(lessonProgress && { lesson: lessonProgress }),
-      ...(this.#step && { stepSince: this.#step.since }),
+      ...(lessonProgress && { lesson: lessonProgress, stepSince: lessonProgress.doneAt.at(-1) ?? lessonProgress.startedAt }),
       ...(this.#failure && { failure: this.#failure }),
     };
   }
@@ -50,14 +46,7 @@ export class LabWatch {
     return this.#sketch;
   }
 
-  #noteStep(): void {
-    const progress = this.#lab.lessonProgress;
-    const of = progress && `${progress.lesson} ${String(progress.done)}`;
-    if (of !== this.#step?.of) this.#step = of === undefined ? undefined : { of, since: Date.now() };
-  }
-
   #note(message: LabMessage): void {
-    if (message.type === 'lesson') this.#noteStep();
     if (message.type === 'probe-started') this.#activeAt = message.probe.startedAt;
     if (message.type !== 'changed' || message.entry === undefined) return;
     const { at, gesture, refusal } = message.entry;

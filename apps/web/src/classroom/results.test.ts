@@ -30,16 +30,18 @@ const lesson: LessonView = {
 };
 
 const members = [
-  member('Ann', { lesson: { lesson: 'veth-pair', done: 2, checks: [] } }),
+  member('Ann', { lesson: { lesson: 'veth-pair', startedAt: 0, doneAt: [1, 2], done: 2, checks: [] } }),
   member('Bo', {
     lesson: {
       lesson: 'veth-pair',
+      startedAt: 0,
+      doneAt: [1],
       done: 1,
       checks: [{ state: 'missing', missing: { code: 'no-address', subject: 'net0', wanted: '10.0.1.1/24' } }, { state: 'waiting' }],
     },
   }),
-  member('Cy', { lesson: { lesson: 'vlan', done: 1, checks: [{ state: 'holds' }] } }),
-  member('Di', { lesson: { lesson: 'veth-pair', done: 0, checks: [{ state: 'waiting' }] } }),
+  member('Cy', { lesson: { lesson: 'vlan', startedAt: 0, doneAt: [1], done: 1, checks: [{ state: 'holds' }] } }),
+  member('Di', { lesson: { lesson: 'veth-pair', startedAt: 0, doneAt: [], done: 0, checks: [{ state: 'waiting' }] } }),
   member('Teacher', { role: 'teacher' }),
 ];
 
