@@ -16,7 +16,7 @@ export const sharedArrows = {
   gesture: ['records', 'topology', 'plan'],
   hints: ['records', 'topology', 'gesture'],
   explain: ['records', 'topology', 'observation'],
-  protocol: ['records', 'topology', 'observation', 'plan', 'gesture', 'ping'],
+  protocol: ['records', 'topology', 'observation', 'explain', 'plan', 'gesture', 'ping'],
   identity: ['records', 'topology', 'observation', 'protocol'],
   classroom: ['records', 'topology', 'observation', 'protocol'],
   drawing: ['records', 'topology', 'observation', 'gesture', 'identity', 'protocol'],
@@ -42,7 +42,7 @@ export const serverArrows = {
   ws: ['lab', 'terminals', 'classroom', 'http'],
   check: ['lab', 'probes', 'kernel', 'sandbox'],
   import: ['kernel', 'sandbox'],
-  lesson: ['lab', 'probes', 'kernel', 'sandbox'],
+  lesson: ['check', 'lab', 'probes', 'kernel', 'sandbox'],
   cli: ['check', 'import', 'lesson', 'probes', 'sandbox'],
 };
 

@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { axeFindings } from '../page/axe-findings.ts';
 import { LabPage } from '../page/lab-page.ts';
+import { TerminalPage } from '../page/terminal-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 
@@ -46,9 +47,30 @@ test('a lesson is done by typing, with the keyboard alone, and survives a reload
   await inLab(server.pid, ['sysctl', '-qw', 'net.ipv4.ip_forward=1']);
   await expect(checks(lab)).toHaveText([/net0 tried 203\.0\.113\.9 just now: no answer\./, /net1 tried/]);
   await lab.reload();
-  await expect(dock(lab).getByText('2 of 3 steps done')).toBeVisible();
+  await expect(dock(lab).getByText('2 of 4 steps done')).toBeVisible();
   await inLab(server.pid, ['nft', 'add table ip nat; add chain ip nat p { type nat hook postrouting priority srcnat; }; add rule ip nat p ip saddr 10.0.1.0/24 oifname != "mybridge0" masquerade']);
+  await expect(dock(lab).getByText('3 of 4 steps done')).toBeVisible();
+  await inLab(server.pid, ['nft', 'add chain ip nat d { type nat hook prerouting priority dstnat; }; add rule ip nat d tcp dport 8080 dnat to 10.0.1.1:80']);
   await expect(dock(lab).getByText('Done!')).toBeVisible();
+});
+
+test('a lesson is done by typing in a terminal, and by answering: a wrong answer is told why it is wrong', async ({ lab }) => {
+  const terminal = new TerminalPage(lab);
+  await lab.keyboard.press('Shift+K');
+  await lab.getByRole('button', { name: 'Six namespaces make a container' }).click();
+  await expect(checks(lab)).toHaveText([/Not yet seen in a terminal: readlink/, /There is no answer yet\./]);
+  await dock(lab).getByRole('radio', { name: 'They belong to the same user.' }).check();
+  await dock(lab).getByRole('button', { name: 'Answer' }).click();
+  await expect(dock(lab).getByText('Users have nothing to do with it')).toBeVisible();
+  await dock(lab).getByRole('radio', { name: 'They see the same interfaces' }).check();
+  await dock(lab).getByRole('button', { name: 'Answer' }).click();
+  await terminal.open();
+  await terminal.run('ls -l /proc/self/ns');
+  await expect(dock(lab).getByText('1 of 7 steps done')).toBeVisible();
+  await terminal.run('unshare --uts nonsense');
+  await expect(dock(lab).getByText('“unshare --uts nonsense” ended with an error')).toBeVisible();
+  await terminal.run('unshare --uts hostname');
+  await expect(dock(lab).getByText('2 of 7 steps done')).toBeVisible();
 });
 
 test('a lesson is read in Chinese, and switches with the page', async ({ lab }) => {

@@ -55,6 +55,7 @@ const TO_LAB: Readonly<Record<ClientMessage['type'], Record<string, unknown>>> =
   'run-programs': { programs: [] },
   'start-lesson': { lesson: 'none' },
   'leave-lesson': {},
+  'answer-question': { step: 'none', answer: '1' },
   'raise-hand': { raised: false },
   'open-terminal': { namespace: 'none', cols: 80, rows: 24 },
   'terminal-input': { terminal: 'none', data: '' },

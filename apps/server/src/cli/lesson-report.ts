@@ -5,6 +5,7 @@ import type { LessonProblem, LessonProblemCode } from '@patchbay/shared/lesson';
 import type { Missing } from '@patchbay/shared/protocol';
 import type { LessonOutcome, StepOutcome } from '../lesson/check-lesson.ts';
 import { sayRefusal } from './check-report.ts';
+import { sayDiagnosis } from './diagnosis-words.ts';
 import { EXIT } from './exit.ts';
 import type { Exit } from './exit.ts';
 import { sayFileProblem } from './file-problem-words.ts';
@@ -18,6 +19,7 @@ export interface CheckedLesson {
 /** The worst of all files. */
 export function exitOfLessons(checked: readonly CheckedLesson[]): Exit {
   if (checked.some(({ outcome }) => outcome.kind === 'not-built' && outcome.refusal.problems?.every(({ code }) => code === 'kernel-lacks') === true)) return EXIT.machineLacks;
+  if (checked.some(({ outcome }) => outcome.kind === 'lacks-programs')) return EXIT.machineLacks;
   if (checked.some(({ outcome }) => outcome.kind !== 'checked')) return EXIT.fileRefused;
   return checked.some(({ outcome }) => outcome.kind === 'checked' && outcome.steps.some(({ kind }) => kind !== 'well')) ? EXIT.checkFails : EXIT.well;
 }
@@ -30,6 +32,8 @@ export function renderLesson({ file, outcome }: CheckedLesson, paint: Paint): st
       return outcome.problems.map((problem) => `${sayLessonProblem(file, problem)}\n`).join('');
     case 'not-built':
       return `${paint.strong(file)}\n  ${paint.bad('NOT BUILT')}  ${sayRefusal(outcome.refusal)}\n`;
+    case 'lacks-programs':
+      return `${paint.strong(file)}\n${outcome.programs.map(({ name, remedy }) => `  ${paint.bad('NOT BUILT')}  there is no ${name} on this machine${remedy === undefined ? '' : `; ${remedy}`}\n`).join('')}`;
     case 'checked':
       return `${paint.strong(file)}\n${outcome.steps.map((step) => `  ${step.kind === 'well' ? paint.good('ok  ') : paint.bad('FAIL')}  ${step.id}${sayStep(step)}\n`).join('')}`;
   }
@@ -58,7 +62,19 @@ const MISSING: Readonly<Record<Missing['code'], (missing: Missing) => string>> =
   'no-route': ({ subject, wanted = '' }) => `${subject} has no route to ${wanted}`,
   'other-gateway': ({ subject, wanted = '', found = '' }) => `the route of ${subject} leads via ${found}, not ${wanted}`,
   'other-value': ({ subject, wanted = '', found = '' }) => `${subject} has ${found}, not ${wanted}`,
-  'no-answer': ({ subject, wanted = '' }) => `${subject} gets no answer from ${wanted}`,
+  'other-cable': ({ subject, found = '' }) => `no cable joins ${subject}; ${found} is plugged in elsewhere`,
+  'address-elsewhere': ({ subject, wanted = '', found = '' }) => `${subject} has no ${wanted}; ${found} has it`,
+  'same-address': ({ subject, wanted = '', found = '' }) => `${subject} and ${found} both have ${wanted}`,
+  'no-stp': ({ subject }) => `${subject} does not speak the spanning tree protocol`,
+  'not-root': ({ subject }) => `${subject} is not the root of the spanning tree`,
+  'no-filtering': ({ subject }) => `${subject} does not keep VLANs apart`,
+  'other-vlan': ({ subject, wanted = '', found = 'none' }) => `${subject} carries VLAN ${found}, not ${wanted}`,
+  'no-neighbour': ({ subject, wanted = '' }) => `${subject} does not know the MAC of ${wanted}`,
+  'not-used': ({ subject }) => `no line uses “${subject}”`,
+  'command-failed': ({ found = '' }) => `“${found}” failed`,
+  unanswered: ({ subject }) => `the question of ${subject} has no answer`,
+  'wrong-answer': ({ subject, found = '' }) => `“${found}” is no right answer to the question of ${subject}`,
+  'no-answer': ({ subject, wanted = '', why }) => `${subject} gets no answer from ${wanted}${why === undefined ? '' : `: ${sayDiagnosis(why)}`}`,
   answers: ({ subject, wanted = '' }) => `${subject} gets an answer from ${wanted}, and should not`,
 };
 
@@ -75,8 +91,9 @@ const PROBLEMS: Readonly<Record<LessonProblemCode, (found: string) => string>> =
   'step-unknown': (found) => `the front matter has no step “${found}”`,
   'step-without-text': (found) => `this language has no text for the step “${found}”`,
   'hints-differ': (found) => `the step “${found}” has not as many hints as in the first language`,
-  'part-unknown': (found) => `“${found}” is no part of a step; there are: hint, why`,
+  'part-unknown': (found) => `“${found}” is no part of a step; there are: hint, why, question, wrong`,
   'part-empty': (found) => `“${found}” has no text`,
+  'question-differs': (found) => `the question of the step “${found}” is not asked alike in the front matter and in each language: “### question”, its choices as “- [x] right” and “- [ ] wrong”`,
   'part-twice': (found) => `“${found}” is here for the second time`,
 };
 

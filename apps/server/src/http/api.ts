@@ -2,9 +2,10 @@
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import type { LabRequest, ServerRequest } from '@patchbay/shared/classroom';
+import { lessonView } from '@patchbay/shared/lesson';
 import type { Lesson } from '@patchbay/shared/lesson';
 import { newClassSchema } from '@patchbay/shared/protocol';
-import type { LessonListing, LessonView, Refusal } from '@patchbay/shared/protocol';
+import type { LessonListing, Refusal } from '@patchbay/shared/protocol';
 import { z } from 'zod';
 import type { Classroom } from '../classroom/classroom.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
@@ -71,7 +72,7 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
   }));
 
   api.get('/lessons', asking('list-lessons', (_session, _request, response) => {
-    const listed = [...lessons].map(([id, { title, steps }]): LessonListing => ({ id, title, steps: steps.length }));
+    const listed = [...lessons].map(([id, { title, steps, needs }]): LessonListing => ({ id, title, steps: steps.length, needs }));
     response.json({ lessons: listed });
   }));
 
@@ -79,7 +80,7 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
     const id = String(params.id);
     const lesson = lessons.get(id);
     if (lesson === undefined) deny(response, 'not-found');
-    else response.json(viewOf(id, lesson));
+    else response.json(lessonView(id, lesson));
   }));
 
   api.get('/classes', asking('list-classes', ({ person, reach }, _request, response) => {
@@ -115,6 +116,3 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
 const tooMany = (response: Response, refusal: Refusal): void => {
   response.status(429).json({ refusal });
 };
-
-/** A lesson without the lab that it begins with, which comes with the lab itself. */
-const viewOf = (id: string, { title, introduction, steps }: Lesson): LessonView => ({ id, title, introduction, steps });

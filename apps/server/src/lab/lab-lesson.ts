@@ -2,8 +2,10 @@
 import { beginLesson } from '@patchbay/shared/lesson';
 import type { Lesson, LessonState } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
-import type { LessonProgress, Positions, Refusal } from '@patchbay/shared/protocol';
+import type { LabFile } from '@patchbay/shared/lab-file';
+import type { LessonProgress, Positions, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
+import type { KernelFeature } from '@patchbay/shared/topology';
 import { tryCheck } from '../probes/try-check.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Changes } from './changes.ts';
@@ -16,7 +18,12 @@ export interface LabLessonParts {
   readonly sandbox: Sandbox;
   readonly changes: Changes;
   readonly picture: Picture;
+  readonly lacking: ReadonlySet<KernelFeature>;
   readonly place: (positions: Positions) => void;
+  /** The notes, regions and looks are these from now on. */
+  readonly draw: (file: Pick<LabFile, 'notes' | 'regions' | 'looks'>) => void;
+  /** The programs of the lab are these from now on. */
+  readonly runPrograms: (person: string, programs: readonly ProgramRequest[]) => Promise<Refusal | undefined>;
   /** Without progress, the lab is in no lesson any more. */
   readonly progressed: (progress: LessonProgress | undefined) => void;
   readonly reportFault: (error: unknown) => void;
@@ -44,13 +51,18 @@ export class LabLesson {
 
   /** The lab becomes what the lesson begins with. In the lab's turn; says why it was refused, if it was. */
   async start(person: string, id: string): Promise<Refusal | undefined> {
-    const { lessons, changes, picture, place } = this.#parts;
+    const { lessons, lacking, changes, picture, place, draw, runPrograms } = this.#parts;
     const lesson = lessons.get(id);
     if (lesson === undefined) return { code: 'no-such-lesson' };
+    const lacked = lesson.needs.filter((feature) => lacking.has(feature));
+    if (lacked.length > 0) return { code: 'invalid', problems: lacked.map((found) => ({ code: 'kernel-lacks', subject: id, found })) };
     const start = lesson.start?.topology ?? emptyTopology();
     const refusal = await changes.change(person, { kind: 'start-lesson', subjects: [id] }, diffTopologies(topologyOf(picture.observation), start));
     if (refusal !== undefined) return refusal;
     place(lesson.start?.positions ?? {});
+    draw(lesson.start ?? { notes: [], regions: [], looks: {} });
+    const unrun = await runPrograms(person, (lesson.start?.programs ?? []).map((program) => ({ kind: 'program', ...program })));
+    if (unrun !== undefined) return unrun;
     this.#go(lesson, beginLesson(id, Date.now()));
     return undefined;
   }
@@ -59,6 +71,16 @@ export class LabLesson {
   goOn(state: LessonState): void {
     const lesson = this.#parts.lessons.get(state.lesson);
     if (lesson !== undefined) this.#go(lesson, state);
+  }
+
+  /** Somebody typed a line in the lab, which ended so. */
+  typed(line: string, exit: number): void {
+    this.#run?.typed(line, exit);
+  }
+
+  /** Somebody answered the question of a step. */
+  answer(step: string, answer: string): void {
+    this.#run?.answer(step, answer);
   }
 
   /** The lab stays as it is. */

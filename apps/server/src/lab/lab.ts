@@ -150,10 +150,13 @@ export class Lab {
     this.#changes = new Changes({ kernel, lacking, picture: this.#picture, attempt, leave: (before, ending) => this.#stopOutside(before, ending) });
     this.#lesson = new LabLesson({
       lessons,
+      lacking,
       sandbox,
       changes: this.#changes,
       picture: this.#picture,
       place: (positions) => this.place(positions),
+      draw: (file) => this.mark(this.#marks.changeTo(file)),
+      runPrograms: (person, programs) => this.#runs.runPrograms(person, programs),
       progressed: (progress) => this.#publisher.publish({ type: 'lesson', ...(progress !== undefined && { progress }) }),
       reportFault,
     });
@@ -169,7 +172,10 @@ export class Lab {
     });
     this.terminals = new Terminals(sandbox, {
       event: (event) => this.#publisher.publish(event),
-      typed: (person, namespace, line) => void this.#queue.run(() => this.#changes.recordTyped(person, namespace, line)),
+      typed: (person, namespace, line) => {
+        void this.#queue.run(() => this.#changes.recordTyped(person, namespace, line));
+        this.#lesson.typed(line.line, line.exit);
+      },
     });
     this.#details = new DetailsReaders({
       read: (namespace, detail) => kernel.readDetails(namespace, detail),
@@ -270,6 +276,13 @@ export class Lab {
   /** The lab is in no lesson any more, and stays as it is. */
   leaveLesson(): LabResult<{ readonly revision: number }> {
     this.#lesson.leave();
+    return { ok: true, revision: this.revision };
+  }
+
+  /** Answers the question of a step of the lesson that the lab is in. */
+  answerQuestion(step: string, answer: string): LabResult<{ readonly revision: number }> {
+    if (this.#lesson.progress === undefined) return refused({ code: 'no-such-lesson' });
+    this.#lesson.answer(step, answer);
     return { ok: true, revision: this.revision };
   }
 

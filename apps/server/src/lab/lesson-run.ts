@@ -1,6 +1,6 @@
 /** A lab in a lesson: how far it has come, seen anew whenever something in it changed. */
-import { stepStates } from '@patchbay/shared/lesson';
-import type { Attempt, Lesson, LessonState } from '@patchbay/shared/lesson';
+import { stepStates, usesCommand } from '@patchbay/shared/lesson';
+import type { Attempt, Deeds, Lesson, LessonState } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { CheckState, LessonProgress } from '@patchbay/shared/protocol';
@@ -24,6 +24,7 @@ const AGAIN_MS = 2_000;
 export class LessonRun {
   readonly #parts: LessonRunParts;
   #state: LessonState;
+  #failed: Deeds['failed'] = {};
   /** How the checks of the step at hand stand. */
   #checks: readonly CheckState[];
   /** What was there when something was last tried in vain. */
@@ -55,9 +56,31 @@ export class LessonRun {
     if (!this.#isLooking) void this.#lookWhileNeeded();
   }
 
+  /** Somebody typed a line, which ended so. What was used early counts as well. */
+  typed(line: string, exit: number): void {
+    const asked = this.#parts.lesson.steps.flatMap(({ checks }) => checks.flatMap((check) => (check.kind === 'command' ? [check.words] : [])));
+    const used = asked.filter((words) => !this.#state.used.includes(words) && usesCommand(line, words));
+    if (used.length === 0) return;
+    if (exit === 0) this.#take({ ...this.#state, used: [...new Set([...this.#state.used, ...used])] }, this.#checks);
+    else this.#failed = { ...this.#failed, ...Object.fromEntries(used.map((words) => [words, line])) };
+    this.#lookAnyway();
+  }
+
+  /** Somebody answered the question of a step. */
+  answer(step: string, answer: string): void {
+    if (!this.#parts.lesson.steps.some(({ id, question }) => id === step && question !== undefined)) return;
+    this.#take({ ...this.#state, answers: { ...this.#state.answers, [step]: answer } }, this.#checks);
+    this.#lookAnyway();
+  }
+
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#again);
+  }
+
+  #lookAnyway(): void {
+    this.#triedIn = undefined;
+    this.look();
   }
 
   async #lookWhileNeeded(): Promise<void> {
@@ -84,7 +107,7 @@ export class LessonRun {
     if (step === undefined) return;
     const now = observation();
     let hasTried = false;
-    const checks = await stepStates(now, step.checks, (check) => {
+    const checks = await stepStates(now, step, { ...this.#state, failed: this.#failed }, (check) => {
       hasTried = true;
       return attempt(check);
     });
@@ -98,10 +121,7 @@ export class LessonRun {
     this.#take(this.#state, checks);
     if (!hasTried) return;
     this.#triedIn = topologyOf(now);
-    this.#again = setTimeout(() => {
-      this.#triedIn = undefined;
-      this.look();
-    }, AGAIN_MS).unref();
+    this.#again = setTimeout(() => this.#lookAnyway(), AGAIN_MS).unref();
   }
 
   #take(state: LessonState, checks: readonly CheckState[]): void {

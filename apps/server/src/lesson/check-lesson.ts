@@ -2,13 +2,15 @@
  * Checks a lesson as its author would: in a sandbox that has what the lesson begins with, does what each step's solution
  * says, and sees that the step's checks do not hold before it and hold after it.
  */
-import { readLesson, stepStates } from '@patchbay/shared/lesson';
-import type { Lesson, LessonProblem, LessonStep } from '@patchbay/shared/lesson';
+import { readLesson, stepStates, usesCommand } from '@patchbay/shared/lesson';
+import type { Deeds, Lesson, LessonProblem, LessonStep } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { CheckState, Missing, Refusal } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
+import { programsLacking, runPrograms } from '../check/run-programs.ts';
+import type { MissingProgram } from '../check/check-outcome.ts';
 import { carryOut } from '../lab/carry-out.ts';
 import { refusalOf } from '../lab/refusal-of.ts';
 import { tryCheck } from '../probes/try-check.ts';
@@ -25,6 +27,7 @@ export type LessonOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly LessonProblem[] }
   /** The lab that it begins with could not be built. */
   | { readonly kind: 'not-built'; readonly refusal: Refusal }
+  | { readonly kind: 'lacks-programs'; readonly programs: readonly MissingProgram[] }
   /** Those up to the first that is not well. */
   | { readonly kind: 'checked'; readonly steps: readonly StepOutcome[] };
 
@@ -47,14 +50,20 @@ export async function checkLesson(text: string, { openSandbox, createKernel, fea
   const sandbox = await openSandbox();
   try {
     const kernel = createKernel(sandbox);
+    const programs = read.lesson.start?.programs ?? [];
+    const absent = await programsLacking(sandbox, programs);
+    if (absent.length > 0) return { kind: 'lacks-programs', programs: absent };
     const refusal = await buildStart(read.lesson, kernel, await featuresLacking());
+    if (refusal === undefined) await runPrograms(sandbox, programs);
     return refusal === undefined ? { kind: 'checked', steps: await stepsOf(read.lesson, sandbox, kernel) } : { kind: 'not-built', refusal };
   } finally {
     await sandbox.end();
   }
 }
 
-async function buildStart({ start }: Lesson, kernel: Kernel, lacking: ReadonlySet<KernelFeature>): Promise<Refusal | undefined> {
+async function buildStart({ start, needs }: Lesson, kernel: Kernel, lacking: ReadonlySet<KernelFeature>): Promise<Refusal | undefined> {
+  const lacked = needs.filter((feature) => lacking.has(feature));
+  if (lacked.length > 0) return { code: 'invalid', problems: lacked.map((found) => ({ code: 'kernel-lacks', subject: 'lesson', found })) };
   const before = await kernel.observe();
   const now = topologyOf(before);
   const diff = diffTopologies(now, start?.topology ?? emptyTopology());
@@ -74,16 +83,26 @@ async function stepsOf({ steps }: Lesson, sandbox: Sandbox, kernel: Kernel): Pro
   return outcomes;
 }
 
-async function tryStep({ id, checks, solution }: LessonStep, sandbox: Sandbox, kernel: Kernel): Promise<StepOutcome> {
-  const states = async (withinMs?: number): Promise<readonly CheckState[]> =>
-    stepStates(await kernel.observeWhole(), checks, async (check) => {
+async function tryStep(step: LessonStep, sandbox: Sandbox, kernel: Kernel): Promise<StepOutcome> {
+  const { id, solution } = step;
+  const states = async (deeds: Deeds, withinMs?: number): Promise<readonly CheckState[]> =>
+    stepStates(await kernel.observeWhole(), step, deeds, async (check) => {
       const tried = { ...check, expect: 'work' as const, withinMs: check.expect === 'fail' ? BEFORE_MS : (withinMs ?? check.withinMs) };
       return (await tryCheck(sandbox, tried)).holds;
     });
-  if ((await states(BEFORE_MS)).every(({ state }) => state === 'holds')) return { id, kind: 'holds-already' };
+  if ((await states(NOTHING_DONE, BEFORE_MS)).every(({ state }) => state === 'holds')) return { id, kind: 'holds-already' };
   const { exit, stderr } = await sandbox.run(['bash', '-e', '-s'], { input: `${solution.join('\n')}\n`, timeoutMs: SOLUTION_MS });
   if (exit !== 0) return { id, kind: 'solution-fails', exit, words: stderr.trim() };
-  const missing = (await states()).flatMap((state) => (state.state === 'missing' ? [state.missing] : []));
+  const missing = (await states(deedsOf(step))).flatMap((state) => (state.state === 'missing' ? [state.missing] : []));
   return missing.length === 0 ? { id, kind: 'well' } : { id, kind: 'solution-misses', missing };
 }
 
+
+const NOTHING_DONE: Deeds = { used: [], failed: {}, answers: {} };
+
+/** What who types the solution has done, and answers as is right. */
+function deedsOf({ id, checks, solution }: LessonStep): Deeds {
+  const used = checks.flatMap((check) => (check.kind === 'command' && solution.some((line) => usesCommand(line, check.words)) ? [check.words] : []));
+  const right = checks.flatMap((check) => (check.kind === 'question' ? check.accept : []))[0];
+  return { used, failed: {}, answers: right === undefined ? {} : { [id]: right } };
+}

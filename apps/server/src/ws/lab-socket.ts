@@ -101,6 +101,8 @@ export class LabSocket extends PageSocket<ClientMessage> {
         return this.#lab.startLesson(this.#person.id, message.lesson);
       case 'leave-lesson':
         return this.#lab.leaveLesson();
+      case 'answer-question':
+        return this.#lab.answerQuestion(message.step, message.answer);
       case 'raise-hand':
         return this.#raiseHand(message.raised);
       case 'stop-probe':

@@ -14,7 +14,7 @@ interface LessonChecksProps {
 const SIGNS = { holds: Check, waiting: CircleDashed, missing: Circle } as const;
 
 export const LessonChecks = ({ checks, states }: LessonChecksProps) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     // what becomes true is said to who does not see it
     <ul className={styles.checks} aria-label={t('lesson.checks')} aria-live="polite">
@@ -27,7 +27,7 @@ export const LessonChecks = ({ checks, states }: LessonChecksProps) => {
             <span>
               {sayCheck(t, check)}
               <span className={styles.state}> {t(`lesson.state.${state.state}`)}</span>
-              {state.state === 'missing' ? <span className={styles.missing}>{sayMissing(t, state.missing)}</span> : null}
+              {state.state === 'missing' ? <span className={styles.missing}>{sayMissing(t, state.missing, i18n.language)}</span> : null}
             </span>
           </li>
         );

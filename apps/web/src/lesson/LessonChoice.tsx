@@ -14,6 +14,8 @@ export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
   const { t, i18n } = useTranslation();
   const [lessons, setLessons] = useState<readonly LessonListing[] | 'unreachable'>();
   const now = useSession((session) => session.lesson?.lesson);
+  const lacking = useSession((session) => session.lacking);
+  const sayLacking = (features: readonly string[]): string | undefined => (features.length === 0 ? undefined : t('lesson.choice.lacks', { features: features.join(', ') }));
   const { choose, onCloseAutoFocus } = useChoosing(onClose);
   useEffect(() => {
     void fetchLessons().then((fetched) => {
@@ -32,11 +34,12 @@ export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
     >
       {lessons === 'unreachable' ? <p role="alert">{t('lesson.unreachable')}</p> : null}
       <ol className={styles.list}>
-        {(lessons === 'unreachable' ? [] : (lessons ?? [])).map(({ id, title, steps }, index) => (
+        {(lessons === 'unreachable' ? [] : (lessons ?? [])).map(({ id, title, steps, needs }, index) => (
           <li key={id}>
             <button
               type="button"
               className={styles.lesson}
+              disabled={needs.some((feature) => lacking.includes(feature))}
               aria-current={id === now ? 'true' : undefined}
               onClick={() => {
                 choose(() => {
@@ -49,7 +52,7 @@ export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
                 {index + 1}
               </span>
               <b>{inLanguage(title, i18n.language)}</b>
-              <span className={styles.about}>{t('lesson.choice.steps', { count: steps })}</span>
+              <span className={styles.about}>{sayLacking(needs.filter((feature) => lacking.includes(feature))) ?? t('lesson.choice.steps', { count: steps })}</span>
             </button>
           </li>
         ))}

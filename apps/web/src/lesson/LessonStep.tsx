@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/index.ts';
 import { inLanguage } from './in-language.ts';
 import { LessonChecks } from './LessonChecks.tsx';
+import { LessonQuestion } from './LessonQuestion.tsx';
 import { LessonMarkdown } from './LessonMarkdown.tsx';
 import styles from './LessonPanel.module.css';
 
@@ -24,6 +25,7 @@ export const LessonStep = ({ step, states }: LessonStepProps) => {
         {inLanguage(step.title, i18n.language)}
       </h3>
       <LessonMarkdown text={inLanguage(step.text, i18n.language)} />
+      {step.question === undefined ? null : <LessonQuestion step={step.id} question={step.question} />}
       <LessonChecks checks={step.checks} states={states} />
       {hints.slice(0, opened).map((hint, index) => (
         <div key={index} className={styles.hint}>

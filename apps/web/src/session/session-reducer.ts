@@ -17,7 +17,7 @@ import type { Connection, Notice, PendingChange, ProbeView, ProgramView, Session
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
-  | ('startLesson' | 'leaveLesson')
+  | ('startLesson' | 'leaveLesson' | 'answerQuestion')
   | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic');

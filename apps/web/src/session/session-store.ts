@@ -92,6 +92,9 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     leaveLesson() {
       void ask({ type: 'leave-lesson', request: nextRequest() });
     },
+    answerQuestion(step, answer) {
+      void ask({ type: 'answer-question', request: nextRequest(), step, answer });
+    },
     stopProbe(probe) {
       void ask({ type: 'stop-probe', request: nextRequest(), probe });
     },

@@ -154,6 +154,8 @@ export interface SessionState {
   /** The lab becomes what a lesson begins with, and is checked by it. Where the lab refuses it, a notice is shown. */
   readonly startLesson: (lesson: string) => void;
   readonly leaveLesson: () => void;
+  /** Answers the question of a step: the number of a choice, from 1, or words. */
+  readonly answerQuestion: (step: string, answer: string) => void;
   readonly stopProbe: (probe: string) => void;
   /** Takes a probe that has ended off this page; it stays on those of the others. */
   readonly dismissProbe: (probe: string) => void;

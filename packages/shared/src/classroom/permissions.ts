@@ -40,6 +40,7 @@ export const LAB_PERMISSIONS: Readonly<Record<LabRequest, readonly Role[]>> = {
   'run-programs': WHO_WORK,
   'start-lesson': WHO_WORK,
   'leave-lesson': WHO_WORK,
+  'answer-question': WHO_WORK,
   'raise-hand': WHO_WORK,
   'open-terminal': WHO_WORK,
   'terminal-input': WHO_WORK,

@@ -26,6 +26,8 @@ export type Diagnosis =
 /** `namespace`: where the ping starts. `target`: an IPv4 or IPv6 address. `from`: what it is sent from, as `ping -I` takes it. */
 export function diagnosePing(observation: Observation, namespace: string, target: string, from?: string): Diagnosis | undefined {
   const address = parseIp(target);
+  // by lo alone, whose route is gone while it is down
+  if (address !== undefined && isLoopback(renderIp(address))) return linkFault(observation, { namespace, interface: 'lo' });
   const vrf = from === undefined ? undefined : vrfAt(observation, { namespace, interface: from });
   // a person may spell an IPv6 address otherwise than the kernel
   return address && diagnoseFrom(observation, { namespace, ...(vrf !== undefined && { vrf }) }, renderIp(address), undefined, MAX_HOPS);
@@ -43,6 +45,8 @@ function vrfAt({ interfaces }: Observation, ref: InterfaceRef): ObservedInterfac
   const record = table[interfaceKey(ref)];
   return [record, record && masterOf(table, record)].find((one) => one?.device?.type === 'vrf');
 }
+
+const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
 
 /** Enough for any lab that a person draws, and an end to a routing loop. */
 const MAX_HOPS = 16;

@@ -2,7 +2,7 @@
 import { parseCheck } from '../lab-file/index.ts';
 import type { FileProblem } from '../lab-file/index.ts';
 import type { Box } from '../protocol/index.ts';
-import { HOST, networkOf, parsePrefix, renderPrefix } from '../topology/index.ts';
+import { HOST, networkOf, parseIp, parsePrefix, renderIp, renderPrefix } from '../topology/index.ts';
 import type { LessonCheck } from './lesson.ts';
 import type { LessonCheckShape } from './lesson-shape.ts';
 
@@ -16,7 +16,11 @@ export interface LessonCheckProblem extends Pick<FileProblem, 'code' | 'found' |
 /** What each kind of check is told by, and what else may stand beside that. */
 const BESIDE = {
   namespace: [],
-  bridge: [],
+  bridge: ['stp', 'root', 'filtering'],
+  vlan: ['port', 'tagged'],
+  neighbour: ['of'],
+  command: [],
+  question: [],
   cable: ['up'],
   address: ['of'],
   subnet: ['of'],
@@ -45,6 +49,10 @@ export const isLessonCheck = (read: LessonCheck | LessonCheckProblem): read is L
 const REQUIRED: Readonly<Record<Kind, readonly Key[]>> = {
   namespace: [],
   bridge: [],
+  vlan: ['port'],
+  neighbour: ['of'],
+  command: [],
+  question: [],
   cable: [],
   address: ['of'],
   subnet: ['of'],
@@ -56,10 +64,21 @@ const REQUIRED: Readonly<Record<Kind, readonly Key[]>> = {
 
 const PARSERS: Readonly<Record<Kind, (shape: LessonCheckShape) => LessonCheck | LessonCheckProblem>> = {
   namespace: ({ namespace: name = '' }) => ({ kind: 'namespace', name }),
-  bridge: ({ bridge: found = '' }) => {
+  bridge: ({ bridge: found = '', stp, root, filtering }) => {
     const box = boxOf(found);
-    return isBridge(box) ? { kind: 'bridge', box } : { code: 'malformed', key: 'bridge', found, allowed: `${HOST}/mybridge0` };
+    return isBridge(box) ? { kind: 'bridge', box, ...(stp && { stp }), ...(root && { root }), ...(filtering && { filtering }) } : { code: 'malformed', key: 'bridge', found, allowed: `${HOST}/mybridge0` };
   },
+  vlan: ({ vlan = 0, port: [found, to] = ['', ''], tagged = false }) => {
+    const bridge = boxOf(found);
+    return isBridge(bridge) ? { kind: 'vlan', vlan, port: [bridge, boxOf(to)], tagged } : { code: 'malformed', key: 'port', found, allowed: `[${HOST}/mybridge0, net0]` };
+  },
+  neighbour: ({ neighbour: found = '', of: namespace = '' }) => {
+    const ip = parseIp(found);
+    return ip === undefined ? { code: 'malformed', key: 'neighbour', found, allowed: '10.0.1.2, fd00::2' } : { kind: 'neighbour', namespace, address: renderIp(ip) };
+  },
+  command: ({ command: words = '' }) => ({ kind: 'command', words: words.trim().replaceAll(/\s+/g, ' ') }),
+  // of a choice, the text says which is right
+  question: ({ question = [] }) => ({ kind: 'question', accept: question === 'choice' ? [] : question }),
   cable: ({ cable: [one, other] = ['', ''], up = false }) => ({ kind: 'cable', ends: [boxOf(one), boxOf(other)], up }),
   address: ({ address: found = '', of: namespace = '' }) => {
     const prefix = parsePrefix(found);

@@ -15,6 +15,7 @@ export const LESSON_PROBLEM_CODES = [
   'part-unknown',
   'part-empty',
   'part-twice',
+  'question-differs',
 ] as const;
 export type LessonProblemCode = (typeof LESSON_PROBLEM_CODES)[number];
 

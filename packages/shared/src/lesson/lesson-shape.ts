@@ -1,12 +1,22 @@
 /** What the front matter of a lesson may hold, before it is asked whether that hangs together. */
 import { z } from 'zod';
 import { MAX_LAB_FILE } from '../lab-file/index.ts';
+import { KERNEL_FEATURES } from '../topology/index.ts';
 
 const text = z.string().min(1).max(200);
 
 const checkShape = z.strictObject({
   namespace: text.exactOptional(),
   bridge: text.exactOptional(),
+  stp: z.literal(true).exactOptional(),
+  root: z.literal(true).exactOptional(),
+  filtering: z.literal(true).exactOptional(),
+  vlan: z.number().int().min(1).max(4094).exactOptional(),
+  port: z.tuple([text, text]).exactOptional(),
+  tagged: z.boolean().exactOptional(),
+  neighbour: text.exactOptional(),
+  command: text.exactOptional(),
+  question: z.union([z.literal('choice'), z.array(text).min(1).max(16)]).exactOptional(),
   cable: z.tuple([text, text]).exactOptional(),
   up: z.boolean().exactOptional(),
   address: text.exactOptional(),
@@ -32,6 +42,7 @@ const stepShape = z.strictObject({
 export const frontMatterShape = z.strictObject({
   'patchbay-lesson': z.literal(1),
   start: z.string().max(MAX_LAB_FILE).exactOptional(),
+  needs: z.array(z.enum(KERNEL_FEATURES)).exactOptional(),
   steps: z.array(stepShape).min(1).max(64),
 });
 

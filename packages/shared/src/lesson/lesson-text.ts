@@ -16,7 +16,15 @@ export interface StepText {
   readonly text: string;
   readonly hints: readonly string[];
   readonly why?: string;
+  readonly question?: QuestionText;
+  /** Said to words that are no right answer. */
+  readonly wrong?: string;
   readonly line: number;
+}
+
+export interface QuestionText {
+  readonly text: string;
+  readonly choices: readonly { readonly text: string; readonly isRight: boolean; readonly advice: string }[];
 }
 
 interface Section {
@@ -31,6 +39,10 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 /** `en: Two namespaces`, `rooms: Make two namespaces` */
 const NAMED = /^([A-Za-z][\w-]*):\s*(\S.*)$/;
 
+const PARTS: ReadonlySet<string> = new Set(['hint', 'why', 'question', 'wrong']);
+/** `- [x] the right one`, `- [ ] another` */
+const CHOICE = /^- \[([ x])\] (.*)$/;
+
 export interface LessonText {
   readonly languages: readonly LanguageText[];
   readonly problems: readonly LessonProblem[];
@@ -42,7 +54,7 @@ export function readLessonText(text: string, firstLine: number): LessonText {
   const refuse = (line: number, code: LessonProblem['code'], found = ''): void => {
     problems.push({ line, column: 1, path: '', code, ...(found !== '' && { found }) });
   };
-  const languages: { language: string; title: string; line: number; introduction: string; steps: Map<string, { title: string; line: number; text: string; hints: string[]; why?: string }> }[] = [];
+  const languages: { language: string; title: string; line: number; introduction: string; steps: Map<string, { title: string; line: number; text: string; hints: string[]; why?: string; question?: QuestionText; wrong?: string }> }[] = [];
   for (const { depth, heading, line, lines } of sectionsOf(text, firstLine)) {
     const body = lines.join('\n').trim();
     const language = languages.at(-1);
@@ -59,13 +71,29 @@ export function readLessonText(text: string, firstLine: number): LessonText {
       if (name === '') refuse(line, 'step-malformed', heading);
       else if (language.steps.has(name)) refuse(line, 'step-twice', name);
       else language.steps.set(name, { title, line, text: body, hints: [] });
-    } else if (step === undefined || (heading !== 'hint' && heading !== 'why')) refuse(line, 'part-unknown', heading);
+    } else if (step === undefined || !PARTS.has(heading)) refuse(line, 'part-unknown', heading);
     else if (body === '') refuse(line, 'part-empty', heading);
     else if (heading === 'hint') step.hints.push(body);
-    else if (step.why === undefined) step.why = body;
+    else if (heading === 'why' && step.why === undefined) step.why = body;
+    else if (heading === 'question' && step.question === undefined) step.question = questionIn(body);
+    else if (heading === 'wrong' && step.wrong === undefined) step.wrong = body;
     else refuse(line, 'part-twice', heading);
   }
   return { languages, problems };
+}
+
+/** The question, then its choices; what is indented below one is said to who chose it. */
+function questionIn(body: string): QuestionText {
+  const text: string[] = [];
+  const choices: { text: string; isRight: boolean; advice: string }[] = [];
+  for (const line of body.split('\n')) {
+    const [, mark, words] = CHOICE.exec(line) ?? [];
+    const last = choices.at(-1);
+    if (words !== undefined) choices.push({ text: words, isRight: mark === 'x', advice: '' });
+    else if (last === undefined) text.push(line);
+    else last.advice = `${last.advice} ${line.trim()}`.trim();
+  }
+  return { text: text.join('\n').trim(), choices };
 }
 
 /** What stands before the first heading comes first, with a depth of 0. Inside a fence nothing is a heading. */

@@ -5,23 +5,56 @@
  * docs/lessons.md describes the file.
  */
 import type { Check, LabFile } from '../lab-file/index.ts';
-import type { FactCheck, LessonStepView, LessonView } from '../protocol/index.ts';
+import type { DoneCheck, FactCheck, LessonStepView, LessonView, Texts } from '../protocol/index.ts';
+import type { KernelFeature } from '../topology/index.ts';
 
 export interface Lesson extends Omit<LessonView, 'id' | 'steps'> {
   /** The lab that it begins with; without it, an empty one. */
   readonly start?: LabFile;
+  /** What the kernel must have for it. */
+  readonly needs: readonly KernelFeature[];
   readonly steps: readonly LessonStep[];
 }
 
-export interface LessonStep extends Omit<LessonStepView, 'checks'> {
+export interface LessonStep extends Omit<LessonStepView, 'checks' | 'question'> {
+  readonly question?: Question;
   /** All of them hold when the step is done. */
   readonly checks: readonly LessonCheck[];
 }
 
-/** A fact, which an observation shows, or something that has to be tried. */
-export type LessonCheck = FactCheck | Check;
+export interface Question {
+  readonly text: Texts;
+  /** Where there are none, it is answered in words. */
+  readonly choices: readonly Choice[];
+  /** Said to words that are not right. */
+  readonly wrong?: Texts;
+}
 
-export const isFact = (check: LessonCheck): check is FactCheck => check.kind !== 'ping' && check.kind !== 'tcp';
+export interface Choice {
+  readonly text: Texts;
+  /** Said to who chose it, where it is not right. */
+  readonly advice?: Texts;
+}
+
+/** `accept`: the answers that are right, as the number of a choice, from 1, or as words. */
+export type QuestionCheck = Extract<DoneCheck, { readonly kind: 'question' }> & { readonly accept: readonly string[] };
+
+/** A fact, which an observation shows, something that has to be tried, or something that somebody has to have done. */
+export type LessonCheck = FactCheck | Check | Extract<DoneCheck, { readonly kind: 'command' }> | QuestionCheck;
+
+export const isTried = (check: LessonCheck): check is Check => check.kind === 'ping' || check.kind === 'tcp';
+
+/** A lesson as a page may know it: without the lab that it begins with, which comes with the lab itself, and without what is right. */
+export const lessonView = (id: string, { title, introduction, steps }: Lesson): LessonView => ({
+  id,
+  title,
+  introduction,
+  steps: steps.map(({ question, checks, ...step }) => ({
+    ...step,
+    ...(question !== undefined && { question: { text: question.text, choices: question.choices.map(({ text }) => text) } }),
+    checks: checks.map((check) => (check.kind === 'question' ? { kind: 'question' } : check)),
+  })),
+});
 
 /** The longest lesson that is read, in UTF-16 units. */
 export const MAX_LESSON = 256 * 1024;

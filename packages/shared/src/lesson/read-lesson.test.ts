@@ -49,6 +49,7 @@ test('a lesson has its texts in each language, and its checks as they are asked'
   expect(read.ok && read.lesson).toEqual({
     title: { en: 'A lesson', zh: '一课' },
     introduction: { en: 'Before.', zh: '' },
+    needs: [],
     steps: [
       {
         id: 'one',
@@ -86,6 +87,7 @@ describe('what is wrong is said at its place', () => {
     ['a language without its code', withText('# zh: 一课', '# 一课'), [32, 1, 'language-malformed', '一课']],
     ['a step that the front matter has not', withText('## one: 一步', '## two: 一步'), [32, 1, 'step-without-text', 'one']],
     ['another part than a hint', withText('### why', '### because'), [28, 1, 'part-unknown', 'because']],
+    ['a question that the text does not ask', front('{ question: ["2"] }'), [16, 1, 'question-differs', 'one']],
     ['hints that differ', withText('### hint\n\n一。\n', ''), [34, 1, 'hints-differ', 'one']],
   ])('%s', (_name, text, [line, column, code, found]) => {
     const read = readLesson(text);

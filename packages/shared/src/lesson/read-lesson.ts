@@ -1,13 +1,13 @@
 import { MAX_PROBLEMS, readLabFile, readYamlTree, shapeProblems } from '../lab-file/index.ts';
 import type { LabFile, YamlTree } from '../lab-file/index.ts';
 import { MAX_LESSON } from './lesson.ts';
-import type { Lesson, LessonStep } from './lesson.ts';
+import type { Lesson, LessonStep, Question } from './lesson.ts';
 import { isLessonCheck, parseLessonCheck } from './lesson-checks.ts';
 import type { LessonProblem } from './lesson-problem.ts';
 import { frontMatterKeys, frontMatterShape } from './lesson-shape.ts';
 import type { FrontMatter } from './lesson-shape.ts';
 import { readLessonText } from './lesson-text.ts';
-import type { LanguageText, StepText } from './lesson-text.ts';
+import type { LanguageText, QuestionText, StepText } from './lesson-text.ts';
 
 /** Without `ok`, why not, in the order of the text. */
 export type LessonReading = { readonly ok: true; readonly lesson: Lesson } | { readonly ok: false; readonly problems: readonly LessonProblem[] };
@@ -37,6 +37,7 @@ export function readLesson(source: string): LessonReading {
     lesson: {
       title: textsOf(languages, ({ title }) => title),
       ...(start.file !== undefined && { start: start.file }),
+      needs: shape.data.needs ?? [],
       introduction: textsOf(languages, ({ introduction }) => introduction),
       steps: steps.map(({ step }) => step),
     },
@@ -57,9 +58,8 @@ function startOf({ start }: FrontMatter, tree: YamlTree): { readonly file?: LabF
   return { problems: read.problems.map((problem) => ({ ...problem, line: line + problem.line, path: problem.path === '' ? 'start' : `start.${problem.path}` })) };
 }
 
-/** What a lab file may say, and starting a lesson does not do yet. */
-const notYetIn = ({ programs, checks, looks, notes, regions }: LabFile): readonly string[] =>
-  Object.entries({ run: programs, checks, looks: Object.keys(looks), notes, regions }).flatMap(([key, told]) => (told.length > 0 ? [key] : []));
+/** What a lab file may say, and means nothing at the start of a lesson: its steps say what must hold. */
+const notYetIn = ({ checks }: LabFile): readonly string[] => (checks.length > 0 ? ['checks'] : []);
 
 function stepOf(
   { id, checks, solution }: FrontMatter['steps'][number],
@@ -77,16 +77,45 @@ function stepOf(
   const why = texts((text) => text.why);
   const count = Math.max(0, ...languages.map(({ steps }) => steps.get(id)?.hints.length ?? 0));
   const hints = Array.from({ length: count }, (_, hint) => texts(({ hints: all }) => all[hint]));
+  const question = questionOf(id, languages);
   const step = {
     id,
     title: texts(({ title }) => title),
     text: texts(({ text }) => text),
     hints,
+    ...(question !== undefined && { question }),
     ...(Object.keys(why).length > 0 && { why }),
-    checks: read.filter(isLessonCheck),
+    checks: read.filter(isLessonCheck).map((check) => (check.kind === 'question' && check.accept.length === 0 ? { ...check, accept: rightChoices(id, languages) } : check)),
     solution,
   };
   return { step, problems };
+}
+
+/** The numbers of the choices that are right, from 1, as the first language has them. */
+const rightChoices = (id: string, [language]: readonly LanguageText[]): readonly string[] =>
+  (language?.steps.get(id)?.question?.choices ?? []).flatMap(({ isRight }, index) => (isRight ? [String(index + 1)] : []));
+
+function questionOf(id: string, languages: readonly LanguageText[]): Question | undefined {
+  const [first] = languages;
+  const asked = first?.steps.get(id)?.question;
+  if (asked === undefined) return undefined;
+  const wrong = textsOf(languages, ({ steps }) => steps.get(id)?.wrong);
+  return {
+    text: textsOf(languages, ({ steps }) => steps.get(id)?.question?.text),
+    choices: asked.choices.map(({ isRight }, index) => {
+      const advice = textsOf(languages, ({ steps }) => steps.get(id)?.question?.choices[index]?.advice);
+      return { text: textsOf(languages, ({ steps }) => steps.get(id)?.question?.choices[index]?.text), ...(!isRight && { advice }) };
+    }),
+    ...(Object.keys(wrong).length > 0 && { wrong }),
+  };
+}
+
+/** Whether a question is asked, and which of its choices are right: the same in the front matter and in each language. */
+function isAskedAlike({ checks }: FrontMatter['steps'][number], question: QuestionText | undefined, first: QuestionText | undefined): boolean {
+  const asked = checks.find((check) => check.question !== undefined)?.question;
+  if (asked === undefined || question === undefined) return asked === undefined && question === undefined;
+  const right = ({ choices }: QuestionText): string => choices.map(({ isRight }) => (isRight ? 'x' : '-')).join('');
+  return (asked === 'choice') === right(question).includes('x') && right(question) === right(first ?? question);
 }
 
 const NO_TEXT: StepText = { title: '', text: '', hints: [], line: 1 };
@@ -113,7 +142,11 @@ function languageProblems({ steps }: FrontMatter, languages: readonly LanguageTe
     const strangers = [...language.steps].filter(([id]) => !steps.some((step) => step.id === id)).map(([id, { line }]) => at(line, 'step-unknown', id));
     const missing = steps.flatMap(({ id }) => ((language.steps.get(id)?.text ?? '') === '' ? [at(language.steps.get(id)?.line ?? language.line, 'step-without-text', id)] : []));
     const differing = [...language.steps].flatMap(([id, { hints, line }]) => (hints.length === (first.steps.get(id)?.hints.length ?? hints.length) ? [] : [at(line, 'hints-differ', id)]));
-    return [...strangers, ...missing, ...differing];
+    const unlike = steps.flatMap((step) => {
+      const told = language.steps.get(step.id);
+      return told === undefined || isAskedAlike(step, told.question, first.steps.get(step.id)?.question) ? [] : [at(told.line, 'question-differs', step.id)];
+    });
+    return [...strangers, ...missing, ...differing, ...unlike];
   });
 }
 

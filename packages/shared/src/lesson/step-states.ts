@@ -1,9 +1,12 @@
+import { diagnosePing } from '../explain/index.ts';
 import type { Check } from '../lab-file/index.ts';
 import type { Observation } from '../observation/index.ts';
 import type { CheckState, Missing } from '../protocol/index.ts';
 import { recordAt } from '../records/index.ts';
-import { isFact } from './lesson.ts';
-import type { LessonCheck } from './lesson.ts';
+import { isTried } from './lesson.ts';
+import type { LessonCheck, LessonStep } from './lesson.ts';
+import { isDeed, missingDeed } from './missing-deed.ts';
+import type { Deeds } from './missing-deed.ts';
 import { missingIn } from './missing-in.ts';
 
 /** Tries something in the lab once: whether it works. */
@@ -13,24 +16,30 @@ export type Attempt = (check: Check) => Promise<boolean>;
  * How each of a step's checks stands, in their order. What has to be tried is tried once all facts are there: before
  * that it could only fail, and the facts say better why.
  */
-export async function stepStates(observation: Observation, checks: readonly LessonCheck[], attempt: Attempt): Promise<readonly CheckState[]> {
-  const known = checks.map((check) => (isFact(check) ? missingIn(observation, check) : nowhereFrom(observation, check)));
-  if (known.some((missing) => missing !== undefined)) return checks.map((check, index) => stateOf(known[index], isFact(check)));
-  return Promise.all(checks.map(async (check) => (isFact(check) ? HOLDS : stateOf(await missingAfter(check, attempt), true))));
+export async function stepStates(observation: Observation, step: LessonStep, deeds: Deeds, attempt: Attempt): Promise<readonly CheckState[]> {
+  const known = step.checks.map((check) => knownMissing(observation, check, step, deeds));
+  const mayTry = step.checks.every((check, index) => isDeed(check) || known[index] === undefined);
+  return Promise.all(
+    step.checks.map(async (check, index) => {
+      if (!isTried(check) || known[index] !== undefined) return stateOf(known[index]);
+      return mayTry ? stateOf(await missingAfter(observation, check, attempt)) : { state: 'waiting' };
+    }),
+  );
 }
 
-const HOLDS: CheckState = { state: 'holds' };
+function knownMissing(observation: Observation, check: LessonCheck, step: LessonStep, deeds: Deeds): Missing | undefined {
+  if (isDeed(check)) return missingDeed(check, step, deeds);
+  if (!isTried(check)) return missingIn(observation, check);
+  return recordAt(observation.namespaces, check.from) === undefined ? { code: 'no-namespace', subject: check.from } : undefined;
+}
 
-const stateOf = (missing: Missing | undefined, isKnown: boolean): CheckState => {
-  if (missing !== undefined) return { state: 'missing', missing };
-  return isKnown ? HOLDS : { state: 'waiting' };
-};
+const stateOf = (missing: Missing | undefined): CheckState => (missing === undefined ? { state: 'holds' } : { state: 'missing', missing });
 
-const nowhereFrom = ({ namespaces }: Observation, { from }: Check): Missing | undefined =>
-  recordAt(namespaces, from) === undefined ? { code: 'no-namespace', subject: from } : undefined;
-
-async function missingAfter(check: Check, attempt: Attempt): Promise<Missing | undefined> {
+async function missingAfter(observation: Observation, check: Check, attempt: Attempt): Promise<Missing | undefined> {
   const { from, target, expect } = check;
   if ((await attempt(check)) === (expect === 'work')) return undefined;
-  return { code: expect === 'work' ? 'no-answer' : 'answers', subject: from, wanted: check.kind === 'tcp' ? `${target} ${String(check.port)}` : target };
+  const wanted = check.kind === 'tcp' ? `${target} ${String(check.port)}` : target;
+  if (expect === 'fail') return { code: 'answers', subject: from, wanted };
+  const why = diagnosePing(observation, from, target);
+  return { code: 'no-answer', subject: from, wanted, ...(why && { why }) };
 }

@@ -35,6 +35,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   runProgramsSchema,
   z.strictObject({ type: z.literal('start-lesson'), request: requestSchema, lesson: z.string().check(z.maxLength(64)) }),
   z.strictObject({ type: z.literal('leave-lesson'), request: requestSchema }),
+  z.strictObject({ type: z.literal('answer-question'), request: requestSchema, step: z.string().check(z.maxLength(200)), answer: z.string().check(z.maxLength(200)) }),
   z.strictObject({ type: z.literal('raise-hand'), request: requestSchema, raised: z.boolean() }),
   terminalRequestSchema,
   terminalSignalSchema,

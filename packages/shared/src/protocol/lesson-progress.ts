@@ -1,4 +1,6 @@
 /** How far a lab has come in its lesson. Everyone in the lab sees the same: it is the lab that is checked. */
+import type { Diagnosis } from '../explain/index.ts';
+import type { Texts } from './lesson-view.ts';
 
 export interface LessonProgress {
   /** The lesson's id. */
@@ -29,6 +31,22 @@ export const MISSING_CODES = [
   'no-route',
   'other-gateway',
   'other-value',
+  /** A cable leads from there to somewhere else. */
+  'other-cable',
+  /** It is there, but in another namespace. */
+  'address-elsewhere',
+  /** Two have the same address. */
+  'same-address',
+  'no-stp',
+  'not-root',
+  'no-filtering',
+  'other-vlan',
+  'no-neighbour',
+  'not-used',
+  /** It was used, and failed. */
+  'command-failed',
+  'unanswered',
+  'wrong-answer',
   /** It was tried, and nothing came back. */
   'no-answer',
   /** It was tried, and works though it must not. */
@@ -44,4 +62,8 @@ export interface Missing {
   readonly found?: string;
   /** What is asked for. */
   readonly wanted?: string;
+  /** For `no-answer`: the first thing on the way that is not as it should be, where the kernel says one. */
+  readonly why?: Diagnosis;
+  /** For `wrong-answer`: what the lesson says to that. */
+  readonly advice?: Texts;
 }

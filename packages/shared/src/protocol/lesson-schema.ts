@@ -1,5 +1,7 @@
 /** The schemas of lessons and of how far a lab has come in one, as a page reads them. */
 import * as z from 'zod/mini';
+import type { Diagnosis } from '../explain/index.ts';
+import { KERNEL_FEATURES } from '../topology/index.ts';
 import { MISSING_CODES } from './lesson-progress.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { CheckView, LessonListing, LessonView } from './lesson-view.ts';
@@ -7,7 +9,28 @@ import type { CheckView, LessonListing, LessonView } from './lesson-view.ts';
 const text = z.string();
 const texts = z.record(text, text);
 
-const missing = z.object({ code: z.enum(MISSING_CODES), subject: text, found: z.exactOptional(text), wanted: z.exactOptional(text) });
+const at = z.object({ namespace: text, interface: text });
+const diagnosis = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('interface-down'), at }),
+  z.object({ kind: z.literal('peer-down'), at, seenFrom: at }),
+  z.object({ kind: z.literal('no-carrier'), at }),
+  z.object({ kind: z.literal('no-address'), namespace: text }),
+  z.object({ kind: z.literal('no-route'), namespace: text, to: text }),
+  z.object({ kind: z.literal('only-in-vrf'), namespace: text, to: text, vrf: text }),
+  z.object({ kind: z.literal('no-way-back'), namespace: text, to: text }),
+  z.object({ kind: z.literal('nobody-has'), namespace: text, address: text }),
+  z.object({ kind: z.literal('nobody-answers'), namespace: text, address: text }),
+  z.object({ kind: z.literal('not-forwarding'), namespace: text, name: text }),
+]) satisfies z.ZodMiniType<Diagnosis>;
+
+const missing = z.object({
+  code: z.enum(MISSING_CODES),
+  subject: text,
+  found: z.exactOptional(text),
+  wanted: z.exactOptional(text),
+  why: z.exactOptional(diagnosis),
+  advice: z.exactOptional(texts),
+});
 
 export const lessonProgressSchema = z.object({
   lesson: text,
@@ -23,14 +46,20 @@ export const lessonProgressSchema = z.object({
   ),
 }) satisfies z.ZodMiniType<LessonProgress>;
 
-export const lessonListingSchema = z.object({ id: text, title: texts, steps: z.number() }) satisfies z.ZodMiniType<LessonListing>;
+export const lessonListingSchema = z.object({ id: text, title: texts, steps: z.number(), needs: z.array(z.enum(KERNEL_FEATURES)) }) satisfies z.ZodMiniType<LessonListing>;
 
 const box = z.object({ namespace: text, bridge: z.exactOptional(text) });
+const bridge = z.object({ namespace: text, bridge: text });
+const yes = z.exactOptional(z.literal(true));
 const expected = z.enum(['work', 'fail']);
 
 const check = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('namespace'), name: text }),
-  z.object({ kind: z.literal('bridge'), box: z.object({ namespace: text, bridge: text }) }),
+  z.object({ kind: z.literal('bridge'), box: bridge, stp: yes, root: yes, filtering: yes }),
+  z.object({ kind: z.literal('vlan'), vlan: z.number(), port: z.tuple([bridge, box]), tagged: z.boolean() }),
+  z.object({ kind: z.literal('neighbour'), namespace: text, address: text }),
+  z.object({ kind: z.literal('command'), words: text }),
+  z.object({ kind: z.literal('question') }),
   z.object({ kind: z.literal('cable'), ends: z.tuple([box, box]), up: z.boolean() }),
   z.object({ kind: z.literal('address'), namespace: text, prefix: text }),
   z.object({ kind: z.literal('subnet'), namespace: text, prefix: text }),
@@ -45,6 +74,15 @@ export const lessonViewSchema = z.object({
   title: texts,
   introduction: texts,
   steps: z.array(
-    z.object({ id: text, title: texts, text: texts, hints: z.array(texts), why: z.exactOptional(texts), checks: z.array(check), solution: z.array(text) }),
+    z.object({
+      id: text,
+      title: texts,
+      text: texts,
+      hints: z.array(texts),
+      question: z.exactOptional(z.object({ text: texts, choices: z.array(texts) })),
+      why: z.exactOptional(texts),
+      checks: z.array(check),
+      solution: z.array(text),
+    }),
   ),
 }) satisfies z.ZodMiniType<LessonView>;

@@ -1,4 +1,5 @@
 /** A lesson as a page shows it. The texts are Markdown. */
+import type { KernelFeature } from '../topology/index.ts';
 
 /** A text in each language that the lesson has, by the language's code. */
 export type Texts = Readonly<Record<string, string>>;
@@ -8,6 +9,8 @@ export interface LessonListing {
   readonly title: Texts;
   /** How many steps it has. */
   readonly steps: number;
+  /** What the kernel must have for it. */
+  readonly needs: readonly KernelFeature[];
 }
 
 export interface LessonView {
@@ -25,12 +28,20 @@ export interface LessonStepView {
   readonly text: Texts;
   /** Opened one at a time. */
   readonly hints: readonly Texts[];
+  readonly question?: QuestionView;
   /** For who wants to know. */
   readonly why?: Texts;
   /** What must hold for the step to be done, in the order of `LessonProgress.checks`. */
   readonly checks: readonly CheckView[];
   /** Lines that a person could type in the host to do the step. */
   readonly solution: readonly string[];
+}
+
+/** What is right is not said. */
+export interface QuestionView {
+  readonly text: Texts;
+  /** One of them is right; where there are none, it is answered in words. */
+  readonly choices: readonly Texts[];
 }
 
 /** A namespace, or a bridge in one. */
@@ -42,7 +53,12 @@ export interface Box {
 /** What an observation shows. */
 export type FactCheck =
   | { readonly kind: 'namespace'; readonly name: string }
-  | { readonly kind: 'bridge'; readonly box: Required<Box> }
+  /** `stp`: it speaks the spanning tree protocol; `root`: it is the root of the tree; `filtering`: it keeps VLANs apart. */
+  | { readonly kind: 'bridge'; readonly box: Required<Box>; readonly stp?: true; readonly root?: true; readonly filtering?: true }
+  /** The port of a bridge where the cable from a box comes in carries the VLAN: with its tag, or to what knows of none. */
+  | { readonly kind: 'vlan'; readonly vlan: number; readonly port: readonly [Required<Box>, Box]; readonly tagged: boolean }
+  /** The namespace knows the MAC of that address. */
+  | { readonly kind: 'neighbour'; readonly namespace: string; readonly address: string }
   /** A cable leads from the one to the other; `up`: both its ends are up, and so is a bridge that it leads to. */
   | { readonly kind: 'cable'; readonly ends: readonly [Box, Box]; readonly up: boolean }
   /** An interface of the namespace has exactly this address. */
@@ -58,7 +74,14 @@ export type TriedCheck =
   | { readonly kind: 'ping'; readonly from: string; readonly target: string; readonly expect: 'work' | 'fail' }
   | { readonly kind: 'tcp'; readonly from: string; readonly target: string; readonly port: number; readonly expect: 'work' | 'fail' };
 
-export type CheckView = FactCheck | TriedCheck;
+/** What somebody has to have typed, or said. */
+export type DoneCheck =
+  /** A command with these words was carried out; see `usesCommand`. */
+  | { readonly kind: 'command'; readonly words: string }
+  /** The step's question has its right answer. */
+  | { readonly kind: 'question' };
+
+export type CheckView = FactCheck | TriedCheck | DoneCheck;
 
 /** `net0`, `mybridge0` for a bridge of the host, `sw1/br0` for another one. */
 export const boxName = ({ namespace, bridge }: Box): string => (bridge === undefined ? namespace : namespace === 'host' ? bridge : `${namespace}/${bridge}`);

@@ -69,6 +69,8 @@ export type ClientMessage =
   /** The lab becomes what the lesson begins with, and is checked by it from then on, instead of by any other. */
   | { readonly type: 'start-lesson'; readonly request: number; readonly lesson: string }
   | { readonly type: 'leave-lesson'; readonly request: number }
+  /** Answers the question of a step: the number of a choice, from 1, or words. */
+  | { readonly type: 'answer-question'; readonly request: number; readonly step: string; readonly answer: string }
   /** Asks the teacher of the lab's class for help, or does not any more. */
   | { readonly type: 'raise-hand'; readonly request: number; readonly raised: boolean }
   | TerminalRequest

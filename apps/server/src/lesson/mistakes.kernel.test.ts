@@ -1,0 +1,56 @@
+/** Typical mistakes in the lessons: each gets a sentence that names it. */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createKernel } from '../kernel/create-kernel.ts';
+import { featuresLacking } from '../sandbox/kernel-features.ts';
+import { openSandbox } from '../sandbox/open-sandbox.ts';
+import { checkLesson } from './check-lesson.ts';
+
+const LESSONS = join(import.meta.dirname, '../../../../lessons');
+const files = await readdir(LESSONS);
+
+/** What is missing of a step when these lines are typed in place of its solution. */
+async function after(lesson: string, step: string, lines: readonly string[]): Promise<unknown> {
+  const text = await readFile(join(LESSONS, files.find((file) => file.startsWith(lesson)) ?? ''), 'utf8');
+  const wrong = text.replace(new RegExp(`(- id: ${step}\\n[\\s\\S]*?solution:)(?:\\n {6}- .*)+`), (_whole, head: string) => `${head} ${JSON.stringify(lines)}`);
+  expect(wrong).not.toBe(text);
+  const outcome = await checkLesson(wrong, { openSandbox, createKernel, featuresLacking });
+  const last = outcome.kind === 'checked' ? outcome.steps.at(-1) : undefined;
+  return last?.kind === 'solution-misses' ? last.missing : [last ?? outcome];
+}
+
+const in0 = (line: string): string => `ip netns exec net0 ${line}`;
+
+/** Whatever else it says, it says this. */
+const containing = (missing: object): unknown =>
+  expect.objectContaining(Object.fromEntries(Object.entries(missing).map(([key, value]: [string, unknown]) => [key, typeof value === 'object' && value !== null ? expect.objectContaining(value) : value])));
+
+test.concurrent.each([
+  ['01', 'make', 'another name', ['ip netns add myent'], { code: 'no-namespace', subject: 'mynet' }],
+  ['01', 'loopback', 'the lo of the host', ['ip link set lo up'], { code: 'no-answer', why: { kind: 'interface-down', at: { namespace: 'mynet', interface: 'lo' } } }],
+  ['01', 'apart', 'a wrong mask', ['ip link set lo up', 'ip addr add 192.0.2.1/24 dev lo'], { code: 'other-length', found: '192.0.2.1/24' }],
+  ['02', 'cable', 'a cable that stays in the host', ['ip link add veth0 type veth peer name veth1'], { code: 'no-cable', subject: 'net0 – net1' }],
+  ['02', 'addresses', 'a wrong mask', ['ip -n net0 addr add 10.0.1.1/16 dev vethmother', 'ip -n net1 addr add 10.0.1.2/24 dev vethfather'], { code: 'other-length', subject: 'net0:vethmother', found: '10.0.1.1/16' }],
+  ['02', 'answer', 'one end only', ['ip -n net0 link set vethmother up'], { code: 'end-down', subject: 'net1:vethfather' }],
+  ['03', 'plug', 'a cable that is not plugged in', ['for n in 0 1 2; do ip netns add net$n; ip link add veth$n type veth peer name eth0 netns net$n; done'], { code: 'other-cable', found: 'host:veth0' }],
+  ['03', 'addresses', 'the same address twice', ['for n in 0 1 2; do ip -n net$n addr add 10.0.1.1/24 dev eth0; done'], { code: 'no-address', subject: 'net1', found: '10.0.1.1/24' }],
+  ['03', 'up', 'the bridge stays down', ['for n in 0 1 2; do ip link set veth$n up; ip -n net$n link set eth0 up; done'], { code: 'end-down', subject: 'host:mybridge0' }],
+  ['04', 'default', 'a gateway that is no neighbour', [in0('ip route add default via 10.0.1.2'), 'ip netns exec net1 ip route add default via 10.0.1.254'], { code: 'other-gateway', found: '10.0.1.2' }],
+  ['04', 'forward', 'forwarding in the wrong namespace', [in0('sysctl -qw net.ipv4.ip_forward=1')], { code: 'other-value', subject: 'host' }],
+  ['04', 'nat', 'NAT for another subnet', ['nft add table ip nat', "nft add chain ip nat p '{ type nat hook postrouting priority srcnat; }'", 'nft add rule ip nat p ip saddr 10.0.2.0/24 masquerade'], { code: 'no-answer', why: { kind: 'no-way-back', namespace: 'internet' } }],
+  ['05', 'uts', 'another kind of namespace', ['unshare --net hostname'], { code: 'not-used' }],
+  ['05', 'pid', 'without --fork', ['unshare --pid true'], { code: 'not-used' }],
+  ['05', 'box', 'without a network', ['unshare -umipf true'], { code: 'not-used' }],
+  ['06', 'ask', 'asking somebody else', [in0('ping -c 1 10.0.1.3')], { code: 'no-neighbour', wanted: '10.0.1.2' }],
+  ['06', 'table', 'addresses, not neighbours', ['ip -n net0 address show'], { code: 'not-used' }],
+  ['06', 'forget', 'flushing without asking anew', ['ip -n net0 neighbour flush all'], { code: 'no-neighbour', wanted: '10.0.1.3' }],
+  ['07', 'addresses', 'the address of another', ['ip -n net1 addr add 10.0.1.1/24 dev eth0'], { code: 'address-elsewhere', subject: 'net0', found: 'net1:eth0' }],
+  ['07', 'gateways', 'one host only', ['ip -n net0 route add default via 10.0.1.254'], { code: 'no-route', subject: 'net1' }],
+  ['07', 'routers', 'no forwarding', ['ip -n r1 route add 10.0.2.0/24 via 10.0.9.2', 'ip -n r2 route add 10.0.1.0/24 via 10.0.9.1'], { code: 'no-answer', why: { kind: 'not-forwarding', namespace: 'r1' } }],
+  ['08', 'closed', 'the wrong hook', ['ip netns exec fw nft add table inet f', "ip netns exec fw nft add chain inet f i '{ type filter hook input priority filter; policy drop; }'"], { code: 'answers', wanted: '10.0.2.1 80' }],
+  ['08', 'answers', 'answers alone', ['ip netns exec fw nft add rule inet filter forward ct state established accept'], { code: 'no-answer', subject: 'server' }],
+  ['08', 'web', 'all ports', ['ip netns exec fw nft add rule inet filter forward accept'], { code: 'answers', wanted: '10.0.2.1 5432' }],
+] as const)('%s, %s: %s', async (lesson, step, _mistake, lines, missing) => {
+  expect(await after(lesson, step, lines)).toEqual(expect.arrayContaining([containing(missing)]));
+});
