@@ -34,7 +34,7 @@ export const MemberStep = ({ lesson }: { readonly lesson: LessonProgress | undef
         ) : missing === undefined ? (
           t('classroom.wall.waiting')
         ) : (
-          sayMissing(t, missing.missing)
+          sayMissing(t, missing.missing, i18n.language)
         )}
       </p>
     </>

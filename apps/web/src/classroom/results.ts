@@ -14,7 +14,7 @@ export function resultsOf(members: readonly ClassMember[], lesson: LessonView | 
     const progress = member.lesson;
     if (progress?.lesson !== lesson?.id || progress === undefined) return t('classroom.results.elsewhere');
     if (step < progress.done || hasFinished(member)) return t('lesson.state.holds');
-    return step > progress.done ? t('classroom.results.notReached') : sayState(t, progress.checks[index]);
+    return step > progress.done ? t('classroom.results.notReached') : sayState(t, progress.checks[index], language);
   };
   return [
     [t('classroom.results.name'), t('classroom.results.steps'), ...columns.map(({ title }) => title)],
@@ -28,5 +28,5 @@ export function resultsOf(members: readonly ClassMember[], lesson: LessonView | 
   ];
 }
 
-const sayState = (t: TFunction, state: CheckState = { state: 'waiting' }): string =>
-  state.state === 'missing' ? sayMissing(t, state.missing) : t(`lesson.state.${state.state}`);
+const sayState = (t: TFunction, state: CheckState | undefined, language: string): string =>
+  state?.state === 'missing' ? sayMissing(t, state.missing, language) : t(`lesson.state.${state?.state ?? 'waiting'}`);
