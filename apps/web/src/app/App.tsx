@@ -24,12 +24,15 @@ import { TopBar } from './TopBar.tsx';
 import { useFollowPing } from './use-follow-ping.ts';
 import { useTitle } from './use-title.ts';
 
+const LabClassBar = lazyPart(async () => (await withLateSentences(import('../classroom/LabClassBar.tsx'))).LabClassBar);
 const Outline = lazyPart(async () => (await withLateSentences(import('../outline/Outline.tsx'))).Outline);
 
 export const App = () => {
   const { t } = useTranslation();
   const panel = useUi((ui) => ui.panel);
   const ended = useSession((session) => session.ended);
+  const labClass = useSession((session) => session.labClass);
+  const role = useSession((session) => session.role);
   const [drawerHeight, setDrawerHeight] = useState(DEFAULT_HEIGHT);
   useTitle();
   useFollowPing();
@@ -41,6 +44,13 @@ export const App = () => {
           <div className={styles.page}>
           <div className={styles.app}>
             <TopBar />
+            <div className={styles.class}>
+              {labClass === undefined || role === undefined ? null : (
+                <Suspense fallback={null}>
+                  <LabClassBar labClass={labClass} role={role} />
+                </Suspense>
+              )}
+            </div>
             <div className={styles.rail}>
               <Palette />
             </div>

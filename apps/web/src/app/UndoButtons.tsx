@@ -6,6 +6,7 @@ import { shortcutOf } from '../actions/index.ts';
 import { useGestureSubjects } from '../panels/use-gesture-subjects.ts';
 import type { Next } from '../session/drawn-line.ts';
 import { nextStep } from '../session/next-step.ts';
+import { useMayAsk } from '../session/may-ask.ts';
 import { useSession } from '../session/session-store.ts';
 import { IconButton } from '../ui/index.ts';
 import { REDO, UNDO } from './app-actions.ts';
@@ -18,11 +19,12 @@ export const UndoButtons = () => {
   const you = useSession((session) => session.you);
   const undo = useSession((session) => session.undo);
   const redo = useSession((session) => session.redo);
+  const mayUndo = useMayAsk('undo');
   const [undoable, redoable] = useMemo(() => {
     // what is on its way has no words yet, and comes in a moment
     const known = { journal, drawn, pending: [], ...(you !== undefined && { you }) };
-    return [nextStep('undo', known), nextStep('redo', known)];
-  }, [journal, drawn, you]);
+    return mayUndo ? [nextStep('undo', known), nextStep('redo', known)] : [undefined, undefined];
+  }, [journal, drawn, you, mayUndo]);
 
   const words = (next: Next, isRedo: boolean): string | undefined => {
     if (next?.kind === 'drawn') return t(`app.undo.drawn.${next.step.what}`);

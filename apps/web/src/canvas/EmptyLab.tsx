@@ -3,6 +3,7 @@ import { STARTING_POINTS } from '@patchbay/shared/gesture';
 import type { StartingPoint } from '@patchbay/shared/gesture';
 import { FolderOpen, GraduationCap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useMayAsk } from '../session/may-ask.ts';
 import { shownKeys } from '../actions/index.ts';
 import { LESSONS } from '../lesson/lesson-actions.ts';
 import { OPEN_FILE } from '../files/file-actions.ts';
@@ -16,6 +17,7 @@ import styles from './EmptyLab.module.css';
 /** `onOpened`: one of them was chosen, and is being made. */
 export const EmptyLab = ({ onOpened }: { readonly onOpened?: () => void }) => {
   const { t } = useTranslation();
+  const mayChange = useMayAsk('change');
   // the next step is the lesson's
   const isInLesson = useSession(({ lesson }) => lesson !== undefined);
   if (isInLesson) return null;
@@ -36,6 +38,7 @@ export const EmptyLab = ({ onOpened }: { readonly onOpened?: () => void }) => {
             <button
               type="button"
               className={styles.card}
+              disabled={!mayChange}
               onClick={() => {
                 void openStartingPoint(which);
                 onOpened?.();

@@ -9,6 +9,7 @@ import { recordAt } from '@patchbay/shared/records';
 import { useCallback, useMemo, useState } from 'react';
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mayAsk, useMayAsk } from '../session/may-ask.ts';
 import { useSession } from '../session/session-store.ts';
 import { classNames, useUi } from '../ui/index.ts';
 import { ArrangeBar } from './arrange/ArrangeBar.tsx';
@@ -102,7 +103,7 @@ const menuFor = (id: string | undefined, event: MouseEvent | globalThis.MouseEve
 };
 
 const renameClicked = (_event: MouseEvent, node: CanvasNode): void => {
-  if (useUi.getState().tool !== 'select') return;
+  if (useUi.getState().tool !== 'select' || !mayAsk('change')) return;
   if (isMark(node)) editMark(node.data.id);
   else renameInPlace(node.data.box);
 };
@@ -121,6 +122,7 @@ export const FlowCanvas = () => {
   const edges = useLabCanvas((canvas) => canvas.edges);
   const dragging = useLabCanvas((canvas) => canvas.dragging);
   const gliding = useTidy((tidy) => tidy.gliding);
+  const mayChange = useMayAsk('change');
   const isEmpty = useLabCanvas((canvas) => isEmptyDrawing(canvas.drawing));
   const { drawing: laying, ...cableDrags } = useCableDrags();
   const [trouble, setTrouble] = useState<string>();
@@ -167,7 +169,7 @@ export const FlowCanvas = () => {
   const dropped = useCallback(
     (event: DragEvent): void => {
       const making = droppedMaking(event);
-      if (making === undefined) return;
+      if (making === undefined || !mayAsk('change')) return;
       event.preventDefault();
       const at = [event.clientX, event.clientY] as const;
       if (isMarkMaking(making)) makeMark(making, at);
@@ -179,7 +181,7 @@ export const FlowCanvas = () => {
     (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.target instanceof HTMLElement)) return;
       const mark = markIdOf(event.target.dataset.id ?? '');
-      if (mark !== undefined) {
+      if (mark !== undefined && mayAsk('mark')) {
         event.preventDefault();
         editMark(mark);
       }
@@ -245,7 +247,7 @@ export const FlowCanvas = () => {
       onSelectionContextMenu={selectionMenu}
       onPaneContextMenu={canvasMenu}
       {...cableDrags}
-      edgesReconnectable={tool === 'select'}
+      edgesReconnectable={tool === 'select' && mayChange}
       reconnectRadius={8}
       onNodeDoubleClick={renameClicked}
       isValidConnection={joinsTwo}
@@ -257,7 +259,8 @@ export const FlowCanvas = () => {
       onDrop={dropped}
       onDragOver={dragged}
       onKeyDown={pressed}
-      nodesDraggable={tool === 'select'}
+      nodesDraggable={tool === 'select' && mayChange}
+      nodesConnectable={mayChange}
       elementsSelectable={tool === 'select'}
       elevateNodesOnSelect={false}
       nodeDragThreshold={2}

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { announcedKeys, shownKeys } from '../actions/index.ts';
 import type { Action } from '../actions/index.ts';
+import { useMayAsk } from '../session/may-ask.ts';
 import { Kbd, Tooltip } from '../ui/index.ts';
 import type { Making } from './gestures.ts';
 import { drawRegion } from './marks/drawing-region.ts';
@@ -58,24 +59,28 @@ interface EntryProps {
   readonly onChoose: () => void;
 }
 
-const Entry = ({ what, action, name, hint, onChoose }: EntryProps) => (
-  <Tooltip side="right" text={hint}>
-    <button
-      type="button"
-      className={styles.entry}
-      data-tour={what}
-      aria-keyshortcuts={announcedKeys(action)}
-      draggable
-      onDragStart={(event) => {
-        startPaletteDrag(event, what);
-      }}
-      onClick={onChoose}
-    >
-      {action.icon === undefined ? null : <action.icon />}
-      {name}
-      <span className={styles.key} aria-hidden data-detail>
-        <Kbd>{shownKeys(action) ?? ''}</Kbd>
-      </span>
-    </button>
-  </Tooltip>
-);
+const Entry = ({ what, action, name, hint, onChoose }: EntryProps) => {
+  const mayMake = useMayAsk('change');
+  return (
+    <Tooltip side="right" text={hint}>
+      <button
+        type="button"
+        className={styles.entry}
+        data-tour={what}
+        aria-keyshortcuts={announcedKeys(action)}
+        disabled={!mayMake}
+        draggable={mayMake}
+        onDragStart={(event) => {
+          startPaletteDrag(event, what);
+        }}
+        onClick={onChoose}
+      >
+        {action.icon === undefined ? null : <action.icon />}
+        {name}
+        <span className={styles.key} aria-hidden data-detail>
+          <Kbd>{shownKeys(action) ?? ''}</Kbd>
+        </span>
+      </button>
+    </Tooltip>
+  );
+};

@@ -1,6 +1,7 @@
 /** What the pointer does on the canvas: select and move, lay cables, or ping. */
 import { useTranslation } from 'react-i18next';
 import { announcedKeys, shownKeys } from '../actions/index.ts';
+import { useMayAsk } from '../session/may-ask.ts';
 import { Kbd, useUi } from '../ui/index.ts';
 import type { Tool } from '../ui/index.ts';
 import { TOOL_ACTIONS } from './tool-actions.ts';
@@ -10,6 +11,7 @@ const TOOLS: readonly Tool[] = ['select', 'cable', 'ping'];
 
 export const ToolBar = () => {
   const { t } = useTranslation();
+  const may: Record<Tool, boolean> = { select: true, cable: useMayAsk('change'), ping: useMayAsk('start-probe') };
   const active = useUi((ui) => ui.tool);
   return (
     <div className={styles.tools} role="toolbar" aria-label={t('canvas.tools.label')}>
@@ -21,6 +23,7 @@ export const ToolBar = () => {
             key={tool}
             type="button"
             className={styles.tool}
+            disabled={!may[tool]}
             data-tour={tool}
             aria-pressed={tool === active}
             aria-keyshortcuts={announcedKeys(action)}

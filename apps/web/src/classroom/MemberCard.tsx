@@ -34,16 +34,16 @@ export const MemberCard = memo(({ member, name, sketch, role, onDialog }: Member
         href={lab === undefined ? undefined : labAddress(lab)}
         target="_blank"
         rel="noopener"
-        aria-label={t('classroom.wall.open', { name })}
       >
+        <span className="visually-hidden">{t('classroom.wall.open', { name })}</span>
         {sketch === undefined ? <span className={styles.none}>{t('classroom.wall.noSketch')}</span> : <SketchPicture sketch={sketch} />}
       </a>
       <div className={styles.words}>
         <header className={styles.head}>
           <StateDot state={here ? 'ok' : 'idle'} label={t(here ? 'classroom.wall.here' : 'classroom.wall.away')} />
-          <h3 className={styles.name} title={name}>
+          <h2 className={styles.name} title={name}>
             {name}
-          </h3>
+          </h2>
           {frozen ? (
             <span className={styles.frozen}>
               <Snowflake aria-hidden />

@@ -4,7 +4,7 @@ import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
 import { applyMarks, LIMIT_NAMES, NO_MARKS } from '@patchbay/shared/protocol';
-import type { Answer, JournalEntry, LessonProgress, Limit, MarksChange, Positions, ProbeEnd, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
+import type { Answer, JournalEntry, LessonProgress, Limit, MarksChange, Positions, ProbeEnd, Said, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords, isEqual, keeping, keepingRecords } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
@@ -17,7 +17,7 @@ import type { Connection, Notice, PendingChange, ProbeView, ProgramView, Session
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
-  | ('startLesson' | 'leaveLesson' | 'answerQuestion')
+  | ('startLesson' | 'leaveLesson' | 'answerQuestion' | 'raiseHand' | 'dismissSaid')
   | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic');
@@ -50,6 +50,7 @@ export type SessionEvent =
   | { readonly kind: 'unanswered'; readonly request: number; readonly refusal: SessionRefusal }
   | { readonly kind: 'probe-dismissed'; readonly probe: string }
   | { readonly kind: 'notice-dismissed'; readonly notice: number }
+  | { readonly kind: 'said-dismissed'; readonly said: Said }
   | { readonly kind: 'terminal-dismissed'; readonly terminal: string };
 
 export const initialSession: SessionData = {
@@ -104,6 +105,8 @@ export function reduceSession(data: SessionData, event: SessionEvent): SessionDa
     }
     case 'notice-dismissed':
       return { ...data, notices: data.notices.filter((notice) => notice.id !== event.notice) };
+    case 'said-dismissed':
+      return { ...data, said: data.said.filter((one) => one !== event.said) };
     case 'terminal-dismissed':
       return {
         ...data,

@@ -95,6 +95,12 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     answerQuestion(step, answer) {
       void ask({ type: 'answer-question', request: nextRequest(), step, answer });
     },
+    raiseHand(raised) {
+      void ask({ type: 'raise-hand', request: nextRequest(), raised });
+    },
+    dismissSaid(said) {
+      dispatch({ kind: 'said-dismissed', said });
+    },
     stopProbe(probe) {
       void ask({ type: 'stop-probe', request: nextRequest(), probe });
     },

@@ -156,6 +156,10 @@ export interface SessionState {
   readonly leaveLesson: () => void;
   /** Answers the question of a step: the number of a choice, from 1, or words. */
   readonly answerQuestion: (step: string, answer: string) => void;
+  /** Asks who teaches the class of the lab for help, or does not any more. */
+  readonly raiseHand: (raised: boolean) => void;
+  /** Sees off what a teacher has said. */
+  readonly dismissSaid: (said: Said) => void;
   readonly stopProbe: (probe: string) => void;
   /** Takes a probe that has ended off this page; it stays on those of the others. */
   readonly dismissProbe: (probe: string) => void;

@@ -6,6 +6,7 @@ import type { Hint } from '@patchbay/shared/hints';
 import { isEmptyDiff } from '@patchbay/shared/records';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMayAsk } from '../../session/may-ask.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Button, HintLines, PlanPreview } from '../../ui/index.ts';
 import type { LabChange } from '../lab-changes.ts';
@@ -32,7 +33,8 @@ export interface ChangeFormProps {
 export const ChangeForm = ({ change, problem, hints, submit, onDone, onCancel, children }: ChangeFormProps) => {
   const { t } = useTranslation();
   const topology = useSession((session) => session.topology);
-  const ready = change !== undefined && problem === undefined && !isEmptyDiff(change.diff);
+  const mayChange = useMayAsk('change');
+  const ready = mayChange && change !== undefined && problem === undefined && !isEmptyDiff(change.diff);
   return (
     <form
       className={styles.form}

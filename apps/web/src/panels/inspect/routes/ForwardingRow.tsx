@@ -2,6 +2,7 @@
 import { recordAt } from '@patchbay/shared/records';
 import { sysctlKey } from '@patchbay/shared/topology';
 import { useTranslation } from 'react-i18next';
+import { useMayAsk } from '../../../session/may-ask.ts';
 import { useSession } from '../../../session/session-store.ts';
 import { Switch } from '../../../ui/index.ts';
 import { CommandLine } from '../../command/CommandLine.tsx';
@@ -22,6 +23,7 @@ export const ForwardingRow = ({ namespace, name }: ForwardingRowProps) => {
   const key = sysctlKey({ namespace, name });
   const fresh = useSession((session) => recordAt(session.observation.sysctls, key)?.fresh ?? '0');
   const value = useSession((session) => recordAt(session.topology.sysctls, key)?.value ?? fresh);
+  const mayChange = useMayAsk('change');
   const label = t(name === 'net.ipv4.ip_forward' ? 'inspect.forwarding.ipv4' : 'inspect.forwarding.ipv6');
   return (
     <div className={styles.row}>
@@ -31,7 +33,7 @@ export const ForwardingRow = ({ namespace, name }: ForwardingRowProps) => {
         <Switch
           label={label}
           on={value !== '0'}
-          disabled={!changeable}
+          disabled={!changeable || !mayChange}
           onSwitch={(on) => {
             makeChange(sysctlChange(useSession.getState().topology, namespace, name, on ? '1' : '0', fresh));
           }}

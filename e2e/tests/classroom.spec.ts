@@ -1,0 +1,127 @@
+/** A class from its making to its results, in several browsers. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { axeFindings } from '../page/axe-findings.ts';
+import { expect, test } from '../server/test.ts';
+
+/** The teacher's page of a new class in the first lesson. */
+async function makeClass(lab: Page): Promise<void> {
+  await lab.keyboard.press('ControlOrMeta+k');
+  await lab.getByRole('combobox').fill('make a class');
+  await lab.keyboard.press('Enter');
+  await lab.getByLabel('Name of the class').fill('Networks 101');
+  await lab.getByLabel('Lesson that every lab').selectOption({ label: 'What a network namespace is' });
+  await lab.getByRole('button', { name: 'Make the class' }).click();
+  await expect(lab).toHaveURL(/\/classes\/[0-9a-f]+$/);
+}
+
+const joinCode = async (teacher: Page): Promise<string> =>
+  (await teacher.getByRole('button', { name: /^Code to join/ }).innerText()).match(/[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? '';
+
+/** Somebody new in a browser of their own: in their lab, with their personal code. */
+async function join(browser: Browser, origin: string, code: string, name: string): Promise<{ readonly page: Page; readonly personalCode: string }> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${origin}/join`);
+  await page.getByLabel('Code of the class').fill(code.toLowerCase().replace('-', ' '));
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  const personalCode = await page.getByRole('status', { name: 'Your personal code' }).innerText();
+  await page.getByRole('button', { name: 'to my lab' }).click();
+  await expect(page.getByLabel('Lab canvas')).toBeVisible();
+  return { page, personalCode };
+}
+
+const card = (teacher: Page, name: string): Locator => teacher.getByRole('listitem').filter({ has: teacher.getByRole('heading', { name, exact: true }) });
+
+test('a class: two join with its code, one asks for help, the teacher sees, says, freezes, and takes the results', async ({ lab: teacher, server, browser }) => {
+  test.slow();
+  await makeClass(teacher);
+  await expect(teacher.getByText('Nobody is here yet')).toBeVisible();
+  const code = await joinCode(teacher);
+  const ann = await join(browser, server.origin, code, 'Ann');
+  const bo = await join(browser, server.origin, code, '=Bo');
+  await expect(card(teacher, 'Ann').getByText('There is no namespace mynet yet.')).toBeVisible();
+
+  await ann.page.keyboard.press('n');
+  await ann.page.getByRole('textbox', { name: 'Name' }).fill('mynet');
+  await ann.page.keyboard.press('Enter');
+  await expect(card(teacher, 'Ann').locator('svg text', { hasText: 'mynet' })).toBeVisible();
+  await expect(card(teacher, 'Ann').getByRole('progressbar')).not.toHaveJSProperty('value', 0);
+
+  await bo.page.getByRole('button', { name: 'Raise hand' }).click();
+  await expect(bo.page.getByText('Your teacher sees that you ask for help.')).toBeVisible();
+  await expect(teacher.getByRole('heading', { level: 2 })).toHaveText(['=Bo', 'Ann']);
+  await expect(card(teacher, '=Bo').getByText('Hand raised')).toBeVisible();
+
+  await teacher.getByRole('button', { name: 'Say to all' }).click();
+  await teacher.getByLabel('What to say').fill('Five more minutes.');
+  await teacher.getByRole('button', { name: 'Send' }).click();
+  for (const { page } of [ann, bo]) await expect(page.getByText('Five more minutes.')).toBeVisible();
+  await ann.page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(ann.page.getByText('Five more minutes.')).toBeHidden();
+
+  await teacher.getByRole('button', { name: 'Freeze all' }).click();
+  await expect(ann.page.getByText('Frozen: your teacher has stopped all changes')).toBeVisible();
+  await expect(ann.page.getByRole('button', { name: 'Namespace', exact: true })).toBeDisabled();
+  await ann.page.keyboard.press('n');
+  await expect(ann.page.getByRole('textbox', { name: 'Name' })).toBeHidden();
+  expect(await axeFindings(ann.page)).toEqual([]);
+  await teacher.getByRole('button', { name: 'Thaw all' }).click();
+  await expect(ann.page.getByRole('button', { name: 'Namespace', exact: true })).toBeEnabled();
+
+  await teacher.getByRole('button', { name: 'Lower the hand of =Bo' }).click();
+  await expect(bo.page.getByText('Your teacher sees that you ask for help.')).toBeHidden();
+  expect(await axeFindings(teacher)).toEqual([]);
+
+  const saving = teacher.waitForEvent('download');
+  await teacher.getByRole('button', { name: 'Results' }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe('Networks-101.csv');
+  const [columns = '', ...rows] = (await readFile(await saved.path(), 'utf8')).trimEnd().split('\r\n');
+  expect(columns).toContain('There is a namespace mynet');
+  expect(rows).toHaveLength(2);
+  expect(rows.find((row) => row.startsWith("'=Bo,0,"))).toContain('There is no namespace mynet yet.');
+  expect(rows.find((row) => row.startsWith('Ann,'))).toContain(',done');
+});
+
+test('with the personal code a student is back in their lab, on another device; a wrong code is said at its field', async ({ lab: teacher, server, browser }) => {
+  test.slow();
+  await makeClass(teacher);
+  const { page, personalCode } = await join(browser, server.origin, await joinCode(teacher), 'Ann');
+  const address = page.url();
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(`${server.origin}/join`);
+  expect(await axeFindings(other)).toEqual([]);
+  await other.getByRole('button', { name: 'I was here before' }).click();
+  await other.getByLabel('Your personal code').fill('AAAA-AAAA');
+  await other.keyboard.press('Enter');
+  await expect(other.getByLabel('Your personal code')).toHaveAttribute('aria-invalid', 'true');
+  await expect(other.getByRole('alert')).toContainText('That code opens nothing');
+  await other.getByLabel('Your personal code').fill(personalCode.toLowerCase());
+  await other.keyboard.press('Enter');
+  await expect(other).toHaveURL(address);
+  await expect(other.getByLabel('Lab canvas')).toBeVisible();
+});
+
+test('the code is shown for a projector, withdrawn, and made for other roles; a member is removed', async ({ lab: teacher, server, browser }) => {
+  test.slow();
+  await makeClass(teacher);
+  const code = await joinCode(teacher);
+  await teacher.getByRole('button', { name: /^Code to join/ }).click();
+  await expect(teacher.getByRole('dialog').getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  await teacher.keyboard.press('Escape');
+  await join(browser, server.origin, code, 'Ann');
+  await teacher.getByRole('button', { name: 'Codes', exact: true }).click();
+  await teacher.getByRole('dialog').getByLabel('For', { exact: true }).selectOption('guest');
+  await teacher.getByRole('dialog').getByRole('button', { name: 'Make a code' }).click();
+  await expect(teacher.getByRole('list', { name: 'Codes that open' }).getByRole('listitem')).toHaveCount(2);
+  expect(await axeFindings(teacher)).toEqual([]);
+  await teacher.getByRole('button', { name: `Withdraw the code ${code}` }).click();
+  await expect(teacher.getByRole('list', { name: 'Codes that open' })).not.toContainText(code);
+  await teacher.keyboard.press('Escape');
+
+  await teacher.getByRole('button', { name: 'More for Ann' }).click();
+  await teacher.getByRole('menuitem', { name: 'Remove from the class' }).click();
+  await teacher.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(teacher.getByText('Nobody is here yet')).toBeVisible();
+});
