@@ -43,7 +43,7 @@ export const serverArrows = {
   check: ['lab', 'probes', 'kernel', 'sandbox'],
   import: ['kernel', 'sandbox'],
   lesson: ['check', 'lab', 'probes', 'kernel', 'sandbox'],
-  cli: ['check', 'import', 'lesson', 'probes', 'sandbox'],
+  cli: ['check', 'import', 'lesson', 'probes', 'sandbox', 'store'],
 };
 
 const arrows = (base, table, name) =>

@@ -25,6 +25,10 @@ switch (command.kind) {
   case 'lesson-check':
     process.exitCode = await (await import('./run-lesson-check.ts')).runLessonCheck(command);
     break;
+  case 'backup':
+  case 'restore':
+    process.exitCode = (await import('./cli/back-up.ts')).runBackup(command);
+    break;
   case 'completion':
     process.stdout.write((await import('./cli/completion.ts')).renderCompletion(command.shell));
     break;

@@ -43,7 +43,7 @@ test('an unknown option, argument or command is named, with those that there are
   });
   expect(parseArguments(['sreve'], {})).toEqual({
     kind: 'wrong',
-    message: 'unknown command "sreve"; there are: serve, check, import, export, lesson, doctor, completion',
+    message: 'unknown command "sreve"; there are: serve, check, import, export, lesson, backup, restore, doctor, completion',
   });
 });
 
@@ -124,4 +124,10 @@ test.each([
   [['--behind', 'https://a.example', '--listen', '::'], '--behind is for a proxy on this machine, --listen for none'],
 ])('serve %j is refused', (args, message) => {
   expect(parseArguments(['serve', ...args], {})).toMatchObject({ kind: 'wrong', message: expect.stringContaining(message) as string });
+});
+
+test('a backup takes one file', () => {
+  expect(parseArguments(['backup', 'b.sqlite'], {})).toEqual({ kind: 'backup', file: 'b.sqlite' });
+  expect(parseArguments(['restore', 'b.sqlite', '--data', 'd'], {})).toEqual({ kind: 'restore', file: 'b.sqlite', data: 'd' });
+  for (const args of [['backup'], ['restore', 'a', 'b'], ['backup', 'a', '--data=']]) expect(parseArguments(args, {})).toMatchObject({ kind: 'wrong' });
 });

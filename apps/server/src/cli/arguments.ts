@@ -4,10 +4,12 @@ import { parseArgs } from 'node:util';
 import { PICTURE_LOOK_NAMES } from '@patchbay/shared/picture';
 import type { PictureLook } from '@patchbay/shared/picture';
 import { IMPORT_FORMATS } from '../import/import-outcome.ts';
+import type { BackupCommand } from './back-up.ts';
 import type { ImportFormat } from '../import/import-outcome.ts';
 
 export type Command =
   | ServeCommand
+  | BackupCommand
   | { readonly kind: 'doctor'; readonly json: boolean }
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport; readonly watch: boolean }
   | { readonly kind: 'export'; readonly files: readonly string[]; readonly to: ExportFormat; readonly look: PictureLook; readonly out?: string }
@@ -47,7 +49,7 @@ export const DEFAULT_PORT = 4800;
 export const COMPLETION_SHELLS = ['bash', 'zsh'] as const;
 export type CompletionShell = (typeof COMPLETION_SHELLS)[number];
 
-const COMMANDS = ['serve', 'check', 'import', 'export', 'lesson', 'doctor', 'completion'] as const;
+const COMMANDS = ['serve', 'check', 'import', 'export', 'lesson', 'backup', 'restore', 'doctor', 'completion'] as const;
 
 /** The options of each command; `string` ones take a value. */
 export const OPTIONS = {
@@ -56,12 +58,14 @@ export const OPTIONS = {
   import: { out: { type: 'string', short: 'o' }, format: { type: 'string' }, json: { type: 'boolean' }, 'from-host': { type: 'boolean' }, help: { type: 'boolean' } },
   export: { to: { type: 'string' }, out: { type: 'string', short: 'o' }, style: { type: 'string' }, look: { type: 'string' }, help: { type: 'boolean' } },
   lesson: { help: { type: 'boolean' } },
+  backup: { data: { type: 'string' }, help: { type: 'boolean' } },
+  restore: { data: { type: 'string' }, help: { type: 'boolean' } },
   doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
   completion: { help: { type: 'boolean' } },
 } as const satisfies Record<(typeof COMMANDS)[number], Options>;
 
 /** Those after whose options other words stand: names of files, or of a shell. */
-const TAKES_WORDS: ReadonlySet<string> = new Set(['check', 'import', 'export', 'lesson', 'completion']);
+const TAKES_WORDS: ReadonlySet<string> = new Set(['check', 'import', 'export', 'lesson', 'backup', 'restore', 'completion']);
 
 type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly short?: string }>>;
 
@@ -84,6 +88,9 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
       return readOptions(command, rest, parseExport);
     case 'lesson':
       return readOptions(command, rest, parseLesson);
+    case 'backup':
+    case 'restore':
+      return readOptions(command, rest, (values, files) => parseBackup(command, values.get('data'), files));
     case 'completion':
       return readOptions(command, rest, parseCompletion);
     case 'doctor':
@@ -159,17 +166,25 @@ function parseLesson(_values: ReadonlyMap<string, string | undefined>, [verb, ..
   return files.length === 0 ? wrong('lesson check needs a FILE') : { kind: 'lesson-check', files };
 }
 
+function parseBackup(kind: BackupCommand['kind'], data: string | undefined, [file, ...more]: readonly string[]): Command {
+  if (file === undefined || more.length > 0) return wrong(`${kind} takes one FILE; see: patchbay --help`);
+  if (data === '') return wrong(EMPTY_DATA);
+  return { kind, file, ...(data !== undefined && { data }) };
+}
+
 function parseCompletion(_values: ReadonlyMap<string, string | undefined>, [asked, ...more]: readonly string[]): Command {
   const shell = COMPLETION_SHELLS.find((known) => known === asked);
   if (shell === undefined || more.length > 0) return wrong(`completion takes the name of a shell; allowed are: ${COMPLETION_SHELLS.join(', ')}`);
   return { kind: 'completion', shell };
 }
 
+const EMPTY_DATA = '--data is empty; give the folder in which labs and classes are kept';
+
 function parseServe(values: ReadonlyMap<string, string | undefined>, environment: NodeJS.ProcessEnv): Command {
   const port = values.has('port') ? parsePort('--port', values.get('port')) : parsePort('PORT', environment.PORT);
   if (port.kind !== 'serve') return port;
   const [data, listen, name, cert, key, behind] = ['data', 'listen', 'name', 'cert', 'key', 'behind'].map((option) => values.get(option));
-  if (data === '') return wrong('--data is empty; give the folder in which labs and classes are kept');
+  if (data === '') return wrong(EMPTY_DATA);
   if (listen !== undefined && isIP(listen) === 0) return wrong(`--listen is ${quote(listen)}; it takes an IP address of this machine, or 0.0.0.0 for all of them`);
   if (name !== undefined && !HOST_NAME.test(name)) return wrong(`--name is ${quote(name)}; it takes the name by which this machine is called, as lab.school.example`);
   if ((cert === undefined) !== (key === undefined)) return wrong('--cert and --key belong together: the files of a certificate and of its key, in PEM');

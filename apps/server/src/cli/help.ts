@@ -28,6 +28,10 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
                               the network configuration of machines, one for each namespace: files in a folder
   patchbay lesson check FILE…
                               sees that the checks of each step of a lesson fail before its solution and hold after it
+  patchbay backup FILE [--data DIR]
+                              labs, classes and people of DIR as one file; a server may run meanwhile
+  patchbay restore FILE [--data DIR]
+                              the other way, where no server has DIR
   patchbay doctor [--json]    what this machine can do, what it lacks, and the command that installs it
   patchbay completion bash|zsh
                               what a shell reads to complete these: source <(patchbay completion bash)

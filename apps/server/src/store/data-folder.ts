@@ -21,12 +21,7 @@ export interface DataFolder {
 
 /** Throws `StoreFailure` where the folder cannot be made or written, or another server holds it. */
 export function openDataFolder(folder: string): DataFolder {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new StoreFailure(`the data folder ${folder} cannot be made (${error instanceof Error ? error.message : String(error)}); choose another with --data DIR`, error);
-  }
-  const release = hold(folder);
+  const release = holdDataFolder(folder);
   try {
     const store = SqliteStore.open(storeFile(folder));
     return {
@@ -42,8 +37,16 @@ export function openDataFolder(folder: string): DataFolder {
   }
 }
 
-/** The kernel lets go of the lock when the process ends, however it does. The store's own file stays open to who backs it up. */
-function hold(folder: string): () => void {
+/**
+ * Makes the folder where there is none, and holds it until what is returned is called. The kernel lets go of it when the process ends,
+ * however it does. The store's own file stays open to who backs it up. Throws `StoreFailure` where another has it.
+ */
+export function holdDataFolder(folder: string): () => void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StoreFailure(`the data folder ${folder} cannot be made (${error instanceof Error ? error.message : String(error)}); choose another with --data DIR`, error);
+  }
   const file = join(folder, 'held');
   let lock: DatabaseSync | undefined;
   try {
