@@ -22,7 +22,7 @@ who is signed in for an invitation. Each address signs in one browser, once; sta
 <p><a href="/join">Join a class with a code</a></p>
 <p lang="zh-CN">此浏览器尚未登录。请打开终端里 “Patchbay is ready” 之后显示的地址，或请已登录的人发送邀请链接。每个地址只能让一个浏览器登录一次；重新启动
 Patchbay 会显示新的地址。</p>
-<p lang="zh-CN"><a href="/join">用加入码进入班级</a></p>`,
+<p lang="zh-CN"><a href="/join">用班级码进入班级</a></p>`,
 );
 
 /** For a checkout whose web page was not built. */
