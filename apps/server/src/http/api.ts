@@ -49,7 +49,7 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
   };
 
   api.get('/session', asking('read-session', (session, _request, response) => {
-    response.json({ person: session.person, role: access.roleInServer(session), origins: access.origins });
+    response.json({ person: session.person, role: access.roleInServer(session) });
   }));
 
   api.get('/labs', asking('list-labs', (session, _request, response) => {

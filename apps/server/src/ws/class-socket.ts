@@ -10,6 +10,8 @@ type Carried = ClassAnswer extends infer A ? (A extends ClassAnswer ? Omit<A, 't
 export interface ClassSocketParts {
   readonly wall: Wall;
   readonly person: string;
+  /** What the addresses of this server begin with, as others reach it. */
+  readonly origin: string;
   /** Asked about every message. */
   readonly mayAsk: MayAsk<ClassClientMessage>;
   /** What the person is to the class now. */
@@ -31,8 +33,8 @@ export class ClassSocket extends PageSocket<ClassClientMessage> {
   }
 
   protected welcome(): string {
-    const { wall, person, role } = this.#parts;
-    const welcome: ClassWelcome = { type: 'class-welcome', protocol: PROTOCOL_VERSION, you: { id: person, role: role() }, ...wall.view };
+    const { wall, person, role, origin } = this.#parts;
+    const welcome: ClassWelcome = { type: 'class-welcome', protocol: PROTOCOL_VERSION, you: { id: person, role: role() }, origin, ...wall.view };
     return JSON.stringify(welcome);
   }
 

@@ -151,6 +151,7 @@ export class SocketServer {
         new ClassSocket(wire, {
           wall,
           person,
+          origin: access.origins[0] ?? '',
           mayAsk: ({ type }) => access.classRefusal(session, id, type),
           role: () => access.roleInClass(session, id) ?? 'guest',
           carryOut: (request) => classroom.carryOut(id, person, request),

@@ -82,13 +82,14 @@ export const CodesDialog = ({ onClose, onCloseAutoFocus }: Closing) => {
 const Code = ({ code: { code, role, expiresAt } }: { readonly code: JoinCode }) => {
   const { t } = useTranslation();
   const when = useRelativeTime(expiresAt);
+  const origin = useClass((state) => state.origin);
   return (
     <li className={styles.code}>
       <span className={styles.characters}>{code}</span>
       <span className={styles.about}>
         {t(`classroom.codes.role.${role}`)} · {t('classroom.codes.expires', { when })}
       </span>
-      <CopyButton text={joinAddress(window.location.origin, code)} label={t('classroom.codes.copy', { code })} />
+      <CopyButton text={joinAddress(origin, code)} label={t('classroom.codes.copy', { code })} />
       <Button
         size="small"
         variant="danger"

@@ -12,12 +12,13 @@ import { JoinAddress } from './JoinAddress.tsx';
 export const EmptyClass = ({ onDialog }: { readonly onDialog: (dialog: ClassDialog) => void }) => {
   const { t } = useTranslation();
   const codes = useClass((state) => state.codes);
+  const host = useClass(({ origin }) => origin.replace(/^https?:\/\//, ''));
   const mayMake = useClass(({ you }) => mayAskClass(you?.role ?? 'guest', 'make-code'));
   const code = useClock(({ now }) => codeForStudents(codes, now));
   return (
     <section className={styles.empty}>
       <h2>{t('classroom.wall.empty.title')}</h2>
-      <p className={styles.emptyText}>{t('classroom.wall.empty.text', { address: `${window.location.host}/join` })}</p>
+      <p className={styles.emptyText}>{t('classroom.wall.empty.text', { address: `${host}/join` })}</p>
       {code !== undefined ? (
         <JoinAddress code={code.code} />
       ) : mayMake ? (

@@ -3,17 +3,19 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { encode } from 'uqr';
 import { joinAddress } from './addresses.ts';
+import { useClass } from './class-session.ts';
 import styles from './JoinAddress.module.css';
 
 export const JoinAddress = ({ code }: { readonly code: string }) => {
   const { t } = useTranslation();
-  const address = joinAddress(window.location.origin, code);
+  const origin = useClass((state) => state.origin);
+  const { host, hostname } = new URL(origin === '' ? window.location.origin : origin);
   return (
     <div className={styles.join}>
       <div className={styles.words}>
         <p>
           <span className={styles.how}>{t('classroom.show.open')}</span>
-          <span className={styles.address}>{`${window.location.host}/join`}</span>
+          <span className={styles.address}>{`${host}/join`}</span>
         </p>
         <p>
           <span className={styles.how}>{t('classroom.show.type')}</span>
@@ -22,8 +24,9 @@ export const JoinAddress = ({ code }: { readonly code: string }) => {
       </div>
       <figure className={styles.scan}>
         <figcaption className={styles.how}>{t('classroom.show.or')}</figcaption>
-        <QrCode text={address} label={t('classroom.show.qr')} />
+        <QrCode text={joinAddress(origin, code)} label={t('classroom.show.qr')} />
       </figure>
+      {hostname === '127.0.0.1' ? <p className={styles.alone}>{t('classroom.show.alone')}</p> : null}
     </div>
   );
 };

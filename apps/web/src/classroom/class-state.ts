@@ -9,6 +9,8 @@ export interface ClassState {
   /** Absent until the server has said it. */
   readonly info?: ClassInfo;
   readonly you?: { readonly id: string; readonly role: Role };
+  /** What the addresses of the server begin with, as others reach it. */
+  readonly origin: string;
   /** In the order in which they joined. */
   readonly members: readonly ClassMember[];
   readonly codes: readonly JoinCode[];
@@ -16,13 +18,13 @@ export interface ClassState {
   readonly sketches: Readonly<Record<string, LabSketch>>;
 }
 
-export const NO_CLASS: ClassState = { connection: 'connecting', isGone: false, members: [], codes: [], sketches: {} };
+export const NO_CLASS: ClassState = { connection: 'connecting', isGone: false, origin: '', members: [], codes: [], sketches: {} };
 
 export function receiveInClass(state: ClassState, message: ClassServerMessage): ClassState {
   switch (message.type) {
     case 'class-welcome': {
-      const { info, you, members, codes, sketches } = message;
-      return { ...state, info, you, members, codes, sketches };
+      const { info, you, origin, members, codes, sketches } = message;
+      return { ...state, info, you, origin, members, codes, sketches };
     }
     case 'class-info':
       return { ...state, info: message.info };

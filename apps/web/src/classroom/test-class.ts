@@ -14,6 +14,7 @@ export const member = (name: string, more: Partial<ClassMember> = {}): ClassMemb
 
 export const classWelcome = (members: readonly ClassMember[] = []): ClassWelcome => ({
   type: 'class-welcome',
+  origin: 'https://lab.school.example:4800',
   protocol: 1,
   info: { id: 'c1', name: 'Networks 1', language: 'en', lesson: 'veth-pair' },
   you: { id: 'teacher', role: 'teacher' },

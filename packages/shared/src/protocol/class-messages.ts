@@ -68,6 +68,8 @@ export interface ClassWelcome {
   readonly info: ClassInfo;
   /** Who looks. */
   readonly you: { readonly id: string; readonly role: Role };
+  /** What the addresses of this server begin with, as others reach it: `https://192.168.1.5:4800`. */
+  readonly origin: string;
   /** In the order in which they joined. */
   readonly members: readonly ClassMember[];
   /** Those that still open; none for who may not see them. */

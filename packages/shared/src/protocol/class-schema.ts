@@ -43,6 +43,7 @@ export const classServerMessageSchema = z.discriminatedUnion('type', [
     protocol: z.number(),
     info,
     you: z.object({ id: text, role }),
+    origin: text,
     members: z.array(member),
     codes,
     sketches: z.record(text, sketch),
