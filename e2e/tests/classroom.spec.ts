@@ -16,7 +16,7 @@ async function makeClass(lab: Page): Promise<void> {
 }
 
 const joinCode = async (teacher: Page): Promise<string> =>
-  (await teacher.getByRole('button', { name: /^Code to join/ }).innerText()).match(/[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? '';
+  /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await teacher.getByRole('button', { name: /^Code to join/ }).innerText())?.[0] ?? '';
 
 /** Somebody new in a browser of their own: in their lab, with their personal code. */
 async function join(browser: Browser, origin: string, code: string, name: string): Promise<{ readonly page: Page; readonly personalCode: string }> {
