@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { sweepCgroups } from './lab-cgroup.ts';
 import { labCgroups } from './lab-cgroups.ts';
+import { openSandbox } from './open-sandbox.ts';
 import type { Sandbox, SandboxLimit } from './sandbox.ts';
 import { freshSandbox } from './test-sandbox.ts';
 
@@ -73,10 +74,12 @@ test('the root of a lab cannot write to its cgroups', async () => {
 });
 
 test('with a lab its cgroups end', async () => {
-  const own = cgroups().filter((folder) => folder.includes(`-${String(process.pid)}-`));
+  const others = new Set(cgroups());
+  const ending = await openSandbox(LIMITS);
+  const own = cgroups().filter((folder) => !others.has(folder) && folder.includes(`-${String(process.pid)}-`));
   expect(own).toHaveLength(tree?.folders.size ?? 0);
-  sandbox().spawn(['sleep', '1000']);
-  await sandbox().end();
+  ending.spawn(['sleep', '1000']);
+  await ending.end();
   expect(own.filter((folder) => existsSync(folder))).toEqual([]);
 });
 
