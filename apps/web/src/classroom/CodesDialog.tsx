@@ -46,6 +46,7 @@ export const CodesDialog = ({ onClose, onCloseAutoFocus }: Closing) => {
         }}
       >
         <SelectField
+          inWords
           label={t('classroom.codes.for')}
           value={role}
           onValue={(value) => {
@@ -59,6 +60,7 @@ export const CodesDialog = ({ onClose, onCloseAutoFocus }: Closing) => {
           ))}
         </SelectField>
         <SelectField
+          inWords
           label={t('classroom.codes.valid')}
           value={String(minutes)}
           onValue={(value) => {

@@ -50,7 +50,7 @@ export const GiveLessonDialog = ({ names, onClose, onCloseAutoFocus }: GiveLesso
           void give();
         }}
       >
-        <SelectField label={t('classroom.give.lesson')} value={lesson ?? ''} onValue={setChosen}>
+        <SelectField inWords label={t('classroom.give.lesson')} value={lesson ?? ''} onValue={setChosen}>
           {lessons.map(({ id, title }) => (
             <option key={id} value={id}>
               {inLanguage(title, i18n.language)}

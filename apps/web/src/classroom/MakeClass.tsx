@@ -67,7 +67,7 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
           autoFocus
           problem={isTried && name.trim() === '' ? t('classroom.make.nameMissing') : undefined}
         />
-        <SelectField label={t('classroom.make.lesson')} value={lesson} onValue={setLesson}>
+        <SelectField inWords label={t('classroom.make.lesson')} value={lesson} onValue={setLesson}>
           <option value="">{t('classroom.make.noLesson')}</option>
           {lessons.map(({ id, title }) => (
             <option key={id} value={id}>
@@ -76,6 +76,7 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
           ))}
         </SelectField>
         <SelectField
+          inWords
           label={t('classroom.make.language')}
           value={language}
           onValue={(value) => {

@@ -34,6 +34,7 @@ export const Wall = ({ areNamesHidden, onDialog }: WallProps) => {
     <section className={styles.wall} aria-label={t('classroom.wall.label')}>
       <div className={styles.tools}>
         <SelectField
+          inWords
           label={t('classroom.wall.order')}
           value={order}
           onValue={(value) => {
@@ -47,6 +48,7 @@ export const Wall = ({ areNamesHidden, onDialog }: WallProps) => {
           ))}
         </SelectField>
         <SelectField
+          inWords
           label={t('classroom.wall.showing')}
           value={showing}
           onValue={(value) => {

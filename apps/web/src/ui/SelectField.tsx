@@ -1,6 +1,7 @@
 /** A choice of one among a few, with its label. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import field from './Field.module.css';
 import styles from './SelectField.module.css';
 
@@ -8,11 +9,13 @@ export interface SelectFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onValue: (value: string) => void;
+  /** They are words of the page, and not names and values as the kernel has them. */
+  readonly inWords?: boolean;
   /** The `option`s. */
   readonly children: ReactNode;
 }
 
-export const SelectField = ({ label, value, onValue, children }: SelectFieldProps) => {
+export const SelectField = ({ label, value, onValue, inWords = false, children }: SelectFieldProps) => {
   const id = useId();
   return (
     <div className={field.field}>
@@ -21,7 +24,7 @@ export const SelectField = ({ label, value, onValue, children }: SelectFieldProp
       </label>
       <select
         id={id}
-        className={styles.select}
+        className={classNames(styles.select, inWords && styles.words)}
         value={value}
         onChange={(event) => {
           onValue(event.target.value);
