@@ -1,13 +1,11 @@
 /** Begins a lesson in the labs of all students. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inLanguage } from '../lesson/in-language.ts';
-import { Button, SelectField } from '../ui/index.ts';
-import { ReadingDialog } from '../ui/ReadingDialog.tsx';
 import { command } from './class-commands.ts';
 import type { Closing } from './class-dialog.ts';
-import styles from './ClassDialogs.module.css';
+import { DialogForm } from './DialogForm.tsx';
 import { useClass } from './class-session.ts';
+import { LessonField } from './LessonField.tsx';
 import { useLessons } from './lessons.ts';
 
 interface GiveLessonDialogProps extends Closing {
@@ -16,7 +14,7 @@ interface GiveLessonDialogProps extends Closing {
 }
 
 export const GiveLessonDialog = ({ names, onClose, onCloseAutoFocus }: GiveLessonDialogProps) => {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const lessons = useLessons((state) => state.lessons);
   const current = useClass(({ info }) => info?.lesson);
   const [chosen, setChosen] = useState<string>();
@@ -34,35 +32,19 @@ export const GiveLessonDialog = ({ names, onClose, onCloseAutoFocus }: GiveLesso
     if (ok) onClose();
   };
   return (
-    <ReadingDialog
+    <DialogForm
       title={t('classroom.give.title')}
-      subtitle={t('classroom.give.text')}
+      text={t('classroom.give.text')}
       close={t('classroom.give.close')}
+      submit={t('classroom.give.submit')}
+      isReady={lesson !== undefined}
+      onSubmit={() => {
+        void give();
+      }}
       onClose={onClose}
       onCloseAutoFocus={onCloseAutoFocus}
-      className={styles.dialog}
-      bodyClassName={styles.body}
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void give();
-        }}
-      >
-        <SelectField inWords label={t('classroom.give.lesson')} value={lesson ?? ''} onValue={setChosen}>
-          {lessons.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {inLanguage(title, i18n.language)}
-            </option>
-          ))}
-        </SelectField>
-        <div className={styles.buttons}>
-          <Button type="submit" variant="primary" disabled={lesson === undefined}>
-            {t('classroom.give.submit')}
-          </Button>
-        </div>
-      </form>
-    </ReadingDialog>
+      <LessonField label={t('classroom.give.lesson')} value={lesson ?? ''} onValue={setChosen} />
+    </DialogForm>
   );
 };

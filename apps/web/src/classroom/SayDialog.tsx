@@ -2,11 +2,10 @@
 import { MAX_SAID } from '@patchbay/shared/protocol';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../ui/index.ts';
-import { ReadingDialog } from '../ui/ReadingDialog.tsx';
 import { command } from './class-commands.ts';
 import type { Closing } from './class-dialog.ts';
 import styles from './ClassDialogs.module.css';
+import { DialogForm } from './DialogForm.tsx';
 
 interface SayDialogProps extends Closing {
   readonly member: string | undefined;
@@ -27,46 +26,35 @@ export const SayDialog = ({ member, name, onClose, onCloseAutoFocus }: SayDialog
     if (ok) onClose();
   };
   return (
-    <ReadingDialog
+    <DialogForm
       title={member === undefined ? t('classroom.say.titleAll') : t('classroom.say.title', { name })}
-      subtitle={t('classroom.say.text')}
+      text={t('classroom.say.text')}
       close={t('classroom.say.close')}
+      submit={t('classroom.say.submit')}
+      onSubmit={() => {
+        void say();
+      }}
       onClose={onClose}
       onCloseAutoFocus={onCloseAutoFocus}
-      className={styles.dialog}
-      bodyClassName={styles.body}
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void say();
-        }}
-      >
-        <label className={styles.message}>
-          <span>{t('classroom.say.message')}</span>
-          <textarea className={styles.area}
-            autoFocus
-            rows={4}
-            maxLength={MAX_SAID}
-            value={text}
-            aria-invalid={isTried && isMissing}
-            onChange={(event) => {
-              setText(event.target.value);
-            }}
-          />
-        </label>
-        {isTried && isMissing ? (
-          <p className={styles.problem} role="alert">
-            {t('classroom.say.missing')}
-          </p>
-        ) : null}
-        <div className={styles.buttons}>
-          <Button type="submit" variant="primary">
-            {t('classroom.say.submit')}
-          </Button>
-        </div>
-      </form>
-    </ReadingDialog>
+      <label className={styles.message}>
+        <span>{t('classroom.say.message')}</span>
+        <textarea className={styles.area}
+          autoFocus
+          rows={4}
+          maxLength={MAX_SAID}
+          value={text}
+          aria-invalid={isTried && isMissing}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+        />
+      </label>
+      {isTried && isMissing ? (
+        <p className={styles.problem} role="alert">
+          {t('classroom.say.missing')}
+        </p>
+      ) : null}
+    </DialogForm>
   );
 };
