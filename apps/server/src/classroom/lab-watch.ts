@@ -4,7 +4,7 @@ import type { ClassMember, LabSketch } from '@patchbay/shared/protocol';
 import type { Lab } from '../lab/lab.ts';
 import type { LabMessage } from '../lab/publisher.ts';
 
-export type LabGlance = Pick<ClassMember, 'here' | 'activeAt' | 'lesson' | 'stepSince' | 'failure'>;
+export type LabGlance = Pick<ClassMember, 'here' | 'activeAt' | 'lesson' | 'failure'>;
 
 export class LabWatch {
   readonly #lab: Lab;
@@ -33,7 +33,7 @@ export class LabWatch {
     return {
       here: isVisited && !this.#lab.hasEnded,
       ...(this.#activeAt !== undefined && { activeAt: this.#activeAt }),
-      ...(lessonProgress && { lesson: lessonProgress, stepSince: lessonProgress.doneAt.at(-1) ?? lessonProgress.startedAt }),
+      ...(lessonProgress && { lesson: lessonProgress }),
       ...(this.#failure && { failure: this.#failure }),
     };
   }

@@ -3,8 +3,7 @@ import { findMembers, orderMembers } from './order-members.ts';
 import { member } from './test-class.ts';
 
 const at = (done: number, stepSince: number, checks = 1) => ({
-  lesson: { lesson: 'veth-pair', startedAt: 0, doneAt: Array<number>(done).fill(stepSince), done, checks: Array.from({ length: checks }, () => ({ state: 'waiting' as const })) },
-  stepSince,
+  lesson: { lesson: 'veth-pair', startedAt: stepSince, doneAt: Array<number>(done).fill(stepSince), done, checks: Array.from({ length: checks }, () => ({ state: 'waiting' as const })) },
 });
 const names = (members: readonly { readonly name: string }[]): string => members.map(({ name }) => name).join(' ');
 

@@ -12,7 +12,7 @@ export type Showing = (typeof SHOWINGS)[number];
 export const hasFinished = ({ lesson }: ClassMember): boolean => lesson?.checks.length === 0;
 
 /** Since when nothing has come forward: a step done, a lab opened. Milliseconds since the epoch. */
-const standsSince = ({ stepSince, joinedAt }: ClassMember): number => stepSince ?? joinedAt;
+const standsSince = ({ lesson, joinedAt }: ClassMember): number => lesson?.doneAt.at(-1) ?? lesson?.startedAt ?? joinedAt;
 
 /** A raised hand, then who is at work and here, then who is away, then who has done it all. */
 const need = (member: ClassMember): number => (member.handSince !== undefined ? 0 : hasFinished(member) ? 3 : member.here ? 1 : 2);

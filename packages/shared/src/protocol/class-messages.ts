@@ -126,8 +126,6 @@ export interface ClassMember {
   readonly activeAt?: number;
   /** Where their lab is in its lesson. */
   readonly lesson?: LessonProgress;
-  /** Since when it is at that step, milliseconds since the epoch. */
-  readonly stepSince?: number;
   /** The last change of their lab, where it was refused by the kernel. */
   readonly failure?: Pick<JournalEntry, 'at' | 'gesture' | 'refusal'>;
 }

@@ -24,7 +24,6 @@ const member = z.object({
   handSince: z.exactOptional(z.number()),
   activeAt: z.exactOptional(z.number()),
   lesson: z.exactOptional(lessonProgressSchema),
-  stepSince: z.exactOptional(z.number()),
   failure: z.exactOptional(z.pick(journalEntrySchema, { at: true, gesture: true, refusal: true })),
 }) satisfies z.ZodMiniType<ClassMember>;
 
