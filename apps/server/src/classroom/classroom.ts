@@ -29,7 +29,8 @@ const CLASS_LIMITS = { classes: 100, members: 300, codes: 20 } as const;
 const FIRST_CODE_MINUTES = 8 * 60;
 
 type Outcome<T = object> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
-type Carried = Outcome<Omit<Extract<ClassAnswer, { readonly ok: true }>, 'type' | 'request' | 'ok'>>;
+/** What came of what was asked of a class. */
+export type Carried = Outcome<Omit<Extract<ClassAnswer, { readonly ok: true }>, 'type' | 'request' | 'ok'>>;
 
 interface Class {
   info: SavedClass;

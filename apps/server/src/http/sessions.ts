@@ -74,15 +74,6 @@ export class Sessions {
     return secret;
   }
 
-  /** Whoever was signed in as that person is so no more. */
-  close(person: string): void {
-    for (const [digest, { value }] of this.#sessions) {
-      if (value.person !== person) continue;
-      this.#sessions.delete(digest);
-      this.#saving.remove('session', digest);
-    }
-  }
-
   /** The session that a secret belongs to. */
   find(secret: string): Session | undefined {
     const session = this.#sessions.get(digestOf(secret));

@@ -1,11 +1,10 @@
 /** A page's socket into one class: what those who teach ask of it, and what they see of it. */
 import { PROTOCOL_VERSION, classClientMessageSchema } from '@patchbay/shared/protocol';
 import type { ClassAnswer, ClassClientMessage, ClassRequest, ClassWelcome, Refusal, Role } from '@patchbay/shared/protocol';
+import type { Carried } from '../classroom/classroom.ts';
 import type { Wall } from '../classroom/wall.ts';
 import { PageSocket } from './page-socket.ts';
 import type { MayAsk, Wire } from './page-socket.ts';
-
-type Carried = ClassAnswer extends infer A ? (A extends ClassAnswer ? Omit<A, 'type' | 'request'> : never) : never;
 
 export interface ClassSocketParts {
   readonly wall: Wall;
