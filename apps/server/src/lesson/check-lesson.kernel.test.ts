@@ -39,3 +39,24 @@ test.each([
 ])('%s is told', async (_name, checks, solution, outcome) => {
   expect(await check(lesson(checks, solution))).toMatchObject({ kind: 'checked', steps: [{ id: 'one', ...outcome }] });
 });
+
+test('what ceases by itself before its solution does not count as done: each bridge is the root until it hears of a better one', async () => {
+  const text = `---
+patchbay-lesson: 1
+start: |
+  patchbay: 1
+  name: roots
+  namespaces:
+    sw1: { bridges: { br0: { stp: true, priority: 4096 } } }
+    sw2: { bridges: { br0: { stp: true } } }
+  cables:
+    - { ends: ["sw1/br0:to2", "sw2/br0:to1"] }
+steps:
+  - { id: root, checks: [{ bridge: sw2/br0, root: true }], solution: ["ip -n sw2 link set dev br0 type bridge priority 0"] }
+---
+# en: A lesson
+## root: The root
+Do it.
+`;
+  expect(await check(text)).toEqual({ kind: 'checked', steps: [{ id: 'root', kind: 'well' }] });
+});

@@ -2,6 +2,7 @@
  * Checks a lesson as its author would: in a sandbox that has what the lesson begins with, does what each step's solution
  * says, and sees that the step's checks do not hold before it and hold after it.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { readLesson, stepStates, usesCommand } from '@patchbay/shared/lesson';
 import type { Deeds, Lesson, LessonProblem, LessonStep } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
@@ -42,6 +43,13 @@ export type StepOutcome = { readonly id: string } & (
 /** How long what must not hold yet is tried, milliseconds. */
 const BEFORE_MS = 500;
 const SOLUTION_MS = 60_000;
+
+/**
+ * How long what holds before its solution may take to cease, milliseconds: a bridge that was made to speak STP takes itself
+ * for the root until it has heard of a better one, which says so every two seconds (IEEE 802.1D-1998, 8.10.2: Hello Time).
+ */
+const SETTLE_MS = 5_000;
+const SETTLE_PAUSE_MS = 200;
 
 /** `text`: of the lesson. Rejects with `SandboxUnavailable` where this machine cannot make a sandbox. */
 export async function checkLesson(text: string, { openSandbox, createKernel, featuresLacking }: LessonCheckParts): Promise<LessonOutcome> {
@@ -90,13 +98,21 @@ async function tryStep(step: LessonStep, sandbox: Sandbox, kernel: Kernel): Prom
       const tried = { ...check, expect: 'work' as const, withinMs: check.expect === 'fail' ? BEFORE_MS : (withinMs ?? check.withinMs) };
       return (await tryCheck(sandbox, tried)).holds;
     });
-  if ((await states(NOTHING_DONE, BEFORE_MS)).every(({ state }) => state === 'holds')) return { id, kind: 'holds-already' };
+  if (await holdsThroughout(() => states(NOTHING_DONE, BEFORE_MS))) return { id, kind: 'holds-already' };
   const { exit, stderr } = await sandbox.run(['bash', '-e', '-s'], { input: `${solution.join('\n')}\n`, timeoutMs: SOLUTION_MS });
   if (exit !== 0) return { id, kind: 'solution-fails', exit, words: stderr.trim() };
   const missing = (await states(deedsOf(step))).flatMap((state) => (state.state === 'missing' ? [state.missing] : []));
   return missing.length === 0 ? { id, kind: 'well' } : { id, kind: 'solution-misses', missing };
 }
 
+async function holdsThroughout(states: () => Promise<readonly CheckState[]>): Promise<boolean> {
+  const end = performance.now() + SETTLE_MS;
+  do {
+    if (!(await states()).every(({ state }) => state === 'holds')) return false;
+    await wait(SETTLE_PAUSE_MS);
+  } while (performance.now() < end);
+  return true;
+}
 
 const NOTHING_DONE: Deeds = { used: [], failed: {}, answers: {} };
 
