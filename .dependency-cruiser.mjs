@@ -15,7 +15,7 @@ export const sharedArrows = {
   plan: ['records', 'topology'],
   gesture: ['records', 'topology', 'plan'],
   hints: ['records', 'topology', 'gesture'],
-  explain: ['records', 'topology', 'observation'],
+  explain: ['records', 'topology', 'observation', 'gesture'],
   protocol: ['records', 'topology', 'observation', 'explain', 'plan', 'gesture', 'ping'],
   identity: ['records', 'topology', 'observation', 'protocol'],
   classroom: ['records', 'topology', 'observation', 'protocol'],
