@@ -1,25 +1,27 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createKernel } from '../kernel/create-kernel.ts';
 import { featuresLacking } from '../sandbox/kernel-features.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
+import { testNeeding } from '../sandbox/test-needing.ts';
 import { checkLesson } from './check-lesson.ts';
 import type { LessonOutcome } from './check-lesson.ts';
-
-const LESSONS = join(import.meta.dirname, '../../../../lessons');
+import { LESSONS } from './test-lessons.ts';
+import type { TestedLesson } from './test-lessons.ts';
 
 const check = (text: string): Promise<LessonOutcome> => checkLesson(text, { openSandbox, createKernel, featuresLacking });
 
-const files = (await readdir(LESSONS)).toSorted();
-
-test.each(files)('%s: each step fails its checks before its solution and passes them after it, in both languages', async (file) => {
-  const text = await readFile(join(LESSONS, file), 'utf8');
+async function expectWell({ text }: TestedLesson): Promise<void> {
   const outcome = await check(text);
   expect(outcome).toMatchObject({ kind: 'checked' });
   expect(outcome.kind === 'checked' && outcome.steps.filter(({ kind }) => kind !== 'well')).toEqual([]);
   expect([...text.matchAll(/^# (\w+):/gm)].map(([, language]) => language)).toEqual(['en', 'zh']);
-});
+}
+
+const WELL = 'each step fails its checks before its solution and passes them after it, in both languages';
+
+test.each(LESSONS.filter(({ needs }) => needs.length === 0))(`$file: ${WELL}`, expectWell);
+
+for (const lesson of LESSONS.filter(({ needs }) => needs.includes('vlan-filtering'))) testNeeding('vlan-filtering')(`${lesson.file}: ${WELL}`, () => expectWell(lesson));
 
 const lesson = (checks: string, solution: string): string => `---
 patchbay-lesson: 1

@@ -1,18 +1,15 @@
 /** Typical mistakes in the lessons: each gets a sentence that names it. */
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createKernel } from '../kernel/create-kernel.ts';
 import { featuresLacking } from '../sandbox/kernel-features.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
+import { testNeeding } from '../sandbox/test-needing.ts';
 import { checkLesson } from './check-lesson.ts';
-
-const LESSONS = join(import.meta.dirname, '../../../../lessons');
-const files = await readdir(LESSONS);
+import { lessonOf } from './test-lessons.ts';
 
 /** What is missing of a step when these lines are typed in place of its solution. */
 async function after(lesson: string, step: string, lines: readonly string[]): Promise<unknown> {
-  const text = await readFile(join(LESSONS, files.find((file) => file.startsWith(lesson)) ?? ''), 'utf8');
+  const text = lessonOf(lesson)?.text ?? '';
   const wrong = text.replace(new RegExp(`(- id: ${step}\\n[\\s\\S]*?solution:)(?:\\n {6}- .*)+`), (_whole, head: string) => `${head} ${JSON.stringify(lines)}`);
   expect(wrong).not.toBe(text);
   const outcome = await checkLesson(wrong, { openSandbox, createKernel, featuresLacking });
@@ -26,7 +23,9 @@ const in0 = (line: string): string => `ip netns exec net0 ${line}`;
 const containing = (missing: object): unknown =>
   expect.objectContaining(Object.fromEntries(Object.entries(missing).map(([key, value]: [string, unknown]) => [key, typeof value === 'object' && value !== null ? expect.objectContaining(value) : value])));
 
-test.concurrent.each([
+type Mistake = readonly [lesson: string, step: string, mistake: string, lines: readonly string[], missing: object];
+
+const MISTAKES: readonly Mistake[] = [
   ['01', 'make', 'another name', ['ip netns add myent'], { code: 'no-namespace', subject: 'mynet' }],
   ['01', 'loopback', 'the lo of the host', ['ip link set lo up'], { code: 'no-answer', why: { kind: 'interface-down', at: { namespace: 'mynet', interface: 'lo' } } }],
   ['01', 'apart', 'a wrong mask', ['ip link set lo up', 'ip addr add 192.0.2.1/24 dev lo'], { code: 'other-length', found: '192.0.2.1/24' }],
@@ -51,6 +50,22 @@ test.concurrent.each([
   ['08', 'closed', 'the wrong hook', ['ip netns exec fw nft add table inet f', "ip netns exec fw nft add chain inet f i '{ type filter hook input priority filter; policy drop; }'"], { code: 'answers', wanted: '10.0.2.1 80' }],
   ['08', 'answers', 'answers alone', ['ip netns exec fw nft add rule inet filter forward ct state established accept'], { code: 'no-answer', subject: 'server' }],
   ['08', 'web', 'all ports', ['ip netns exec fw nft add rule inet filter forward accept'], { code: 'answers', wanted: '10.0.2.1 5432' }],
-] as const)('%s, %s: %s', async (lesson, step, _mistake, lines, missing) => {
-  expect(await after(lesson, step, lines)).toEqual(expect.arrayContaining([containing(missing)]));
-});
+  ['10', 'speak', 'one bridge is forgotten', ['for s in 1 3; do ip -n sw$s link set dev br0 type bridge stp_state 1; done'], { code: 'no-stp', subject: 'sw2/br0' }],
+  ['10', 'circle', 'the new port stays down', ['ip -n sw1 link add name to3 type veth peer name to1 netns sw3', 'ip -n sw1 link set dev to3 master br0 up', 'ip -n sw3 link set dev to1 master br0'], { code: 'end-down', subject: 'sw3:to1' }],
+  ['10', 'root', 'a greater number for more weight', ['ip -n sw2 link set dev br0 type bridge priority 61440'], { code: 'not-root', subject: 'sw2/br0' }],
+  ['12', 'speak', 'one router only', ['ip netns exec r1 bird -c /root/ospf.conf -s /tmp/r1.ctl -P /tmp/r1.pid'], { code: 'no-route', subject: 'r1', wanted: '10.0.2.0/24' }],
+  ['12', 'speak', 'another area', ['sed "s/area 0/area 1/" /root/ospf.conf >/root/own.conf', 'ip netns exec r1 bird -c /root/ospf.conf -s /tmp/r1.ctl -P /tmp/r1.pid', 'ip netns exec r2 bird -c /root/own.conf -s /tmp/r2.ctl -P /tmp/r2.pid'], { code: 'no-route', subject: 'r1', wanted: '10.0.2.0/24' }],
+  ['12', 'broken', 'the other cable', ['ip -n r1 link set to-r3 down'], { code: 'other-gateway', subject: 'r1', found: '10.0.12.2', wanted: '10.0.13.3' }],
+];
+
+const VLAN_MISTAKES: readonly Mistake[] = [
+  ['09', 'filter', 'one switch only', ['ip -n sw1 link set dev br0 type bridge vlan_filtering 1'], { code: 'no-filtering', subject: 'sw2/br0' }],
+  ['09', 'access', 'with its tag, for a computer that knows of none', ['for s in 1 2; do for p in 1 2; do bridge -n sw$s vlan add dev port$p vid ${p}0; done; done'], { code: 'other-vlan', subject: 'sw1:port1', found: '1', wanted: '10' }],
+  ['09', 'trunk', 'one end of the cable only', ['for v in 10 20; do bridge -n sw1 vlan add dev trunk vid $v; done'], { code: 'other-vlan', subject: 'sw2:trunk', wanted: '10' }],
+];
+
+const told = async ([lesson, step, , lines, missing]: Mistake): Promise<void> => expect(await after(lesson, step, lines)).toEqual(expect.arrayContaining([containing(missing)]));
+
+test.concurrent.each(MISTAKES.filter(([lesson]) => lessonOf(lesson) !== undefined))('%s, %s: %s', (...mistake) => told(mistake));
+
+for (const mistake of VLAN_MISTAKES) testNeeding('vlan-filtering')(`${mistake[0]}, ${mistake[1]}: ${mistake[2]}`, () => told(mistake));
