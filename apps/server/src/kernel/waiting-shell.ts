@@ -22,7 +22,7 @@ export interface ShellProgram {
 /** A batch of a thousand commands takes about four seconds on two busy cores. */
 const TIMEOUT_MS = 60_000;
 
-/** Of one answer, in UTF-16 units. `ip -d` needs about 3,000 for an interface. */
+/** Of one answer and what is said beside it, in UTF-16 units. `ip -d` needs about 3,000 for an interface. */
 const MAX_ANSWER = 32 * 1024 * 1024;
 
 /** What is said of a question to which nothing was heard. */
@@ -56,7 +56,9 @@ export class WaitingShell {
     return new Promise((resolve, reject) => {
       clearTimeout(this.#rest);
       const shell = (this.#shell ??= this.#open());
-      const said = { stdout: '', stderr: '' };
+      // in pieces: a string that grows is copied as a whole each time that one looks at its end
+      const said: Record<'stdout' | 'stderr', string[]> = { stdout: [], stderr: [] };
+      let length = 0;
       const impatience = setTimeout(() => {
         shell.kill('SIGKILL');
       }, TIMEOUT_MS);
@@ -68,18 +70,16 @@ export class WaitingShell {
         this.#restLater();
       };
       const hear = (stream: 'stdout' | 'stderr', piece: string): void => {
-        said[stream] += piece;
-        if (said[stream].length > MAX_ANSWER) shell.kill('SIGKILL');
+        said[stream].push(piece);
+        length += piece.length;
+        if (length > MAX_ANSWER) shell.kill('SIGKILL');
+        if (said.stdout.at(-1)?.endsWith('\0') !== true || said.stderr.length === 0) return;
         const end = `\0${this.#mark}`;
-        if (!said.stdout.endsWith('\0') || !said.stderr.endsWith(end)) return;
-        const at = said.stdout.lastIndexOf(end);
-        if (at < 0) return;
+        const [stdout, stderr] = [said.stdout.join(''), said.stderr.join('')];
+        const at = stdout.lastIndexOf(end);
+        if (at < 0 || !stderr.endsWith(end)) return;
         done();
-        resolve({
-          exit: Number(said.stdout.slice(at + end.length, -1)),
-          stdout: said.stdout.slice(0, at),
-          stderr: said.stderr.slice(0, -end.length),
-        });
+        resolve({ exit: Number(stdout.slice(at + end.length, -1)), stdout: stdout.slice(0, at), stderr: stderr.slice(0, -end.length) });
       };
       const hearOutput = (piece: string): void => hear('stdout', piece);
       const hearError = (piece: string): void => hear('stderr', piece);
