@@ -1,7 +1,7 @@
 /** Gives namespaces an id in the host, without which `ip monitor` does not hear of what happens in them. */
-import { renderBatchLine } from '@patchbay/shared/plan';
-import { namespaceNameProblem } from '@patchbay/shared/topology';
+import { HOST, namespaceNameProblem } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { runIpBatches } from './ip-batches.ts';
 import { sideBySide } from './side-by-side.ts';
 
 /** What has an id already keeps it, and what is gone by now has none: `ip` complains about either, to nobody. */
@@ -9,9 +9,6 @@ export async function identifyNamespaces(sandbox: Sandbox, names: readonly strin
   const commands = names.map((name) => ({ name, args: ['netns', 'set', name, 'auto'] }));
   const batch = commands.filter(({ name }) => namespaceNameProblem(name) === undefined);
   const odd = commands.filter((command) => !batch.includes(command));
-  if (batch.length > 0) {
-    const input = batch.map(({ args }) => `${renderBatchLine(args)}\n`).join('');
-    await sandbox.run(['ip', '-force', '-batch', '-'], { input });
-  }
+  if (batch.length > 0) await runIpBatches(sandbox, [{ namespace: HOST, commands: batch.map(({ args }) => args) }], ['-force']);
   await sideBySide(odd, ({ args }) => sandbox.run(['ip', ...args]));
 }

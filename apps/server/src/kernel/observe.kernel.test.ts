@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import { createKernel } from './create-kernel.ts';
@@ -268,6 +268,25 @@ describe('reading again', () => {
     await churn;
     expect(Object.keys((await kernel.observe()).namespaces)).toEqual(['host']);
   });
+});
+
+test('namespaces that come and go are noticed without a process of the server’s for each', async () => {
+  const kernel = createKernel(sandbox());
+  const stop = kernel.watch(() => undefined);
+  let observation = await kernel.observe();
+  const turn = async (command: string): Promise<void> => {
+    await type(command);
+    observation = await kernel.observeTouched(observation, new Set(['host']));
+  };
+  await turn('ip netns add net0');
+  await turn('ip netns delete net0');
+  const run = vi.spyOn(sandbox(), 'run');
+  await turn('ip netns add net1');
+  expect(Object.keys(observation.namespaces)).toEqual(['host', 'net1']);
+  await turn('ip netns delete net1');
+  expect(Object.keys(observation.namespaces)).toEqual(['host']);
+  stop();
+  expect(run.mock.calls.map(([argv]) => argv)).toEqual([['bash', '-es'], ['bash', '-es']]);
 });
 
 test('a lab that has ended cannot be read', async () => {

@@ -2,17 +2,26 @@
 import { unnamedName } from '@patchbay/shared/observation';
 import type { NamespaceHolder, NamespaceReading, ObservedNamespace } from '@patchbay/shared/observation';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { bashArgv } from './bash-argv.ts';
+import { ENDED, WaitingShell } from './waiting-shell.ts';
 
-/** A fixed program: where each process is, by inode, and what it is called. One that ends meanwhile says nothing. */
-const LOOK = `stat -L -c '%i %n' /proc/[0-9]*/ns/net; printf '\\0'; grep -Hs '' /proc/[0-9]*/comm`;
+/** Where each process is, by inode, and what it is called. One that ends meanwhile says nothing. */
+const LOOK = {
+  pieces: ['proc'],
+  answer: `set +f; stat -L -c '%i %n' "$proc"/[0-9]*/ns/net; printf '\\0'; grep -Hs '' "$proc"/[0-9]*/comm; set -f`,
+  restsAfterMs: 30_000,
+};
+const shells = new WeakMap<Sandbox, WaitingShell>();
 
 /** More are not looked into. */
 const MAX_UNNAMED = 32;
 
 /** The host is where init is. `named` are the inodes of the others that have a name. */
 export async function findUnnamed(sandbox: Sandbox, named: ReadonlySet<number>): Promise<readonly ObservedNamespace[]> {
-  const { stdout } = await sandbox.run(bashArgv(LOOK));
+  const shell = shells.get(sandbox) ?? new WaitingShell(sandbox, LOOK);
+  shells.set(sandbox, shell);
+  const first = await shell.ask(['/proc']);
+  // whoever is in the lab may end a shell of the server's, too
+  const { stdout } = first === ENDED ? await shell.ask(['/proc']) : first;
   const [places = '', names = ''] = stdout.split('\0');
   const programs = new Map([...names.matchAll(/^\/proc\/(\d+)\/comm:(.*)$/gm)].map(([, pid, program = '']) => [Number(pid), program]));
   const holders = new Map<number, NamespaceHolder>();

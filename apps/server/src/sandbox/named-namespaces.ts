@@ -5,12 +5,11 @@
  * namespaces, a million of them. Each step down opens a folder without following links, and only what is a namespace
  * counts.
  */
-import { constants, closeSync, lstatSync, openSync, statSync, watch } from 'node:fs';
+import { constants, closeSync, lstatSync, opendirSync, openSync, statSync, watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
-import { opendir } from 'node:fs/promises';
 import { isErrno } from './errno.ts';
 
-/** More names than this are not looked at. */
+/** More files than this are not looked at. */
 const MAX_NAMES = 4_096;
 
 /** The file system that namespaces are in (man 7 namespaces). */
@@ -23,21 +22,24 @@ export interface NamespaceListing {
   readonly incomplete: boolean;
 }
 
-/** Lists `/run/netns` of the sandbox whose root folder `root` is open on. */
-export async function observeNamedNamespaces(root: number): Promise<NamespaceListing> {
+/** Lists `/run/netns` of the sandbox whose root folder `root` is open on: a folder in memory, sooner read than handed to another thread. */
+export function observeNamedNamespaces(root: number): NamespaceListing {
   const namespaces = new Map<string, number>();
   let incomplete = false;
   const folder = openNetns(root);
   if (folder === undefined) return { namespaces, incomplete };
+  const names = opendirSync(`${pathOf(folder)}/`, { bufferSize: 512 });
   try {
     const device = nsfs();
-    for await (const { name } of await opendir(`${pathOf(folder)}/`, { bufferSize: 512 })) {
-      if (namespaces.size >= MAX_NAMES) break;
+    for (let looked = 0; looked < MAX_NAMES; looked += 1) {
+      const name = names.readSync()?.name;
+      if (name === undefined) break;
       const found = lstatSync(`${pathOf(folder)}/${name}`, { throwIfNoEntry: false });
       if (found?.dev === device) namespaces.set(name, found.ino);
       else incomplete = true;
     }
   } finally {
+    names.closeSync();
     closeSync(folder);
   }
   return { namespaces, incomplete };

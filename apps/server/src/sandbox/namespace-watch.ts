@@ -39,15 +39,14 @@ export class NamespaceWatch {
   #lookIn(delayMs: number, [nextMs, ...later]: readonly number[]): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      void this.#look().then((incomplete) => {
-        if (incomplete && nextMs !== undefined && this.#stopWatching) this.#lookIn(nextMs, later);
-      });
+      const incomplete = this.#look();
+      if (incomplete && nextMs !== undefined && this.#stopWatching) this.#lookIn(nextMs, later);
     }, delayMs).unref();
   }
 
-  async #look(): Promise<boolean> {
+  #look(): boolean {
     if (this.#stopWatching === undefined) return false;
-    const { namespaces, incomplete } = await observeNamedNamespaces(this.#root);
+    const { namespaces, incomplete } = observeNamedNamespaces(this.#root);
     const known = JSON.stringify([...namespaces].toSorted());
     if (known !== this.#known) {
       this.#known = known;
