@@ -16,6 +16,7 @@ import type {
   LabEndReason,
   LabInfo,
   LessonProgress,
+  Limit,
   MarksChange,
   Positions,
   ProbeRequest,
@@ -27,7 +28,7 @@ import type {
 import { recordAt } from '@patchbay/shared/records';
 import type { InterfaceRecord, KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandbox, SandboxLimit } from '../sandbox/sandbox.ts';
 import type { SavedEntry, SavedLab } from '../store/documents.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { Terminals } from '../terminals/terminals.ts';
@@ -79,7 +80,8 @@ const invalid = (problem: Problem): { readonly ok: false; readonly refusal: Refu
 /** How long what fails waits to see whether the sandbox is going, milliseconds. */
 const ENDING_MS = 100;
 
-const MIB = 1024 * 1024;
+/** What the values of limits are told in. */
+const UNITS: Readonly<Record<SandboxLimit['name'], number>> = { memory: 1024 * 1024, disk: 1024 * 1024, output: 1024, processes: 1 };
 
 /** Whose a change is that the server makes by itself. */
 const NOBODY = '';
@@ -192,7 +194,7 @@ export class Lab {
       shut: (port) => this.#shut(port),
       reportFault,
     });
-    sandbox.watchLimits(({ name, value }) => this.#limits.reached({ name, value: name === 'processes' ? value : value / MIB }, performance.now()));
+    sandbox.watchLimits(({ name, value }) => this.reached({ name, value: value / UNITS[name] }));
     void sandbox.ended.then(() => this.#finish('powered-off'));
   }
 
@@ -402,6 +404,11 @@ export class Lab {
     await this.#sandbox.end();
   }
 
+  /** Something of the lab came up against a limit: everyone in it is told, and not again and again. */
+  reached(limit: Limit): void {
+    this.#limits.reached(limit, performance.now());
+  }
+
   /** Says to everyone in the lab what its class has to say. */
   tell(message: ClassroomMessage): void {
     this.#publisher.publish(message);
@@ -431,7 +438,7 @@ export class Lab {
 
   /** Nobody asked for it: the journal has it as done by nobody who is here. */
   async #shut({ namespace, name }: InterfaceRecord): Promise<void> {
-    this.#limits.reached({ name: 'storm', value: LAB_LIMITS.stormPacketsPerSec }, performance.now());
+    this.reached({ name: 'storm', value: LAB_LIMITS.stormPacketsPerSec });
     const diff = setUp(topologyOf(this.#picture.observation), { namespace, interface: name }, false);
     await this.change(NOBODY, { kind: 'set-down', subjects: [`${namespace}:${name}`] }, diff);
   }

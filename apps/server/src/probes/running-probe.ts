@@ -5,7 +5,7 @@ import { moveProbe } from '@patchbay/shared/identity';
 import type { Moves } from '@patchbay/shared/identity';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { AnyProbe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol';
-import { OutputAllowance } from '../sandbox/output-allowance.ts';
+import { Allowance, OUTPUT_OF_ONE } from '../sandbox/allowance.ts';
 import { FrameCoalescer } from './frame-coalescer.ts';
 import { LineSplitter } from './line-splitter.ts';
 import type { Run } from './run.ts';
@@ -43,7 +43,7 @@ export class RunningProbe<P extends AnyProbe = AnyProbe> implements Run<P> {
   readonly #coalescer: FrameCoalescer<string>;
   readonly #stopSignal: ProbeOptions['stopSignal'];
   /** What prints without end waits, as a shell does. */
-  readonly #allowance = new OutputAllowance(performance.now());
+  readonly #allowance = new Allowance(OUTPUT_OF_ONE, performance.now());
   #waiting: NodeJS.Timeout | undefined;
   #kept: string[] = [];
   #printed = 0;

@@ -31,6 +31,11 @@ export class LimitWatch {
     };
   }
 
+  /** Something else has seen that a limit was reached. */
+  tell(limit: SandboxLimit): void {
+    for (const listener of this.#listeners) listener(limit);
+  }
+
   close(): void {
     this.#rest();
     this.#listeners.clear();
@@ -44,13 +49,10 @@ export class LimitWatch {
 
   #look(): void {
     const { processes, memoryBytes, tmpfsBytes } = this.#limits;
-    for (const name of this.#cgroup?.reached() ?? []) this.#tell({ name, value: name === 'memory' ? memoryBytes : processes });
-    if (this.#folders.some(isFull)) this.#tell({ name: 'disk', value: tmpfsBytes });
+    for (const name of this.#cgroup?.reached() ?? []) this.tell({ name, value: name === 'memory' ? memoryBytes : processes });
+    if (this.#folders.some(isFull)) this.tell({ name: 'disk', value: tmpfsBytes });
   }
 
-  #tell(limit: SandboxLimit): void {
-    for (const listener of this.#listeners) listener(limit);
-  }
 }
 
 const isFull = (folder: number): boolean => statfsSync(`/proc/self/fd/${String(folder)}`).bavail === 0;

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { OUTPUT_OF_SHELLS } from './allowance.ts';
 import { sweepCgroups } from './lab-cgroup.ts';
 import { labCgroups } from './lab-cgroups.ts';
 import { openSandbox } from './open-sandbox.ts';
@@ -52,6 +53,21 @@ test('that a folder is full is told', async () => {
   const heard = hear(sandbox());
   await sandbox().run(['dd', 'if=/dev/zero', 'of=/tmp/file', 'bs=1M']);
   await expect.poll(() => heard.slice(0, 1)).toEqual([{ name: 'disk', value: LIMITS.tmpfsBytes }]);
+});
+
+test('what shells print without end is held to so much for all of them together, and told when that lasts', async () => {
+  const heard = hear(sandbox());
+  let printed = 0;
+  const terminals = Array.from({ length: 4 }, () => sandbox().openTerminal(['yes'], { cols: 80, rows: 24, output: (text) => (printed += text.length) }));
+  const since = performance.now();
+  await expect.poll(() => heard, { timeout: 15_000 }).not.toEqual([]);
+  expect(heard[0]).toEqual({ name: 'output', value: OUTPUT_OF_SHELLS.perSecond });
+  // of each terminal one piece may be on its way
+  const most = OUTPUT_OF_SHELLS.burst + ((performance.now() - since) / 1_000) * OUTPUT_OF_SHELLS.perSecond;
+  expect(printed).toBeGreaterThan(OUTPUT_OF_SHELLS.burst);
+  expect(printed).toBeLessThan(most + terminals.length * 64 * 1024);
+  for (const terminal of terminals) terminal.close();
+  await Promise.all(terminals.map(({ ended }) => ended));
 });
 
 test('network namespaces are so many, and the kernel says so', async () => {

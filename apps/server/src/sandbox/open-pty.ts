@@ -21,14 +21,23 @@ interface PtyHost {
 let host: PtyHost | undefined;
 let lastId = 0;
 
+/** Whose terminal it is. */
+export interface PtyOwner {
+  readonly user: LabUser;
+  /** The same for all terminals of a lab, and for no others. */
+  readonly lab: number;
+  /** What it prints is held to so many UTF-16 units a second, and has been for some seconds. */
+  readonly heldBack: (perSecond: number) => void;
+}
+
 /** Starts a command that becomes that user and enters a sandbox (see `enterArgv`) in a pseudoterminal of its own, which is theirs. */
-export function openPty(argv: readonly string[], user: LabUser, options: TerminalOptions): SandboxTerminal {
+export function openPty(argv: readonly string[], { user, lab, heldBack }: PtyOwner, options: TerminalOptions): SandboxTerminal {
   host ??= startHost();
   lastId += 1;
   const { cols, rows, environment, output } = options;
-  const pty = new Pty(host, lastId, output);
+  const pty = new Pty(host, lastId, output, heldBack);
   host.terminals.set(lastId, pty);
-  pty.tell({ kind: 'open', id: lastId, argv, environment: { ...LAB_ENVIRONMENT, ...environment }, user, cols, rows });
+  pty.tell({ kind: 'open', id: lastId, lab, argv, environment: { ...LAB_ENVIRONMENT, ...environment }, user, cols, rows });
   return pty;
 }
 
@@ -58,15 +67,17 @@ class Pty implements SandboxTerminal {
   readonly #host: PtyHost;
   readonly #id: number;
   readonly #output: (text: string) => void;
+  readonly #heldBack: PtyOwner['heldBack'];
   #resolveEnded: (exit: number | null) => void = () => undefined;
   #pid: number | undefined;
   #isClosing = false;
   #impatience: NodeJS.Timeout | undefined;
 
-  constructor(host: PtyHost, id: number, output: (text: string) => void) {
+  constructor(host: PtyHost, id: number, output: (text: string) => void, heldBack: PtyOwner['heldBack']) {
     this.#host = host;
     this.#id = id;
     this.#output = output;
+    this.#heldBack = heldBack;
     this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
   }
 
@@ -104,6 +115,9 @@ class Pty implements SandboxTerminal {
         return;
       case 'output':
         this.#output(report.text);
+        return;
+      case 'held-back':
+        this.#heldBack(report.perSecond);
         return;
       case 'ended':
         clearTimeout(this.#impatience);

@@ -158,15 +158,16 @@ class BubblewrapSandbox implements Sandbox {
   }
 
   openTerminal(argv: readonly string[], options: TerminalOptions): SandboxTerminal {
-    return openPty(this.#joining(asUserArgv(this.#user, enterArgv(this.pid, this.#limited(argv)))), this.#user, options);
+    const entering = this.#joining(asUserArgv(this.#user, enterArgv(this.pid, this.#limited(argv))));
+    return openPty(entering, { user: this.#user, lab: this.pid, heldBack: (value) => this.#limitWatch.tell({ name: 'output', value }) }, options);
   }
 
   watchLimits(reached: (limit: SandboxLimit) => void): () => void {
     return this.#limitWatch.subscribe(reached);
   }
 
-  async namespaces(): Promise<ReadonlyMap<string, number>> {
-    return this.#isOver ? new Map() : (await observeNamedNamespaces(this.#root)).namespaces;
+  namespaces(): Promise<ReadonlyMap<string, number>> {
+    return Promise.resolve(this.#isOver ? new Map() : observeNamedNamespaces(this.#root).namespaces);
   }
 
   watchNamespaces(changed: () => void): () => void {

@@ -5,6 +5,7 @@
  */
 import { chownSync } from 'node:fs';
 import { spawn } from '@lydell/node-pty';
+import { Allowance, OUTPUT_OF_SHELLS } from './allowance.ts';
 import { HeldPty } from './held-pty.ts';
 import type { PtyCommand, PtyReport } from './pty-messages.ts';
 
@@ -12,15 +13,20 @@ import type { PtyCommand, PtyReport } from './pty-messages.ts';
 const ALONE = 'for file in /proc/$$/fd/*; do fd=${file##*/}; if ((fd > 2)); then exec {fd}>&-; fi; done; exec -- "$@"';
 
 const terminals = new Map<number, HeldPty>();
+/** Of each lab that has terminals, and how many there are. */
+const labs = new Map<number, { readonly allowance: Allowance; terminals: number }>();
 
 /** The server may be gone by now: 'disconnect' follows. */
 const report = (message: PtyReport): void => void process.send?.(message, undefined, undefined, () => undefined);
 
-function open({ id, argv, environment, user, cols, rows }: Extract<PtyCommand, { readonly kind: 'open' }>): void {
+function open({ id, lab, argv, environment, user, cols, rows }: Extract<PtyCommand, { readonly kind: 'open' }>): void {
   const pty = spawn('bash', ['-c', ALONE, 'bash', ...argv], { env: environment, cwd: '/', cols, rows });
   // Whoever opens a pseudoterminal owns it; what runs in it has to be able to open it again (/dev/stdin, /dev/stderr).
   if (user.uid !== undefined && 'ptsName' in pty && typeof pty.ptsName === 'string') chownSync(pty.ptsName, user.uid, user.gid);
-  const held = new HeldPty(pty);
+  const shared = labs.get(lab) ?? { allowance: new Allowance(OUTPUT_OF_SHELLS, performance.now()), terminals: 0 };
+  shared.terminals += 1;
+  labs.set(lab, shared);
+  const held = new HeldPty(pty, shared.allowance, (perSecond) => report({ kind: 'held-back', id, perSecond }));
   terminals.set(id, held);
   report({ kind: 'opened', id, pid: pty.pid });
   pty.onData((text) => {
@@ -29,6 +35,8 @@ function open({ id, argv, environment, user, cols, rows }: Extract<PtyCommand, {
   });
   pty.onExit(({ exitCode, signal }) => {
     terminals.delete(id);
+    shared.terminals -= 1;
+    if (shared.terminals === 0) labs.delete(lab);
     report({ kind: 'ended', id, exit: signal === undefined || signal === 0 ? exitCode : null });
   });
 }

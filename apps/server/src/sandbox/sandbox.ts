@@ -105,8 +105,8 @@ export interface SandboxLimits {
   readonly networkNamespaces?: number;
 }
 
-/** A limit that was reached, and its value. */
+/** A limit that was reached, and its value; of `output`, UTF-16 units a second that shells may print. */
 export interface SandboxLimit {
-  readonly name: 'memory' | 'processes' | 'disk';
+  readonly name: 'memory' | 'processes' | 'disk' | 'output';
   readonly value: number;
 }

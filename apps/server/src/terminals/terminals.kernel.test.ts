@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Terminal, TerminalEvent, TerminalOutput } from '@patchbay/shared/protocol';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
-import { BURST_UNITS, UNITS_PER_SECOND } from '../sandbox/output-allowance.ts';
+import { OUTPUT_OF_ONE } from '../sandbox/allowance.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { namespacesOf, processesIn, remaining } from '../sandbox/test-sandbox-processes.ts';
 import { HIGH_UNITS } from './flow-control.ts';
@@ -190,7 +190,7 @@ describe('who watches', () => {
     const page = new Page(terminal);
     await typeLine(terminal, page, 'yes');
     const since = performance.now();
-    await expect.poll(() => page.end, { interval: 10 }).toBeGreaterThan(BURST_UNITS + UNITS_PER_SECOND);
+    await expect.poll(() => page.end, { interval: 10 }).toBeGreaterThan(OUTPUT_OF_ONE.burst + OUTPUT_OF_ONE.perSecond);
     // the last piece may come before its time, and is waited for after it
     expect(performance.now() - since).toBeGreaterThan(700);
     terminals.type('ann', terminal, '\x03');

@@ -108,6 +108,7 @@ test('a browser that takes nothing for a while slows nobody, and has all in the 
   const placed = (client: TestClient): number => client.messages.filter(({ type }) => type === 'placed').length;
   expect(placed(watcher)).toBe(12 * others.length);
 
+  expect((await watcher.first('limit-reached')).limit).toEqual({ name: 'unread', value: 1 });
   slow.socket.resume();
   const again = await slow.until((message): message is Extract<ServerMessage, { type: 'welcome' }> =>
     message.type === 'welcome' && message.positions['namespace-0']?.[0] === 11.123456789,

@@ -5,9 +5,12 @@ import type { DetailsWatcher } from '../lab/details-readers.ts';
 import type { Actor, Lab, LabResult } from '../lab/lab.ts';
 import type { TrafficWatcher } from '../lab/traffic/traffic-watch.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
+import { LAG_BYTES } from './outbox.ts';
 import type { Weight } from './outbox.ts';
 import { PageSocket } from './page-socket.ts';
 import type { MayAsk, Wire } from './page-socket.ts';
+
+const MIB = 1024 * 1024;
 
 type Request = Extract<ClientMessage, { readonly request: number }>;
 
@@ -61,6 +64,10 @@ export class LabSocket extends PageSocket<ClientMessage> {
   protected handle(message: ClientMessage): void {
     if ('request' in message) void this.#answer(message);
     else if (message.type === 'terminal-input' || message.type === 'terminal-resize' || message.type === 'terminal-ack') this.#heed(message);
+  }
+
+  protected override lag(): void {
+    this.#lab.reached({ name: 'unread', value: LAG_BYTES / MIB });
   }
 
   /** What has no answer is dropped: the page has been told why, and offers it no more. */

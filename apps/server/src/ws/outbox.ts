@@ -40,6 +40,11 @@ export class Outbox {
     }
   }
 
+  /** Whether something is left out that only a fresh welcome makes good. */
+  get owesWelcome(): boolean {
+    return this.#owesWelcome;
+  }
+
   /** To be asked whenever the browser took something: true, once, when it has caught up and needs a fresh welcome. */
   takeOwedWelcome(bufferedBytes: number): boolean {
     if (!this.#owesWelcome || bufferedBytes > CAUGHT_UP_BYTES) return false;

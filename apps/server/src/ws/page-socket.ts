@@ -69,6 +69,11 @@ export abstract class PageSocket<M extends Common> {
   /** Why a message goes no further, where that is no reason to close the socket. */
   protected abstract refuseOne(message: M, refusal: Refusal): void;
 
+  /** The browser takes less than it is sent, so that what changed is left out for it. May be called again and again. */
+  protected lag(): void {
+    // it is shown a fresh state when it has caught up
+  }
+
   protected send(weight: Weight, text: () => string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     switch (this.#outbox.offer(weight, this.#socket.bufferedAmount)) {
@@ -80,6 +85,7 @@ export abstract class PageSocket<M extends Common> {
         this.#socket.terminate();
         return;
       case 'leave-out':
+        if (this.#outbox.owesWelcome) this.lag();
     }
   }
 

@@ -21,6 +21,10 @@ export const LIMIT_NAMES = [
   'disk',
   /** Packets a second of one port, where bridges form a loop. */
   'storm',
+  /** KiB that shells may print a second. */
+  'output',
+  /** MiB that wait for one page to take them. */
+  'unread',
 ] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 
