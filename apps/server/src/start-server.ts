@@ -10,7 +10,7 @@ import { listenAddress, originsOf } from './http/reach.ts';
 import type { Reach } from './http/reach.ts';
 import { Sessions } from './http/sessions.ts';
 import { WebBuild } from './http/web-build.ts';
-import type { Lesson } from '@patchbay/shared/lesson';
+import type { Lessons } from '@patchbay/shared/lesson';
 import type { Kernel } from './kernel/kernel.ts';
 import { LabRegistry } from './lab/lab-registry.ts';
 import { Classroom } from './classroom/classroom.ts';
@@ -29,8 +29,7 @@ export interface ServerOptions {
   readonly webFolder: string;
   /** What must last lies here; whoever gave it closes it. */
   readonly store: Store;
-  /** By their ids. */
-  readonly lessons: ReadonlyMap<string, Lesson>;
+  readonly lessons: Lessons;
   readonly openSandbox: OpenSandbox;
   readonly createKernel: (sandbox: Sandbox) => Kernel;
   /** What the kernel does not have. */
@@ -75,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     woke: (lab) => classroom.woke(lab),
     reportFault,
   });
-  const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: (id) => lessons.has(id) });
+  const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: (id) => lessons.find(id) !== undefined });
   const origins = originsOf(reach, port);
   const access = new Access(port, origins, sessions, classroom);
   const sockets = new SocketServer({ access, labs, classroom, persons, reportFault });

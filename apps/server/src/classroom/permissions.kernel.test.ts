@@ -56,6 +56,8 @@ const TO_LAB: Readonly<Record<ClientMessage['type'], Record<string, unknown>>> =
   'start-lesson': { lesson: 'none' },
   'leave-lesson': {},
   'answer-question': { step: 'none', answer: '1' },
+  'read-solution': { step: 'none' },
+  'play-solution': { step: 'none', line: 0 },
   'raise-hand': { raised: false },
   'open-terminal': { namespace: 'none', cols: 80, rows: 24 },
   'terminal-input': { terminal: 'none', data: '' },

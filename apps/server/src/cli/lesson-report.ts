@@ -35,8 +35,14 @@ export function renderLesson({ file, outcome }: CheckedLesson, paint: Paint): st
     case 'lacks-programs':
       return `${paint.strong(file)}\n${outcome.programs.map(({ name, remedy }) => `  ${paint.bad('NOT BUILT')}  there is no ${name} on this machine${remedy === undefined ? '' : `; ${remedy}`}\n`).join('')}`;
     case 'checked':
-      return `${paint.strong(file)}\n${outcome.steps.map((step) => `  ${step.kind === 'well' ? paint.good('ok  ') : paint.bad('FAIL')}  ${step.id}${sayStep(step)}\n`).join('')}`;
+      return `${paint.strong(file)}${sayDrawn(outcome)}\n${outcome.steps.map((step) => `  ${step.kind === 'well' ? paint.good('ok  ') : paint.bad('FAIL')}  ${step.id}${sayStep(step)}\n`).join('')}`;
   }
+}
+
+/** What was drawn, where something is not well: with something else it may be. */
+function sayDrawn({ steps, drawn = {} }: Extract<LessonOutcome, { kind: 'checked' }>): string {
+  const values = Object.entries(drawn).map(([name, value]) => `${name} ${value}`);
+  return values.length === 0 || steps.every(({ kind }) => kind === 'well') ? '' : `  with ${values.join(', ')}`;
 }
 
 function sayStep(step: StepOutcome): string {
@@ -80,7 +86,7 @@ const MISSING: Readonly<Record<Missing['code'], (missing: Missing) => string>> =
 
 const sayMissing = (missing: Missing): string => MISSING[missing.code](missing);
 
-const PROBLEMS: Readonly<Record<LessonProblemCode, (found: string) => string>> = {
+const PROBLEMS: Readonly<Record<LessonProblemCode, (found: string, allowed: string) => string>> = {
   'no-front-matter': () => 'a lesson begins with front matter: “---”, then patchbay-lesson: 1 and steps, then “---”',
   'text-before-heading': () => 'this stands under no heading; a language begins with “# en: Title”, a step with “## id: Title”',
   'language-malformed': (found) => `“${found}” is no heading of a language; write it like “# en: Title”`,
@@ -94,12 +100,15 @@ const PROBLEMS: Readonly<Record<LessonProblemCode, (found: string) => string>> =
   'part-unknown': (found) => `“${found}” is no part of a step; there are: hint, why, question, wrong`,
   'part-empty': (found) => `“${found}” has no text`,
   'question-differs': (found) => `the question of the step “${found}” is not asked alike in the front matter and in each language: “### question”, its choices as “- [x] right” and “- [ ] wrong”`,
+  'placeholder-unknown': (found, allowed) => `nothing is drawn for ${found}; there are ${allowed}`,
+  'placeholder-unused': (found) => `${found} is drawn, and stands nowhere`,
+  'too-few-values': (found, allowed) => `“${found}” has fewer values than ${allowed}: no two placeholders have the same`,
   'part-twice': (found) => `“${found}” is here for the second time`,
 };
 
 /** `FILE:LINE:COLUMN: what is wrong` */
 function sayLessonProblem(file: string, problem: LessonProblem): string {
-  const { code, line, column, found = '' } = problem;
+  const { code, line, column, found = '', allowed = '' } = problem;
   const own = LESSON_PROBLEM_CODES.find((known) => known === code);
-  return own === undefined ? sayFileProblem(file, problem as FileProblem) : `${file}:${String(line)}:${String(column)}: ${PROBLEMS[own](found)}`;
+  return own === undefined ? sayFileProblem(file, problem as FileProblem) : `${file}:${String(line)}:${String(column)}: ${PROBLEMS[own](found, allowed)}`;
 }

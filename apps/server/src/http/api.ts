@@ -3,7 +3,7 @@ import express from 'express';
 import type { Request, Response, Router } from 'express';
 import type { LabRequest, ServerRequest } from '@patchbay/shared/classroom';
 import { lessonView } from '@patchbay/shared/lesson';
-import type { Lesson } from '@patchbay/shared/lesson';
+import type { Lessons } from '@patchbay/shared/lesson';
 import { newClassSchema } from '@patchbay/shared/protocol';
 import type { LessonListing, Refusal } from '@patchbay/shared/protocol';
 import { z } from 'zod';
@@ -19,8 +19,7 @@ export interface ApiParts {
   readonly sessions: Sessions;
   readonly labs: LabRegistry;
   readonly classroom: Classroom;
-  /** By their ids. */
-  readonly lessons: ReadonlyMap<string, Lesson>;
+  readonly lessons: Lessons;
 }
 
 const NEW_LAB = z.strictObject({ name: z.string().trim().min(1).max(60).optional() });
@@ -72,13 +71,16 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
   }));
 
   api.get('/lessons', asking('list-lessons', (_session, _request, response) => {
-    const listed = [...lessons].map(([id, { title, steps, needs }]): LessonListing => ({ id, title, steps: steps.length, needs }));
+    const listed = lessons.ids.flatMap((id): readonly LessonListing[] => {
+      const lesson = lessons.find(id);
+      return lesson === undefined ? [] : [{ id, title: lesson.title, steps: lesson.steps.length, needs: lesson.needs }];
+    });
     response.json({ lessons: listed });
   }));
 
   api.get('/lessons/:id', asking('read-lesson', (_session, { params }, response) => {
     const id = String(params.id);
-    const lesson = lessons.get(id);
+    const lesson = lessons.find(id);
     if (lesson === undefined) deny(response, 'not-found');
     else response.json(lessonView(id, lesson));
   }));

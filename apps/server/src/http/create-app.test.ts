@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { NO_LESSONS } from '@patchbay/shared/lesson';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
 import { startServer } from '../start-server.ts';
@@ -19,7 +20,7 @@ async function start(webFolder: string): Promise<RunningServer> {
   const notHere = (): never => {
     throw new Error('no labs here');
   };
-  return startServer({ port: 0, webFolder, store: SqliteStore.open(IN_MEMORY), openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, lessons: new Map(), reportFault: (fault) => faults.push(fault) });
+  return startServer({ port: 0, webFolder, store: SqliteStore.open(IN_MEMORY), openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, lessons: NO_LESSONS, reportFault: (fault) => faults.push(fault) });
 }
 
 beforeEach(async () => {

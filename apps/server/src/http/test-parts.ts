@@ -1,4 +1,5 @@
 /** For tests: the parts of the edge over a store of its own, where no lab is opened. */
+import { NO_LESSONS } from '@patchbay/shared/lesson';
 import { Classroom } from '../classroom/classroom.ts';
 import { Persons } from '../classroom/persons.ts';
 import { LabRegistry } from '../lab/lab-registry.ts';
@@ -18,7 +19,7 @@ export async function testParts(port: number, { store = SqliteStore.open(IN_MEMO
   const saving = new Saving({ store, told: notHere });
   const sessions = await Sessions.load(store, saving, now);
   const persons = await Persons.load(store, saving);
-  const labs = await LabRegistry.load({ store, saving, openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, lessons: new Map(), sleepAfterMs: 600_000, reportFault: notHere });
+  const labs = await LabRegistry.load({ store, saving, openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, lessons: NO_LESSONS, sleepAfterMs: 600_000, reportFault: notHere });
   const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: () => false, now });
   return { store, saving, sessions, persons, labs, classroom, access: new Access(port, originsOf({}, port), sessions, classroom) };
 }

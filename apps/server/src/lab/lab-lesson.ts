@@ -1,20 +1,22 @@
 /** The lesson that a lab is in, if it is in one. */
-import { beginLesson } from '@patchbay/shared/lesson';
-import type { Lesson, LessonState } from '@patchbay/shared/lesson';
+import { beginLesson, lessonView } from '@patchbay/shared/lesson';
+import type { Lesson, Lessons, LessonState } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { LabFile } from '@patchbay/shared/lab-file';
-import type { LessonProgress, Positions, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
+import type { LessonProgress, LessonView, Positions, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import { tryCheck } from '../probes/try-check.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { TypedLine } from '../terminals/typed-lines.ts';
 import type { Changes } from './changes.ts';
 import { LessonRun } from './lesson-run.ts';
 import type { Picture } from './picture.ts';
 
 export interface LabLessonParts {
-  /** Those that there are, by their ids. */
-  readonly lessons: ReadonlyMap<string, Lesson>;
+  readonly lessons: Lessons;
+  /** By which a lesson is drawn for this lab. */
+  readonly seed: string;
   readonly sandbox: Sandbox;
   readonly changes: Changes;
   readonly picture: Picture;
@@ -24,17 +26,24 @@ export interface LabLessonParts {
   readonly draw: (file: Pick<LabFile, 'notes' | 'regions' | 'looks'>) => void;
   /** The programs of the lab are these from now on. */
   readonly runPrograms: (person: string, programs: readonly ProgramRequest[]) => Promise<Refusal | undefined>;
-  /** Without progress, the lab is in no lesson any more. */
-  readonly progressed: (progress: LessonProgress | undefined) => void;
+  /** Without progress, the lab is in no lesson any more; with a view, it is in another one. */
+  readonly progressed: (progress: LessonProgress | undefined, view?: LessonView) => void;
   readonly reportFault: (error: unknown) => void;
 }
 
 /** How long what a lesson asks for may take to answer, milliseconds; it is tried again. */
 const TRY_MS = 1_000;
 
+/** What a shell says of a command that SIGKILL ended. */
+const KILLED = 137;
+
+/** How long a line of a solution may take, milliseconds. */
+const PLAY_MS = 60_000;
+
 export class LabLesson {
   readonly #parts: LabLessonParts;
   #run: LessonRun | undefined;
+  #lesson: Lesson | undefined;
 
   constructor(parts: LabLessonParts) {
     this.#parts = parts;
@@ -44,6 +53,12 @@ export class LabLesson {
     return this.#run?.progress;
   }
 
+  /** The lesson as pages are told of it. */
+  get view(): LessonView | undefined {
+    const { progress } = this;
+    return this.#lesson && progress && lessonView(progress.lesson, this.#lesson);
+  }
+
   /** What it takes to go on with it after a restart. */
   get state(): LessonState | undefined {
     return this.#run?.state;
@@ -51,8 +66,8 @@ export class LabLesson {
 
   /** The lab becomes what the lesson begins with. In the lab's turn; says why it was refused, if it was. */
   async start(person: string, id: string): Promise<Refusal | undefined> {
-    const { lessons, lacking, changes, picture, place, draw, runPrograms } = this.#parts;
-    const lesson = lessons.get(id);
+    const { lessons, seed, lacking, changes, picture, place, draw, runPrograms } = this.#parts;
+    const lesson = lessons.find(id, seed);
     if (lesson === undefined) return { code: 'no-such-lesson' };
     const lacked = lesson.needs.filter((feature) => lacking.has(feature));
     if (lacked.length > 0) return { code: 'invalid', problems: lacked.map((found) => ({ code: 'kernel-lacks', subject: id, found })) };
@@ -69,7 +84,7 @@ export class LabLesson {
 
   /** The lab is as it was when it had come so far. A lesson that there is not any more is over. */
   goOn(state: LessonState): void {
-    const lesson = this.#parts.lessons.get(state.lesson);
+    const lesson = this.#parts.lessons.find(state.lesson, this.#parts.seed);
     if (lesson !== undefined) this.#go(lesson, state);
   }
 
@@ -83,10 +98,32 @@ export class LabLesson {
     this.#run?.answer(step, answer);
   }
 
+  /** The solution of a step that is at hand or done. It is noted that somebody wanted it. */
+  readSolution(step: string): readonly string[] | Refusal {
+    const solution = this.#solutionOf(step);
+    if (solution === undefined) return { code: 'no-such-step' };
+    this.#run?.giveUp(step);
+    return solution;
+  }
+
+  /** Types a line of it in the host. */
+  async playSolution(step: string, index: number): Promise<TypedLine | Refusal> {
+    const line = this.#solutionOf(step)?.[index];
+    if (line === undefined) return { code: 'no-such-step' };
+    this.#run?.giveUp(step);
+    const at = Date.now();
+    const start = performance.now();
+    const { exit } = await this.#parts.sandbox.run(['bash', '-c', line], { timeoutMs: PLAY_MS });
+    const typed = { line, exit: exit ?? KILLED, at, durationMs: performance.now() - start };
+    this.typed(line, typed.exit);
+    return typed;
+  }
+
   /** The lab stays as it is. */
   leave(): void {
     this.stop();
     this.#run = undefined;
+    this.#lesson = undefined;
     this.#parts.progressed(undefined);
   }
 
@@ -99,7 +136,12 @@ export class LabLesson {
     this.#run?.stop();
   }
 
+  #solutionOf(step: string): readonly string[] | undefined {
+    return this.#lesson?.steps.slice(0, (this.#run?.state.doneAt.length ?? 0) + 1).find(({ id }) => id === step)?.solution;
+  }
+
   #go(lesson: Lesson, state: LessonState): void {
+    this.#lesson = lesson;
     const { sandbox, picture, progressed, reportFault } = this.#parts;
     this.stop();
     this.#run = new LessonRun({
@@ -110,7 +152,7 @@ export class LabLesson {
       progressed,
       reportFault,
     });
-    progressed(this.#run.progress);
+    progressed(this.#run.progress, this.view);
     this.#run.look();
   }
 }

@@ -3,7 +3,7 @@
  * gone, and who enters it wakes it.
  */
 import { randomBytes } from 'node:crypto';
-import type { Lesson } from '@patchbay/shared/lesson';
+import type { Lessons } from '@patchbay/shared/lesson';
 import type { Refusal } from '@patchbay/shared/protocol';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -24,8 +24,7 @@ export interface LabRegistryParts {
   readonly createKernel: (sandbox: Sandbox) => Kernel;
   /** What the kernel does not have. */
   readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
-  /** By their ids. */
-  readonly lessons: ReadonlyMap<string, Lesson>;
+  readonly lessons: Lessons;
   /** How long nobody has to be in a lab for it to sleep, milliseconds. */
   readonly sleepAfterMs: number;
   /** Called with each lab that is awake from now on. */

@@ -9,7 +9,8 @@ import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
 import { setUp } from '@patchbay/shared/gesture';
 import type { Gesture } from '@patchbay/shared/gesture';
-import type { Lesson } from '@patchbay/shared/lesson';
+import { NO_LESSONS } from '@patchbay/shared/lesson';
+import type { Lessons } from '@patchbay/shared/lesson';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
 import type {
   DetailsView,
@@ -26,6 +27,7 @@ import type {
   Welcome,
 } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
+import { HOST } from '@patchbay/shared/topology';
 import type { InterfaceRecord, KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Sandbox, SandboxLimit } from '../sandbox/sandbox.ts';
@@ -58,8 +60,8 @@ export interface LabParts {
   readonly kernel: Kernel;
   /** What the kernel does not have; nothing without this. */
   readonly lacking?: ReadonlySet<KernelFeature>;
-  /** Those that it can be in, by their ids; none without this. */
-  readonly lessons?: ReadonlyMap<string, Lesson>;
+  /** Those that it can be in; none without this. */
+  readonly lessons?: Lessons;
   /** Told of what should never happen. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -88,7 +90,6 @@ const NOBODY = '';
 
 const LAB_GONE = refused({ code: 'lab-gone' });
 const NOTHING: ReadonlySet<KernelFeature> = new Set();
-const NO_LESSONS: ReadonlyMap<string, Lesson> = new Map();
 const TERMINAL_GONE = refused({ code: 'terminal-gone' });
 
 export class Lab {
@@ -152,6 +153,7 @@ export class Lab {
     this.#changes = new Changes({ kernel, lacking, picture: this.#picture, attempt, leave: (before, ending) => this.#stopOutside(before, ending) });
     this.#lesson = new LabLesson({
       lessons,
+      seed: info.id,
       lacking,
       sandbox,
       changes: this.#changes,
@@ -159,7 +161,7 @@ export class Lab {
       place: (positions) => this.place(positions),
       draw: (file) => this.mark(this.#marks.changeTo(file)),
       runPrograms: (person, programs) => this.#runs.runPrograms(person, programs),
-      progressed: (progress) => this.#publisher.publish({ type: 'lesson', ...(progress !== undefined && { progress }) }),
+      progressed: (progress, view) => this.#publisher.publish({ type: 'lesson', ...(progress && { progress }), ...(view && { view }) }),
       reportFault,
     });
     this.#runs = new LabRuns({
@@ -243,7 +245,8 @@ export class Lab {
       journal: this.#changes.entries,
       probes: this.#runs.replays,
       terminals: this.terminals.list,
-      ...(this.#lesson.progress !== undefined && { lesson: this.#lesson.progress }),
+      ...(this.#lesson.progress && { lesson: this.#lesson.progress }),
+      ...(this.#lesson.view && { lessonView: this.#lesson.view }),
     };
   }
 
@@ -286,6 +289,22 @@ export class Lab {
     if (this.#lesson.progress === undefined) return refused({ code: 'no-such-lesson' });
     this.#lesson.answer(step, answer);
     return { ok: true, revision: this.revision };
+  }
+
+  /** The solution of a step of that lesson, once somebody wants it. */
+  readSolution(step: string): LabResult<{ readonly revision: number; readonly solution: readonly string[] }> {
+    const solution = this.#lesson.readSolution(step);
+    return 'code' in solution ? refused(solution) : { ok: true, revision: this.revision, solution };
+  }
+
+  /** Types a line of that solution in the host, as the person would. Not in its turn: it may wait for what others do. */
+  async playSolution(person: string, step: string, line: number): Promise<LabResult<{ readonly revision: number }>> {
+    const typed = await this.#lesson.playSolution(step, line);
+    if ('code' in typed) return refused(typed);
+    return this.#inTurn(() => {
+      this.#changes.recordTyped(person, HOST, typed);
+      return Promise.resolve(undefined);
+    });
   }
 
   /** What would have to change for the lab to be as it was after an entry. */

@@ -73,6 +73,12 @@ export class LessonRun {
     this.#lookAnyway();
   }
 
+  /** Somebody wants the solution of a step. */
+  giveUp(step: string): void {
+    const { gaveUp = [] } = this.#state;
+    if (!gaveUp.includes(step)) this.#take({ ...this.#state, gaveUp: [...gaveUp, step] }, this.#checks);
+  }
+
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#again);

@@ -1,21 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readLesson } from '@patchbay/shared/lesson';
-import type { Lesson } from '@patchbay/shared/lesson';
+import { lessonsOf } from '@patchbay/shared/lesson';
 import { addAddress, addNamespace, layCable, setUp } from '@patchbay/shared/gesture';
 import type { LessonProgress } from '@patchbay/shared/protocol';
 import { expect, test } from 'vitest';
 import { freshLab } from './test-lab.ts';
 
-async function built(id: string): Promise<readonly [string, Lesson]> {
-  const read = readLesson(await readFile(join(import.meta.dirname, '../../../../lessons', `${id}.lesson.md`), 'utf8'));
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return [id, read.lesson];
-}
+const textOf = (id: string): Promise<string> => readFile(join(import.meta.dirname, '../../../../lessons', `${id}.lesson.md`), 'utf8');
 
 const CABLE = '02-two-on-a-cable';
 const DOCKER = '04-docker-bridge-mode';
-const lab = freshLab({ gesture: 'add-namespace', lessons: new Map([await built(CABLE), await built(DOCKER)]) });
+const DRAWN = `---
+patchbay-lesson: 1
+draw:
+  room: { words: [mint, sage, thyme, basil, dill, fennel] }
+steps:
+  - { id: name, checks: [{ command: hostname }, { namespace: <room> }], solution: ["hostname", "ip netns add <room>"] }
+  - { id: more, checks: [{ question: ["42"] }], solution: ["true"] }
+---
+# en: A room
+## name: Its name
+Make <room>.
+## more: One more
+Say it.
+### question
+What?
+`;
+
+const lab = freshLab({ gesture: 'add-namespace', lessons: lessonsOf(new Map([[CABLE, await textOf(CABLE)], [DOCKER, await textOf(DOCKER)], ['drawn', DRAWN]])) });
 
 const progress = (): LessonProgress | undefined => lab().lab.welcome('ann').lesson;
 const started = async (id: string): Promise<void> => expect(await lab().lab.startLesson('ann', id)).toMatchObject({ ok: true });
@@ -79,4 +91,21 @@ test('a lesson that there is not is refused; one that is left checks nothing any
   await type('ip netns add net0', 'ip netns add net1');
   await expect.poll(() => Object.keys(lab().topology.namespaces)).toContain('net1');
   expect(progress()).toBeUndefined();
+});
+
+test('a solution is told to who asks for it, of no later step, and is typed line by line; what was drawn stays', async () => {
+  await started('drawn');
+  const { lessonView: view } = lab().lab.welcome('ann');
+  expect(JSON.stringify(view)).not.toMatch(/ip netns add|42/);
+  const room = /^Make (\w+)\.$/.exec(view?.steps[0]?.text.en ?? '')?.[1] ?? '';
+  expect(lab().lab.readSolution('more')).toMatchObject({ ok: false, refusal: { code: 'no-such-step' } });
+  expect(lab().lab.saved.lesson?.gaveUp).toBeUndefined();
+  expect(lab().lab.readSolution('name')).toMatchObject({ ok: true, solution: ['hostname', `ip netns add ${room}`] });
+  expect(lab().lab.saved.lesson?.gaveUp).toEqual(['name']);
+  expect(await lab().lab.playSolution('ann', 'name', 2)).toMatchObject({ ok: false, refusal: { code: 'no-such-step' } });
+  for (const line of [0, 1]) expect(await lab().lab.playSolution('ann', 'name', line)).toMatchObject({ ok: true });
+  await step(1);
+  expect(lab().lab.journal.map(({ entry }) => entry.commands.map(({ line, exit }) => [line, exit]))).toEqual([[['hostname', 0]], [[`ip netns add ${room}`, 0]]]);
+  await started('drawn');
+  expect(lab().lab.welcome('ann').lessonView).toEqual(view);
 });

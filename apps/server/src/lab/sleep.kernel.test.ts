@@ -1,8 +1,7 @@
 /** A lab that nobody is in sleeps, and is what it was when it wakes: after minutes, and after the server was killed. */
 import { addAddress, addBridge, addNamespace, layCable } from '@patchbay/shared/gesture';
 import type { Gesture } from '@patchbay/shared/gesture';
-import { readLesson } from '@patchbay/shared/lesson';
-import type { Lesson } from '@patchbay/shared/lesson';
+import { lessonsOf } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -30,7 +29,7 @@ afterEach(async () => {
   expect(faults.splice(0)).toEqual([]);
 });
 
-const LESSON = readLessonOrThrow(`---
+const LESSON = `---
 patchbay-lesson: 1
 steps:
   - { id: one, checks: [{ namespace: net0 }], solution: [ip netns add net0] }
@@ -41,13 +40,7 @@ steps:
 Do it.
 ## two: Two
 Do it again.
-`);
-
-function readLessonOrThrow(text: string): Lesson {
-  const read = readLesson(text);
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.lesson;
-}
+`;
 
 /** A server's labs. What was there before and was not closed is as after `kill -9`. */
 async function load(sleepAfterMs = 600_000): Promise<{ readonly labs: LabRegistry; readonly saving: Saving }> {
@@ -62,7 +55,7 @@ async function load(sleepAfterMs = 600_000): Promise<{ readonly labs: LabRegistr
     },
     createKernel,
     featuresLacking,
-    lessons: new Map([['two', LESSON]]),
+    lessons: lessonsOf(new Map([['two', LESSON]])),
     sleepAfterMs,
     reportFault: (error) => faults.push(error),
   });

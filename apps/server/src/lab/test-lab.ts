@@ -1,6 +1,6 @@
 /** What tests of one lab on the real kernel stand on: a fresh lab for each, and a reader of its kernel that is not the lab's. */
 import type { Gesture } from '@patchbay/shared/gesture';
-import type { Lesson } from '@patchbay/shared/lesson';
+import type { Lessons } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import { applyDiff, diffTopologies } from '@patchbay/shared/topology';
@@ -85,7 +85,7 @@ export interface TestLabWish {
   readonly start?: Topology;
   /** What the lab takes its kernel to lack; what it does lack, without this. */
   readonly lacking?: ReadonlySet<KernelFeature>;
-  readonly lessons?: ReadonlyMap<string, Lesson>;
+  readonly lessons?: Lessons;
 }
 
 /** A lab for each test of a file, or of a `describe`. After each, nothing may have happened that never should. */

@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { readLesson, stepStates, usesCommand } from '@patchbay/shared/lesson';
-import type { Deeds, Lesson, LessonProblem, LessonStep } from '@patchbay/shared/lesson';
+import type { Deeds, Lesson, LessonProblem, LessonReading, LessonStep } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { CheckState, Missing, Refusal } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
@@ -29,8 +29,8 @@ export type LessonOutcome =
   /** The lab that it begins with could not be built. */
   | { readonly kind: 'not-built'; readonly refusal: Refusal }
   | { readonly kind: 'lacks-programs'; readonly programs: readonly MissingProgram[] }
-  /** Those up to the first that is not well. */
-  | { readonly kind: 'checked'; readonly steps: readonly StepOutcome[] };
+  /** Those up to the first that is not well; what was drawn, where that matters. */
+  | { readonly kind: 'checked'; readonly steps: readonly StepOutcome[]; readonly drawn?: Lesson['drawn'] };
 
 export type StepOutcome = { readonly id: string } & (
   | { readonly kind: 'well' }
@@ -51,9 +51,22 @@ const SOLUTION_MS = 60_000;
 const SETTLE_MS = 5_000;
 const SETTLE_PAUSE_MS = 200;
 
-/** `text`: of the lesson. Rejects with `SandboxUnavailable` where this machine cannot make a sandbox. */
-export async function checkLesson(text: string, { openSandbox, createKernel, featuresLacking }: LessonCheckParts): Promise<LessonOutcome> {
+/** By which what a lesson leaves to chance is drawn again, beside the example. */
+const MORE_SEEDS = ['one', 'two'];
+
+/** `text`: of the lesson. What is drawn is drawn several times, and the first of which not all is well is told. Rejects with `SandboxUnavailable` where this machine cannot make a sandbox. */
+export async function checkLesson(text: string, parts: LessonCheckParts): Promise<LessonOutcome> {
   const read = readLesson(text);
+  if (!read.ok) return { kind: 'refused', problems: read.problems };
+  let outcome = await checkVariant(read, parts);
+  for (const seed of Object.keys(read.lesson.drawn).length === 0 ? [] : MORE_SEEDS) {
+    if (outcome.kind !== 'checked' || outcome.steps.some(({ kind }) => kind !== 'well')) break;
+    outcome = await checkVariant(readLesson(text, seed), parts);
+  }
+  return outcome;
+}
+
+async function checkVariant(read: LessonReading, { openSandbox, createKernel, featuresLacking }: LessonCheckParts): Promise<LessonOutcome> {
   if (!read.ok) return { kind: 'refused', problems: read.problems };
   const sandbox = await openSandbox();
   try {
@@ -63,7 +76,9 @@ export async function checkLesson(text: string, { openSandbox, createKernel, fea
     if (absent.length > 0) return { kind: 'lacks-programs', programs: absent };
     const refusal = await buildStart(read.lesson, kernel, await featuresLacking());
     if (refusal === undefined) await runPrograms(sandbox, programs);
-    return refusal === undefined ? { kind: 'checked', steps: await stepsOf(read.lesson, sandbox, kernel) } : { kind: 'not-built', refusal };
+    if (refusal !== undefined) return { kind: 'not-built', refusal };
+    const { drawn } = read.lesson;
+    return { kind: 'checked', steps: await stepsOf(read.lesson, sandbox, kernel), ...(Object.keys(drawn).length > 0 && { drawn }) };
   } finally {
     await sandbox.end();
   }

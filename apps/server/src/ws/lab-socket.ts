@@ -110,6 +110,10 @@ export class LabSocket extends PageSocket<ClientMessage> {
         return this.#lab.leaveLesson();
       case 'answer-question':
         return this.#lab.answerQuestion(message.step, message.answer);
+      case 'read-solution':
+        return this.#lab.readSolution(message.step);
+      case 'play-solution':
+        return this.#lab.playSolution(this.#person.id, message.step, message.line);
       case 'raise-hand':
         return this.#raiseHand(message.raised);
       case 'stop-probe':

@@ -14,7 +14,7 @@ const lesson: LessonView = {
   title: { en: 'Two', zh: '两个' },
   introduction: { en: '', zh: '' },
   steps: [
-    { id: 'a', title: { en: 'Make it', zh: '建好它' }, text: { en: '' }, hints: [], checks: [{ kind: 'namespace', name: 'net0' }], solution: [] },
+    { id: 'a', title: { en: 'Make it', zh: '建好它' }, text: { en: '' }, hints: [], checks: [{ kind: 'namespace', name: 'net0' }] },
     {
       id: 'b',
       title: { en: 'Try it', zh: '试一试' },
@@ -24,7 +24,6 @@ const lesson: LessonView = {
         { kind: 'address', namespace: 'net0', prefix: '10.0.1.1/24' },
         { kind: 'ping', from: 'net0', target: '10.0.1.2', expect: 'work' },
       ],
-      solution: [],
     },
   ],
 };

@@ -1,9 +1,7 @@
 /** The lesson that the lab is in: how far it is, and the step at hand. */
 import type { LessonProgress, LessonView } from '@patchbay/shared/protocol';
 import { PartyPopper, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fetchLesson } from '../session/lab-api.ts';
 import { useSession } from '../session/session-store.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { inLanguage } from './in-language.ts';
@@ -12,38 +10,13 @@ import { LessonMarkdown } from './LessonMarkdown.tsx';
 import styles from './LessonPanel.module.css';
 import { LessonStep } from './LessonStep.tsx';
 
-export const LessonPanel = ({ progress }: { readonly progress: LessonProgress }) => {
+interface LessonPanelProps {
+  readonly lesson: LessonView;
+  readonly progress: LessonProgress;
+}
+
+export const LessonPanel = ({ lesson, progress: { done, checks } }: LessonPanelProps) => {
   const { t, i18n } = useTranslation();
-  const [lesson, setLesson] = useState<LessonView>();
-  const [isUnreachable, setUnreachable] = useState(false);
-  const [tries, setTries] = useState(0);
-  const { lesson: id, done, checks } = progress;
-  useEffect(() => {
-    let isWanted = true;
-    void fetchLesson(id).then((fetched) => {
-      if (!isWanted) return;
-      setUnreachable(fetched.kind !== 'done');
-      if (fetched.kind === 'done') setLesson(fetched.value);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [id, tries]);
-  if (lesson?.id !== id) {
-    return isUnreachable ? (
-      <section className={styles.panel}>
-        <p role="alert">{t('lesson.unreachable')}</p>
-        <Button
-          className={styles.button}
-          onClick={() => {
-            setTries(tries + 1);
-          }}
-        >
-          {t('lesson.retry')}
-        </Button>
-      </section>
-    ) : null;
-  }
   const { steps } = lesson;
   const step = steps[done];
   return (

@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/index.ts';
 import { inLanguage } from './in-language.ts';
 import { LessonChecks } from './LessonChecks.tsx';
-import { LessonQuestion } from './LessonQuestion.tsx';
 import { LessonMarkdown } from './LessonMarkdown.tsx';
 import styles from './LessonPanel.module.css';
+import { LessonQuestion } from './LessonQuestion.tsx';
+import { LessonSolution } from './LessonSolution.tsx';
 
 interface LessonStepProps {
   readonly step: LessonStepView;
@@ -18,7 +19,7 @@ interface LessonStepProps {
 export const LessonStep = ({ step, states }: LessonStepProps) => {
   const { t, i18n } = useTranslation();
   const [opened, setOpened] = useState(0);
-  const { hints, why, solution } = step;
+  const { hints, why } = step;
   return (
     <section className={styles.step} aria-labelledby="lesson-step">
       <h3 id="lesson-step" className={styles.task}>
@@ -50,10 +51,7 @@ export const LessonStep = ({ step, states }: LessonStepProps) => {
           <LessonMarkdown text={inLanguage(why, i18n.language)} />
         </details>
       )}
-      <details className={styles.more}>
-        <summary>{t('lesson.solution')}</summary>
-        <pre className={styles.commands}>{solution.join('\n')}</pre>
-      </details>
+      <LessonSolution step={step.id} />
     </section>
   );
 };

@@ -4,7 +4,7 @@ import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
 import { applyMarks, LIMIT_NAMES, NO_MARKS } from '@patchbay/shared/protocol';
-import type { Answer, JournalEntry, LessonProgress, Limit, MarksChange, Positions, ProbeEnd, Said, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
+import type { Answer, JournalEntry, LessonProgress, LessonView, Limit, MarksChange, Positions, ProbeEnd, Said, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords, isEqual, keeping, keepingRecords } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
@@ -17,7 +17,7 @@ import type { Connection, Notice, PendingChange, ProbeView, ProgramView, Session
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
-  | ('startLesson' | 'leaveLesson' | 'answerQuestion' | 'raiseHand' | 'dismissSaid')
+  | ('startLesson' | 'leaveLesson' | 'answerQuestion' | 'readSolution' | 'playSolution' | 'raiseHand' | 'dismissSaid')
   | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic');
@@ -148,7 +148,7 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
     case 'people':
       return { ...data, people: message.people };
     case 'lesson':
-      return withLesson(data, message.progress);
+      return withLesson(data, message.progress, message.view ?? data.lessonView);
     case 'lab-class':
       return { ...data, labClass: message.labClass };
     case 'said':
@@ -192,7 +192,7 @@ const withDrawing = (data: SessionData, drawn: Drawn | undefined): SessionData =
 const momentOf = ({ journal, pending }: SessionData): Moment => ({ since: journal.at(-1)?.id ?? 0, awaits: pending.length });
 
 function welcome(data: SessionData, message: Welcome): SessionData {
-  const { ended: _over, ...alive } = withLesson(data, message.lesson);
+  const { ended: _over, ...alive } = withLesson(data, message.lesson, message.lessonView);
   const replays = message.probes.filter(({ probe }) => !data.dismissedProbes.has(probe.id));
   const views = replays.map(({ probe, from, lines }) => {
     const known = probeOf(data, probe.id) ?? emptyProbeView(probe);
@@ -233,8 +233,8 @@ function refused(data: SessionData, request: number, refusal: SessionRefusal): S
   return { ...withPending(data, without), drawn, notices: withNotice(data.notices, notice) };
 }
 
-function withLesson({ lesson: _former, ...data }: SessionData, lesson: LessonProgress | undefined): SessionData {
-  return { ...data, ...(lesson !== undefined && { lesson }) };
+function withLesson({ lesson: _progress, lessonView: _view, ...data }: SessionData, lesson: LessonProgress | undefined, lessonView: LessonView | undefined): SessionData {
+  return { ...data, ...(lesson && { lesson, ...(lessonView && { lessonView }) }) };
 }
 
 /** One notice for each limit; those of requests have positive ids, and that of a socket has none. */

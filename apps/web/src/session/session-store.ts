@@ -30,7 +30,7 @@ export interface Session {
 }
 
 type Outcome =
-  | { readonly ok: true; readonly probe?: string; readonly terminal?: string; readonly diff?: TopologyDiff }
+  | { readonly ok: true; readonly probe?: string; readonly terminal?: string; readonly diff?: TopologyDiff; readonly solution?: readonly string[] }
   | { readonly ok: false; readonly refusal: SessionRefusal };
 
 /** A session that reaches its lab through `openSocket`. What the kernel did is drawn with the `nextFrame`. */
@@ -94,6 +94,13 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     },
     answerQuestion(step, answer) {
       void ask({ type: 'answer-question', request: nextRequest(), step, answer });
+    },
+    async readSolution(step) {
+      const outcome = await ask({ type: 'read-solution', request: nextRequest(), step });
+      return outcome.ok ? (outcome.solution ?? []) : outcome.refusal;
+    },
+    async playSolution(step, line) {
+      await ask({ type: 'play-solution', request: nextRequest(), step, line });
     },
     raiseHand(raised) {
       void ask({ type: 'raise-hand', request: nextRequest(), raised });

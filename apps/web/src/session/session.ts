@@ -12,6 +12,7 @@ import type {
   LabEndReason,
   LabInfo,
   LessonProgress,
+  LessonView,
   Marks,
   MarksChange,
   Person,
@@ -120,6 +121,8 @@ export interface SessionState {
   readonly terminals: readonly TerminalView[];
   /** Where the lab is in a lesson, if it is in one. */
   readonly lesson?: LessonProgress;
+  /** That lesson, as this lab has it. */
+  readonly lessonView?: LessonView;
   /** What this person is to the lab; absent until the server has said it. */
   readonly role?: Role;
   /** The class that the lab belongs to. */
@@ -156,6 +159,10 @@ export interface SessionState {
   readonly leaveLesson: () => void;
   /** Answers the question of a step: the number of a choice, from 1, or words. */
   readonly answerQuestion: (step: string, answer: string) => void;
+  /** Resolves with the solution of a step, or with why not (a notice is shown as well). */
+  readonly readSolution: (step: string) => Promise<readonly string[] | SessionRefusal>;
+  /** Has a line of it typed, by its number from 0. Resolves when it has ended; where the lab refuses it, a notice is shown. */
+  readonly playSolution: (step: string, line: number) => Promise<void>;
   /** Asks who teaches the class of the lab for help, or does not any more. */
   readonly raiseHand: (raised: boolean) => void;
   /** Sees off what a teacher has said. */

@@ -41,6 +41,8 @@ export const LAB_PERMISSIONS: Readonly<Record<LabRequest, readonly Role[]>> = {
   'start-lesson': WHO_WORK,
   'leave-lesson': WHO_WORK,
   'answer-question': WHO_WORK,
+  'read-solution': WHO_WORK,
+  'play-solution': WHO_WORK,
   'raise-hand': WHO_WORK,
   'open-terminal': WHO_WORK,
   'terminal-input': WHO_WORK,
@@ -87,6 +89,7 @@ export const STILL_WHILE_FROZEN: ReadonlySet<LabRequest> = new Set<LabRequest>([
   'run-programs',
   'start-lesson',
   'leave-lesson',
+  'play-solution',
   'open-terminal',
   'terminal-input',
 ]);

@@ -1,5 +1,6 @@
 export * from './lesson.ts';
 export * from './lesson-problem.ts';
+export * from './lessons.ts';
 export * from './missing-in.ts';
 export * from './read-lesson.ts';
 export * from './step-states.ts';

@@ -16,6 +16,9 @@ export const LESSON_PROBLEM_CODES = [
   'part-empty',
   'part-twice',
   'question-differs',
+  'placeholder-unknown',
+  'placeholder-unused',
+  'too-few-values',
 ] as const;
 export type LessonProblemCode = (typeof LESSON_PROBLEM_CODES)[number];
 

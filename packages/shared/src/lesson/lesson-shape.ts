@@ -39,8 +39,20 @@ const stepShape = z.strictObject({
   solution: z.array(z.string().max(2_000)).min(1).max(64),
 });
 
+const drawShape = z.union([
+  z.strictObject({ words: z.array(text).min(1).max(64) }),
+  z.strictObject({ numbers: z.tuple([z.number().int(), z.number().int()]) }),
+  z.strictObject({ subnet: text }),
+]);
+
+const drawsShape = z.record(text, drawShape);
+
+/** What is drawn is known before the rest is read, which may have placeholders anywhere. */
+export const drawingShape = z.object({ draw: drawsShape.exactOptional() });
+
 export const frontMatterShape = z.strictObject({
   'patchbay-lesson': z.literal(1),
+  draw: drawsShape.exactOptional(),
   start: z.string().max(MAX_LAB_FILE).exactOptional(),
   needs: z.array(z.enum(KERNEL_FEATURES)).exactOptional(),
   steps: z.array(stepShape).min(1).max(64),

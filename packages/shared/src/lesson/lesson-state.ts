@@ -11,6 +11,8 @@ export interface LessonState {
   readonly used: readonly string[];
   /** The latest answer to the question of a step, by the step's id: the number of a choice, from 1, or words. */
   readonly answers: Readonly<Record<string, string>>;
+  /** The ids of the steps whose solution somebody asked for; none without this. */
+  readonly gaveUp?: readonly string[];
 }
 
 export const beginLesson = (lesson: string, now: number): LessonState => ({ lesson, startedAt: now, doneAt: [], used: [], answers: {} });

@@ -13,6 +13,8 @@ export interface Lesson extends Omit<LessonView, 'id' | 'steps'> {
   readonly start?: LabFile;
   /** What the kernel must have for it. */
   readonly needs: readonly KernelFeature[];
+  /** What was drawn for it, by the names of its placeholders. */
+  readonly drawn: Readonly<Record<string, string>>;
   readonly steps: readonly LessonStep[];
 }
 
@@ -20,6 +22,8 @@ export interface LessonStep extends Omit<LessonStepView, 'checks' | 'question'> 
   readonly question?: Question;
   /** All of them hold when the step is done. */
   readonly checks: readonly LessonCheck[];
+  /** Lines that a person could type in the host to do the step. */
+  readonly solution: readonly string[];
 }
 
 export interface Question {
@@ -44,12 +48,12 @@ export type LessonCheck = FactCheck | Check | Extract<DoneCheck, { readonly kind
 
 export const isTried = (check: LessonCheck): check is Check => check.kind === 'ping' || check.kind === 'tcp';
 
-/** A lesson as a page may know it: without the lab that it begins with, which comes with the lab itself, and without what is right. */
+/** A lesson as a page may know it: without the lab that it begins with, which comes with the lab itself, without what is right, and without its solutions. */
 export const lessonView = (id: string, { title, introduction, steps }: Lesson): LessonView => ({
   id,
   title,
   introduction,
-  steps: steps.map(({ question, checks, ...step }) => ({
+  steps: steps.map(({ question, checks, solution: _solution, ...step }) => ({
     ...step,
     ...(question !== undefined && { question: { text: question.text, choices: question.choices.map(({ text }) => text) } }),
     checks: checks.map((check) => (check.kind === 'question' ? { kind: 'question' } : check)),

@@ -50,6 +50,7 @@ test('a lesson has its texts in each language, and its checks as they are asked'
     title: { en: 'A lesson', zh: '一课' },
     introduction: { en: 'Before.', zh: '' },
     needs: [],
+    drawn: {},
     steps: [
       {
         id: 'one',

@@ -1,10 +1,14 @@
-import { MAX_PROBLEMS, readLabFile, readYamlTree, shapeProblems } from '../lab-file/index.ts';
+import { MAX_PROBLEMS, readLabFile, shapeProblems } from '../lab-file/index.ts';
 import type { LabFile, YamlTree } from '../lab-file/index.ts';
+import { drawProblem, drawValues } from './draw-values.ts';
+import type { Draws } from './draw-values.ts';
+import { fillIn } from './fill-in.ts';
+import { readFrontMatter } from './front-matter.ts';
 import { MAX_LESSON } from './lesson.ts';
 import type { Lesson, LessonStep, Question } from './lesson.ts';
 import { isLessonCheck, parseLessonCheck } from './lesson-checks.ts';
 import type { LessonProblem } from './lesson-problem.ts';
-import { frontMatterKeys, frontMatterShape } from './lesson-shape.ts';
+import { drawingShape, frontMatterKeys, frontMatterShape } from './lesson-shape.ts';
 import type { FrontMatter } from './lesson-shape.ts';
 import { readLessonText } from './lesson-text.ts';
 import type { LanguageText, QuestionText, StepText } from './lesson-text.ts';
@@ -12,22 +16,51 @@ import type { LanguageText, QuestionText, StepText } from './lesson-text.ts';
 /** Without `ok`, why not, in the order of the text. */
 export type LessonReading = { readonly ok: true; readonly lesson: Lesson } | { readonly ok: false; readonly problems: readonly LessonProblem[] };
 
-/** The lines between the first two that are `---`. */
-const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?\n)---[ \t]*(?:\n|$)/;
-
-/** Reads a lesson, strictly, as a lab file is read: whatever this version does not know is refused at its place. */
-export function readLesson(source: string): LessonReading {
+/**
+ * Reads a lesson, strictly, as a lab file is read: whatever this version does not know is refused at its place.
+ * `seed`: what the lesson leaves to chance is drawn by it.
+ */
+export function readLesson(source: string, seed = ''): LessonReading {
   if (source.length > MAX_LESSON) return refuse([{ line: 1, column: 1, path: '', code: 'file-too-large', found: String(source.length), allowed: String(MAX_LESSON) }]);
   const text = source.replaceAll('\r\n', '\n');
-  const [whole, yaml] = FRONT_MATTER.exec(text) ?? [];
-  if (whole === undefined || yaml === undefined) return refuse([{ line: 1, column: 1, path: '', code: 'no-front-matter' }]);
-  // the empty line stands for the first `---`, so that lines are counted as the file has them
-  const parsed = readYamlTree(`\n${yaml}`);
-  if (!parsed.ok) return parsed;
-  const { tree } = parsed;
+  const front = readFrontMatter(text);
+  if (!front.ok) return front;
+  const { draws, problems } = drawsIn(front.tree);
+  if (problems.length > 0) return refuse(problems);
+  if (draws === undefined) return readFilled(text);
+  const drawn = drawValues(draws, seed);
+  const filled = fillIn(text, drawn);
+  const unused = Object.keys(draws).filter((name) => !filled.used.has(name));
+  const misplaced = [...filled.unknown, ...unused.map((name) => atDraw(front.tree, name, { code: 'placeholder-unused', found: `<${name}>` }))];
+  if (misplaced.length > 0) return refuse(misplaced);
+  const read = readFilled(filled.text);
+  return read.ok ? { ok: true, lesson: { ...read.lesson, drawn } } : refuse(read.problems.map(filled.inFile));
+}
+
+/** What the lesson draws; undefined where that is nothing, and where the shape of the front matter will say what is wrong with it. */
+function drawsIn(tree: YamlTree): { readonly draws?: Draws; readonly problems: readonly LessonProblem[] } {
+  const shape = drawingShape.safeParse(tree.data);
+  const draws = shape.success ? shape.data.draw : undefined;
+  if (draws === undefined) return { problems: [] };
+  const problems = Object.keys(draws).flatMap((name) => {
+    const problem = drawProblem(draws, name);
+    return problem === undefined ? [] : [atDraw(tree, name, problem)];
+  });
+  return { draws, problems };
+}
+
+const atDraw = (tree: YamlTree, name: string, problem: Pick<LessonProblem, 'code' | 'found' | 'allowed'>): LessonProblem => ({
+  ...tree.problemAt(['draw', name], { code: 'malformed' }, 'key'),
+  ...problem,
+});
+
+function readFilled(text: string): LessonReading {
+  const front = readFrontMatter(text);
+  if (!front.ok) return front;
+  const { tree, rest, restLine } = front;
   const shape = frontMatterShape.safeParse(tree.data);
   if (!shape.success) return refuse(shapeProblems(shape.error.issues, tree, frontMatterKeys));
-  const { languages, problems: textProblems } = readLessonText(text.slice(whole.length), whole.split('\n').length);
+  const { languages, problems: textProblems } = readLessonText(rest, restLine);
   const start = startOf(shape.data, tree);
   const steps = shape.data.steps.map((step, index) => stepOf(step, index, tree, languages));
   const problems = [...start.problems, ...steps.flatMap((step) => step.problems), ...twiceProblems(shape.data, tree), ...textProblems, ...languageProblems(shape.data, languages)];
@@ -38,6 +71,7 @@ export function readLesson(source: string): LessonReading {
       title: textsOf(languages, ({ title }) => title),
       ...(start.file !== undefined && { start: start.file }),
       needs: shape.data.needs ?? [],
+      drawn: {},
       introduction: textsOf(languages, ({ introduction }) => introduction),
       steps: steps.map(({ step }) => step),
     },

@@ -36,6 +36,8 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start-lesson'), request: requestSchema, lesson: z.string().check(z.maxLength(64)) }),
   z.strictObject({ type: z.literal('leave-lesson'), request: requestSchema }),
   z.strictObject({ type: z.literal('answer-question'), request: requestSchema, step: z.string().check(z.maxLength(200)), answer: z.string().check(z.maxLength(200)) }),
+  z.strictObject({ type: z.literal('read-solution'), request: requestSchema, step: z.string().check(z.maxLength(200)) }),
+  z.strictObject({ type: z.literal('play-solution'), request: requestSchema, step: z.string().check(z.maxLength(200)), line: z.int().check(z.nonnegative()) }),
   z.strictObject({ type: z.literal('raise-hand'), request: requestSchema, raised: z.boolean() }),
   terminalRequestSchema,
   terminalSignalSchema,

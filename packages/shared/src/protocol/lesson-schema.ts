@@ -82,7 +82,6 @@ export const lessonViewSchema = z.object({
       question: z.exactOptional(z.object({ text: texts, choices: z.array(texts) })),
       why: z.exactOptional(texts),
       checks: z.array(check),
-      solution: z.array(text),
     }),
   ),
 }) satisfies z.ZodMiniType<LessonView>;

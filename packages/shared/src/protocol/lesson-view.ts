@@ -33,8 +33,6 @@ export interface LessonStepView {
   readonly why?: Texts;
   /** What must hold for the step to be done, in the order of `LessonProgress.checks`. */
   readonly checks: readonly CheckView[];
-  /** Lines that a person could type in the host to do the step. */
-  readonly solution: readonly string[];
 }
 
 /** What is right is not said. */

@@ -14,6 +14,7 @@ import type { Details, DetailsRequest } from './details.ts';
 import type { LabClass, Said } from './lab-class.ts';
 import type { Limit } from './limits.ts';
 import type { LessonProgress } from './lesson-progress.ts';
+import type { LessonView } from './lesson-view.ts';
 import type { Marks, MarksChange } from './marks.ts';
 import type { ProgramRequest } from './programs.ts';
 import type { Role } from './roles.ts';
@@ -71,6 +72,10 @@ export type ClientMessage =
   | { readonly type: 'leave-lesson'; readonly request: number }
   /** Answers the question of a step: the number of a choice, from 1, or words. */
   | { readonly type: 'answer-question'; readonly request: number; readonly step: string; readonly answer: string }
+  /** Asks for the `solution` of a step that is at hand or done; the answer has it. */
+  | { readonly type: 'read-solution'; readonly request: number; readonly step: string }
+  /** Has a line of it typed, by its number from 0. */
+  | { readonly type: 'play-solution'; readonly request: number; readonly step: string; readonly line: number }
   /** Asks the teacher of the lab's class for help, or does not any more. */
   | { readonly type: 'raise-hand'; readonly request: number; readonly raised: boolean }
   | TerminalRequest
@@ -93,8 +98,8 @@ export type ServerMessage =
   | { readonly type: 'probe-started'; readonly probe: AnyProbe }
   | ProbeOutput
   | { readonly type: 'probe-ended'; readonly probe: string; readonly end: ProbeEnd }
-  /** Of the lesson that the lab is in; without progress, of none any more. */
-  | { readonly type: 'lesson'; readonly progress?: LessonProgress }
+  /** Of the lesson that the lab is in; without progress, of none any more. With the lesson itself, as this lab has it, where it begins. */
+  | { readonly type: 'lesson'; readonly progress?: LessonProgress; readonly view?: LessonView }
   | { readonly type: 'lab-class'; readonly labClass: LabClass }
   /** Somebody who teaches says something to who is in the lab. */
   | ({ readonly type: 'said' } & Said)
@@ -131,6 +136,8 @@ export interface Welcome {
   readonly terminals: readonly Terminal[];
   /** Where the lab is in a lesson. */
   readonly lesson?: LessonProgress;
+  /** That lesson, as this lab has it. */
+  readonly lessonView?: LessonView;
   /** What this person is to this lab. */
   readonly role: Role;
   /** The class that the lab belongs to. */
@@ -154,6 +161,7 @@ export type Answer =
       readonly probe?: string;
       readonly terminal?: string;
       readonly diff?: TopologyDiff;
+      readonly solution?: readonly string[];
     }
   | { readonly type: 'answer'; readonly request: number; readonly ok: false; readonly refusal: Refusal };
 
@@ -261,6 +269,8 @@ export const REFUSAL_CODES = [
   'terminal-gone',
   /** There is no lesson of that id. */
   'no-such-lesson',
+  /** The lesson has no step of that id, or the lab has not come so far. */
+  'no-such-step',
   /** Not something that this person may do here: see classroom/permissions. */
   'not-allowed',
   /** Who teaches has frozen the lab. */

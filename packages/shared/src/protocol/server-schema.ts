@@ -5,7 +5,7 @@ import { stepReasonSchema } from '../plan/index.ts';
 import { KERNEL_FEATURES, problemSchema, topologyDiffSchema } from '../topology/index.ts';
 import type { LabClass } from './lab-class.ts';
 import { detailsSchema } from './details-schema.ts';
-import { lessonProgressSchema } from './lesson-schema.ts';
+import { lessonProgressSchema, lessonViewSchema } from './lesson-schema.ts';
 import { LIMIT_NAMES } from './limits.ts';
 import type { Limit } from './limits.ts';
 import { marksChangeSchema, marksSchema } from './marks-schema.ts';
@@ -74,6 +74,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     probes: z.array(z.object({ probe, from: z.number(), lines })),
     terminals: z.array(terminalSchema),
     lesson: z.exactOptional(lessonProgressSchema),
+    lessonView: z.exactOptional(lessonViewSchema),
     role: z.enum(ROLES),
     labClass: z.exactOptional(labClass),
   }),
@@ -91,6 +92,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
       probe: z.exactOptional(text),
       terminal: z.exactOptional(text),
       diff: z.exactOptional(topologyDiffSchema),
+      solution: z.exactOptional(lines),
     }),
     z.object({ ...answer, ok: z.literal(false), refusal: refusalSchema }),
   ]),
@@ -100,7 +102,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('probe-started'), probe }),
   z.object({ type: z.literal('probe-output'), probe: text, from: z.number(), lines }),
   z.object({ type: z.literal('probe-ended'), probe: text, end: probeEnd }),
-  z.object({ type: z.literal('lesson'), progress: z.exactOptional(lessonProgressSchema) }),
+  z.object({ type: z.literal('lesson'), progress: z.exactOptional(lessonProgressSchema), view: z.exactOptional(lessonViewSchema) }),
   z.object({ type: z.literal('lab-class'), labClass }),
   z.object({ type: z.literal('said'), from: text, at: z.number(), text }),
   terminalEventSchema,

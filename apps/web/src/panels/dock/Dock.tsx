@@ -29,7 +29,8 @@ export const Dock = () => {
   const selection = useUi((ui) => ui.selection);
   const observation = useSession((session) => session.observation);
   const topology = useSession((session) => session.topology);
-  const lesson = useSession((session) => session.lesson);
+  const progress = useSession((session) => session.lesson);
+  const lesson = useSession((session) => session.lessonView);
   const width = useDock((dock) => dock.width);
   const pinned = useDock((dock) => dock.pinned);
   const tabs = useDock((dock) => dock.tabs);
@@ -57,10 +58,10 @@ export const Dock = () => {
         }}
       />
       <div ref={panels} className={styles.panels}>
-        {lesson === undefined ? null : (
+        {lesson === undefined || progress === undefined ? null : (
           <div className={styles.panel}>
             <Suspense fallback={null}>
-              <LessonPanel progress={lesson} />
+              <LessonPanel lesson={lesson} progress={progress} />
             </Suspense>
           </div>
         )}

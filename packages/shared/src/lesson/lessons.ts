@@ -1,0 +1,32 @@
+/** The lessons that there are, by their ids. */
+import type { Lesson } from './lesson.ts';
+import { readLesson } from './read-lesson.ts';
+
+export interface Lessons {
+  /** In their order. */
+  readonly ids: readonly string[];
+  /** The lesson as it is drawn by a seed; without one, an example of it. Undefined where there is none of that id. */
+  readonly find: (id: string, seed?: string) => Lesson | undefined;
+}
+
+/** `texts`: of lessons that can be read, by their ids. Throws for one that cannot. */
+export function lessonsOf(texts: ReadonlyMap<string, string>): Lessons {
+  const examples = new Map([...texts].map(([id, text]) => [id, lessonIn(id, text)] as const));
+  return {
+    ids: [...texts.keys()],
+    find: (id, seed) => {
+      const example = examples.get(id);
+      const text = texts.get(id);
+      return example === undefined || Object.keys(example.drawn).length === 0 || seed === undefined || text === undefined ? example : lessonIn(id, text, seed);
+    },
+  };
+}
+
+export const NO_LESSONS: Lessons = lessonsOf(new Map());
+
+function lessonIn(id: string, text: string, seed?: string): Lesson {
+  const read = readLesson(text, seed);
+  if (read.ok) return read.lesson;
+  const [problem] = read.problems;
+  throw new Error(`${id}:${String(problem?.line)}:${String(problem?.column)} is no lesson: ${problem?.code ?? ''} ${problem?.found ?? ''}`);
+}
