@@ -2,9 +2,10 @@
  * Turns a drawing and its places into the nodes and edges of React Flow. What did not change keeps its identity, so
  * that a drag or a change redraws only what it touches.
  */
-import { HOST_ORIGIN, keepList, layOut, rectAt, socketOf } from '@patchbay/shared/drawing';
-import type { Box, Cable, CableRoute, DrawnSocket, LabDrawing, Point, Rect, Routing, SocketPlace, Stalk } from '@patchbay/shared/drawing';
+import { HOST_ORIGIN, keepList, layOut, rectAt, samePlace, samePoint, socketOf } from '@patchbay/shared/drawing';
+import type { Box, Cable, CableRoute, DrawnSocket, LabDrawing, Layout, Point, Rect, Stalk } from '@patchbay/shared/drawing';
 import type { Positions } from '@patchbay/shared/protocol';
+import { remembering } from '@patchbay/shared/records';
 import { Position } from '@xyflow/react';
 import type { Edge, Node } from '@xyflow/react';
 
@@ -35,9 +36,8 @@ export interface FlowElements {
   readonly edges: readonly FlowEdge[];
   /** By the cable's key: how each runs that is drawn. */
   readonly routes: ReadonlyMap<string, CableRoute>;
-  /** Where its sockets are and how its cables run, for what is made from it next. */
-  readonly places?: ReadonlyMap<string, SocketPlace>;
-  readonly routing?: Routing;
+  /** For what is made from it next. */
+  readonly made?: { readonly input: FlowInput; readonly layout: Layout; readonly cables: readonly CableEdge[] };
 }
 
 export interface FlowInput {
@@ -72,34 +72,58 @@ const Z_LIFTED = { box: 1001, cable: 1000 } as const;
 const stalkId = (stalk: Pick<Stalk, 'id'>): string => `stalk ${stalk.id}`;
 
 export const flowElements = (input: FlowInput, before?: FlowElements): FlowElements => {
-  const { boxes, cables } = input.drawing;
-  const { held = NOTHING_HELD } = input;
-  const layout = layOut(input.drawing, input.positions, held, before);
-  const heldCables = new Set(held.size === 0 ? [] : cables.filter(({ ends }) => ends.some(({ box }) => held.has(box))));
-  const inHand = held.size + heldCables.size > FEW_LIFTED ? HELD : LIFTED;
-  const idOfBox = new Map(boxes.map(({ key, id }) => [key, id]));
+  const { drawing, positions, held = NOTHING_HELD } = input;
+  const layout = layOut(drawing, positions, held, before?.made?.layout);
   const nodesBefore = new Map(before?.nodes.map((node) => [node.id, node]));
-  const edgesBefore = new Map(before?.edges.map((edge) => [edge.id, edge]));
-
-  const nodes = boxes.map((box) => {
+  const nodes = drawing.boxes.map((box) => {
     const rect = layout.rects.get(box.key) ?? rectAt(HOST_ORIGIN, box.size);
-    return nodeFor({ box, rect, sockets: layout.sockets.get(box.key) ?? [], className: held.has(box.key) ? inHand : undefined }, input, nodesBefore.get(box.id));
+    const className = held.has(box.key) ? handOf(drawing, held).className : undefined;
+    return nodeFor({ box, rect, sockets: layout.sockets.get(box.key) ?? NO_SOCKETS, className }, input, nodesBefore.get(box.id));
   });
-  const cableEdges = cables.flatMap((cable) => {
-    const [source, target] = cable.ends.map(({ box }) => idOfBox.get(box));
-    if (!layout.routes.has(cable.key) || source === undefined || target === undefined) return [];
-    return [edgeFor(cable, { source, target, className: heldCables.has(cable) ? inHand : undefined }, input, edgesBefore.get(edgeId(cable)))];
-  });
-  const stalkEdges = layout.stalks.flatMap(({ stalk, from, to }) => {
-    const [source, target] = stalk.boxes.map((box) => idOfBox.get(box));
-    if (source === undefined || target === undefined) return [];
-    return [stalkFor(stalk, { source, target, from, to }, edgesBefore.get(stalkId(stalk)))];
-  });
-  const { routes, places, routing } = layout;
-  return { nodes: keepList(nodes, before?.nodes), edges: keepList([...stalkEdges, ...cableEdges], before?.edges), routes, places, routing };
+  const cables = before?.made !== undefined && FOR_CABLES.every((key) => before.made?.input[key] === input[key]) ? before.made.cables : cableEdges(input, layout, before);
+  const edges = [...stalkEdges(drawing, layout, before), ...cables];
+  return { nodes: keepList(nodes, before?.nodes), edges: keepList(edges, before?.edges), routes: layout.routes, made: { input, layout, cables } };
 };
 
 const NOTHING_HELD: ReadonlySet<string> = new Set();
+const NO_SOCKETS: readonly DrawnSocket[] = [];
+/** What edges of cables are made from: how they run is in `routes`. */
+const FOR_CABLES = ['drawing', 'held', 'selected', 'lit', 'spoken'] as const satisfies readonly (keyof FlowInput)[];
+
+/** What goes with a hand, and how the page says it. */
+const handOf = remembering(({ cables }: LabDrawing, held: ReadonlySet<string>) => {
+  const own = new Set(cables.filter(({ ends }) => ends.some(({ box }) => held.has(box))));
+  return { cables: own, className: held.size + own.size > FEW_LIFTED ? HELD : LIFTED };
+});
+
+const idsOfBoxes = remembering(({ boxes }: LabDrawing): ReadonlyMap<string, string> => new Map(boxes.map(({ key, id }) => [key, id])));
+
+const cableEdges = (input: FlowInput, { routes }: Layout, before: FlowElements | undefined): readonly CableEdge[] => {
+  const { drawing, held = NOTHING_HELD } = input;
+  const hand = handOf(drawing, held);
+  const ids = idsOfBoxes(drawing);
+  const edgesBefore = edgesById(before);
+  return drawing.cables.flatMap((cable) => {
+    const [source, target] = cable.ends.map(({ box }) => ids.get(box));
+    if (!routes.has(cable.key) || source === undefined || target === undefined) return [];
+    return [edgeFor(cable, { source, target, className: hand.cables.has(cable) ? hand.className : undefined }, input, edgesBefore.get(edgeId(cable)))];
+  });
+};
+
+const stalkEdges = (drawing: LabDrawing, { stalks }: Layout, before: FlowElements | undefined): readonly StalkEdge[] => {
+  if (stalks.length === 0) return NO_STALKS;
+  const ids = idsOfBoxes(drawing);
+  const edgesBefore = edgesById(before);
+  return stalks.flatMap(({ stalk, from, to }) => {
+    const [source, target] = stalk.boxes.map((box) => ids.get(box));
+    if (source === undefined || target === undefined) return [];
+    return [stalkFor(stalk, { source, target, from, to }, edgesBefore.get(stalkId(stalk)))];
+  });
+};
+
+const NO_STALKS: readonly StalkEdge[] = [];
+
+const edgesById = (elements: FlowElements | undefined): ReadonlyMap<string, FlowEdge> => new Map(elements?.edges.map((edge) => [edge.id, edge]));
 
 interface StandingBox {
   readonly box: Box;
@@ -112,8 +136,8 @@ const nodeFor = ({ box, rect, sockets, className }: StandingBox, input: FlowInpu
   const { id } = box;
   const selected = input.selected.has(id);
   const spoken = input.spoken.get(id) ?? box.name;
-  const data =
-    before?.data.box === box && sameSockets(before.data.sockets, sockets) ? before.data : { box, sockets };
+  const standing = keepSockets(sockets, before?.data.sockets);
+  const data = before?.data.box === box && before.data.sockets === standing ? before.data : { box, sockets: standing };
   if (
     before?.data === data &&
     before.className === className &&
@@ -193,22 +217,13 @@ const edgeFor = (
 };
 
 const stalkFor = (stalk: Stalk, { source, target, from, to }: Joined & { readonly from: Point; readonly to: Point }, before: FlowEdge | undefined): StalkEdge => {
-  if (before?.type === 'stalk' && before.source === source && before.target === target && samePoint(before.data?.from, from) && samePoint(before.data?.to, to)) {
-    return before;
-  }
+  const data = before?.type === 'stalk' ? before.data : undefined;
+  if (before?.type === 'stalk' && data && before.source === source && before.target === target && samePoint(data.from, from) && samePoint(data.to, to)) return before;
   return { id: stalkId(stalk), type: 'stalk', source, target, data: { from, to }, selectable: false, focusable: false, reconnectable: false };
 };
 
-const samePoint = (a: Point | undefined, b: Point): boolean => a?.[0] === b[0] && a[1] === b[1];
+const keepSockets = (next: readonly DrawnSocket[], before: readonly DrawnSocket[] = NO_SOCKETS): readonly DrawnSocket[] =>
+  next === before ? before : keepList(next.map((socket, index) => keepSocket(socket, before[index])), before);
 
-const samePlace = (a: SocketPlace, b: SocketPlace): boolean =>
-  a.side === b.side && samePoint(a.at, b.at);
-
-const sameSockets = (a: readonly DrawnSocket[], b: readonly DrawnSocket[]): boolean =>
-  a.length === b.length &&
-  a.every((socket, index) => {
-    const other = b[index];
-    return (
-      other?.key === socket.key && other.name === socket.name && other.state === socket.state && other.loose === socket.loose && other.held === socket.held && samePlace(socket, other)
-    );
-  });
+const keepSocket = (next: DrawnSocket, before: DrawnSocket | undefined): DrawnSocket =>
+  before?.key === next.key && before.name === next.name && before.state === next.state && before.loose === next.loose && before.held === next.held && samePlace(before, next) ? before : next;

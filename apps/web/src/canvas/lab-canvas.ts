@@ -109,7 +109,11 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   const join = stage((_, boxes: readonly BoxNode[], marks: readonly MarkNode[]) => allNodes(boxes, marks));
   const position = stage((_, { places }: Places, moving: Positions) => (moving === NOWHERE ? places : { ...places, ...moving }));
   const keysOf = stage((_, boxes: LabDrawing['boxes'], { notes, regions }: Marks) => new Set([...boxes.map(({ key }) => key), ...Object.keys(notes), ...Object.keys(regions)]));
-  const hold = stage((_, moved: Positions) => new Set(Object.keys(moved)));
+  /** The same set at each step of a hand that holds the same. */
+  const hold = stage((before: ReadonlySet<string> | undefined, moved: Positions) => {
+    const held = new Set(Object.keys(moved));
+    return before?.size === held.size && [...held].every((key) => before.has(key)) ? before : held;
+  });
   const lay = stage(
     (
       before: FlowElements | undefined,

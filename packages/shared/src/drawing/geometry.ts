@@ -13,6 +13,8 @@ export interface Rect extends Size {
   readonly y: number;
 }
 
+export const samePoint = (a: Point, b: Point): boolean => a[0] === b[0] && a[1] === b[1];
+
 export const rectAt = ([x, y]: Point, { width, height }: Size): Rect => ({ x, y, width, height });
 
 export const centreOf = ({ x, y, width, height }: Rect): Point => [x + width / 2, y + height / 2];

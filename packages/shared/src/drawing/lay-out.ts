@@ -6,12 +6,13 @@ import type { CableRoute } from './cable-curve.ts';
 import { centreOf, nearestOn, rectAt } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
 import { HOST_ORIGIN, hostZone } from './host-zone.ts';
+import { inHand, socketsOf } from './in-hand.ts';
 import { isInHost } from './lab-drawing.ts';
-import type { Box, DrawnEnd, InterfaceState, LabDrawing, Stalk } from './lab-drawing.ts';
-import { layoutSockets } from './layout-sockets.ts';
+import type { Box, Cable, DrawnEnd, InterfaceState, LabDrawing, Stalk } from './lab-drawing.ts';
+import { layoutSockets, samePlace } from './layout-sockets.ts';
 import type { SocketPlace } from './layout-sockets.ts';
-import { routeCables } from './route-cables.ts';
-import type { Routing } from './route-cables.ts';
+import { rerouteCables, routeCables } from './route-cables.ts';
+import type { Routing, Unrouted } from './route-cables.ts';
 
 /** A socket on a box's edge. */
 export interface DrawnSocket extends SocketPlace {
@@ -31,6 +32,9 @@ export interface DrawnStalk {
 }
 
 export interface Layout {
+  /** What it is the layout of, and which of its boxes a hand held. */
+  readonly drawing: LabDrawing;
+  readonly held: ReadonlySet<string>;
   /** Of every box, by its key; the host's is its zone. */
   readonly rects: ReadonlyMap<string, Rect>;
   /** By the key of their box. */
@@ -49,26 +53,66 @@ const NOTHING_HELD: ReadonlySet<string> = new Set();
  * `positions`: of every box; the host's counts only while its zone is empty. `held`: the keys of the boxes that a hand moves
  * just now. What has not changed since `before` is the same object.
  */
-export const layOut = ({ boxes, cables, loose, stalks }: LabDrawing, positions: Positions, held = NOTHING_HELD, before?: Partial<Pick<Layout, 'places' | 'routing'>>): Layout => {
-  const rects = placeBoxes(boxes, positions);
-  const ownBoxes = new Set(boxes.filter(({ kind }) => kind === 'end').map(({ key }) => key));
-  const standing = loose.filter(({ key }) => !ownBoxes.has(key));
-  const places = layoutSockets(cables, standing, rects, held.size > 0 ? before?.places : undefined);
-  const heldEnds = new Set(held.size === 0 ? [] : cables.flatMap(({ ends }) => (ends.some(({ box }) => held.has(box)) ? ends : [])));
-  const sockets = socketsByBox([...cables.flatMap(({ ends }) => ends), ...standing], { standing: new Set(standing), held: heldEnds }, places);
-  const unrouted = cables.flatMap(({ key, ends: [a, b] }) => {
+export const layOut = (drawing: LabDrawing, positions: Positions, held = NOTHING_HELD, before?: Layout): Layout => {
+  const rects = placeBoxes(drawing.boxes, positions);
+  const further = before !== undefined && held.size > 0 && before.drawing === drawing && before.held === held;
+  const parts = further ? movedFurther(drawing, held, rects, before) : layOutAll(drawing, held, rects, before);
+  return { drawing, held, rects, ...parts, routes: parts.routing.routes, stalks: layOutStalks(drawing.stalks, rects) };
+};
+
+type Parts = Pick<Layout, 'sockets' | 'places' | 'routing'>;
+
+const layOutAll = (drawing: LabDrawing, held: ReadonlySet<string>, rects: ReadonlyMap<string, Rect>, before: Layout | undefined): Parts => {
+  const { cables } = drawing;
+  const { endsByBox, many, held: heldEnds } = inHand(drawing, held);
+  const loose = socketsOf(drawing);
+  const places = layoutSockets(cables, loose, rects, held.size > 0 && before !== undefined ? { places: before.places, on: many } : undefined);
+  const socketsOn = drawSockets(new Set(loose), heldEnds, places);
+  return {
+    sockets: new Map([...endsByBox].map(([box, ends]) => [box, socketsOn(ends)])),
+    places,
+    routing: routeCables(unrouted(cables, places, rects), obstructing(rects), before?.routing, held.size > 0),
+  };
+};
+
+/** The hand that held the same has moved on. */
+const movedFurther = (drawing: LabDrawing, held: ReadonlySet<string>, rects: ReadonlyMap<string, Rect>, before: Layout): Parts => {
+  const { endsByBox, many, cables, loose, ends, held: heldEnds } = inHand(drawing, held);
+  const laid = layoutSockets(cables, loose, rects, { places: before.places, on: many });
+  const moved = ends.filter(({ key }) => !samePlace(laid.get(key), before.places.get(key)));
+  const places = new Map(before.places);
+  for (const { key } of moved) replace(places, key, laid.get(key));
+  const socketsOn = drawSockets(new Set(socketsOf(drawing)), heldEnds, places);
+  const sockets = new Map(before.sockets);
+  for (const box of new Set(moved.map((end) => end.box))) sockets.set(box, socketsOn(endsByBox.get(box) ?? []));
+  return { sockets, places, routing: rerouteCables(unrouted(cables, places, rects), obstructing(rects), before.routing) };
+};
+
+const replace = (places: Map<string, SocketPlace>, key: string, place: SocketPlace | undefined): void => {
+  if (place === undefined) places.delete(key);
+  else places.set(key, place);
+};
+
+const unrouted = (cables: readonly Cable[], places: ReadonlyMap<string, SocketPlace>, rects: ReadonlyMap<string, Rect>): readonly Unrouted[] =>
+  cables.flatMap(({ key, ends: [a, b] }) => {
     const [from, to] = [onCanvas(places.get(a.key), rects.get(a.box)), onCanvas(places.get(b.key), rects.get(b.box))];
     return from === undefined || to === undefined ? [] : [{ key, boxes: [a.box, b.box] as const, route: { from, to } }];
   });
-  const routing = routeCables(unrouted, new Map([...rects].filter(([key]) => key !== HOST)), before?.routing, held.size > 0);
-  const drawnStalks = stalks.flatMap((stalk): readonly DrawnStalk[] => {
+
+/** What cables go around: all but the host's zone. */
+const obstructing = (rects: ReadonlyMap<string, Rect>): ReadonlyMap<string, Rect> => {
+  const boxes = new Map(rects);
+  boxes.delete(HOST);
+  return boxes;
+};
+
+const layOutStalks = (stalks: readonly Stalk[], rects: ReadonlyMap<string, Rect>): readonly DrawnStalk[] =>
+  stalks.flatMap((stalk): readonly DrawnStalk[] => {
     const [rect, upon] = stalk.boxes.map((box) => rects.get(box));
     if (rect === undefined || upon === undefined) return [];
     const from = nearestOn(rect, centreOf(upon));
     return [{ stalk, from, to: nearestOn(upon, from) }];
   });
-  return { rects, sockets, routes: routing.routes, stalks: drawnStalks, places, routing };
-};
 
 const placeBoxes = (boxes: readonly Box[], positions: Positions): ReadonlyMap<string, Rect> => {
   const rects = new Map(boxes.map((box) => [box.key, rectAt(recordAt(positions, box.key) ?? HOST_ORIGIN, box.size)]));
@@ -76,23 +120,15 @@ const placeBoxes = (boxes: readonly Box[], positions: Positions): ReadonlyMap<st
   return rects.set(HOST, hostZone(inHost, recordAt(positions, HOST) ?? HOST_ORIGIN));
 };
 
-const socketsByBox = (
-  ends: readonly DrawnEnd[],
-  which: Readonly<Record<'standing' | 'held', ReadonlySet<DrawnEnd>>>,
-  places: ReadonlyMap<string, SocketPlace>,
-): ReadonlyMap<string, readonly DrawnSocket[]> => {
-  const sockets = new Map<string, DrawnSocket[]>();
-  for (const end of ends) {
-    const { key, box, name, state } = end;
-    const place = places.get(key);
-    if (place === undefined) continue;
-    const socket = { key, name, state, loose: which.standing.has(end), held: which.held.has(end), ...place };
-    const of = sockets.get(box);
-    if (of === undefined) sockets.set(box, [socket]);
-    else of.push(socket);
-  }
-  return sockets;
-};
+/** How the sockets of a box are drawn. */
+const drawSockets =
+  (loose: ReadonlySet<DrawnEnd>, held: ReadonlySet<DrawnEnd>, places: ReadonlyMap<string, SocketPlace>) =>
+  (ends: readonly DrawnEnd[]): readonly DrawnSocket[] =>
+    ends.flatMap((end) => {
+      const { key, name, state } = end;
+      const place = places.get(key);
+      return place === undefined ? [] : [{ key, name, state, loose: loose.has(end), held: held.has(end), ...place }];
+    });
 
 const onCanvas = (place: SocketPlace | undefined, rect: Rect | undefined): SocketPlace | undefined =>
   place === undefined || rect === undefined ? undefined : { side: place.side, at: [rect.x + place.at[0], rect.y + place.at[1]] };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rect } from './geometry.ts';
 import type { Cable } from './lab-drawing.ts';
-import { layoutSockets } from './layout-sockets.ts';
+import { boxesWithMany, layoutSockets } from './layout-sockets.ts';
 
 const cable = (a: string, b: string): Cable => {
   const end = (box: string, other: string) => ({ key: `${box}:to-${other}`, id: `${box}:to-${other}`, box, namespace: box, name: 'eth0', state: 'up' as const, addresses: [] });
@@ -50,7 +50,8 @@ describe('layoutSockets', () => {
     for (const [leaves, isKept] of [[5, false], [30, true]] as const) {
       const [before, after] = [star(leaves, 0), star(leaves, 250)];
       const places = layoutSockets(before.cables, [], before.rects);
-      const dragged = layoutSockets(after.cables, [], after.rects, places);
+      const on = boxesWithMany(Map.groupBy(after.cables.flatMap(({ ends }) => ends), ({ box }) => box));
+      const dragged = layoutSockets(after.cables, [], after.rects, { places, on });
       const atRest = layoutSockets(after.cables, [], after.rects);
       const ofBridge = (of: typeof places) => before.cables.map(({ ends: [end] }) => of.get(end.key));
       expect(ofBridge(atRest)).not.toEqual(ofBridge(places));

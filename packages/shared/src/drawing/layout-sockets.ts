@@ -1,5 +1,5 @@
 /** Finds each socket's place on the edge of its box: on the side where its cable goes, in the order that crosses least. */
-import { centreOf, sideTowards } from './geometry.ts';
+import { centreOf, samePoint, sideTowards } from './geometry.ts';
 import type { Point, Rect, Side } from './geometry.ts';
 import type { Cable, DrawnEnd } from './lab-drawing.ts';
 
@@ -9,6 +9,9 @@ export interface SocketPlace {
   readonly at: Point;
 }
 
+export const samePlace = (a: SocketPlace | undefined, b: SocketPlace | undefined): boolean =>
+  a === b || (a !== undefined && a.side === b?.side && samePoint(a.at, b.at));
+
 interface Leaving {
   readonly end: DrawnEnd;
   readonly rect: Rect;
@@ -16,16 +19,29 @@ interface Leaving {
   readonly towards: Point;
 }
 
+/** Where sockets are while something is dragged. */
+export interface KeptSockets {
+  readonly places: ReadonlyMap<string, SocketPlace>;
+  /** The keys of the boxes on which they stay there, and are put in order when it has come to lie: each step would move them all. */
+  readonly on: ReadonlySet<string>;
+}
+
+/** So many sockets of a box are put in order while something is dragged. */
+const FEW = 24;
+
+/** The keys of the boxes that have more sockets than are put in order at each step of a drag. */
+export const boxesWithMany = (endsByBox: ReadonlyMap<string, readonly DrawnEnd[]>): ReadonlySet<string> =>
+  new Set([...endsByBox].filter(([, ends]) => ends.length > FEW).map(([box]) => box));
+
 /**
- * The places of all sockets, by the key of their interface. Loose ones stand where no cable is: below their box, or above
- * it where the cables are below. Boxes without a rectangle get none. `kept`: where they are while something is dragged;
- * on a side with many they stay there, and are put in order when it has come to lie: each step would move them all.
+ * The places of the sockets of these cables and loose ends, by the key of their interface. Loose ones stand where no cable
+ * is: below their box, or above it where the cables are below. Boxes without a rectangle get none.
  */
 export const layoutSockets = (
   cables: readonly Cable[],
   loose: readonly DrawnEnd[],
   rects: ReadonlyMap<string, Rect>,
-  kept?: ReadonlyMap<string, SocketPlace>,
+  kept?: KeptSockets,
 ): ReadonlyMap<string, SocketPlace> => {
   const plugged = cables.flatMap(({ ends: [a, b] }): readonly Leaving[] => {
     const [rectA, rectB] = [rects.get(a.box), rects.get(b.box)];
@@ -42,7 +58,7 @@ export const layoutSockets = (
   });
   const leaving = [...plugged, ...standing];
   const sides = Map.groupBy(leaving, ({ end, side }) => `${side} ${end.box}`);
-  return new Map([...sides.values()].flatMap((group) => (kept !== undefined && group.length > FEW ? asKept(group, kept) : inOrder(group))));
+  return new Map([...sides.values()].flatMap((group) => (kept?.on.has(group[0]?.end.box ?? '') === true ? asKept(group, kept.places) : inOrder(group))));
 };
 
 type Placed = readonly [string, SocketPlace];
@@ -68,9 +84,6 @@ const alongTheSide = (a: Leaving, b: Leaving): number => {
   const axis = isHorizontal(a.side) ? 0 : 1;
   return a.towards[axis] - b.towards[axis];
 };
-
-/** So many are put in order while something is dragged. */
-const FEW = 24;
 
 /** How far along the side a point lies: from 0 to 1. */
 const shareAlong = ({ x, y, width, height }: Rect, side: Side, point: Point): number => {

@@ -3,10 +3,11 @@
  * near which nothing moved keeps its way without being looked at again.
  */
 import type { CableRoute } from './cable-curve.ts';
-import { grow, overlaps } from './geometry.ts';
+import { grow, overlaps, samePoint } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
 import { findWay } from './find-way.ts';
 import type { FoundWay } from './find-way.ts';
+import { samePlace } from './layout-sockets.ts';
 import { obstaclesOf } from './obstacles.ts';
 import type { Obstacles } from './obstacles.ts';
 
@@ -41,9 +42,27 @@ const LANES = 3;
  */
 export const routeCables = (cables: readonly Unrouted[], rects: ReadonlyMap<string, Rect>, before?: Routing, isHeld = false): Routing => {
   const moved = before === undefined ? undefined : isHeld ? [] : movedBetween(before.rects, rects);
+  const find = finderOf(rects, before?.found, moved);
+  const found = new Map(cables.map((cable) => [cable.key, find(cable)]));
+  const standing = isHeld && before !== undefined ? before.rects : rects;
+  return { rects: standing, found, routes: inLanes(found, before?.routes) };
+};
+
+/** What follows from `before` where a hand moves the boxes of these cables alone: all others run as they did. */
+export const rerouteCables = (cables: readonly Unrouted[], rects: ReadonlyMap<string, Rect>, before: Routing): Routing => {
+  const find = finderOf(rects, before.found, []);
+  const again = cables.map((cable) => [cable.key, find(cable)] as const).filter(([key, way]) => way !== before.found.get(key));
+  const found = new Map([...before.found, ...again]);
+  const isPast = again.some(([key, { route }]) => route.past !== undefined || before.routes.get(key)?.past !== undefined);
+  const routes = isPast ? inLanes(found, before.routes) : new Map([...before.routes, ...again.map(([key, { route }]) => [key, route] as const)]);
+  return again.length === 0 ? before : { rects: before.rects, found, routes };
+};
+
+/** Finds the way of a cable anew where it runs otherwise, or where something `moved` near it; undefined: everything has. */
+const finderOf = (rects: ReadonlyMap<string, Rect>, before: ReadonlyMap<string, Found> | undefined, moved: readonly Rect[] | undefined): ((cable: Unrouted) => Found) => {
   let obstacles: Obstacles | undefined;
-  const find = ({ key, route, boxes }: Unrouted): Found => {
-    const old = before?.found.get(key);
+  return ({ key, route, boxes }) => {
+    const old = before?.get(key);
     const still =
       old !== undefined && moved !== undefined && isSame(old.straight, route) && old.boxes[0] === boxes[0] && old.boxes[1] === boxes[1] && !moved.some((rect) => overlaps(rect, old.looked));
     if (still) return old;
@@ -52,9 +71,6 @@ export const routeCables = (cables: readonly Unrouted[], rects: ReadonlyMap<stri
     // what was looked at again and goes as before is not drawn again
     return { straight: route, boxes, ...way, route: old !== undefined && isSame(old.route, way.route) ? old.route : way.route };
   };
-  const found = new Map(cables.map((cable) => [cable.key, find(cable)]));
-  const standing = isHeld && before !== undefined ? before.rects : rects;
-  return { rects: standing, found, routes: inLanes(found, before?.routes) };
 };
 
 /** Where boxes stood and stand that are not where they were. */
@@ -98,10 +114,6 @@ const aside = ([a, b]: readonly [Point, Point], by: number): readonly [Point, Po
 
 const isSame = (a: CableRoute, b: CableRoute): boolean =>
   a === b ||
-  (a.from.side === b.from.side &&
-    a.to.side === b.to.side &&
-    isAt(a.from.at, b.from.at) &&
-    isAt(a.to.at, b.to.at) &&
-    (a.past === undefined || b.past === undefined ? a.past === b.past : isAt(a.past[0], b.past[0]) && isAt(a.past[1], b.past[1])));
-
-const isAt = ([ax, ay]: Point, [bx, by]: Point): boolean => ax === bx && ay === by;
+  (samePlace(a.from, b.from) &&
+    samePlace(a.to, b.to) &&
+    (a.past === undefined || b.past === undefined ? a.past === b.past : samePoint(a.past[0], b.past[0]) && samePoint(a.past[1], b.past[1])));
