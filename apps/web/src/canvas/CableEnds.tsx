@@ -5,7 +5,7 @@ import { classNames } from '../ui/index.ts';
 import { placeEndLabels } from './end-labels.ts';
 import type { LabelPlace } from './end-labels.ts';
 import { nameOfBox } from './name-of-box.ts';
-import { CableLayer } from './CableLayer.tsx';
+import { FlowLayer } from './FlowLayer.tsx';
 import styles from './CableEnds.module.css';
 
 export interface CableEndsProps {
@@ -19,10 +19,10 @@ export const CableEnds = ({ cable: { ends }, places }: CableEndsProps) => {
   const labels = placeEndLabels(places, [labelSize(wordsOf(from)), labelSize(wordsOf(to))]);
   if (labels === undefined) return null;
   return (
-    <CableLayer>
+    <FlowLayer layer="labels">
       <EndLabel key={from.key} end={from} place={labels[0]} />
       <EndLabel key={to.key} end={to} place={labels[1]} />
-    </CableLayer>
+    </FlowLayer>
   );
 };
 

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { classNames, useStill } from '../ui/index.ts';
 import { flowOf } from './traffic/flow.ts';
 import { useTraffic } from './traffic/traffic-store.ts';
-import { CableLayer } from './CableLayer.tsx';
+import { FlowLayer } from './FlowLayer.tsx';
 import { pictureWords } from './picture-words.ts';
 import styles from './CableLabel.module.css';
 
@@ -38,7 +38,7 @@ export const CableLabel = ({ cable, at: [x, y], heading, close }: CableLabelProp
   const angle = (Math.atan2(heading[1], heading[0]) * 180) / Math.PI;
   const shaped = ends.some(({ shaping }) => shaping !== undefined);
   return (
-    <CableLayer>
+    <FlowLayer layer="labels">
       <span
         data-label={state}
         className={classNames(styles.label, styles[state], shaped && styles.shaped)}
@@ -51,7 +51,7 @@ export const CableLabel = ({ cable, at: [x, y], heading, close }: CableLabelProp
           </>
         )}
       </span>
-    </CableLayer>
+    </FlowLayer>
   );
 };
 

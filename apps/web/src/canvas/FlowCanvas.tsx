@@ -3,10 +3,10 @@ import '@xyflow/react/dist/base.css';
 import { isEmptyDrawing } from '@patchbay/shared/drawing';
 import type { Box } from '@patchbay/shared/drawing';
 import { Background, ConnectionMode, MiniMap, ReactFlow, SelectionMode, useReactFlow, useStore } from '@xyflow/react';
-import type { EdgeChange, NodeChange } from '@xyflow/react';
+import type { EdgeChange, FitViewOptions, NodeChange } from '@xyflow/react';
 import type { Marks } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayAsk, useMayAsk } from '../session/may-ask.ts';
@@ -118,7 +118,6 @@ export const FlowCanvas = () => {
   const tool = useUi((ui) => ui.tool);
   const theme = useUi((ui) => ui.theme);
   const nodes = useLabCanvas((canvas) => canvas.all);
-  const looks = useSession((session) => session.marks.looks);
   const edges = useLabCanvas((canvas) => canvas.edges);
   const dragging = useLabCanvas((canvas) => canvas.dragging);
   const gliding = useTidy((tidy) => tidy.gliding);
@@ -206,7 +205,6 @@ export const FlowCanvas = () => {
     },
     [personMoves, layer],
   );
-  const mapClass = useMemo(() => mapClassFor(looks), [looks]);
   const words = useMemo(
     () => ({
       'node.a11yDescription.default': t('canvas.keys.node'),
@@ -279,9 +277,29 @@ export const FlowCanvas = () => {
       ariaLabelConfig={words}
       attributionPosition="bottom-right"
     >
+      <OnCanvas isEmpty={isEmpty} fit={whole} trouble={trouble} onOpened={showOpened} />
+    </ReactFlow>
+  );
+};
+
+interface OnCanvasProps {
+  readonly isEmpty: boolean;
+  /** How all of the lab is brought into sight. */
+  readonly fit: FitViewOptions;
+  readonly trouble: string | undefined;
+  readonly onOpened: () => void;
+}
+
+/** What lies on the canvas: as it is, while boxes move. */
+const OnCanvas = memo(({ isEmpty, fit, trouble, onOpened }: OnCanvasProps) => {
+  const { t } = useTranslation();
+  const looks = useSession((session) => session.marks.looks);
+  const mapClass = useMemo(() => mapClassFor(looks), [looks]);
+  return (
+    <>
       <Background gap={20} size={1.6} color="var(--grid)" bgColor="var(--ground)" />
       {isEmpty ? (
-        <EmptyLab onOpened={showOpened} />
+        <EmptyLab onOpened={onOpened} />
       ) : (
         <>
           <MiniMap
@@ -296,7 +314,7 @@ export const FlowCanvas = () => {
             style={MAP_SIZE}
           />
           <ZoomBar />
-          <ArrangeBar fit={whole} />
+          <ArrangeBar fit={fit} />
         </>
       )}
       <SnapGuides />
@@ -306,9 +324,9 @@ export const FlowCanvas = () => {
       <p id={MARK_KEYS_ID} hidden>
         {t('canvas.marks.keys')}
       </p>
-    </ReactFlow>
+    </>
   );
-};
+});
 
 const MAP_SIZE = { width: 150, height: 96 };
 const mapClassFor =

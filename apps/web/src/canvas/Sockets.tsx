@@ -1,6 +1,7 @@
 /** The interfaces on the edge of a box, and the rim from which a cable is laid. */
 import type { DrawnSocket } from '@patchbay/shared/drawing';
 import { Handle, Position } from '@xyflow/react';
+import { memo } from 'react';
 import { classNames } from '../ui/index.ts';
 import { HELD } from './flow-elements.ts';
 import styles from './Sockets.module.css';
@@ -11,10 +12,13 @@ export interface SocketsProps {
   readonly names: 'inside' | 'outside' | 'none';
 }
 
-export const Sockets = ({ sockets, names }: SocketsProps) =>
-  sockets.map(({ key, name, state, loose, held, side, at: [left, top] }) => (
+export const Sockets = ({ sockets, names }: SocketsProps) => sockets.map((socket) => <Socket key={socket.key} socket={socket} names={names} />);
+
+/** Of a bridge with hundreds, one changes. */
+const Socket = memo(({ socket, names }: Pick<SocketsProps, 'names'> & { readonly socket: DrawnSocket }) => {
+  const { key, name, state, loose, held, side, at: [left, top] } = socket;
+  return (
     <i
-      key={key}
       data-socket={key}
       data-state={state}
       className={classNames(styles.socket, styles[state], styles[side], loose && styles.loose, held && HELD, names === 'inside' && styles.inside)}
@@ -22,7 +26,8 @@ export const Sockets = ({ sockets, names }: SocketsProps) =>
     >
       {names === 'none' ? null : <span className={styles.name}>{name}</span>}
     </i>
-  ));
+  );
+});
 
 export interface CableRimProps {
   /** A box that takes no cable has a rim all the same: React Flow draws no edge to a node without a handle. */

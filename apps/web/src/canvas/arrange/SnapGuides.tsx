@@ -1,6 +1,7 @@
 /** The lines and the equal distances that hold what is being dragged, over the lab. */
-import { useStore, ViewportPortal } from '@xyflow/react';
+import { useStore } from '@xyflow/react';
 import type { ReactNode } from 'react';
+import { FlowLayer } from '../FlowLayer.tsx';
 import type { Axis } from './axis.ts';
 import { useGuides } from './guides-store.ts';
 import styles from './SnapGuides.module.css';
@@ -19,7 +20,7 @@ const Overlay = ({ lines, gaps }: ReturnType<typeof useGuides.getState>) => {
   const zoom = useStore(({ transform }) => transform[2]);
   const [beyond, cap, off] = [BEYOND / zoom, CAP / zoom, OFF / zoom];
   return (
-    <ViewportPortal>
+    <FlowLayer layer="above">
       <svg className={styles.guides} aria-hidden>
         {lines.map(({ axis, at, along: { start, end } }) => (
           <g key={`${axis} ${String(at)}`} data-guide="line">
@@ -34,7 +35,7 @@ const Overlay = ({ lines, gaps }: ReturnType<typeof useGuides.getState>) => {
           </g>
         ))}
       </svg>
-    </ViewportPortal>
+    </FlowLayer>
   );
 };
 

@@ -18,11 +18,10 @@ export const LookButton = () => {
   const { t } = useTranslation();
   const selection = useUi((ui) => ui.selection);
   const tool = useUi((ui) => ui.tool);
-  const dragging = useLabCanvas((canvas) => canvas.dragging);
   const drawing = useLabCanvas((canvas) => canvas.drawing);
-  const nodes = useLabCanvas((canvas) => canvas.nodes);
+  const nodes = useLabCanvas((canvas) => (canvas.dragging ? undefined : canvas.nodes));
   const isOpen = useLookPicker(({ screen }) => screen !== undefined);
-  if (selection.length !== 1 || tool !== 'select' || dragging || !canHaveLook(selection)) return null;
+  if (selection.length !== 1 || tool !== 'select' || nodes === undefined || !canHaveLook(selection)) return null;
   const [node] = selectedIds(selection, drawing);
   if (node === undefined) return null;
   const side = sideOf(node, nodes);
