@@ -2,7 +2,7 @@
 import { renderCommand } from '@patchbay/shared/plan';
 import { summarisePing } from '@patchbay/shared/ping';
 import { Activity } from 'lucide-react';
-import { Suspense, useEffect, useMemo, useRef } from 'react';
+import { memo, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../parts/lazy-part.tsx';
 import { useSession } from '../../session/session-store.ts';
@@ -19,7 +19,8 @@ import { usePingEvents } from './use-ping-events.ts';
 
 const RttChart = lazyPart(async () => (await import('./RttChart.tsx')).RttChart);
 
-export const PingCard = ({ view }: { readonly view: ProbeView }) => {
+/** Of fifty pings that stream, one has a new line: the cards of the others are as they were. */
+export const PingCard = memo(({ view }: { readonly view: ProbeView }) => {
   const { t } = useTranslation();
   const { probe } = view;
   const { namespace, target, targetName } = probe.request;
@@ -63,7 +64,7 @@ export const PingCard = ({ view }: { readonly view: ProbeView }) => {
       )}
     </article>
   );
-};
+});
 
 interface PingButtonProps {
   readonly id: string;

@@ -23,10 +23,11 @@ export const RttChart = ({ points, label }: RttChartProps) => {
   const theme = useUi((ui) => ui.theme);
   const projector = useUi((ui) => ui.projector);
   const data = useRef(chartData(points));
+  const inSight = useRef(false);
 
   useEffect(() => {
     data.current = chartData(points);
-    chart.current?.setData(data.current);
+    if (inSight.current) chart.current?.setData(data.current);
   }, [points]);
 
   // a canvas takes no CSS variables: a chart is drawn in the colours of one theme and the type of one size
@@ -39,8 +40,15 @@ export const RttChart = ({ points, label }: RttChartProps) => {
       plot.setSize({ width: element.clientWidth, height: HEIGHT_PX });
     });
     resizing.observe(element);
+    // scrolled out of sight, it is not drawn for each reply
+    const scrolling = new IntersectionObserver((changes) => {
+      inSight.current = changes.at(-1)?.isIntersecting ?? false;
+      if (inSight.current) plot.setData(data.current);
+    });
+    scrolling.observe(element);
     return () => {
       resizing.disconnect();
+      scrolling.disconnect();
       plot.destroy();
       chart.current = undefined;
     };
