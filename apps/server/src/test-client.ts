@@ -53,6 +53,12 @@ export async function makeLab(server: Pick<RunningServer, 'port'>, cookie: strin
   return (JSON.parse(body) as { id: string }).id;
 }
 
+/** The lab is gone, and what ran in it. */
+export async function removeLab(server: Pick<RunningServer, 'port'>, cookie: string, lab: string): Promise<void> {
+  const { status } = await ask(server, `/api/labs/${lab}`, { method: 'DELETE', headers: ownHeaders(server, cookie) });
+  if (status !== 204) throw new Error(`The lab was not removed: ${String(status)}`);
+}
+
 /** A message without the number that makes it a request. */
 type Unnumbered<M> = M extends { readonly request: number } ? Omit<M, 'request'> : never;
 
@@ -68,6 +74,7 @@ class TestSocket<Client extends Typed, Server extends Typed, Answer extends Serv
   readonly closed: Promise<number>;
   readonly #answer: Answer['type'];
   #requests = 0;
+  readonly #unanswered = new Map<number, (answer: Answer) => void>();
   readonly #waiting = new Set<() => void>();
 
   protected constructor(socket: WebSocket, answer: Answer['type']) {
@@ -75,7 +82,9 @@ class TestSocket<Client extends Typed, Server extends Typed, Answer extends Serv
     this.#answer = answer;
     this.closed = new Promise((resolve) => socket.on('close', resolve));
     socket.on('message', (data: Buffer) => {
-      this.messages.push(JSON.parse(data.toString()) as Server);
+      const message = JSON.parse(data.toString()) as Server;
+      this.messages.push(message);
+      if (this.#isAnswer(message)) this.#unanswered.get(message.request)?.(message);
       for (const wake of this.#waiting) wake();
       this.#waiting.clear();
     });
@@ -89,8 +98,11 @@ class TestSocket<Client extends Typed, Server extends Typed, Answer extends Serv
   async request(message: Unnumbered<Client>): Promise<Answer> {
     this.#requests += 1;
     const number = this.#requests;
+    const answer = new Promise<Answer>((resolve) => this.#unanswered.set(number, resolve));
     this.socket.send(JSON.stringify({ ...message, request: number }));
-    return this.until((came): came is Answer => came.type === this.#answer && 'request' in came && came.request === number);
+    const came = await answer;
+    this.#unanswered.delete(number);
+    return came;
   }
 
   /** The first message of a type, come or to come. */
@@ -109,6 +121,10 @@ class TestSocket<Client extends Typed, Server extends Typed, Answer extends Serv
 
   close(): void {
     this.socket.close();
+  }
+
+  #isAnswer(message: Server): message is Answer {
+    return message.type === this.#answer;
   }
 }
 
@@ -138,7 +154,7 @@ export class TestClient extends TestSocket<ClientMessage, ServerMessage, Answer>
 
 export class TestClassClient extends TestSocket<ClassClientMessage, ClassServerMessage, ClassAnswer> {
   /** Opens the socket of a class and is welcomed. Rejects when the upgrade is not accepted. */
-  static async enter(server: RunningServer, cookie: string, classId: string): Promise<TestClassClient> {
+  static async enter(server: Pick<RunningServer, 'port'>, cookie: string, classId: string): Promise<TestClassClient> {
     const client = await opened(new TestClassClient(socketOf(server, cookie, `/classes/${classId}`), 'class-answer'));
     client.send({ type: 'hello', protocol: PROTOCOL_VERSION });
     await client.first('class-welcome');
@@ -147,14 +163,14 @@ export class TestClassClient extends TestSocket<ClassClientMessage, ClassServerM
 }
 
 /** Makes a class as the owner does, and returns its id. */
-export async function makeClass(server: RunningServer, cookie: string, lesson?: string): Promise<string> {
+export async function makeClass(server: Pick<RunningServer, 'port'>, cookie: string, lesson?: string): Promise<string> {
   const body = JSON.stringify({ name: 'Networks 101', language: 'en', ...(lesson !== undefined && { lesson }) });
   const answer = await ask(server, '/api/classes', { method: 'POST', headers: ownHeaders(server, cookie), body });
   return (JSON.parse(answer.body) as { id: string }).id;
 }
 
 /** Comes in by a code, as a browser that was never here; returns its cookie and what it was told. */
-export async function join(server: RunningServer, code: string, name: string): Promise<Joined & { readonly cookie: string }> {
+export async function join(server: Pick<RunningServer, 'port'>, code: string, name: string): Promise<Joined & { readonly cookie: string }> {
   const answer = await ask(server, '/api/join', { method: 'POST', headers: ownHeaders(server, ''), body: JSON.stringify({ code, name }) });
   if (answer.status !== 201) throw new Error(`${String(answer.status)} ${answer.body}`);
   return { ...(JSON.parse(answer.body) as Joined), cookie: cookieOf(answer) };

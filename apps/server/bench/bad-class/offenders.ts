@@ -1,22 +1,17 @@
 /** The bad class: what each of its members does to the server, from a lab of their own, with what a browser can do. */
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { addNamespace } from '@patchbay/shared/gesture';
 import type { ServerMessage } from '@patchbay/shared/protocol';
+import { applyDiff, diffTopologies, emptyTopology } from '@patchbay/shared/topology';
 import { TestClient } from '../../src/test-client.ts';
-import type { RunningServer } from '../../src/start-server.ts';
-
-/** Whose lab it is, and where. */
-export interface Seat {
-  readonly server: Pick<RunningServer, 'port'>;
-  readonly cookie: string;
-  readonly lab: string;
-}
+import type { Seat } from '../student.ts';
 
 export interface Offender {
   readonly name: string;
   /** Offends until it is told to stop. */
   readonly offend: (seat: Seat, stop: AbortSignal, hear: (message: ServerMessage) => void) => Promise<void>;
-  /** Whether a message tells them what they have reached; two are held back and not told yet. */
+  /** Whether a message tells them what they have reached. */
   readonly isTold: (message: ServerMessage) => boolean;
 }
 
@@ -62,8 +57,11 @@ async function flood({ server, cookie, lab }: Seat, stop: AbortSignal): Promise<
 /** 10,000 a second. */
 const [MESSAGES_PER_TURN, TURN_MS] = [100, 10];
 
-/** Asks for all there is, over and over, and reads none of it. */
+/** Asks for all there is, of which there is much, over and over, and reads none of it. */
 async function neverRead({ server, cookie, lab }: Seat, stop: AbortSignal): Promise<void> {
+  const filling = await TestClient.enter(server, cookie, lab);
+  await filling.request({ type: 'change', gesture: { kind: 'add-namespace', subjects: [] }, diff: diffTopologies(emptyTopology(), MANY) });
+  filling.close();
   while (!stop.aborted) {
     const client = await TestClient.enter(server, cookie, lab);
     client.socket.pause();
@@ -74,6 +72,7 @@ async function neverRead({ server, cookie, lab }: Seat, stop: AbortSignal): Prom
     client.socket.terminate();
   }
 }
+const MANY = Array.from({ length: 100 }, (_, number) => `net${String(number)}`).reduce((topology, name) => applyDiff(topology, addNamespace(topology, name)), emptyTopology());
 /** As fast as may be: see MESSAGES_OF_ONE_WELCOME. */
 const RESYNC_MS = 120;
 
@@ -97,8 +96,8 @@ export const OFFENDERS: readonly Offender[] = [
   { name: 'memory hog', offend: typing('while :; do tail /dev/zero; done'), isTold: reaches('memory') },
   { name: 'tmpfs filler', offend: typing(FILL), isTold: reaches('disk', 'memory') },
   { name: 'packet storm', offend: typing(STORM), isTold: reaches('storm') },
-  { name: 'yes in ten terminals', offend: typing('yes', 10), isTold: reaches() },
+  { name: 'yes in ten terminals', offend: typing('yes', 10), isTold: reaches('output') },
   { name: '10,000 messages a second', offend: flood, isTold: (message) => message.type === 'refused' && message.refusal.code === 'too-fast' },
-  { name: 'never-reading socket', offend: neverRead, isTold: reaches() },
+  { name: 'never-reading socket', offend: neverRead, isTold: reaches('unread') },
   { name: '2,000 namespaces', offend: typing('for i in $(seq 2000); do ip netns add n$i; done'), isTold: reaches('namespaces') },
 ];

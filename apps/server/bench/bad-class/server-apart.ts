@@ -1,11 +1,14 @@
-/** A server in a process of its own, as `patchbay serve` starts it. */
+/** A server in a process of its own, as `patchbay serve` starts it, with a data folder of its own. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import flags from '../../src/node-flags.json' with { type: 'json' };
-import { below, commandOf, lifeOf } from '../../src/test-processes.ts';
+import { below, commandOf, lifeOf, processorMs } from '../../src/test-processes.ts';
+import type { ProcessorMs } from '../../src/test-processes.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -15,14 +18,15 @@ const [LOOKS, LOOK_MS] = [50, 100];
 export interface ServerApart {
   readonly port: number;
   readonly url: string;
-  /** Its memory and its processor time until now, in words. */
-  usage(): string;
+  /** Processor time until now. */
+  processorMs(): ProcessorMs;
   /** Ends it, and gives the processes of it that are still there after some seconds. */
   stop(): Promise<readonly string[]>;
 }
 
 export async function startServerApart(): Promise<ServerApart> {
-  const child = spawn(process.execPath, [...flags, MAIN, 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const data = mkdtempSync(join(tmpdir(), 'patchbay-bad-class-'));
+  const child = spawn(process.execPath, [...flags, MAIN, 'serve', '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
   let printed = '';
   child.stdout.on('data', (piece: Buffer) => (printed += piece.toString()));
   while (!printed.includes('\n')) await once(child.stdout, 'data');
@@ -31,16 +35,12 @@ export async function startServerApart(): Promise<ServerApart> {
   return {
     url,
     port: Number(new URL(url).port),
-    usage: () => {
-      const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
-      const [utime = 0, stime = 0] = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').slice(11, 13).map(Number);
-      const load = readFileSync('/proc/loadavg', 'utf8').split(' ')[0] ?? '';
-      return `${/VmRSS:\s*(\d+ kB)/.exec(status)?.[1] ?? ''}, ${((utime + stime) / 100).toFixed(1)} s of processor time, load ${load}`;
-    },
+    processorMs: () => processorMs(pid),
     async stop() {
       const lives = below(pid).map((one) => ({ one, life: lifeOf(one), command: commandOf(one) }));
       child.kill('SIGTERM');
       await once(child, 'exit');
+      rmSync(data, { recursive: true });
       const remaining = (): typeof lives => lives.filter(({ one, life }) => lifeOf(one) === life);
       for (let looks = 0; looks < LOOKS && remaining().length > 0; looks += 1) await wait(LOOK_MS);
       return remaining().map(({ command }) => command.replaceAll('\0', ' '));
