@@ -4,8 +4,6 @@
  * this hour; ratios are what lasts.
  */
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { availableParallelism, release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { measureBrowser } from './measure-browser.ts';
@@ -15,10 +13,10 @@ import { measureTyping } from './measure-typing.ts';
 import { quantile } from './quantile.ts';
 import { range } from './row.ts';
 import type { Row } from './row.ts';
+import { machineWords, tableOf, writeMeasured } from './table.ts';
 
 const KERNEL_BENCH = fileURLToPath(new URL('../../apps/server/bench/kernel-bench.ts', import.meta.url));
 const PAGE = fileURLToPath(new URL('../../docs/bench.md', import.meta.url));
-const [BEGIN, END] = ['<!-- measured -->', '<!-- /measured -->'];
 
 type Samples = Readonly<Record<string, readonly number[]>>;
 
@@ -40,35 +38,27 @@ const samplesOf = (samples: Samples, name: string): readonly number[] => samples
 const ratios = (kernel: Samples, slow: string, fast: string): readonly number[] =>
   samplesOf(kernel, slow).map((value, run) => value / (samplesOf(kernel, fast)[run] ?? Number.NaN));
 
-const verdict = (holds: boolean): string => (holds ? 'holds' : '**missed**');
-
-const rows: (readonly string[])[] = [];
+const rows: Row[] = [];
 if (kernel !== undefined) {
   const ready = samplesOf(kernel, 'lab ready');
-  rows.push(['a new lab, ready for the first command', range(ready, ' ms'), '≤ 15 ms median', verdict(quantile(ready, 0.5) <= 15)]);
+  rows.push({ what: 'a new lab, ready for the first command', measured: range(ready, ' ms'), budget: '≤ 15 ms median', holds: quantile(ready, 0.5) <= 15 });
   for (const size of ['10', '100']) {
     const own = samplesOf(kernel, `patchbay ${size}`).map((ms) => ms / Number(size));
-    rows.push([`${size} namespaces on a bridge, planned to observed, per namespace`, range(own, ' ms'), '≤ 5 ms (at 500)', size === '100' ? verdict(quantile(own, 0.5) <= 5) : '']);
+    const isJudged = size === '100';
+    rows.push({ what: `${size} namespaces on a bridge, planned to observed, per namespace`, measured: range(own, ' ms'), budget: '≤ 5 ms (at 500)', ...(isJudged && { holds: quantile(own, 0.5) <= 5 }) });
     const shell = ratios(kernel, `shell ${size}`, `patchbay ${size}`);
-    rows.push([`… against one process per command, from a shell`, range(shell, ' ×'), '≥ 8 × (at 500)', size === '100' ? verdict(quantile(shell, 0.5) >= 8) : '']);
-    rows.push([`… against one execa call per command`, range(ratios(kernel, `execa ${size}`, `patchbay ${size}`), ' ×'), '', '']);
+    rows.push({ what: '… against one process per command, from a shell', measured: range(shell, ' ×'), budget: '≥ 8 × (at 500)', ...(isJudged && { holds: quantile(shell, 0.5) >= 8 }) });
+    rows.push({ what: '… against one execa call per command', measured: range(ratios(kernel, `execa ${size}`, `patchbay ${size}`), ' ×'), budget: '' });
   }
 }
-for (const { what, measured, budget, holds } of pages) rows.push([what, measured, budget, holds === undefined ? '' : verdict(holds)]);
+rows.push(...pages);
 
-const table = [['what', 'measured', 'budget', ''], ['---', '---', '---', '---'], ...rows]
-  .map((cells) => `| ${cells.join(' | ')} |`)
-  .join('\n');
 /** What one process per command from a shell takes for a namespace on the machine that the budgets were made for, ms. */
 const SHELL_OF_THE_BUDGETS = 33;
 const slownessOf = (kernel: Samples): string => {
   const shellHere = quantile(samplesOf(kernel, 'shell 100').map((ms) => ms / 100), 0.5);
   return ` One process per command from a shell takes ${shellHere.toFixed(0)} ms for a namespace here, and ${String(SHELL_OF_THE_BUDGETS)} ms on the machine that the budgets were made for: this one is ${(shellHere / SHELL_OF_THE_BUDGETS).toFixed(1)} × as slow to start a process.`;
 };
-const machine = `${String(availableParallelism())} cores, Linux ${release().replace(/-.*/, '')}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}. Medians, ranges in brackets.${kernel === undefined ? '' : slownessOf(kernel)}`;
-process.stdout.write(`\n${machine}\n\n${table}\n`);
-if (write) {
-  const page = await readFile(PAGE, 'utf8');
-  const before = page.slice(0, page.indexOf(BEGIN) + BEGIN.length);
-  await writeFile(PAGE, `${before}\n${machine}\n\n${table}\n${page.slice(page.indexOf(END))}`);
-}
+const measured = `${machineWords()}${kernel === undefined ? '' : slownessOf(kernel)}\n\n${tableOf(rows)}`;
+process.stdout.write(`\n${measured}\n`);
+if (write) await writeMeasured(PAGE, measured);

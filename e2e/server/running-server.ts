@@ -16,6 +16,8 @@ export interface RunningServer {
   readonly origin: string;
   readonly pid: number;
   readonly process: ChildProcess;
+  /** What it has logged until now. */
+  readonly logged: string;
   /** Ends it as Ctrl-C does, and waits. Resolves with its exit status. */
   stop(): Promise<number | null>;
 }
@@ -43,6 +45,9 @@ export async function startServer(args: readonly string[] = []): Promise<Running
     origin: new URL(url).origin,
     pid: child.pid,
     process: child,
+    get logged() {
+      return said;
+    },
     async stop() {
       child.kill('SIGINT');
       const exit = await closed;

@@ -1,7 +1,8 @@
 /** A class from its making to its results, in several browsers. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { axeFindings } from '../page/axe-findings.ts';
+import { join } from '../page/join-class.ts';
 import { expect, test } from '../server/test.ts';
 
 /** The teacher's page of a new class in the first lesson. */
@@ -17,19 +18,6 @@ async function makeClass(lab: Page): Promise<void> {
 
 const joinCode = async (teacher: Page): Promise<string> =>
   /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await teacher.getByRole('button', { name: /^Code to join/ }).innerText())?.[0] ?? '';
-
-/** Somebody new in a browser of their own: in their lab, with their personal code. */
-async function join(browser: Browser, origin: string, code: string, name: string): Promise<{ readonly page: Page; readonly personalCode: string }> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(`${origin}/join`);
-  await page.getByLabel('Code of the class').fill(code.toLowerCase().replace('-', ' '));
-  await page.getByLabel('Your name').fill(name);
-  await page.getByRole('button', { name: 'Join', exact: true }).click();
-  const personalCode = await page.getByRole('status', { name: 'Your personal code' }).innerText();
-  await page.getByRole('button', { name: 'to my lab' }).click();
-  await expect(page.getByLabel('Lab canvas')).toBeVisible();
-  return { page, personalCode };
-}
 
 const card = (teacher: Page, name: string): Locator => teacher.getByRole('listitem').filter({ has: teacher.getByRole('heading', { name, exact: true }) });
 
