@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { recordAnswers } from '../bench/gestures.ts';
-import { join } from '../page/join-class.ts';
+import { join } from '../page/class-page.ts';
 import { LabPage } from '../page/lab-page.ts';
 
 /** This only ends what hangs. */

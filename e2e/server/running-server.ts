@@ -22,10 +22,14 @@ export interface RunningServer {
   stop(): Promise<number | null>;
 }
 
-/** Starts the server and waits for its line. Rejects with what it said when it ends before that. */
-export async function startServer(args: readonly string[] = []): Promise<RunningServer> {
+/**
+ * Starts the server and waits for its line. Rejects with what it said when it ends before that. `within`: a program, with
+ * its arguments, that starts what it is given.
+ */
+export async function startServer(args: readonly string[] = [], within: readonly string[] = []): Promise<RunningServer> {
   const state = await mkdtemp(join(tmpdir(), 'patchbay-state-'));
-  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN, 'serve', '--port', '0', ...args], {
+  const [program = process.execPath, ...words] = [...within, process.execPath, ...NODE_FLAGS, MAIN, 'serve', '--port', '0', ...args];
+  const child = spawn(program, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, XDG_STATE_HOME: state },
   });

@@ -1,25 +1,8 @@
 /** A class from its making to its results, in several browsers. */
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
 import { axeFindings } from '../page/axe-findings.ts';
-import { join } from '../page/join-class.ts';
+import { card, join, joinCode, makeClass } from '../page/class-page.ts';
 import { expect, test } from '../server/test.ts';
-
-/** The teacher's page of a new class in the first lesson. */
-async function makeClass(lab: Page): Promise<void> {
-  await lab.keyboard.press('ControlOrMeta+k');
-  await lab.getByRole('combobox').fill('make a class');
-  await lab.keyboard.press('Enter');
-  await lab.getByLabel('Name of the class').fill('Networks 101');
-  await lab.getByLabel('Lesson that every lab').selectOption({ label: 'What a network namespace is' });
-  await lab.getByRole('button', { name: 'Make the class' }).click();
-  await expect(lab).toHaveURL(/\/classes\/[0-9a-f]+$/);
-}
-
-const joinCode = async (teacher: Page): Promise<string> =>
-  /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await teacher.getByRole('button', { name: /^Code to join/ }).innerText())?.[0] ?? '';
-
-const card = (teacher: Page, name: string): Locator => teacher.getByRole('listitem').filter({ has: teacher.getByRole('heading', { name, exact: true }) });
 
 test('a class: two join with its code, one asks for help, the teacher sees, says, freezes, and takes the results', async ({ lab: teacher, server, browser }) => {
   test.slow();

@@ -77,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: (id) => lessons.find(id) !== undefined });
   const origins = originsOf(reach, port);
   const access = new Access(port, origins, sessions, classroom);
-  const sockets = new SocketServer({ access, labs, classroom, persons, reportFault });
+  const sockets = new SocketServer({ access, labs, classroom, persons, saving, reportFault });
   server.on('request', createApp({ access, sessions, labs, classroom, persons, lessons, web, isProxied: reach.behind !== undefined, flush: () => saving.flush(), reportFault }));
   sockets.listenOn(server);
 

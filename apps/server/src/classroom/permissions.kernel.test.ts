@@ -1,7 +1,7 @@
 /** The table of who may do what, tried cell by cell, over HTTP and both kinds of socket, by somebody of each role. */
-import { CLASS_PERMISSIONS, LAB_PERMISSIONS, SERVER_PERMISSIONS } from '@patchbay/shared/classroom';
+import { CLASS_PERMISSIONS, LAB_PERMISSIONS, SERVER_PERMISSIONS, seesCode } from '@patchbay/shared/classroom';
 import type { ClassRequestName, LabRequest, ServerRequest } from '@patchbay/shared/classroom';
-import { ROLES, clientMessageSchema } from '@patchbay/shared/protocol';
+import { JOINABLE_ROLES, ROLES, clientMessageSchema } from '@patchbay/shared/protocol';
 import type { ClassClientMessage, ClientMessage, Role } from '@patchbay/shared/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestClassClient, TestClient, ask, join, makeClass, ownHeaders, signIn } from '../test-client.ts';
@@ -136,6 +136,8 @@ describe.each(ROLES)('%s', (role) => {
     const entering = TestClassClient.enter(server, cookies[role], classId);
     if (!mayEnter) return expect(entering).rejects.toThrow('403');
     const client = await entering;
+    const { codes } = await client.first('class-welcome');
+    expect(JOINABLE_ROLES.filter((code) => codes.some((one) => one.role === code))).toEqual(JOINABLE_ROLES.filter((code) => seesCode(role, { role: code })));
     const allowed: ClassRequestName[] = ['hello'];
     client.send({ type: 'resync' });
     client.send({ type: 'are-you-there' });

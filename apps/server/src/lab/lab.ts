@@ -230,7 +230,7 @@ export class Lab {
   }
 
   /** All there is to know at this moment: with the messages that follow, nothing is missing and nothing is twice. */
-  welcome(you: string): Omit<Welcome, 'role' | 'labClass'> {
+  welcome(you: string): Omit<Welcome, 'role' | 'roleInServer' | 'labClass'> {
     return {
       type: 'welcome',
       protocol: PROTOCOL_VERSION,

@@ -65,6 +65,8 @@ test('what could not be written is told of once, and written when that works aga
   const { store, fail } = failing();
   const told = vi.fn();
   const saving = new Saving({ store, told });
+  const seen: boolean[] = [];
+  const unwatch = saving.watch(() => seen.push(saving.isFailing));
   fail(true);
   saving.keep('person', 'x', () => ({ name: 'old' }));
   saving.keep('person', 'y', () => ({ name: 'y' }));
@@ -77,5 +79,11 @@ test('what could not be written is told of once, and written when that works aga
   await vi.advanceTimersByTimeAsync(10_000);
   expect(await store.all('person')).toEqual([['x', { name: 'new' }], ['y', { name: 'y' }]]);
   expect(told).toHaveBeenLastCalledWith(undefined);
+  expect(seen).toEqual([true, false]);
+  unwatch();
+  fail(true);
+  saving.keep('person', 'x', () => ({ name: 'newer' }));
+  await saving.flush();
+  expect(seen).toEqual([true, false]);
   vi.useRealTimers();
 });

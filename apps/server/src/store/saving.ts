@@ -25,6 +25,7 @@ export class Saving {
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
   #isFailing = false;
+  readonly #watchers = new Set<() => void>();
 
   constructor(parts: SavingParts) {
     this.#parts = parts;
@@ -50,6 +51,12 @@ export class Saving {
     return this.#isFailing;
   }
 
+  /** Calls back when writing begins to fail, and when it works again. Returns what stops that. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
   /** Resolves when all that has changed is written, or could not be: that is tried again. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
@@ -64,15 +71,20 @@ export class Saving {
     this.#pending = new Map();
     try {
       await this.#parts.store.write([...batch.values()].map(({ write }) => write()));
-      if (this.#isFailing) this.#parts.told(undefined);
-      this.#isFailing = false;
+      this.#turn(false, undefined);
     } catch (error) {
       // what changed meanwhile is newer
       this.#pending = new Map([...batch, ...this.#pending]);
       this.#timer ??= setTimeout(() => void this.flush(), AGAIN_MS).unref();
-      if (!this.#isFailing) this.#parts.told(error);
-      this.#isFailing = true;
+      this.#turn(true, error);
     }
+  }
+
+  #turn(fails: boolean, failure: unknown): void {
+    if (fails === this.#isFailing) return;
+    this.#isFailing = fails;
+    this.#parts.told(failure);
+    for (const watcher of this.#watchers) watcher();
   }
 
   #add(pending: Pending): void {

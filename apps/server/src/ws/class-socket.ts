@@ -1,10 +1,11 @@
 /** A page's socket into one class: what those who teach ask of it, and what they see of it. */
+import { seesCode } from '@patchbay/shared/classroom';
 import { PROTOCOL_VERSION, classClientMessageSchema } from '@patchbay/shared/protocol';
-import type { ClassAnswer, ClassClientMessage, ClassRequest, ClassWelcome, Refusal, Role } from '@patchbay/shared/protocol';
+import type { ClassAnswer, ClassClientMessage, ClassRequest, ClassWelcome, JoinCode, Refusal, Role } from '@patchbay/shared/protocol';
 import type { Carried } from '../classroom/classroom.ts';
 import type { Wall } from '../classroom/wall.ts';
 import { PageSocket } from './page-socket.ts';
-import type { MayAsk, Wire } from './page-socket.ts';
+import type { MayAsk, SavingWatch, Wire } from './page-socket.ts';
 
 export interface ClassSocketParts {
   readonly wall: Wall;
@@ -16,6 +17,7 @@ export interface ClassSocketParts {
   /** What the person is to the class now. */
   readonly role: () => Role;
   readonly carryOut: (request: ClassRequest) => Promise<Carried>;
+  readonly saving: SavingWatch;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -23,18 +25,26 @@ export class ClassSocket extends PageSocket<ClassClientMessage> {
   readonly #parts: ClassSocketParts;
 
   constructor(wire: Wire, parts: ClassSocketParts) {
-    super(wire, { schema: classClientMessageSchema, mayAsk: parts.mayAsk, reportFault: parts.reportFault });
+    super(wire, { schema: classClientMessageSchema, mayAsk: parts.mayAsk, saving: parts.saving, reportFault: parts.reportFault });
     this.#parts = parts;
   }
 
   protected arrive(): () => void {
-    return this.#parts.wall.subscribe((_message, text) => this.send('state', () => text));
+    return this.#parts.wall.subscribe((message, text) =>
+      this.send('state', () => (message.type === 'codes' ? JSON.stringify({ ...message, codes: this.#seen(message.codes) }) : text)),
+    );
   }
 
   protected welcome(): string {
     const { wall, person, role, origin } = this.#parts;
-    const welcome: ClassWelcome = { type: 'class-welcome', protocol: PROTOCOL_VERSION, you: { id: person, role: role() }, origin, ...wall.view };
+    const { codes, ...view } = wall.view;
+    const welcome: ClassWelcome = { type: 'class-welcome', protocol: PROTOCOL_VERSION, you: { id: person, role: role() }, origin, ...view, codes: this.#seen(codes) };
     return JSON.stringify(welcome);
+  }
+
+  #seen(codes: readonly JoinCode[]): readonly JoinCode[] {
+    const role = this.#parts.role();
+    return codes.filter((code) => seesCode(role, code));
   }
 
   protected handle(message: ClassClientMessage): void {

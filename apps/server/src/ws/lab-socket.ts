@@ -8,7 +8,7 @@ import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { LAG_BYTES } from './outbox.ts';
 import type { Weight } from './outbox.ts';
 import { PageSocket } from './page-socket.ts';
-import type { MayAsk, Wire } from './page-socket.ts';
+import type { MayAsk, SavingWatch, Wire } from './page-socket.ts';
 
 const MIB = 1024 * 1024;
 
@@ -21,10 +21,13 @@ export interface LabSocketParts {
   readonly mayAsk: MayAsk<ClientMessage>;
   /** What the person is to the lab now. */
   readonly role: () => Role;
+  /** What they are to the server as a whole. */
+  readonly roleInServer: () => Role;
   /** The class that the lab belongs to, as it is now. */
   readonly labClass: () => LabClass | undefined;
   /** Somebody asks for help, or does not any more. */
   readonly raiseHand: (raised: boolean) => Refusal | undefined;
+  readonly saving: SavingWatch;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -37,7 +40,7 @@ export class LabSocket extends PageSocket<ClientMessage> {
   readonly #trafficWatcher: TrafficWatcher = (text) => this.send(WEIGHTS.traffic, () => text);
 
   constructor(wire: Wire, parts: LabSocketParts) {
-    super(wire, { schema: clientMessageSchema, mayAsk: parts.mayAsk, reportFault: parts.reportFault });
+    super(wire, { schema: clientMessageSchema, mayAsk: parts.mayAsk, saving: parts.saving, reportFault: parts.reportFault });
     this.#lab = parts.lab;
     this.#person = parts.person;
     this.#parts = parts;
@@ -56,8 +59,9 @@ export class LabSocket extends PageSocket<ClientMessage> {
   }
 
   protected welcome(): string {
-    const labClass = this.#parts.labClass();
-    const welcome: Welcome = { ...this.#lab.welcome(this.#person.id), role: this.#parts.role(), ...(labClass && { labClass }) };
+    const { role, roleInServer, labClass } = this.#parts;
+    const of = labClass();
+    const welcome: Welcome = { ...this.#lab.welcome(this.#person.id), role: role(), roleInServer: roleInServer(), ...(of && { labClass: of }) };
     return JSON.stringify(welcome);
   }
 
@@ -163,6 +167,7 @@ export class LabSocket extends PageSocket<ClientMessage> {
 const WEIGHTS: Readonly<Record<ServerMessage['type'], Weight>> = {
   answer: 'needed',
   'still-here': 'needed',
+  saving: 'state',
   refused: 'needed',
   'lab-ended': 'needed',
   'limit-reached': 'needed',

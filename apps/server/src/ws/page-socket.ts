@@ -1,7 +1,7 @@
 /** One page's socket: what comes in is read, checked and slowed down; what goes out is held to what the browser takes. */
 import type { Duplex } from 'node:stream';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
-import type { Refusal, RefusalCode } from '@patchbay/shared/protocol';
+import type { Refusal, RefusalCode, SavingState } from '@patchbay/shared/protocol';
 import type { WebSocket } from 'ws';
 import { TokenBucket } from '../http/token-bucket.ts';
 import { Outbox } from './outbox.ts';
@@ -30,10 +30,18 @@ interface Common {
 /** Why a message goes no further; undefined: it does. */
 export type MayAsk<M> = (message: M) => RefusalCode | 'not-found' | undefined;
 
+/** Whether what changes can be kept. */
+export interface SavingWatch {
+  readonly isFailing: boolean;
+  /** Calls back when that is another. Returns what stops that. */
+  watch(changed: () => void): () => void;
+}
+
 export interface PageSocketParts<M> {
   readonly schema: MessageSchema<M>;
   /** Asked about every message. */
   readonly mayAsk: MayAsk<M>;
+  readonly saving: SavingWatch;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -121,8 +129,17 @@ export abstract class PageSocket<M extends Common> {
       this.#refuse({ code: 'protocol-version' }, CLOSE.policyViolation);
       return;
     }
-    this.#leave ??= this.arrive();
+    this.#leave ??= this.#arrive();
     this.#welcomeWhoAsks();
+  }
+
+  #arrive(): () => void {
+    const unwatch = this.#parts.saving.watch(() => this.#tellSaving());
+    const leave = this.arrive();
+    return () => {
+      unwatch();
+      leave();
+    };
   }
 
   #welcomeWhoAsks(): void {
@@ -132,6 +149,12 @@ export abstract class PageSocket<M extends Common> {
 
   #welcome(): void {
     this.send('state', () => this.welcome());
+    if (this.#parts.saving.isFailing) this.#tellSaving();
+  }
+
+  #tellSaving(): void {
+    const state: SavingState = { type: 'saving', fails: this.#parts.saving.isFailing };
+    this.send('state', () => JSON.stringify(state));
   }
 
   #refuse(refusal: Refusal, close: number): void {

@@ -16,7 +16,7 @@ import type { Session } from '../http/sessions.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
 import { ClassSocket } from './class-socket.ts';
 import { LabSocket } from './lab-socket.ts';
-import type { Wire } from './page-socket.ts';
+import type { SavingWatch, Wire } from './page-socket.ts';
 import { CLOSE } from './read-message.ts';
 
 /** The address of a lab's socket, or of a class's. */
@@ -35,6 +35,7 @@ export interface SocketServerParts {
   readonly labs: LabRegistry;
   readonly classroom: Classroom;
   readonly persons: Persons;
+  readonly saving: SavingWatch;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -118,7 +119,7 @@ export class SocketServer {
   }
 
   async #admitToLab(session: Session, id: string): Promise<Admission | Denial> {
-    const { access, labs, classroom, persons, reportFault } = this.#parts;
+    const { access, labs, classroom, persons, saving, reportFault } = this.#parts;
     const listing = labs.find(id);
     if (listing === undefined || access.labRefusal(session, listing, 'hello') === 'not-found') return 'not-found';
     const lab = await labs.enter(id);
@@ -132,15 +133,17 @@ export class SocketServer {
           person: { id: person, name: persons.nameOf(person) },
           mayAsk: ({ type }) => access.labRefusal(session, listing, type),
           role: () => access.roleInLab(session, listing) ?? 'guest',
+          roleInServer: () => access.roleInServer(session),
           labClass: () => classroom.labClass(id),
           raiseHand: (raised) => classroom.raiseHand(id, raised),
+          saving,
           reportFault,
         }),
     };
   }
 
   #admitToClass(session: Session, id: string): Admission | Denial {
-    const { access, classroom, reportFault } = this.#parts;
+    const { access, classroom, saving, reportFault } = this.#parts;
     const wall = classroom.wallOf(id);
     const denial = access.classRefusal(session, id, 'hello');
     if (wall === undefined || denial !== undefined) return denial ?? 'not-found';
@@ -155,6 +158,7 @@ export class SocketServer {
           mayAsk: ({ type }) => access.classRefusal(session, id, type),
           role: () => access.roleInClass(session, id) ?? 'guest',
           carryOut: (request) => classroom.carryOut(id, person, request),
+          saving,
           reportFault,
         }),
     };

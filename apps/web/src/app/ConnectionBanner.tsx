@@ -1,23 +1,31 @@
-/** Says at once when there is no connection, and what still holds. */
-import { CloudOff } from 'lucide-react';
+/** Says at once when there is no connection, or the server cannot save, and what still holds. */
+import { CloudOff, SaveOff } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session-store.ts';
 import styles from './ConnectionBanner.module.css';
 
 export const ConnectionBanner = () => {
   const { t } = useTranslation();
-  const connection = useSession((session) => session.connection);
-  const known = useSession((session) => session.lab !== undefined);
+  const isLost = useSession(({ connection }) => connection === 'lost');
+  const isKnown = useSession((session) => session.lab !== undefined);
+  const isUnsaved = useSession(({ isSavingFailing }) => isSavingFailing);
   return (
     <div className={styles.place} role="status">
-      {connection === 'lost' ? (
-        <p className={styles.banner}>
-          <CloudOff aria-hidden />
-          <span>
-            <b>{t('app.connection.lost')}</b> {t(known ? 'app.connection.stillHolds' : 'app.connection.notYet')}
-          </span>
-        </p>
+      {isLost ? (
+        <Banner icon={<CloudOff aria-hidden />} title={t('app.connection.lost')} text={t(isKnown ? 'app.connection.stillHolds' : 'app.connection.notYet')} />
+      ) : isUnsaved ? (
+        <Banner icon={<SaveOff aria-hidden />} title={t('app.saving.fails')} text={t('app.saving.stillHolds')} />
       ) : null}
     </div>
   );
 };
+
+const Banner = ({ icon, title, text }: { readonly icon: ReactNode; readonly title: string; readonly text: string }) => (
+  <p className={styles.banner}>
+    {icon}
+    <span>
+      <b>{title}</b> {text}
+    </span>
+  </p>
+);

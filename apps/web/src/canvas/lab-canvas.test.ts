@@ -35,6 +35,7 @@ function openPage(observation: Observation, selection: readonly Selected[] = [])
     message: {
       type: 'welcome',
       role: 'owner',
+  roleInServer: 'owner',
       protocol: 1,
       you: 'a',
       people: [],

@@ -1,5 +1,5 @@
-/** What holds for the whole page: no connection, or what came of what was asked last. */
-import { CircleCheck, CloudOff, TriangleAlert, X } from 'lucide-react';
+/** What holds for the whole page: no connection, nothing is saved, or what came of what was asked last. */
+import { CircleCheck, CloudOff, SaveOff, TriangleAlert, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { classNames, IconButton } from '../ui/index.ts';
 import { sayRefusal } from './answer-problem.ts';
@@ -10,6 +10,7 @@ import { showClassNotice, useClassNotice } from './class-notice.ts';
 export const ClassBanner = () => {
   const { t } = useTranslation();
   const isLost = useClass(({ connection }) => connection === 'lost');
+  const isUnsaved = useClass(({ isSavingFailing }) => isSavingFailing);
   const notice = useClassNotice((state) => state.notice);
   return (
     <div className={styles.banners}>
@@ -19,6 +20,13 @@ export const ClassBanner = () => {
             <CloudOff aria-hidden />
             <span>
               <b>{t('app.connection.lost')}</b> {t('classroom.page.stillHolds')}
+            </span>
+          </p>
+        ) : isUnsaved ? (
+          <p className={classNames(styles.banner, styles.lost)}>
+            <SaveOff aria-hidden />
+            <span>
+              <b>{t('app.saving.fails')}</b> {t('app.saving.stillHolds')}
             </span>
           </p>
         ) : null}

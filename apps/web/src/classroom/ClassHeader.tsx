@@ -33,7 +33,7 @@ export const ClassHeader = ({ areNamesHidden, onNamesHidden, onDialog }: ClassHe
   const isAllFrozen = useClass(({ members }) => members.some(({ lab }) => lab !== undefined) && members.every(({ lab, frozen }) => lab === undefined || frozen));
   const lesson = useLessons(({ lessons }) => lessons.find(({ id }) => id === info?.lesson));
   const code = useClock(({ now }) => codeForStudents(codes, now));
-  const mayMakeCodes = mayAskClass(role, 'make-code');
+  const teaches = mayAskClass(role, 'say');
   const button = (icon: ReactNode, words: string, onClick: () => void) => (
     <Button size="small" onClick={onClick}>
       {icon}
@@ -49,7 +49,11 @@ export const ClassHeader = ({ areNamesHidden, onNamesHidden, onDialog }: ClassHe
         <div className={styles.title}>
           <h1 title={info?.name}>{info?.name}</h1>
           <p>
-            {[lesson === undefined ? t('classroom.page.noLesson') : inLanguage(lesson.title, i18n.language), t('classroom.page.here', { here, count })].join(' · ')}
+            {[
+              lesson === undefined ? t('classroom.page.noLesson') : inLanguage(lesson.title, i18n.language),
+              t('classroom.page.here', { here, count }),
+              ...(teaches ? [] : [t('classroom.page.watching')]),
+            ].join(' · ')}
           </p>
         </div>
         {code === undefined ? null : (
@@ -75,25 +79,31 @@ export const ClassHeader = ({ areNamesHidden, onNamesHidden, onDialog }: ClassHe
         </div>
       </div>
       <div className={styles.actions} role="group" aria-label={t('classroom.page.actions')}>
-        {button(<MessageSquare aria-hidden />, t('classroom.page.sayAll'), () => {
-          onDialog({ kind: 'say' });
-        })}
-        {button(<Snowflake aria-hidden />, t(isAllFrozen ? 'classroom.page.thawAll' : 'classroom.page.freezeAll'), () => {
-          void command({ type: 'freeze', frozen: !isAllFrozen });
-        })}
+        {teaches
+          ? button(<MessageSquare aria-hidden />, t('classroom.page.sayAll'), () => {
+              onDialog({ kind: 'say' });
+            })
+          : null}
+        {mayAskClass(role, 'freeze')
+          ? button(<Snowflake aria-hidden />, t(isAllFrozen ? 'classroom.page.thawAll' : 'classroom.page.freezeAll'), () => {
+              void command({ type: 'freeze', frozen: !isAllFrozen });
+            })
+          : null}
         {mayAskClass(role, 'give-lesson')
           ? button(<GraduationCap aria-hidden />, t('classroom.page.giveLesson'), () => {
               onDialog({ kind: 'give-lesson' });
             })
           : null}
-        {mayMakeCodes
+        {mayAskClass(role, 'make-code')
           ? button(<KeyRound aria-hidden />, t('classroom.page.codes'), () => {
               onDialog({ kind: 'codes' });
             })
           : null}
-        {button(<Download aria-hidden />, t('classroom.page.results'), () => {
-          void saveResults(t, i18n.language);
-        })}
+        {teaches
+          ? button(<Download aria-hidden />, t('classroom.page.results'), () => {
+              void saveResults(t, i18n.language);
+            })
+          : null}
         {button(areNamesHidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />, t(areNamesHidden ? 'classroom.page.showNames' : 'classroom.page.hideNames'), () => {
           onNamesHidden(!areNamesHidden);
         })}

@@ -1,4 +1,4 @@
-/** The page of a class, for who teaches it. */
+/** The page of a class, for who teaches it or watches. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActionKeys } from '../actions/index.ts';

@@ -19,11 +19,11 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised }, role }
   const owner = useSession((session) => session.lab?.name);
   const said = useSession((session) => session.said);
   const mayRaise = useMayAsk('raise-hand');
-  const teaches = mayAskClass(role, 'hello');
+  const teaches = mayAskClass(role, 'say');
   return (
     <section className={styles.bar} aria-label={t('classroom.lab.bar')}>
       <div className={styles.line}>
-        {teaches ? (
+        {mayAskClass(role, 'hello') ? (
           <>
             <a className={styles.back} href={classAddress(id)}>
               <ArrowLeft aria-hidden />

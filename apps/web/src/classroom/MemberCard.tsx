@@ -36,7 +36,11 @@ export const MemberCard = memo(({ member, name, sketch, role, onDialog }: Member
         rel="noopener"
       >
         <span className="visually-hidden">{t('classroom.wall.open', { name })}</span>
-        {sketch === undefined ? <span className={styles.none}>{t('classroom.wall.noSketch')}</span> : <SketchPicture sketch={sketch} />}
+        {sketch === undefined || sketch.boxes.length === 0 ? (
+          <span className={styles.none}>{t(sketch === undefined ? 'classroom.wall.noSketch' : 'classroom.wall.emptySketch')}</span>
+        ) : (
+          <SketchPicture sketch={sketch} />
+        )}
       </a>
       <div className={styles.words}>
         <header className={styles.head}>

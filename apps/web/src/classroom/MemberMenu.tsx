@@ -1,4 +1,4 @@
-/** What can be done about one member. */
+/** What who teaches can do about one member. */
 import type { ClassMember, Role } from '@patchbay/shared/protocol';
 import { mayAskClass } from '@patchbay/shared/classroom';
 import { Ellipsis } from 'lucide-react';
@@ -23,6 +23,7 @@ export const MemberMenu = ({ member: { id, frozen }, name, role, onDialog }: Mem
       <span className={menu.name}>{words}</span>
     </DropdownMenu.Item>
   );
+  if (!mayAskClass(role, 'say')) return null;
   return (
     // a lock on scrolling would bring a style of its own into the page, which the server's policy refuses
     <DropdownMenu.Root modal={false}>
@@ -30,11 +31,9 @@ export const MemberMenu = ({ member: { id, frozen }, name, role, onDialog }: Mem
         <Ellipsis aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className={menu.menu} align="end" sideOffset={4} collisionPadding={8} loop>
-        {mayAskClass(role, 'say')
-          ? item(t('classroom.wall.say'), () => {
-              onDialog({ kind: 'say', member: id });
-            })
-          : null}
+        {item(t('classroom.wall.say'), () => {
+          onDialog({ kind: 'say', member: id });
+        })}
         {mayAskClass(role, 'freeze')
           ? item(t(frozen ? 'classroom.wall.thaw' : 'classroom.wall.freeze'), () => {
               void command({ type: 'freeze', frozen: !frozen, member: id });

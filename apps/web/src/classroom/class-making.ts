@@ -18,8 +18,7 @@ export const MAKE_CLASS: Action = {
   icon: School,
   keys: [],
   menus: ['canvas'],
-  // who started the server is its owner in a lab too; who made a lab otherwise is told by the server
-  isPossible: () => mayAskServer(useSession.getState().role ?? 'guest', 'make-class'),
+  isPossible: () => mayAskServer(useSession.getState().roleInServer ?? 'guest', 'make-class'),
   run: () => {
     useClassMaking.setState({ isOpen: true });
   },

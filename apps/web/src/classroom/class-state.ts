@@ -6,6 +6,8 @@ export interface ClassState {
   readonly connection: Connection;
   /** The server has no such class (any more), or it is not this person's to see. */
   readonly isGone: boolean;
+  /** The server cannot keep what changes just now. */
+  readonly isSavingFailing: boolean;
   /** Absent until the server has said it. */
   readonly info?: ClassInfo;
   readonly you?: { readonly id: string; readonly role: Role };
@@ -18,13 +20,13 @@ export interface ClassState {
   readonly sketches: Readonly<Record<string, LabSketch>>;
 }
 
-export const NO_CLASS: ClassState = { connection: 'connecting', isGone: false, origin: '', members: [], codes: [], sketches: {} };
+export const NO_CLASS: ClassState = { connection: 'connecting', isGone: false, isSavingFailing: false, origin: '', members: [], codes: [], sketches: {} };
 
 export function receiveInClass(state: ClassState, message: ClassServerMessage): ClassState {
   switch (message.type) {
     case 'class-welcome': {
       const { info, you, origin, members, codes, sketches } = message;
-      return { ...state, info, you, origin, members, codes, sketches };
+      return { ...state, info, you, origin, members, codes, sketches, isSavingFailing: false };
     }
     case 'class-info':
       return { ...state, info: message.info };
@@ -36,6 +38,8 @@ export function receiveInClass(state: ClassState, message: ClassServerMessage): 
       return { ...state, members: state.members.filter(({ id }) => id !== message.member) };
     case 'sketch':
       return { ...state, sketches: { ...state.sketches, [message.lab]: message.sketch } };
+    case 'saving':
+      return { ...state, isSavingFailing: message.fails };
     case 'class-answer':
     case 'still-here':
     case 'refused':

@@ -2,7 +2,7 @@ import type { Joined } from '@patchbay/shared/protocol';
 import { mayAskClass } from '@patchbay/shared/classroom';
 import { classAddress, labAddress } from './addresses.ts';
 
-/** Where somebody goes who is in a class: who teaches to its page, who works to their lab, who watches to what they may see. */
+/** Where somebody goes who is in a class: who teaches or watches to its page, who works to their lab. */
 export const addressFor = ({ class: id, role, lab }: Joined): string =>
   mayAskClass(role, 'hello') ? classAddress(id) : lab === undefined ? '/' : labAddress(lab);
 

@@ -3,6 +3,7 @@ import type { LessonListing } from '@patchbay/shared/protocol';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoosing } from '../actions/index.ts';
+import { useWhyNot } from '../panels/use-why-not.ts';
 import { fetchLessons } from '../session/lab-api.ts';
 import { useSession } from '../session/session-store.ts';
 import { useUi } from '../ui/index.ts';
@@ -15,6 +16,7 @@ export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
   const [lessons, setLessons] = useState<readonly LessonListing[] | 'unreachable'>();
   const now = useSession((session) => session.lesson?.lesson);
   const lacking = useSession((session) => session.lacking);
+  const whyNot = useWhyNot('start-lesson');
   const sayLacking = (features: readonly string[]): string | undefined => (features.length === 0 ? undefined : t('lesson.choice.lacks', { features: features.join(', ') }));
   const { choose, onCloseAutoFocus } = useChoosing(onClose);
   useEffect(() => {
@@ -39,7 +41,8 @@ export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
             <button
               type="button"
               className={styles.lesson}
-              disabled={needs.some((feature) => lacking.includes(feature))}
+              disabled={whyNot !== undefined || needs.some((feature) => lacking.includes(feature))}
+              title={whyNot}
               aria-current={id === now ? 'true' : undefined}
               onClick={() => {
                 choose(() => {

@@ -2,6 +2,7 @@
 import type { LessonProgress, LessonView } from '@patchbay/shared/protocol';
 import { PartyPopper, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useWhyNot } from '../panels/use-why-not.ts';
 import { useSession } from '../session/session-store.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { inLanguage } from './in-language.ts';
@@ -17,6 +18,8 @@ interface LessonPanelProps {
 
 export const LessonPanel = ({ lesson, progress: { done, checks } }: LessonPanelProps) => {
   const { t, i18n } = useTranslation();
+  const whyNotLeave = useWhyNot('leave-lesson');
+  const whyNotStart = useWhyNot('start-lesson');
   const { steps } = lesson;
   const step = steps[done];
   return (
@@ -27,6 +30,7 @@ export const LessonPanel = ({ lesson, progress: { done, checks } }: LessonPanelP
         </h2>
         <IconButton
           label={t('lesson.leave')}
+          whyNot={whyNotLeave}
           onClick={() => {
             useSession.getState().leaveLesson();
           }}
@@ -54,6 +58,7 @@ export const LessonPanel = ({ lesson, progress: { done, checks } }: LessonPanelP
             <Button
               variant="primary"
               className={styles.button}
+              whyNot={whyNotStart}
               onClick={() => {
                 LESSONS.run();
               }}

@@ -2,6 +2,7 @@
 import type { LessonStepView, QuestionView } from '@patchbay/shared/protocol';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWhyNot } from '../panels/use-why-not.ts';
 import { useSession } from '../session/session-store.ts';
 import { Button, TextField } from '../ui/index.ts';
 import { inLanguage } from './in-language.ts';
@@ -10,9 +11,10 @@ import styles from './LessonPanel.module.css';
 
 export const LessonQuestion = ({ step, question }: { readonly step: LessonStepView['id']; readonly question: QuestionView }) => {
   const { t, i18n } = useTranslation();
+  const whyNot = useWhyNot('answer-question');
   const [answer, setAnswer] = useState('');
   const give = (): void => {
-    if (answer.trim() !== '') useSession.getState().answerQuestion(step, answer);
+    if (whyNot === undefined && answer.trim() !== '') useSession.getState().answerQuestion(step, answer);
   };
   return (
     <form
@@ -38,7 +40,7 @@ export const LessonQuestion = ({ step, question }: { readonly step: LessonStepVi
         </label>
       ))}
       {question.choices.length > 0 ? null : <TextField label={t('lesson.question.words')} value={answer} onValue={setAnswer} />}
-      <Button type="submit" size="small" className={styles.button} disabled={answer.trim() === ''}>
+      <Button type="submit" size="small" className={styles.button} disabled={answer.trim() === ''} whyNot={whyNot}>
         {t('lesson.question.give')}
       </Button>
     </form>

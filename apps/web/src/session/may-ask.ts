@@ -4,10 +4,10 @@ import type { LabRequest } from '@patchbay/shared/classroom';
 import type { SessionState } from './session.ts';
 import { useSession } from './session-store.ts';
 
-/** Until the server has said what they are to the lab, they may. */
-const mayAskIn = ({ role, labClass }: Pick<SessionState, 'role' | 'labClass'>, request: LabRequest): boolean =>
-  role === undefined || labRefusal(role, request, labClass?.frozen ?? false) === undefined;
+/** Why the lab would refuse this to them; undefined: it would not. Until the server has said what they are to the lab, nothing is. */
+export const whyNotIn = ({ role, labClass }: Pick<SessionState, 'role' | 'labClass'>, request: LabRequest): ReturnType<typeof labRefusal> =>
+  role === undefined ? undefined : labRefusal(role, request, labClass?.frozen ?? false);
 
-export const mayAsk = (request: LabRequest): boolean => mayAskIn(useSession.getState(), request);
+export const mayAsk = (request: LabRequest): boolean => whyNotIn(useSession.getState(), request) === undefined;
 
-export const useMayAsk = (request: LabRequest): boolean => useSession((session) => mayAskIn(session, request));
+export const useMayAsk = (request: LabRequest): boolean => useSession((session) => whyNotIn(session, request) === undefined);

@@ -15,6 +15,7 @@ const observation: Observation = {
 const welcome = (over: Partial<Welcome> = {}): Welcome => ({
   type: 'welcome',
   role: 'owner',
+  roleInServer: 'owner',
   protocol: 1,
   you: 'p1',
   people: [],

@@ -76,6 +76,7 @@ export const initialSession: SessionData = {
   dismissedTerminals: new Set(),
   notices: [],
   said: [],
+  isSavingFailing: false,
 };
 
 export function reduceSession(data: SessionData, event: SessionEvent): SessionData {
@@ -149,6 +150,8 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       return { ...data, people: message.people };
     case 'lesson':
       return withLesson(data, message.progress, message.view ?? data.lessonView);
+    case 'saving':
+      return { ...data, isSavingFailing: message.fails };
     case 'lab-class':
       return { ...data, labClass: message.labClass };
     case 'said':
@@ -202,6 +205,8 @@ function welcome(data: SessionData, message: Welcome): SessionData {
     ...observe(alive, diffRecords(data.observation, message.observation), message.revision),
     you: message.you,
     role: message.role,
+    roleInServer: message.roleInServer,
+    isSavingFailing: false,
     ...(message.labClass && { labClass: message.labClass }),
     people: message.people,
     lab: message.lab,

@@ -8,6 +8,7 @@ import type { SocketEvents } from './kept-socket.ts';
 const welcome: Welcome = {
   type: 'welcome',
   role: 'owner',
+  roleInServer: 'owner',
   protocol: 1,
   you: 'p1',
   people: [],

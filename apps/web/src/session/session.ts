@@ -125,8 +125,12 @@ export interface SessionState {
   readonly lessonView?: LessonView;
   /** What this person is to the lab; absent until the server has said it. */
   readonly role?: Role;
+  /** What they are to the server as a whole; absent until the server has said it. */
+  readonly roleInServer?: Role;
   /** The class that the lab belongs to. */
   readonly labClass?: LabClass;
+  /** The server cannot keep what changes just now. */
+  readonly isSavingFailing: boolean;
   /** What the kernel of the lab does not have. */
   readonly lacking: readonly KernelFeature[];
   readonly notices: readonly Notice[];

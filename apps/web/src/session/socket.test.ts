@@ -36,6 +36,7 @@ class FakeWebSocket {
 const welcome: ServerMessage = {
   type: 'welcome',
   role: 'owner',
+  roleInServer: 'owner',
   protocol: 1,
   you: 'p1',
   people: [],

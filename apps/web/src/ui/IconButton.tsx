@@ -8,10 +8,12 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
   readonly label: string;
   /** The key that does the same. */
   readonly shortcut?: string;
+  /** Why it cannot be used now, in words; undefined: it can. */
+  readonly whyNot?: string | undefined;
 }
 
-export const IconButton = ({ label, shortcut, className, ...rest }: IconButtonProps) => (
+export const IconButton = ({ label, shortcut, whyNot, className, ...rest }: IconButtonProps) => (
   <Tooltip text={label} {...(shortcut === undefined ? {} : { shortcut })}>
-    <button type="button" aria-label={label} {...rest} className={classNames(styles.iconButton, className)} />
+    <button type="button" aria-label={label} {...rest} {...(whyNot !== undefined && { disabled: true, title: whyNot })} className={classNames(styles.iconButton, className)} />
   </Tooltip>
 );

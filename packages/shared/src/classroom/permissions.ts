@@ -3,7 +3,8 @@
  * is about is found out before (`owner` of the whole server: to every lab and class); who is nothing to it is not told
  * that it exists. A page asks the same table, so that it offers nothing that would be refused.
  */
-import type { ClassClientMessage, ClientMessage, Role } from '../protocol/index.ts';
+import { ROLES } from '../protocol/index.ts';
+import type { ClassClientMessage, ClientMessage, JoinCode, Role } from '../protocol/index.ts';
 
 /** What is asked about one lab: over its socket, or over HTTP. */
 export type LabRequest = ClientMessage['type'] | 'invite-to-lab' | 'delete-lab';
@@ -15,6 +16,8 @@ export type ServerRequest = 'read-session' | 'list-labs' | 'make-lab' | 'list-le
 const ALL: readonly Role[] = ['owner', 'teacher', 'assistant', 'student', 'guest'];
 const WHO_WORK: readonly Role[] = ['owner', 'teacher', 'assistant', 'student'];
 const WHO_TEACH: readonly Role[] = ['owner', 'teacher', 'assistant'];
+/** A student is nothing to the labs of others: what they would see here, they are not told. */
+const ALL_BUT_STUDENTS: readonly Role[] = ['owner', 'teacher', 'assistant', 'guest'];
 const WHO_LEAD: readonly Role[] = ['owner', 'teacher'];
 const OWNER: readonly Role[] = ['owner'];
 
@@ -53,9 +56,9 @@ export const LAB_PERMISSIONS: Readonly<Record<LabRequest, readonly Role[]>> = {
 };
 
 export const CLASS_PERMISSIONS: Readonly<Record<ClassRequestName, readonly Role[]>> = {
-  hello: WHO_TEACH,
-  resync: WHO_TEACH,
-  'are-you-there': WHO_TEACH,
+  hello: ALL_BUT_STUDENTS,
+  resync: ALL_BUT_STUDENTS,
+  'are-you-there': ALL_BUT_STUDENTS,
   say: WHO_TEACH,
   freeze: WHO_TEACH,
   'lower-hand': WHO_TEACH,
@@ -101,5 +104,9 @@ export function labRefusal(role: Role, request: LabRequest, isFrozen: boolean): 
 }
 
 export const mayAskClass = (role: Role, request: ClassRequestName): boolean => CLASS_PERMISSIONS[request].includes(role);
+
+/** Who teaches sees the codes that make nobody more than themselves: who has a teacher's is a teacher. */
+export const seesCode = (role: Role, code: Pick<JoinCode, 'role'>): boolean =>
+  mayAskClass(role, 'say') && ROLES.indexOf(role) <= ROLES.indexOf(code.role);
 
 export const mayAskServer = (role: Role, request: ServerRequest): boolean => SERVER_PERMISSIONS[request].includes(role);

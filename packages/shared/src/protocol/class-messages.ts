@@ -9,7 +9,7 @@
 import type { Gesture } from '../gesture/index.ts';
 import type { TopologyDiff } from '../topology/index.ts';
 import type { LessonProgress } from './lesson-progress.ts';
-import type { JournalEntry, Refusal } from './messages.ts';
+import type { JournalEntry, Refusal, SavingState } from './messages.ts';
 import type { JoinableRole, Role } from './roles.ts';
 
 /** The longest that is said to somebody at once, the longest name of a person and of a class: characters. */
@@ -58,6 +58,7 @@ export type ClassServerMessage =
   /** At most one a second of each lab. */
   | { readonly type: 'sketch'; readonly lab: string; readonly sketch: LabSketch }
   | ClassAnswer
+  | SavingState
   | { readonly type: 'still-here' }
   /** The message could not be taken at all; the server closes the socket after it. */
   | { readonly type: 'refused'; readonly refusal: Refusal };

@@ -4,7 +4,7 @@ import { LANGUAGES } from './class-messages.ts';
 import type { ClassListing, ClassMember, ClassServerMessage, Joined, LabSketch } from './class-messages.ts';
 import { lessonProgressSchema } from './lesson-schema.ts';
 import { JOINABLE_ROLES, ROLES } from './roles.ts';
-import { journalEntrySchema, refusalSchema } from './server-schema.ts';
+import { journalEntrySchema, refusalSchema, savingStateSchema } from './server-schema.ts';
 
 const text = z.string();
 
@@ -62,6 +62,7 @@ export const classServerMessageSchema = z.discriminatedUnion('type', [
     }),
     z.object({ ...answer, ok: z.literal(false), refusal: refusalSchema }),
   ]),
+  savingStateSchema,
   z.object({ type: z.literal('still-here') }),
   z.object({ type: z.literal('refused'), refusal: refusalSchema }),
 ]) satisfies z.ZodMiniType<ClassServerMessage>;

@@ -110,9 +110,19 @@ export type ServerMessage =
   /** What runs in the lab, or what this page did, has come up against a limit. It goes on, within the limit. */
   | { readonly type: 'limit-reached'; readonly limit: Limit }
   | { readonly type: 'lab-ended'; readonly reason: LabEndReason }
+  | SavingState
   | { readonly type: 'still-here' }
   /** The message could not be taken at all; the server closes the socket after it. */
   | { readonly type: 'refused'; readonly refusal: Refusal };
+
+/**
+ * Whether what changes on this server can be kept just now: while saving fails, it would be lost with the server. A
+ * welcome says that it works, unless this follows.
+ */
+export interface SavingState {
+  readonly type: 'saving';
+  readonly fails: boolean;
+}
 
 /** All there is to know about a lab at one revision. */
 export interface Welcome {
@@ -140,6 +150,8 @@ export interface Welcome {
   readonly lessonView?: LessonView;
   /** What this person is to this lab. */
   readonly role: Role;
+  /** What they are to the server as a whole. */
+  readonly roleInServer: Role;
   /** The class that the lab belongs to. */
   readonly labClass?: LabClass;
 }

@@ -236,6 +236,7 @@ describe('what the server sends', () => {
     {
       type: 'welcome',
       role: 'owner',
+      roleInServer: 'owner',
       protocol: PROTOCOL_VERSION,
       you: 'a',
       people: [{ id: 'a', name: '', number: 1, here: true }],

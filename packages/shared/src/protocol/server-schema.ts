@@ -10,7 +10,7 @@ import { LIMIT_NAMES } from './limits.ts';
 import type { Limit } from './limits.ts';
 import { marksChangeSchema, marksSchema } from './marks-schema.ts';
 import { REFUSAL_CODES } from './messages.ts';
-import type { AnyProbe, JournalEntry, Refusal, ServerMessage } from './messages.ts';
+import type { AnyProbe, JournalEntry, Refusal, SavingState, ServerMessage } from './messages.ts';
 import { observationDeltaSchema, observationSchema } from './observation-schema.ts';
 import { pingRequestSchema } from './ping-schema.ts';
 import { positionsSchema } from './positions-schema.ts';
@@ -56,6 +56,8 @@ const probeEnd = z.object({ exit: z.nullable(z.number()), reason: z.enum(['done'
 const probeFields = { id: text, person: text, argv, startedAt: z.number(), end: z.exactOptional(probeEnd) };
 const probe = z.union([z.object({ ...probeFields, request: pingRequestSchema }), z.object({ ...probeFields, request: z.object({ kind: z.literal('program'), namespace: text, argv, files: z.exactOptional(z.record(text, text)) }) })]) satisfies z.ZodMiniType<AnyProbe>;
 
+export const savingStateSchema = z.object({ type: z.literal('saving'), fails: z.boolean() }) satisfies z.ZodMiniType<SavingState>;
+
 const answer = { type: z.literal('answer'), request: z.number() };
 
 export const serverMessageSchema = z.discriminatedUnion('type', [
@@ -76,6 +78,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     lesson: z.exactOptional(lessonProgressSchema),
     lessonView: z.exactOptional(lessonViewSchema),
     role: z.enum(ROLES),
+    roleInServer: z.enum(ROLES),
     labClass: z.exactOptional(labClass),
   }),
   z.object({
@@ -111,6 +114,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   trafficSchema,
   z.object({ type: z.literal('limit-reached'), limit }),
   z.object({ type: z.literal('lab-ended'), reason: z.enum(['powered-off', 'closed', 'server-stopping']) }),
+  savingStateSchema,
   z.object({ type: z.literal('still-here') }),
   z.object({ type: z.literal('refused'), refusal: refusalSchema }),
 ]) satisfies z.ZodMiniType<ServerMessage>;

@@ -6,11 +6,11 @@ import type { Hint } from '@patchbay/shared/hints';
 import { isEmptyDiff } from '@patchbay/shared/records';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMayAsk } from '../../session/may-ask.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Button, HintLines, PlanPreview } from '../../ui/index.ts';
 import type { LabChange } from '../lab-changes.ts';
 import { makeChange } from '../make-change.ts';
+import { useWhyNot } from '../use-why-not.ts';
 import styles from './ChangeForm.module.css';
 
 export interface ChangeFormProps {
@@ -33,8 +33,8 @@ export interface ChangeFormProps {
 export const ChangeForm = ({ change, problem, hints, submit, onDone, onCancel, children }: ChangeFormProps) => {
   const { t } = useTranslation();
   const topology = useSession((session) => session.topology);
-  const mayChange = useMayAsk('change');
-  const ready = mayChange && change !== undefined && problem === undefined && !isEmptyDiff(change.diff);
+  const whyNot = useWhyNot('change');
+  const ready = whyNot === undefined && change !== undefined && problem === undefined && !isEmptyDiff(change.diff);
   return (
     <form
       className={styles.form}
@@ -52,7 +52,7 @@ export const ChangeForm = ({ change, problem, hints, submit, onDone, onCancel, c
     >
       <div className={styles.row}>
         {children}
-        <Button type="submit" {...(onCancel !== undefined && { variant: 'primary' })} disabled={!ready}>
+        <Button type="submit" {...(onCancel !== undefined && { variant: 'primary' })} disabled={!ready} whyNot={whyNot}>
           {submit}
         </Button>
         {onCancel === undefined ? null : <Button onClick={onCancel}>{t('panels.cancel')}</Button>}

@@ -9,6 +9,7 @@ import { useSession } from '../../session/session-store.ts';
 import type { SessionRefusal } from '../../session/session.ts';
 import { Button, PlanPreview } from '../../ui/index.ts';
 import { makeChange } from '../make-change.ts';
+import { useWhyNot } from '../use-why-not.ts';
 import styles from './History.module.css';
 
 export interface GoBackProps {
@@ -18,6 +19,7 @@ export interface GoBackProps {
 
 export const GoBack = ({ entry, onDone }: GoBackProps) => {
   const { t } = useTranslation();
+  const whyNot = useWhyNot('change');
   const topology = useSession((session) => session.topology);
   const revision = useSession((session) => session.revision);
   const lookBack = useSession((session) => session.lookBack);
@@ -44,6 +46,7 @@ export const GoBack = ({ entry, onDone }: GoBackProps) => {
       <Button
         variant="primary"
         className={styles.action}
+        whyNot={whyNot}
         onClick={() => {
           makeChange({ gesture: referTo('go-back', entry.gesture), diff });
           onDone();

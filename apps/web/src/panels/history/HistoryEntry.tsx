@@ -6,6 +6,7 @@ import { useSession } from '../../session/session-store.ts';
 import { Button, classNames } from '../../ui/index.ts';
 import { useGestureSubjects } from '../use-gesture-subjects.ts';
 import { usePersonName } from '../use-person-name.ts';
+import { useWhyNot } from '../use-why-not.ts';
 import { GoBack } from './GoBack.tsx';
 import styles from './History.module.css';
 
@@ -21,6 +22,7 @@ export interface HistoryEntryProps {
 
 export const HistoryEntry = ({ entry, open, undoable, onToggle, onDone }: HistoryEntryProps) => {
   const { t, i18n } = useTranslation();
+  const whyNot = useWhyNot('undo');
   const subjects = useGestureSubjects();
   const personName = usePersonName();
   const person = useSession((session) => session.people.find(({ id }) => id === entry.person));
@@ -52,6 +54,7 @@ export const HistoryEntry = ({ entry, open, undoable, onToggle, onDone }: Histor
             <Button
               size="small"
               className={styles.action}
+              whyNot={whyNot}
               onClick={() => {
                 undo(entry.id);
                 onDone();

@@ -1,5 +1,6 @@
 /** The quiet button that opens the form for one more of something. */
 import { Plus } from 'lucide-react';
+import { useWhyNot } from '../use-why-not.ts';
 import styles from './table.module.css';
 
 export interface AddButtonProps {
@@ -10,9 +11,12 @@ export interface AddButtonProps {
   readonly children: string;
 }
 
-export const AddButton = ({ label, open, onToggle, children }: AddButtonProps) => (
-  <button type="button" className={styles.quiet} aria-expanded={open} aria-label={label} onClick={onToggle}>
-    <Plus aria-hidden />
-    {children}
-  </button>
-);
+export const AddButton = ({ label, open, onToggle, children }: AddButtonProps) => {
+  const whyNot = useWhyNot('change');
+  return (
+    <button type="button" className={styles.quiet} aria-expanded={open} aria-label={label} disabled={whyNot !== undefined} title={whyNot} onClick={onToggle}>
+      <Plus aria-hidden />
+      {children}
+    </button>
+  );
+};

@@ -7,6 +7,7 @@ import { Button, TabPanel, Tabs } from '../../ui/index.ts';
 import { ProgramsSection } from '../programs/ProgramsSection.tsx';
 import { PingForm } from '../ping/PingForm.tsx';
 import { openTerminal } from '../terminal/open-terminal.ts';
+import { useWhyNot } from '../use-why-not.ts';
 import { FirewallTab } from './firewall/FirewallTab.tsx';
 import { InterfacesTab } from './interfaces/InterfacesTab.tsx';
 import { SocketsTab } from './live/SocketsTab.tsx';
@@ -30,6 +31,7 @@ export interface NamespacePanelProps extends PanelProps {
 
 export const NamespacePanel = ({ namespace, tab, onTab, tools }: NamespacePanelProps) => {
   const { t } = useTranslation();
+  const whyNot = useWhyNot('open-terminal');
   const interfaces = useInterfaces(namespace);
   const changeable = useChangeable(namespace);
   const setTabs = useSetTabs(namespace);
@@ -47,6 +49,7 @@ export const NamespacePanel = ({ namespace, tab, onTab, tools }: NamespacePanelP
             {changeable ? (
               <Button
                 size="small"
+                whyNot={whyNot}
                 onClick={() => {
                   void openTerminal(namespace);
                 }}

@@ -1,6 +1,7 @@
 /** The small cross behind something that can be removed. */
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useWhyNot } from '../use-why-not.ts';
 import styles from './table.module.css';
 
 export interface RemoveButtonProps {
@@ -11,8 +12,9 @@ export interface RemoveButtonProps {
 
 export const RemoveButton = ({ label, onRemove }: RemoveButtonProps) => {
   const { t } = useTranslation();
+  const whyNot = useWhyNot('change');
   return (
-    <button type="button" className={styles.remove} aria-label={label} title={t('inspect.remove')} onClick={onRemove}>
+    <button type="button" className={styles.remove} aria-label={label} disabled={whyNot !== undefined} title={whyNot ?? t('inspect.remove')} onClick={onRemove}>
       <X aria-hidden />
     </button>
   );

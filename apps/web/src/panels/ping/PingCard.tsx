@@ -10,6 +10,7 @@ import type { ProbeView } from '../../session/session.ts';
 import { Button, classNames, useUi } from '../../ui/index.ts';
 import { FaultBoundary } from '../FaultBoundary.tsx';
 import { CopyButton } from '../command/CopyButton.tsx';
+import { useWhyNot } from '../use-why-not.ts';
 import { PingFailure } from './PingFailure.tsx';
 import { PingFigures } from './PingFigures.tsx';
 import styles from './PingCard.module.css';
@@ -74,12 +75,14 @@ interface PingButtonProps {
 
 const PingButton = ({ id, running, title }: PingButtonProps) => {
   const { t } = useTranslation();
+  const whyNot = useWhyNot('stop-probe');
   const stopProbe = useSession((session) => session.stopProbe);
   const dismissProbe = useSession((session) => session.dismissProbe);
   return (
     <Button
       size="small"
       className={styles.button}
+      whyNot={running ? whyNot : undefined}
       aria-label={t(running ? 'panels.ping.stopThis' : 'panels.ping.dismissThis', { title })}
       onClick={() => {
         if (running) stopProbe(id);

@@ -9,6 +9,7 @@ import { useSession } from '../../session/session-store.ts';
 import { Button, PlanPreview, StateDot } from '../../ui/index.ts';
 import { CommandLine } from '../command/CommandLine.tsx';
 import { makeChange } from '../make-change.ts';
+import { useWhyNot } from '../use-why-not.ts';
 import { showDiagnosis } from './show-diagnosis.ts';
 import { diagnosePing } from '@patchbay/shared/explain';
 import type { Diagnosis } from '@patchbay/shared/explain';
@@ -50,6 +51,7 @@ export const PingFailure = ({ request, events }: PingFailureProps) => {
 
 const Explanation = ({ of }: { readonly of: Diagnosis }) => {
   const { t } = useTranslation();
+  const whyNot = useWhyNot('change');
   const topology = useSession((session) => session.topology);
   const at = useSession(({ observation }) => ('at' in of ? observation.interfaces[interfaceKey(of.at)] : undefined));
   const mend = mendDiagnosis(topology, of);
@@ -70,6 +72,7 @@ const Explanation = ({ of }: { readonly of: Diagnosis }) => {
           <Button
             variant="primary"
             className={styles.mend}
+            whyNot={whyNot}
             onClick={() => {
               makeChange(mend);
             }}

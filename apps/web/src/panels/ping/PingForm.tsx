@@ -7,6 +7,7 @@ import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Button, HintLines, SelectField, TextField, useUi } from '../../ui/index.ts';
+import { useWhyNot } from '../use-why-not.ts';
 import { FailureNote } from './FailureNote.tsx';
 import { pingSources } from './ping-sources.ts';
 import { pingTargets } from './ping-targets.ts';
@@ -17,6 +18,7 @@ const TYPED = 'an address';
 
 export const PingForm = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
+  const whyNot = useWhyNot('start-probe');
   // what is still being made cannot ping, nor be pinged
   const topology = useSession((session) => withLearned(session.observedTopology, session.observation));
   const targets = useMemo(() => pingTargets(topology, namespace), [topology, namespace]);
@@ -53,7 +55,7 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) void start();
+        if (ready && whyNot === undefined) void start();
       }}
     >
       <SelectField label={t('panels.ping.whom', { from: namespace })} value={node?.name ?? TYPED} onValue={setChosen}>
@@ -83,7 +85,7 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
         </SelectField>
       )}
       {ready ? <FailureNote namespace={namespace} target={target} from={from} /> : null}
-      <Button type="submit" variant="primary" disabled={!ready}>
+      <Button type="submit" variant="primary" disabled={!ready} whyNot={whyNot}>
         {t('panels.ping.start')}
       </Button>
     </form>

@@ -8,10 +8,13 @@ import type { ProgramView } from '../../session/session.ts';
 import { Button } from '../../ui/index.ts';
 import { CopyButton } from '../command/CopyButton.tsx';
 import { ProbeLines } from '../ping/ProbeLines.tsx';
+import { useWhyNot } from '../use-why-not.ts';
 import styles from './Programs.module.css';
 
 export const ProgramCard = ({ view }: { readonly view: ProgramView }) => {
   const { t } = useTranslation();
+  const whyNotStart = useWhyNot('start-probe');
+  const whyNotStop = useWhyNot('stop-probe');
   const { id, request, end } = view.probe;
   const command = joinProgramWords(request.argv);
   const { startProgram, stopProbe, dismissProbe } = useSession.getState();
@@ -24,6 +27,7 @@ export const ProgramCard = ({ view }: { readonly view: ProgramView }) => {
           {end === undefined ? (
             <Button
               size="small"
+              whyNot={whyNotStop}
               aria-label={t('programs.stopThis', { command })}
               onClick={() => {
                 stopProbe(id);
@@ -35,6 +39,7 @@ export const ProgramCard = ({ view }: { readonly view: ProgramView }) => {
             <>
               <Button
                 size="small"
+                whyNot={whyNotStart}
                 aria-label={t('programs.againThis', { command })}
                 onClick={() => {
                   void startProgram(request);
@@ -44,6 +49,7 @@ export const ProgramCard = ({ view }: { readonly view: ProgramView }) => {
               </Button>
               <Button
                 size="small"
+                whyNot={whyNotStop}
                 aria-label={t('programs.removeThis', { command })}
                 onClick={() => {
                   // for the others, and for a file, it is one that was stopped

@@ -6,6 +6,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Button, SelectField, TextField } from '../../ui/index.ts';
+import { useWhyNot } from '../use-why-not.ts';
 import { PRESET_IDS, programPresets } from './program-presets.ts';
 import type { PresetId } from './program-presets.ts';
 import { useWantedProgram } from './wanted-program.ts';
@@ -16,6 +17,7 @@ const EXAMPLE = 'sleep 60';
 
 export const ProgramForm = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
+  const whyNot = useWhyNot('start-probe');
   const form = useRef<HTMLFormElement>(null);
   const fileId = useId();
   const topology = useSession((session) => session.observedTopology);
@@ -53,7 +55,7 @@ export const ProgramForm = ({ namespace }: { readonly namespace: string }) => {
       aria-label={t('programs.form', { namespace })}
       onSubmit={(event) => {
         event.preventDefault();
-        if (words.ok && isThere) void start();
+        if (words.ok && isThere && whyNot === undefined) void start();
       }}
     >
       <SelectField label={t('programs.what')} value={preset} onValue={choose}>
@@ -79,7 +81,7 @@ export const ProgramForm = ({ namespace }: { readonly namespace: string }) => {
           />
         </div>
       )}
-      <Button type="submit" variant="primary" disabled={!words.ok || !isThere}>
+      <Button type="submit" variant="primary" disabled={!words.ok || !isThere} whyNot={whyNot}>
         <Play aria-hidden />
         {t('programs.start')}
       </Button>

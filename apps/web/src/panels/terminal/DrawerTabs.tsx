@@ -4,9 +4,9 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortcutOf } from '../../actions/index.ts';
 import type { TerminalView } from '../../session/session.ts';
-import { useMayAsk } from '../../session/may-ask.ts';
 import { useSession } from '../../session/session-store.ts';
 import { COMMANDS_TAB, IconButton, classNames, useUi } from '../../ui/index.ts';
+import { useWhyNot } from '../use-why-not.ts';
 import { namespaceOf, openTerminal } from './open-terminal.ts';
 import { enterTerminal } from './switch-terminal.ts';
 import styles from './Terminal.module.css';
@@ -15,7 +15,7 @@ import { OPEN_TERMINAL } from './terminal-actions.ts';
 /** `controls` is the id of what they switch. */
 export const DrawerTabs = ({ controls }: { readonly controls: string }) => {
   const { t } = useTranslation();
-  const mayOpen = useMayAsk('open-terminal');
+  const whyNot = useWhyNot('open-terminal');
   const terminals = useSession((session) => session.terminals);
   const drawerTab = useUi((ui) => ui.drawerTab);
   const showInDrawer = useUi((ui) => ui.showInDrawer);
@@ -58,7 +58,7 @@ export const DrawerTabs = ({ controls }: { readonly controls: string }) => {
       <IconButton
         label={t('panels.terminal.openIn', { namespace: namespaceOf(selected) })}
         {...shortcutOf(OPEN_TERMINAL)}
-        disabled={!mayOpen}
+        whyNot={whyNot}
         onClick={() => {
           void openTerminal(namespaceOf(selected));
         }}

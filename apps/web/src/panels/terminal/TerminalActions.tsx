@@ -5,10 +5,12 @@ import type { TerminalView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Chip, IconButton } from '../../ui/index.ts';
 import { usePersonName } from '../use-person-name.ts';
+import { useWhyNot } from '../use-why-not.ts';
 
 export const TerminalActions = ({ view }: { readonly view: TerminalView }) => {
   const { t } = useTranslation();
   const personName = usePersonName();
+  const whyNot = useWhyNot('close-terminal');
   const you = useSession((session) => session.you);
   const typist = useSession((session) => session.people.find(({ id }) => id === view.typist));
   const closeTerminal = useSession((session) => session.closeTerminal);
@@ -19,6 +21,7 @@ export const TerminalActions = ({ view }: { readonly view: TerminalView }) => {
       )}
       <IconButton
         label={t('panels.terminal.close', { namespace: view.namespace })}
+        whyNot={whyNot}
         onClick={() => {
           closeTerminal(view.id);
         }}

@@ -5,6 +5,7 @@ import { lazyPart } from '../../parts/lazy-part.tsx';
 import type { TerminalView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Button } from '../../ui/index.ts';
+import { useWhyNot } from '../use-why-not.ts';
 import { openTerminal } from './open-terminal.ts';
 import styles from './Terminal.module.css';
 
@@ -12,6 +13,7 @@ const TerminalScreen = lazyPart(async () => (await import('./TerminalScreen.tsx'
 
 export const TerminalPane = ({ view }: { readonly view: TerminalView }) => {
   const { t } = useTranslation();
+  const whyNot = useWhyNot('open-terminal');
   const closeTerminal = useSession((session) => session.closeTerminal);
   return (
     <div className={styles.pane}>
@@ -23,6 +25,7 @@ export const TerminalPane = ({ view }: { readonly view: TerminalView }) => {
           {view.end.exit === null ? t('panels.terminal.hungUp') : t('panels.terminal.ended', { exit: view.end.exit })}
           <Button
             size="small"
+            whyNot={whyNot}
             onClick={() => {
               closeTerminal(view.id);
               void openTerminal(view.namespace);

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TerminalView } from '../../session/session.ts';
+import { useMayAsk } from '../../session/may-ask.ts';
 import { useSession } from '../../session/session-store.ts';
 import type { TerminalScreen as TerminalOutputScreen } from '../../session/terminal-link.ts';
 import { TextField, copyText, useUi } from '../../ui/index.ts';
@@ -31,6 +32,7 @@ export const TerminalScreen = ({ view }: { readonly view: TerminalView }) => {
   const theme = useUi((ui) => ui.theme);
   const projector = useUi((ui) => ui.projector);
   const [searched, setSearched] = useState<string>();
+  const isHeard = useMayAsk('terminal-input');
 
   useEffect(() => {
     const element = place.current;
@@ -92,6 +94,10 @@ export const TerminalScreen = ({ view }: { readonly view: TerminalView }) => {
       opened.current = undefined;
     };
   }, [id]);
+
+  useEffect(() => {
+    if (opened.current !== undefined) opened.current.terminal.options.disableStdin = !isHeard;
+  }, [id, isHeard]);
 
   // the size is the shell's, which others may have set: everyone sees the same lines
   useEffect(() => {

@@ -8,6 +8,7 @@ import { Switch, useUi } from '../../../ui/index.ts';
 import { CommandLine } from '../../command/CommandLine.tsx';
 import { Glow } from '../../Glow.tsx';
 import { makeChange } from '../../make-change.ts';
+import { useWhyNot } from '../../use-why-not.ts';
 import { EditButton } from '../EditButton.tsx';
 import { Listing } from '../Listing.tsx';
 import panel from '../panel.module.css';
@@ -73,6 +74,7 @@ const Settings = ({ of }: { readonly of: ObservedInterface }) => {
   const { namespace, name } = of;
   const ref = { namespace, interface: name };
   const changeable = useChangeable(namespace);
+  const whyNot = useWhyNot('change');
   const on = useSession((session) => session.topology.interfaces[interfaceKey(ref)]?.stp ?? of.stp === true);
   const [editing, setEditing] = useState(false);
   const priority = String(of.stpPriority ?? '');
@@ -86,6 +88,7 @@ const Settings = ({ of }: { readonly of: ObservedInterface }) => {
               label={t('bridges.tree.speaksOf', { name })}
               on={on}
               disabled={!changeable}
+              whyNot={whyNot}
               onSwitch={(stp) => {
                 const { topology } = useSession.getState();
                 makeChange(bridgeChange(topology, ref, { stp, stpPriority: topology.interfaces[interfaceKey(ref)]?.stpPriority }));

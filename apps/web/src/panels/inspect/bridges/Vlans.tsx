@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
 import { Switch } from '../../../ui/index.ts';
 import { makeChange } from '../../make-change.ts';
+import { useWhyNot } from '../../use-why-not.ts';
 import { Listing } from '../Listing.tsx';
 import panel from '../panel.module.css';
 import table from '../table.module.css';
@@ -71,6 +72,7 @@ const Filtering = ({ of: { namespace, name, vlanFiltering } }: { readonly of: Ob
   const { t } = useTranslation();
   const ref = { namespace, interface: name };
   const changeable = useChangeable(namespace);
+  const whyNot = useWhyNot('change');
   const on = useSession((session) => (session.topology.interfaces[interfaceKey(ref)]?.vlanFiltering ?? false) || vlanFiltering === true);
   const isLacking = useSession((session) => session.lacking.includes('vlan-filtering'));
   return (
@@ -83,6 +85,7 @@ const Filtering = ({ of: { namespace, name, vlanFiltering } }: { readonly of: Ob
               label={t('bridges.vlans.filtersOf', { name })}
               on={on}
               disabled={!changeable || (isLacking && !on)}
+              whyNot={whyNot}
               onSwitch={(filters) => {
                 makeChange(filteringChange(useSession.getState().topology, ref, filters));
               }}

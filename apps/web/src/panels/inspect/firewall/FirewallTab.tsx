@@ -8,6 +8,7 @@ import { Button } from '../../../ui/index.ts';
 import { CommandLine } from '../../command/CommandLine.tsx';
 import { rulesetChange } from '../../lab-changes.ts';
 import { makeChange } from '../../make-change.ts';
+import { useWhyNot } from '../../use-why-not.ts';
 import styles from '../table.module.css';
 import { useChangeable, useShowCommands } from '../use-namespace.ts';
 import { NftText } from './NftText.tsx';
@@ -17,6 +18,7 @@ export const FirewallTab = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
   const show = useShowCommands(namespace);
   const changeable = useChangeable(namespace);
+  const whyNot = useWhyNot('change');
   const text = useSession((session) => recordAt(session.observation.rulesets, rulesetKey({ namespace }))?.text ?? '');
   const [writing, setWriting] = useState(false);
   return (
@@ -41,6 +43,7 @@ export const FirewallTab = ({ namespace }: { readonly namespace: string }) => {
             <div className={styles.actions}>
               <Button
                 size="small"
+                whyNot={whyNot}
                 onClick={() => {
                   setWriting(true);
                 }}
@@ -51,6 +54,7 @@ export const FirewallTab = ({ namespace }: { readonly namespace: string }) => {
                 <Button
                   size="small"
                   variant="danger"
+                  whyNot={whyNot}
                   onClick={() => {
                     makeChange(rulesetChange(useSession.getState().topology, namespace, ''));
                   }}

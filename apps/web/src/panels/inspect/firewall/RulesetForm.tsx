@@ -5,6 +5,7 @@ import { useSession } from '../../../session/session-store.ts';
 import { Button, PlanPreview } from '../../../ui/index.ts';
 import { useProblemOf } from '../../form/use-problem-of.ts';
 import { rulesetChange } from '../../lab-changes.ts';
+import { useWhyNot } from '../../use-why-not.ts';
 import { nftErrors } from './nft-errors.ts';
 import type { NftError } from './nft-errors.ts';
 import { RulesetEditor } from './RulesetEditor.tsx';
@@ -20,6 +21,7 @@ export interface RulesetFormProps {
 
 export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
   const { t } = useTranslation();
+  const whyNot = useWhyNot('change');
   const topology = useSession((session) => session.topology);
   const [draft, setDraft] = useState(() => (text === '' ? rulesetTemplate('masquerade', topology, namespace) : text));
   const [errors, setErrors] = useState<readonly NftError[]>([]);
@@ -37,7 +39,7 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (problem === undefined) void apply();
+        if (problem === undefined && whyNot === undefined) void apply();
       }}
     >
       {text === '' ? (
@@ -80,7 +82,7 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
       </div>
       <div className={styles.actions}>
         <Button onClick={onDone}>{t('panels.cancel')}</Button>
-        <Button type="submit" variant="primary" disabled={problem !== undefined}>
+        <Button type="submit" variant="primary" disabled={problem !== undefined} whyNot={whyNot}>
           {t('tables.firewall.apply')}
         </Button>
       </div>

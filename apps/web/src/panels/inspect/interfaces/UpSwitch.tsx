@@ -2,22 +2,22 @@
 import type { ObservedInterface } from '@patchbay/shared/observation';
 import { interfaceKey } from '@patchbay/shared/topology';
 import { useTranslation } from 'react-i18next';
-import { useMayAsk } from '../../../session/may-ask.ts';
 import { useSession } from '../../../session/session-store.ts';
 import { Switch } from '../../../ui/index.ts';
 import { upChange } from '../../lab-changes.ts';
 import { makeChange } from '../../make-change.ts';
+import { useWhyNot } from '../../use-why-not.ts';
 
 export const UpSwitch = ({ of }: { readonly of: ObservedInterface }) => {
   const { t } = useTranslation();
-  const mayChange = useMayAsk('change');
+  const whyNot = useWhyNot('change');
   const ref = { namespace: of.namespace, interface: of.name };
   const on = useSession((session) => session.topology.interfaces[interfaceKey(ref)]?.up ?? of.up);
   return (
     <Switch
       label={t('inspect.interfaces.switch', { name: of.name })}
       on={on}
-      disabled={!mayChange}
+      whyNot={whyNot}
       onSwitch={(up) => {
         makeChange(upChange(useSession.getState().topology, ref, up));
       }}
