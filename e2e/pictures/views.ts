@@ -1,9 +1,10 @@
 /** Every view that a picture is taken of. */
 import { CANVAS_VIEWS } from './canvas-views.ts';
+import { CLASS_VIEWS } from './class-views.ts';
 import { EVERYONE_VIEWS } from './everyone-views.ts';
 import { FILE_VIEWS } from './file-views.ts';
 import { LESSON_VIEWS } from './lesson-views.ts';
 import { PANEL_VIEWS } from './panel-views.ts';
 import type { Show } from './view-steps.ts';
 
-export const VIEWS: Readonly<Record<string, Show>> = { ...CANVAS_VIEWS, ...PANEL_VIEWS, ...EVERYONE_VIEWS, ...FILE_VIEWS, ...LESSON_VIEWS };
+export const VIEWS: Readonly<Record<string, Show>> = { ...CANVAS_VIEWS, ...PANEL_VIEWS, ...EVERYONE_VIEWS, ...FILE_VIEWS, ...LESSON_VIEWS, ...CLASS_VIEWS };

@@ -25,6 +25,12 @@ test('what nobody has placed stands below the rest, and none upon another', () =
   expect(overlaps).toEqual([]);
 });
 
+test('one bridge stands in the middle below the namespaces that it joins', () => {
+  const { boxes } = drawSketch({ boxes: [...[0, 1, 2].map((number) => ({ name: `net${String(number)}`, kind: 'namespace' as const })), { name: 'br0', kind: 'bridge' }], cables: [] });
+  const [, middle, , bridge] = boxes.map(({ x, width }) => x + width / 2);
+  expect(bridge).toBe(middle);
+});
+
 test('an empty lab has a picture, and long names are cut to their boxes', () => {
   expect(drawSketch({ boxes: [], cables: [] })).toEqual({ viewBox: '0 0 720 400', boxes: [], cables: [] });
   const labels = drawSketch({ boxes: [{ name: 'a-long-name-it-is', kind: 'namespace' }, { name: '实验室的交换机', kind: 'namespace' }], cables: [] }).boxes.map(({ label }) => label);

@@ -48,7 +48,7 @@ export function drawSketch({ boxes, cables }: LabSketch): SketchDrawing {
   };
 }
 
-/** Where each box stands; those that have no place stand in rows below the others, namespaces above what joins them. */
+/** Where each box stands; those that have no place stand in rows below the others, each in the middle, namespaces above what joins them. */
 function placed(boxes: readonly SketchBox[]): readonly (readonly [x: number, y: number])[] {
   const known = boxes.flatMap(({ kind, at }) => (at === undefined ? [] : [[at, SIZES[kind]] as const]));
   const left = Math.min(...known.map(([[x]]) => x), ...(known.length === 0 ? [0] : []));
@@ -57,7 +57,11 @@ function placed(boxes: readonly SketchBox[]): readonly (readonly [x: number, y: 
   const perRow = Math.max(2, Math.ceil(Math.sqrt(unplaced.length * 1.6)));
   const rows = [...inRows(unplaced.filter(({ kind }) => kind === 'namespace'), perRow), ...inRows(unplaced.filter(({ kind }) => kind !== 'namespace'), perRow)];
   const [stepX, stepY] = [SIZES.bridge[0] + GAP, SIZES.namespace[1] + GAP];
-  const places = new Map(rows.flatMap((row, down) => row.map((box, across) => [box, [left + across * stepX, below + down * stepY] as const])));
+  const widthOf = (row: readonly SketchBox[]): number => (row.length - 1) * stepX + SIZES[row.at(-1)?.kind ?? 'bridge'][0];
+  const widest = Math.max(...rows.map(widthOf));
+  const places = new Map(
+    rows.flatMap((row, down) => row.map((box, across) => [box, [left + (widest - widthOf(row)) / 2 + across * stepX, below + down * stepY] as const])),
+  );
   return boxes.map((box) => box.at ?? places.get(box) ?? [left, below]);
 }
 

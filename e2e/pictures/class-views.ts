@@ -1,0 +1,95 @@
+/** Views of a class: coming in, the wall, what a student and a guest see of it. */
+import type { Page } from '@playwright/test';
+import { become, comeIn, fillClass, joinFrom, openClass, teacherBeside } from './class-steps.ts';
+import { box, dock } from './view-steps.ts';
+import type { Show } from './view-steps.ts';
+
+/** The buttons for the whole class stand in this order. */
+const TO_ALL = { say: 0, freeze: 1, give: 2, codes: 3, results: 4, names: 5 } as const;
+
+const press = (page: Page, button: keyof typeof TO_ALL): Promise<void> =>
+  page.locator('header [role="group"]').last().locator('button').nth(TO_ALL[button]).click();
+
+export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
+  'class-join': async (page) => {
+    const { code } = await openClass(page);
+    await become(page, `/join/${code}`);
+    await page.locator('input').last().waitFor();
+  },
+  'class-personal-code': async (page) => {
+    await joinFrom(page, (await openClass(page)).code);
+  },
+  'class-empty': async (page) => {
+    await openClass(page);
+  },
+  'class-code': async (page) => {
+    await openClass(page);
+    await page.locator('header button').first().click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'class-codes': async (page) => {
+    await openClass(page);
+    await press(page, 'codes');
+    await page.getByRole('dialog').waitFor();
+  },
+  'class-wall': async (page) => {
+    await fillClass(page, await openClass(page), 7);
+  },
+  'class-wall-forty': async (page) => {
+    await fillClass(page, await openClass(page), 40);
+  },
+  'class-projected': async (page) => {
+    await fillClass(page, await openClass(page), 7);
+    await press(page, 'names');
+    await page.keyboard.press('Shift+B');
+    await page.locator('html[data-projector]').waitFor();
+  },
+  'class-give-lesson': async (page) => {
+    await fillClass(page, await openClass(page), 3);
+    await press(page, 'give');
+    await page.getByRole('dialog').waitFor();
+  },
+  'class-lab': async (page) => {
+    const { code } = await openClass(page);
+    const teacher = await teacherBeside(page);
+    await comeIn(page, code);
+    await dock(page).locator('[data-state="missing"]').first().waitFor();
+    await press(teacher.page, 'say');
+    await teacher.page.getByRole('dialog').locator('textarea, input').fill('net0 → 10.0.1.1/24, net1 → 10.0.1.2/24');
+    await teacher.page.getByRole('dialog').locator('button[type="submit"]').click();
+    await page.locator('li p b').first().waitFor();
+    await teacher.context.close();
+  },
+  'class-frozen': async (page) => {
+    const { code } = await openClass(page, '04-docker-bridge-mode');
+    const teacher = await teacherBeside(page);
+    await comeIn(page, code);
+    await box(page, 'mybridge0').waitFor();
+    await press(teacher.page, 'freeze');
+    await page.locator('section [role="status"] svg').first().waitFor();
+    await box(page, 'net0').click();
+    await dock(page).getByRole('tab').first().waitFor();
+    await teacher.context.close();
+  },
+  'class-guest': async (page) => {
+    const opened = await openClass(page);
+    await press(page, 'codes');
+    await page.getByRole('dialog').locator('select').first().selectOption('guest');
+    await page.getByRole('dialog').locator('button[type="submit"]').click();
+    const codes = page.getByRole('dialog').locator('li');
+    await codes.nth(1).waitFor();
+    const guest = (await codes.allInnerTexts()).flatMap((text) => (/[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text))?.[0] ?? []).find((code) => code !== opened.code);
+    await page.keyboard.press('Escape');
+    await fillClass(page, opened, 4);
+    await comeIn(page, guest ?? '');
+    await page.locator('main li svg').nth(2).waitFor();
+  },
+  'class-watched-lab': async (page) => {
+    const opened = await openClass(page);
+    await fillClass(page, opened, 2);
+    const href = await page.locator('main li a').last().getAttribute('href');
+    await page.goto(`${opened.origin}${href ?? ''}`);
+    await page.locator('.react-flow').waitFor();
+    await box(page, 'net0').click();
+  },
+};
