@@ -9,6 +9,7 @@ const test = '\\.test\\.tsx?$|/test-[^/]+\\.ts$';
 export const sharedArrows = {
   records: [],
   ping: [],
+  capture: [],
   shell: [],
   topology: ['records'],
   observation: ['records', 'topology'],

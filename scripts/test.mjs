@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import { ensureBrowser } from './bootstrap/browser.mjs';
 import { stopWith } from './bootstrap/say.mjs';
-import { ensureSystemPackages, missingPrograms } from './bootstrap/system-packages.mjs';
+import { ensureSystemPackages, missingForTests, missingPrograms } from './bootstrap/system-packages.mjs';
 import { ensureDependencies, ensureWebBuild } from './bootstrap/workspace.mjs';
 import { INSTALL, findParts } from './full-kernel/parts.mjs';
 import { runArrows } from './suites/arrows.mjs';
@@ -27,7 +27,7 @@ const unknown = only.filter((suite) => !SUITES.includes(suite));
 if (unknown.length > 0) stopWith(2, `There is no suite ${unknown.join(', ')}.`, `The suites are ${SUITES.join(', ')}.`);
 const wanted = (suite) => only.includes(suite);
 
-await ensureSystemPackages(missingPrograms());
+await ensureSystemPackages([...missingPrograms(), ...missingForTests()]);
 await ensureDependencies();
 const browser = wanted('e2e') ? await ensureBrowser() : undefined;
 if (wanted('e2e')) await ensureWebBuild();

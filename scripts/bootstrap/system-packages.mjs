@@ -7,6 +7,10 @@ import { sayStep, stopWith } from './say.mjs';
 /** The server's own list: program → package manager → package. */
 const programs = JSON.parse(readFileSync(inRoot('apps/server/src/sandbox/programs.json'), 'utf8'));
 
+/** What labs can run, likewise: nothing that the server needs, but tests of it do. */
+const labPrograms = JSON.parse(readFileSync(inRoot('apps/server/src/probes/program-packages.json'), 'utf8'));
+const NEEDED_BY_TESTS = ['tshark'];
+
 /** How each package manager is asked, in order of being looked for. */
 const MANAGERS = [
   { name: 'apt-get', refresh: ['update', '-q'], install: ['install', '-y', '-q', '--no-install-recommends'], env: { DEBIAN_FRONTEND: 'noninteractive' } },
@@ -16,10 +20,12 @@ const MANAGERS = [
 ];
 
 /** What the server needs and this machine has not, as `ensureSystemPackages` takes it. */
-export const missingPrograms = () =>
-  Object.entries(programs)
-    .map(([command, packages]) => ({ command, packages }))
-    .filter(({ command }) => findCommand(command) === undefined);
+export const missingPrograms = () => missingOf(Object.entries(programs));
+
+/** What the tests need beside that, and this machine has not. */
+export const missingForTests = () => missingOf(Object.entries(labPrograms).filter(([command]) => NEEDED_BY_TESTS.includes(command)));
+
+const missingOf = (entries) => entries.map(([command, packages]) => ({ command, packages })).filter(({ command }) => findCommand(command) === undefined);
 
 /**
  * Installs what the given needs lack, or ends the process with the exact command that would.

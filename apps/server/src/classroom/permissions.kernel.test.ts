@@ -160,6 +160,8 @@ describe.each(ROLES)('%s', (role) => {
     }
     const invited = await http(role, '/api/invitations', 'POST', { lab });
     expect(invited.status === 201).toBe(LAB_PERMISSIONS['invite-to-lab'].includes(role));
+    const read = await http(role, `/api/labs/${lab}/captures/none/packets/1`, 'GET');
+    expect(read.status === 404).toBe(LAB_PERMISSIONS['read-capture'].includes(role));
   });
 });
 

@@ -1,4 +1,5 @@
 /** `/api`: labs, lessons, classes, invitations. It decides nothing itself: each request names what it asks, and `access.ts` answers. */
+import { pipeline } from 'node:stream/promises';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import type { LabRequest, ServerRequest } from '@patchbay/shared/classroom';
@@ -8,6 +9,7 @@ import { newClassSchema } from '@patchbay/shared/protocol';
 import type { LessonListing, Refusal } from '@patchbay/shared/protocol';
 import { z } from 'zod';
 import type { Classroom } from '../classroom/classroom.ts';
+import type { Lab } from '../lab/lab.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
 import type { LabListing } from '../store/documents.ts';
 import type { Access } from './access.ts';
@@ -23,7 +25,12 @@ export interface ApiParts {
 }
 
 const NEW_LAB = z.strictObject({ name: z.string().trim().min(1).max(60).optional() });
+/** Of a capture, from 1. */
+const PACKET = z.coerce.number().int().min(1).max(10_000_000);
+const CONVERSATION = z.strictObject({ protocol: z.enum(['tcp', 'udp']), stream: z.coerce.number().int().min(0).max(1_000_000) });
 const NEW_INVITATION = z.strictObject({ lab: z.string().max(40).optional() });
+
+type CaptureReader = NonNullable<ReturnType<Lab['captureReader']>>;
 
 export function createApi({ access, sessions, labs, classroom, lessons }: ApiParts): Router {
   const api = express.Router();
@@ -68,6 +75,32 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
     if (lab === undefined) return;
     await labs.remove(lab.id);
     response.status(204).end();
+  }));
+
+  /** A capture of an awake lab, where who asks may read it. */
+  const readingCapture = (handle: (reader: CaptureReader, params: Readonly<Record<string, unknown>>, response: Response) => unknown) =>
+    asking('list-labs', async (session, { params }, response) => {
+      const lab = labAsked(session, String(params.id), 'read-capture', response);
+      if (lab === undefined) return;
+      const reader = labs.findAwake(lab.id)?.captureReader(String(params.probe));
+      if (reader === undefined) deny(response, 'not-found');
+      else await handle(reader, params, response);
+    });
+
+  api.get('/labs/:id/captures/:probe.pcapng', readingCapture(async (reader, { probe }, response) => {
+    response.attachment(`${String(probe)}.pcapng`).type('application/x-pcapng');
+    await pipeline(reader.octets(), response);
+  }));
+
+  api.get('/labs/:id/captures/:probe/packets/:number', readingCapture(async (reader, { number }, response) => {
+    const packet = await reader.packet(PACKET.parse(number));
+    if (packet === undefined) deny(response, 'not-found');
+    else response.json(packet);
+  }));
+
+  api.get('/labs/:id/captures/:probe/:protocol/:stream', readingCapture(async (reader, params, response) => {
+    const { protocol, stream } = CONVERSATION.parse({ protocol: params.protocol, stream: params.stream });
+    response.type('text/plain').send(await reader.follow(protocol, stream));
   }));
 
   api.get('/lessons', asking('list-lessons', (_session, _request, response) => {

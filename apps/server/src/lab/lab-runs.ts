@@ -1,7 +1,12 @@
 /** What runs and streams in a lab: pings and programs, each where it was asked for, and no more than a lab may have. */
 import type { ObservedNamespace } from '@patchbay/shared/observation';
-import type { PingRequest, ProbeReplay, ProbeRequest, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
+import { ANY_INTERFACE } from '@patchbay/shared/protocol';
+import type { CaptureRequest, PingRequest, ProbeReplay, ProbeRequest, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
 import type { Moves } from '@patchbay/shared/identity';
+import { interfaceKey } from '@patchbay/shared/topology';
+import type { InterfaceRef } from '@patchbay/shared/topology';
+import type { CaptureReader } from '../probes/capture-reader.ts';
+import { Captures } from '../probes/captures.ts';
 import { isPingTarget } from '../probes/ping-argv.ts';
 import { Probes } from '../probes/probes.ts';
 import { Programs } from '../probes/programs.ts';
@@ -15,6 +20,7 @@ export interface LabRunsParts {
   readonly listener: ProbesListener;
   /** The namespace, where it has a name by which something can be run in it. */
   readonly named: (name: string) => ObservedNamespace | undefined;
+  readonly hasInterface: (ref: InterfaceRef) => boolean;
   /** Called before a ping starts: its packets are to be seen at once. */
   readonly pinging: () => void;
 }
@@ -23,15 +29,17 @@ export class LabRuns {
   readonly #parts: LabRunsParts;
   readonly #probes: Probes;
   readonly #programs: Programs;
+  readonly #captures: Captures;
 
   constructor(parts: LabRunsParts) {
     this.#parts = parts;
     this.#probes = new Probes(parts.sandbox, parts.listener);
     this.#programs = new Programs(parts.sandbox, parts.listener);
+    this.#captures = new Captures(parts.sandbox, parts.listener);
   }
 
   get replays(): readonly ProbeReplay[] {
-    return [...this.#probes.replays, ...this.#programs.replays];
+    return this.#lists.flatMap((list) => list.replays);
   }
 
   /** The programs that the lab has, in the order in which they were started. */
@@ -41,7 +49,14 @@ export class LabRuns {
 
   /** Gives the id of what was started, or says why nothing was. */
   async start(person: string, request: ProbeRequest): Promise<{ readonly probe: string } | Refusal> {
-    return request.kind === 'ping' ? this.#startPing(person, request) : this.#startProgram(person, request);
+    switch (request.kind) {
+      case 'ping':
+        return this.#startPing(person, request);
+      case 'program':
+        return this.#startProgram(person, request);
+      case 'capture':
+        return this.#startCapture(person, request);
+    }
   }
 
   /** The programs of the lab are these from now on. Says why not, if they are not. */
@@ -56,24 +71,30 @@ export class LabRuns {
 
   /** False where nothing of that id runs. */
   stop(probe: string): boolean {
-    return this.#probes.stop(probe) || this.#programs.stop(probe);
+    return this.#lists.some((list) => list.stop(probe));
   }
 
   /** What the kernel has under another name now keeps what runs in it. */
   follow(moves: Moves): void {
-    this.#probes.follow(moves);
-    this.#programs.follow(moves);
+    for (const list of this.#lists) list.follow(moves);
   }
 
   /** Ends what runs anywhere but in these namespaces. */
   stopOutside(namespaces: Readonly<Record<string, ObservedNamespace>>): void {
-    this.#probes.stopOutside(namespaces);
-    this.#programs.stopOutside(namespaces);
+    for (const list of this.#lists) list.stopOutside(namespaces);
   }
 
   stopAll(): void {
-    this.#probes.stopAll();
-    this.#programs.stopAll();
+    for (const list of this.#lists) list.stopAll();
+  }
+
+  /** Reads what a capture has caught; undefined where no such capture is known any more. */
+  captureReader(probe: string): CaptureReader | undefined {
+    return this.#captures.reader(probe);
+  }
+
+  get #lists(): readonly [Probes, Programs, Captures] {
+    return [this.#probes, this.#programs, this.#captures];
   }
 
   #startPing(person: string, request: PingRequest): { readonly probe: string } | Refusal {
@@ -92,6 +113,16 @@ export class LabRuns {
     const [probe = ''] = await this.#programs.start(person, [{ request, namespace }]);
     return { probe };
   }
+
+  async #startCapture(person: string, request: CaptureRequest): Promise<{ readonly probe: string } | Refusal> {
+    const { namespace: name } = request;
+    const namespace = this.#parts.named(name);
+    if (namespace === undefined) return missing(name);
+    const ref = { namespace: name, interface: request.interface };
+    if (request.interface !== ANY_INTERFACE && !this.#parts.hasInterface(ref)) return missing(interfaceKey(ref));
+    if (this.#captures.runningCount >= LAB_LIMITS.captures) return limitReached('captures', LAB_LIMITS.captures);
+    return this.#captures.start(person, request, namespace);
+  }
 }
 
-const missing = (namespace: string): Refusal => ({ code: 'invalid', problems: [{ code: 'missing', subject: namespace }] });
+const missing = (subject: string): Refusal => ({ code: 'invalid', problems: [{ code: 'missing', subject }] });

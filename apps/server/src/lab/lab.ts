@@ -27,9 +27,10 @@ import type {
   Welcome,
 } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
-import { HOST } from '@patchbay/shared/topology';
+import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { InterfaceRecord, KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { CaptureReader } from '../probes/capture-reader.ts';
 import type { Sandbox, SandboxLimit } from '../sandbox/sandbox.ts';
 import type { SavedEntry, SavedLab } from '../store/documents.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
@@ -167,6 +168,7 @@ export class Lab {
     this.#runs = new LabRuns({
       sandbox,
       named: (name) => this.#named(name),
+      hasInterface: (ref) => recordAt(this.#picture.observation.interfaces, interfaceKey(ref)) !== undefined,
       pinging: () => this.#traffic.hurry(),
       listener: {
         started: (probe) => this.#publisher.publish({ type: 'probe-started', probe }),
@@ -340,6 +342,11 @@ export class Lab {
   /** The programs of the lab are these. In its turn, as a probe: what they are to run in is there when they start. */
   runPrograms(person: string, programs: readonly ProgramRequest[]): Promise<LabResult<{ readonly revision: number }>> {
     return this.#inTurn(() => this.#runs.runPrograms(person, programs));
+  }
+
+  /** Reads what a capture has caught; undefined where no such capture is known any more. */
+  captureReader(probe: string): CaptureReader | undefined {
+    return this.#runs.captureReader(probe);
   }
 
   stopProbe(probe: string): LabResult<{ readonly revision: number }> {

@@ -1,4 +1,4 @@
-import { MAX_PROGRAMS } from '@patchbay/shared/protocol';
+import { MAX_CAPTURES, MAX_PROGRAMS } from '@patchbay/shared/protocol';
 import { DEFAULT_LIMITS } from '../sandbox/default-limits.ts';
 
 /** What one lab may hold. Reaching a limit is a refusal with its name and value, never trouble for another lab. */
@@ -12,6 +12,8 @@ export const LAB_LIMITS = {
   probes: 50,
   /** Programs that run at the same time. */
   programs: MAX_PROGRAMS,
+  /** Captures that run at the same time. */
+  captures: MAX_CAPTURES,
   /** Terminals whose shells run. */
   terminals: 16,
   /** Views of details that one page may look at. */

@@ -1,12 +1,11 @@
 /** The programs of one lab: those that run, and those that ended, each the last time that it was started. */
 import { randomUUID } from 'node:crypto';
-import { moveProbe } from '@patchbay/shared/identity';
-import type { Moves } from '@patchbay/shared/identity';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import { programKey } from '@patchbay/shared/protocol';
-import type { Probe, ProbeEnd, ProbeReplay, ProgramRequest } from '@patchbay/shared/protocol';
+import type { Probe, ProbeEnd, ProgramRequest } from '@patchbay/shared/protocol';
 import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { EndedRun } from './ended-run.ts';
 import { missingPrograms, remedyForProgram } from './find-programs.ts';
 import { RunList } from './run-list.ts';
 import type { ProbesListener } from './run-list.ts';
@@ -92,7 +91,7 @@ export class Programs extends RunList<ProgramRun> {
   }
 
   #addEnded({ namespace }: PlacedProgram, probe: ProgramProbe, end: ProbeEnd, lines: readonly string[]): string {
-    this.put(new EndedProgram(namespace, { ...probe, end }, { from: 0, lines }));
+    this.put(new EndedRun(namespace, { ...probe, end }, { from: 0, lines }));
     this.listener.started(probe);
     if (lines.length > 0) this.listener.output(probe.id, 0, lines);
     this.listener.ended(probe.id, end);
@@ -103,40 +102,8 @@ export class Programs extends RunList<ProgramRun> {
   #dismiss(run: ProgramRun): void {
     const { namespace, probe, replay } = run;
     const end: ProbeEnd = { exit: probe.end?.exit ?? null, reason: 'stopped' };
-    this.put(new EndedProgram(namespace, { ...probe, end }, replay));
+    this.put(new EndedRun(namespace, { ...probe, end }, replay));
     this.listener.ended(probe.id, end);
-  }
-}
-
-/** One that ended without ever having run, or that is listed otherwise than it ended. */
-class EndedProgram implements ProgramRun {
-  readonly isRunning = false;
-  readonly isStopping = false;
-  readonly namespace: ObservedNamespace;
-  readonly #lines: Pick<ProbeReplay, 'from' | 'lines'>;
-  #probe: ProgramProbe;
-
-  constructor(namespace: ObservedNamespace, probe: ProgramProbe, lines: Pick<ProbeReplay, 'from' | 'lines'>) {
-    this.namespace = namespace;
-    this.#probe = probe;
-    this.#lines = lines;
-  }
-
-  get probe(): ProgramProbe {
-    return this.#probe;
-  }
-
-  get replay(): ProbeReplay {
-    const { from, lines } = this.#lines;
-    return { probe: this.#probe, from, lines };
-  }
-
-  follow(moves: Moves): void {
-    this.#probe = moveProbe(this.#probe, moves);
-  }
-
-  stop(): void {
-    // it has ended
   }
 }
 

@@ -92,6 +92,14 @@ export class RunList<R extends Run> {
   /** To be called when one has ended. */
   protected forgetLongEnded(): void {
     const ended = [...this.#runs].filter(([, { isRunning }]) => !isRunning);
-    for (const [id] of ended.slice(0, -this.#endedKept)) this.#runs.delete(id);
+    for (const [id] of ended.slice(0, -this.#endedKept)) {
+      this.#runs.delete(id);
+      this.forgotten(id);
+    }
+  }
+
+  /** Called with each that has ended and is not listed any more. */
+  protected forgotten(_id: string): void {
+    // most leave nothing behind
   }
 }

@@ -25,6 +25,7 @@ const ASKED: Partial<Record<ActionId, LabRequest | undefined>> = {
   'tool-ping': 'start-probe',
   'ping-from': 'start-probe',
   'run-program': 'start-probe',
+  capture: 'start-probe',
   'open-terminal': 'open-terminal',
   'open-file': 'change',
   lessons: 'start-lesson',

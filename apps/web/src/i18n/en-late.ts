@@ -1,5 +1,6 @@
 /** Sentences of what is loaded when it is asked for: see `late-sentences.ts`. */
 import bridges from './en/bridges.json';
+import capture from './en/capture.json';
 import classroom from './en/classroom.json';
 import devices from './en/devices.json';
 import fileReport from './en/file-report.json';
@@ -12,4 +13,4 @@ import shortcuts from './en/shortcuts.json';
 import tables from './en/tables.json';
 import tour from './en/tour.json';
 
-export const enLate = { bridges, classroom, devices, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };
+export const enLate = { bridges, capture, classroom, devices, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };

@@ -1,5 +1,6 @@
 /** As `en-late.ts`. */
 import bridges from './zh/bridges.json';
+import capture from './zh/capture.json';
 import classroom from './zh/classroom.json';
 import devices from './zh/devices.json';
 import fileReport from './zh/file-report.json';
@@ -12,4 +13,4 @@ import shortcuts from './zh/shortcuts.json';
 import tables from './zh/tables.json';
 import tour from './zh/tour.json';
 
-export const zhLate = { bridges, classroom, devices, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };
+export const zhLate = { bridges, capture, classroom, devices, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };

@@ -1,14 +1,16 @@
 /** What the page keeps of a probe's output: the latest lines, and where among them some never came. */
 import type { AnyProbe, ProbeRequest } from '@patchbay/shared/protocol';
-import type { ProbeGap, ProbeView, ProgramView } from './session.ts';
+import type { CaptureView, ProbeGap, ProbeView, ProgramView } from './session.ts';
 
-/** Lines of one probe that the page keeps. */
+/** Lines of one probe that the page keeps; of a capture, packets. */
 export const MAX_PROBE_LINES = 2_000;
+export const MAX_CAPTURE_LINES = 10_000;
 
-type AnyView = ProbeView<ProbeRequest> | ProbeView | ProgramView;
+type AnyView = ProbeView<ProbeRequest> | ProbeView | ProgramView | CaptureView;
 
 /** A probe before its first line. */
-export const emptyProbeView = (probe: AnyProbe): ProbeView | ProgramView => ({ probe, firstLine: 0, lines: [], skipped: 0, gaps: [] }) as ProbeView | ProgramView;
+export const emptyProbeView = (probe: AnyProbe): ProbeView | ProgramView | CaptureView =>
+  ({ probe, firstLine: 0, lines: [], skipped: 0, gaps: [] }) as ProbeView | ProgramView | CaptureView;
 
 /**
  * The view with `lines` added, the first of which is number `from` since the probe began. Lines that are there already
@@ -39,7 +41,7 @@ export function lineNumberAt(view: AnyView, index: number): number {
 }
 
 function keepLatest<V extends AnyView>(view: V): V {
-  const dropped = view.lines.length - MAX_PROBE_LINES;
+  const dropped = view.lines.length - (view.probe.request.kind === 'capture' ? MAX_CAPTURE_LINES : MAX_PROBE_LINES);
   if (dropped <= 0) return view;
   const firstLine = lineNumberAt(view, dropped);
   return {

@@ -11,14 +11,14 @@ import type { Topology } from '@patchbay/shared/topology';
 import { followDrawn, NOTHING_DRAWN, withDrawn, withOwnEntry, withoutEntry, withTakenBack } from './drawn-line.ts';
 import type { Drawn, DrawnStep, Moment } from './drawn-line.ts';
 import { appendProbeLines, emptyProbeView } from './probe-view.ts';
-import type { Connection, Notice, PendingChange, ProbeView, ProgramView, SessionRefusal, SessionState, TerminalView } from './session.ts';
+import type { CaptureView, Connection, Notice, PendingChange, ProbeView, ProgramView, SessionRefusal, SessionState, TerminalView } from './session.ts';
 
 /** Entries of the journal that the page keeps. */
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
   | ('startLesson' | 'leaveLesson' | 'answerQuestion' | 'readSolution' | 'playSolution' | 'raiseHand' | 'dismissSaid')
-  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
+  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startCapture' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic');
 
@@ -70,6 +70,7 @@ export const initialSession: SessionData = {
   drawn: NOTHING_DRAWN,
   probes: {},
   programs: {},
+  captures: {},
   dismissedProbes: new Set(),
   terminals: [],
   lacking: [],
@@ -102,7 +103,8 @@ export function reduceSession(data: SessionData, event: SessionEvent): SessionDa
     case 'probe-dismissed': {
       const { [event.probe]: _ping, ...probes } = data.probes;
       const { [event.probe]: _program, ...programs } = data.programs;
-      return { ...data, probes, programs, dismissedProbes: new Set([...data.dismissedProbes, event.probe]) };
+      const { [event.probe]: _capture, ...captures } = data.captures;
+      return { ...data, probes, programs, captures, dismissedProbes: new Set([...data.dismissedProbes, event.probe]) };
     }
     case 'notice-dismissed':
       return { ...data, notices: data.notices.filter((notice) => notice.id !== event.notice) };
@@ -214,8 +216,9 @@ function welcome(data: SessionData, message: Welcome): SessionData {
     positions: message.positions,
     marks: message.marks,
     journal: message.journal,
-    probes: Object.fromEntries(views.flatMap((view) => (isProgram(view) ? [] : [[view.probe.id, view]]))),
+    probes: Object.fromEntries(views.flatMap((view) => (isPing(view) ? [[view.probe.id, view]] : []))),
     programs: Object.fromEntries(views.flatMap((view) => (isProgram(view) ? [[view.probe.id, view]] : []))),
+    captures: Object.fromEntries(views.flatMap((view) => (isCapture(view) ? [[view.probe.id, view]] : []))),
     terminals: withEnded(data, message.terminals),
   };
 }
@@ -263,17 +266,25 @@ function withEnded({ terminals, dismissedTerminals }: SessionData, running: read
   return [...ended, ...running.filter(({ id }) => !dismissedTerminals.has(id))];
 }
 
-type AnyView = ProbeView | ProgramView;
+type AnyView = ProbeView | ProgramView | CaptureView;
+
+const isPing = (view: AnyView): view is ProbeView => view.probe.request.kind === 'ping';
+
+const isCapture = (view: AnyView): view is CaptureView => view.probe.request.kind === 'capture';
 
 const isProgram = (view: AnyView): view is ProgramView => view.probe.request.kind === 'program';
 
-const probeOf = ({ probes, programs }: SessionData, id: string): AnyView | undefined => probes[id] ?? programs[id];
+const probeOf = ({ probes, programs, captures }: SessionData, id: string): AnyView | undefined => probes[id] ?? programs[id] ?? captures[id];
 
 const withEnd = (view: AnyView, end: ProbeEnd): AnyView => ({ ...view, probe: { ...view.probe, end } }) as AnyView;
 
 /** Apart, so that what draws pings does not look at what a program prints. */
-const withProbe = (data: SessionData, view: AnyView): SessionData =>
-  isProgram(view) ? { ...data, programs: { ...data.programs, [view.probe.id]: view } } : { ...data, probes: { ...data.probes, [view.probe.id]: view } };
+function withProbe(data: SessionData, view: AnyView): SessionData {
+  const { id } = view.probe;
+  if (isProgram(view)) return { ...data, programs: { ...data.programs, [id]: view } };
+  if (isCapture(view)) return { ...data, captures: { ...data.captures, [id]: view } };
+  return { ...data, probes: { ...data.probes, [id]: view } };
+}
 
 /** Things that the kernel has under another name stay what they are, where they are. */
 const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
@@ -287,6 +298,7 @@ const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
         drawn: followDrawn(data.drawn, moves),
         probes: followViews(data.probes, moves),
         programs: followViews(data.programs, moves),
+        captures: followViews(data.captures, moves),
         terminals: keeping(data.terminals.map((terminal) => moveTerminal(terminal, moves)), data.terminals),
       };
 

@@ -6,6 +6,7 @@ import type { Gesture } from '@patchbay/shared/gesture';
 import type { Identities } from '@patchbay/shared/identity';
 import type { Observation } from '@patchbay/shared/observation';
 import type {
+  CaptureRequest,
   DetailsView,
   JournalEntry,
   LabClass,
@@ -58,6 +59,7 @@ export interface ProbeView<Request extends ProbeRequest = PingRequest> {
 }
 
 export type ProgramView = ProbeView<ProgramRequest>;
+export type CaptureView = ProbeView<CaptureRequest>;
 
 /** `lines` lines that never came; the first of them was number `from` since the probe began. */
 export interface ProbeGap {
@@ -117,6 +119,8 @@ export interface SessionState {
   readonly probes: Readonly<Record<string, ProbeView>>;
   /** What runs in namespaces, and what ended there; by the probe's id. */
   readonly programs: Readonly<Record<string, ProgramView>>;
+  /** Of interfaces; by the probe's id, in the order in which they were started. */
+  readonly captures: Readonly<Record<string, CaptureView>>;
   /** In the order in which they were opened. */
   readonly terminals: readonly TerminalView[];
   /** Where the lab is in a lesson, if it is in one. */
@@ -154,6 +158,8 @@ export interface SessionState {
   readonly draw: (drawing: Drawing) => void;
   /** Resolves with the probe's id, or with why not. */
   readonly startPing: (request: PingRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
+  /** Resolves with the probe's id, or with why not. */
+  readonly startCapture: (request: CaptureRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
   /** Resolves with why not; a program that is not there is started, and has ended. */
   readonly startProgram: (program: ProgramRequest) => Promise<SessionRefusal | undefined>;
   /** The programs of the lab are these. Where the lab refuses them, a notice is shown. */

@@ -7,7 +7,7 @@ import { ROLES } from '../protocol/index.ts';
 import type { ClassClientMessage, ClientMessage, JoinCode, Role } from '../protocol/index.ts';
 
 /** What is asked about one lab: over its socket, or over HTTP. */
-export type LabRequest = ClientMessage['type'] | 'invite-to-lab' | 'delete-lab';
+export type LabRequest = ClientMessage['type'] | 'invite-to-lab' | 'delete-lab' | 'read-capture';
 /** What is asked about one class: over its socket. */
 export type ClassRequestName = ClassClientMessage['type'];
 /** What is asked about the server as a whole, over HTTP; only `owner` and the others are told apart there. */
@@ -33,6 +33,7 @@ export const LAB_PERMISSIONS: Readonly<Record<LabRequest, readonly Role[]>> = {
   'unwatch-details': ALL,
   'watch-traffic': ALL,
   'unwatch-traffic': ALL,
+  'read-capture': ALL,
   change: WHO_WORK,
   undo: WHO_WORK,
   redo: WHO_WORK,

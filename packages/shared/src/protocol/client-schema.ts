@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { gestureSchema } from '../gesture/index.ts';
 import { topologyDiffSchema } from '../topology/index.ts';
+import { captureRequestSchema } from './capture-schema.ts';
 import { marksChangeSchema } from './marks-schema.ts';
 import type { ClientMessage, ProbeRequest } from './messages.ts';
 import { pingRequestSchema } from './ping-schema.ts';
@@ -15,7 +16,7 @@ const requestSchema = z.int().check(z.nonnegative());
 
 const entrySchema = z.int().check(z.positive());
 
-export const probeRequestSchema = z.discriminatedUnion('kind', [pingRequestSchema, programRequestSchema]) satisfies z.ZodMiniType<ProbeRequest>;
+export const probeRequestSchema = z.discriminatedUnion('kind', [pingRequestSchema, programRequestSchema, captureRequestSchema]) satisfies z.ZodMiniType<ProbeRequest>;
 
 export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), protocol: z.int().check(z.nonnegative()) }),

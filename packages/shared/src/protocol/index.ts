@@ -14,6 +14,8 @@ export * from './command-text.ts';
 export * from './undo-line.ts';
 export * from './marks.ts';
 export * from './piece-text.ts';
+export * from './capture.ts';
+export { captureRequestSchema, decodedPacketSchema } from './capture-schema.ts';
 export * from './programs.ts';
 export { programRequestSchema } from './program-schema.ts';
 export { MARK_SIDE, MAX_NOTE_TEXT, MAX_REGION_LABEL } from './marks-schema.ts';

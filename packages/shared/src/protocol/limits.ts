@@ -5,6 +5,7 @@ export const LIMIT_NAMES = [
   'interfaces',
   'probes',
   'programs',
+  'captures',
   'terminals',
   'views',
   'labs',

@@ -10,6 +10,7 @@ import type { Gesture } from '../gesture/index.ts';
 import type { Observation, ObservationDelta } from '../observation/index.ts';
 import type { StepReason } from '../plan/index.ts';
 import type { KernelFeature, Problem, TopologyDiff } from '../topology/index.ts';
+import type { CaptureRequest } from './capture.ts';
 import type { Details, DetailsRequest } from './details.ts';
 import type { LabClass, Said } from './lab-class.ts';
 import type { Limit } from './limits.ts';
@@ -48,7 +49,7 @@ export interface PingRequest {
   readonly intervalMs?: number;
 }
 /** What can be asked to run and stream. */
-export type ProbeRequest = PingRequest | ProgramRequest;
+export type ProbeRequest = PingRequest | ProgramRequest | CaptureRequest;
 
 // ---- client → server
 
@@ -211,7 +212,7 @@ export interface Probe<Request extends ProbeRequest = PingRequest> {
   readonly startedAt: number;
   readonly end?: ProbeEnd;
 }
-export type AnyProbe = Probe | Probe<ProgramRequest>;
+export type AnyProbe = Probe | Probe<ProgramRequest> | Probe<CaptureRequest>;
 export interface ProbeReplay {
   readonly probe: AnyProbe;
   readonly from: number;

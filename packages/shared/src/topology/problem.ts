@@ -28,6 +28,7 @@ export const PROBLEM_CODES = [
   'mac-malformed',
   'mtu-range',
   'sysctl-value',
+  'filter-malformed',
   'ruleset-empty',
   'ruleset-character',
   'shaping-delay',

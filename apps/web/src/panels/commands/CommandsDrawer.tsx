@@ -1,9 +1,12 @@
-/** The drawer: every command that ran in the lab, as it ran, under the gesture that caused it; and the terminals. */
+/** The drawer: every command that ran in the lab, as it ran, under the gesture that caused it; the terminals, and the captures. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useId } from 'react';
+import { Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withLateSentences } from '../../i18n/late-sentences.ts';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import { useSession } from '../../session/session-store.ts';
 import { IconButton, useUi } from '../../ui/index.ts';
+import { capturePlace } from '../capture/capture-place.ts';
 import { DrawerTabs } from '../terminal/DrawerTabs.tsx';
 import { TerminalActions } from '../terminal/TerminalActions.tsx';
 import { TerminalPane } from '../terminal/TerminalPane.tsx';
@@ -11,6 +14,9 @@ import { DrawerHandle } from './DrawerHandle.tsx';
 import { Journal } from './Journal.tsx';
 import styles from './CommandsDrawer.module.css';
 import { ScriptMenu } from './ScriptMenu.tsx';
+
+const CapturePane = lazyPart(async () => (await withLateSentences(import('../capture/CapturePane.tsx'))).CapturePane);
+const CaptureActions = lazyPart(async () => (await withLateSentences(import('../capture/CaptureActions.tsx'))).CaptureActions);
 
 export interface CommandsDrawerProps {
   /** Pixels, when open. */
@@ -24,7 +30,10 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
   const journal = useSession((session) => session.journal);
   const drawerTab = useUi((ui) => ui.drawerTab);
   const terminal = useSession((session) => session.terminals.find(({ id }) => id === drawerTab));
+  const capture = useSession((session) => session.captures[drawerTab]);
   const open = useUi((ui) => ui.drawerOpen);
+  const isJournal = terminal === undefined && capture === undefined;
+  const shown = terminal?.namespace ?? (capture && capturePlace(capture.probe.request)) ?? t('panels.commands.title');
   const setDrawerOpen = useUi((ui) => ui.setDrawerOpen);
   return (
     <section
@@ -35,8 +44,14 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
       {open ? <DrawerHandle height={height} onHeight={onHeight} /> : null}
       <header className={styles.bar}>
         <DrawerTabs controls={bodyId} />
-        <span className={styles.subtitle}>{terminal === undefined ? t('panels.commands.subtitle') : null}</span>
-        {terminal === undefined ? <ScriptMenu /> : <TerminalActions view={terminal} />}
+        <span className={styles.subtitle}>{isJournal ? t('panels.commands.subtitle') : null}</span>
+        {isJournal ? <ScriptMenu /> : null}
+        {terminal === undefined ? null : <TerminalActions view={terminal} />}
+        {capture === undefined ? null : (
+          <Suspense fallback={null}>
+            <CaptureActions view={capture} />
+          </Suspense>
+        )}
         <IconButton
           label={t(open ? 'panels.commands.close' : 'panels.commands.open')}
           aria-expanded={open}
@@ -48,9 +63,14 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
           {open ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
         </IconButton>
       </header>
-      <div id={bodyId} className={styles.body} role="tabpanel" aria-label={terminal?.namespace ?? t('panels.commands.title')} hidden={!open}>
-        {open && terminal === undefined ? <Journal entries={journal} /> : null}
+      <div id={bodyId} className={styles.body} role="tabpanel" aria-label={shown} hidden={!open}>
+        {open && isJournal ? <Journal entries={journal} /> : null}
         {open && terminal !== undefined ? <TerminalPane key={terminal.id} view={terminal} /> : null}
+        {open && capture !== undefined ? (
+          <Suspense fallback={null}>
+            <CapturePane key={capture.probe.id} view={capture} />
+          </Suspense>
+        ) : null}
       </div>
     </section>
   );

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { useUi } from '../../ui/index.ts';
 import type { DotState } from '../../ui/index.ts';
+import { CaptureButton } from '../capture/CaptureButton.tsx';
 import { CommandLine } from '../command/CommandLine.tsx';
 import { Glow } from '../Glow.tsx';
 import { interfaceState } from './interfaces/interface-state.ts';
@@ -104,6 +105,7 @@ const CableEnd = ({ of, other }: CableEndProps) => {
             }}
           />
         ) : null}
+        <CaptureButton at={refOf(of)} />
         <InterfaceStateChip of={of} />
         {changeable ? <UpSwitch of={of} /> : null}
       </div>

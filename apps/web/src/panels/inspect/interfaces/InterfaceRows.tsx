@@ -4,6 +4,7 @@ import { bridgeOf } from '@patchbay/shared/topology';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
+import { CaptureButton } from '../../capture/CaptureButton.tsx';
 import { Glow } from '../../Glow.tsx';
 import { AddButton } from '../AddButton.tsx';
 import { EditDeviceSection } from '../devices/EditDeviceSection.tsx';
@@ -60,6 +61,7 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
                 }}
               />
             ) : null}
+            <CaptureButton at={{ namespace, interface: name }} />
           </span>
           <PeerLink of={of} />
           {of.master === undefined ? null : (

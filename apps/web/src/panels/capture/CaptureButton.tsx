@@ -1,0 +1,28 @@
+/** Beside an interface: one click, and what passes it is told. */
+import { Radar } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { InterfaceRef } from '@patchbay/shared/topology';
+import { useMayAsk } from '../../session/may-ask.ts';
+import table from '../inspect/table.module.css';
+import { capturePlace } from './capture-place.ts';
+import { startCapture } from './start-capture.ts';
+
+export const CaptureButton = ({ at }: { readonly at: InterfaceRef }) => {
+  const { t } = useTranslation();
+  const mayCapture = useMayAsk('start-probe');
+  const label = t('capture.start', { at: capturePlace(at) });
+  return (
+    <button
+      type="button"
+      className={table.edit}
+      aria-label={label}
+      title={label}
+      disabled={!mayCapture}
+      onClick={() => {
+        void startCapture(at);
+      }}
+    >
+      <Radar aria-hidden />
+    </button>
+  );
+};

@@ -1,0 +1,70 @@
+/** Packets that pass an interface: told as they come, decoded to the last octet, found again, and had as a file. */
+import { readFile } from 'node:fs/promises';
+import { axeFindings } from '../page/axe-findings.ts';
+import { LabPage } from '../page/lab-page.ts';
+import { expect, test } from '../server/test.ts';
+
+test('one click on an interface: packets come, one is opened, its octets are lit, and the file is had', async ({ lab: page }) => {
+  const lab = new LabPage(page);
+  await page.getByRole('button', { name: 'Two on a veth pair' }).click();
+  await lab.box('net0').click();
+  await page.getByRole('complementary').getByRole('button', { name: 'Capture packets at net0:vethmother' }).click();
+  const drawer = page.getByRole('region', { name: 'Commands' });
+  await expect(drawer.getByText('Nothing has passed yet.')).toBeVisible();
+  const packets = drawer.getByRole('listbox', { name: 'Packets at net0:vethmother' });
+  await lab.tool('Ping');
+  await lab.box('net0').click();
+  await lab.box('net1').click();
+  await expect(packets.getByRole('option', { name: /ICMP.*Echo \(ping\) reply/ }).first()).toBeVisible();
+
+  await drawer.getByLabel('Find packets').fill('icmp to 10.0.1.2');
+  await expect(packets.getByRole('option', { name: /reply/ })).toHaveCount(0);
+  const request = packets.getByRole('option', { name: /Echo \(ping\) request/ }).first();
+  await request.click();
+  const details = drawer.getByRole('region', { name: /What is in packet/ });
+  await details.getByText('Internet Protocol Version 4').click();
+  const ttl = details.getByText('Time to Live: 64');
+  await ttl.hover();
+  // the ninth octet of the IP header, which follows fourteen of Ethernet
+  await expect(details.getByRole('group', { name: 'Its octets' }).locator('[class*="lit"]')).toHaveText(['40 ', '@']);
+
+  const [download] = await Promise.all([page.waitForEvent('download'), drawer.getByRole('link', { name: 'Download for Wireshark' }).click()]);
+  const file = await readFile(await download.path());
+  // a pcapng file begins with a section header block
+  expect(file.readUInt32LE(0)).toBe(0x0a0d0d0a);
+  expect(await axeFindings(page)).toEqual([]);
+
+  await drawer.getByRole('button', { name: 'Stop' }).click();
+  await expect(drawer.getByText('Stopped. What was caught stays until the lab ends.')).toBeVisible();
+});
+
+test('by keyboard alone: captured where something is selected, a wrong filter is told, packets are walked through', async ({ lab: page }) => {
+  const lab = new LabPage(page);
+  await page.getByRole('button', { name: 'Two on a veth pair' }).click();
+  await lab.box('net1').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+C');
+  const drawer = page.getByRole('region', { name: 'Commands' });
+  const only = drawer.getByLabel('Catch only');
+  await only.focus();
+  await page.keyboard.type('icmp and and');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/no capture filter: can't parse filter expression: syntax error/)).toBeVisible();
+  await expect(drawer.getByText('Nothing has passed yet.')).toBeVisible();
+  for (const _character of ' and and') await page.keyboard.press('Backspace');
+  await page.keyboard.press('Enter');
+  await expect(drawer.getByRole('tab', { name: 'net1' })).toHaveCount(1);
+  await lab.box('net0').focus();
+  await page.keyboard.press('p');
+  await lab.box('net0').focus();
+  await page.keyboard.press('Enter');
+  await lab.box('net1').focus();
+  await page.keyboard.press('Enter');
+  const packets = drawer.getByRole('listbox', { name: 'Packets at net1' });
+  await expect(packets.getByRole('option').nth(1)).toBeVisible();
+  await packets.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await expect(packets.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2');
+  await expect(drawer.getByRole('region', { name: 'What is in packet 2' })).toBeVisible();
+});
