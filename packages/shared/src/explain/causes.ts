@@ -19,7 +19,6 @@ export const CAUSES = {
   'interface-down': { layer: 'link' },
   'peer-down': { layer: 'link' },
   'port-down': { layer: 'link' },
-  'no-carrier': { layer: 'link' },
   'loopback-down': { layer: 'link' },
   'no-interface': { layer: 'link' },
   'all-lost': { layer: 'link', needs: 'netem' },
@@ -32,15 +31,11 @@ export const CAUSES = {
   'same-mac-twice': { layer: 'bridge' },
 
   'vlan-without-interface': { layer: 'device', needs: 'vlan' },
-  'macvlan-private': { layer: 'device', needs: 'macvlan' },
-  'macvlan-and-parent': { layer: 'device', needs: 'macvlan' },
   'tunnel-to-nobody': { layer: 'device', needs: 'vxlan' },
   'tunnel-other-id': { layer: 'device', needs: 'vxlan' },
   'tunnel-other-port': { layer: 'device', needs: 'vxlan' },
   'tunnel-down': { layer: 'device', needs: 'vxlan' },
   'bond-without-member': { layer: 'device', needs: 'bond' },
-  'wireguard-no-peer': { layer: 'device', needs: 'wireguard' },
-  'wireguard-not-allowed': { layer: 'device', needs: 'wireguard' },
 
   'no-address': { layer: 'address' },
   'nobody-has': { layer: 'address' },
@@ -53,7 +48,6 @@ export const CAUSES = {
 
   'static-neighbour': { layer: 'neighbour' },
   'arp-ignored': { layer: 'neighbour' },
-  'nobody-answers': { layer: 'neighbour' },
 
   'no-route': { layer: 'route' },
   'no-default-route': { layer: 'route' },
@@ -67,7 +61,7 @@ export const CAUSES = {
   'unreachable-route': { layer: 'route' },
   'prohibit-route': { layer: 'route' },
   'rule-refuses': { layer: 'route' },
-  'rule-to-empty-table': { layer: 'route' },
+  'rule-to-other-table': { layer: 'route' },
   'routing-loop': { layer: 'route' },
   'no-way-back': { layer: 'route' },
   'only-in-vrf': { layer: 'route', needs: 'vrf' },
@@ -90,7 +84,6 @@ export const CAUSES = {
   'dnat-to-nobody': { layer: 'nat', needs: 'nftables' },
 
   'mtu-of-peer': { layer: 'size' },
-  'mtu-of-route': { layer: 'size' },
 
   'echo-ignored': { layer: 'service' },
   'nobody-listens': { layer: 'service' },

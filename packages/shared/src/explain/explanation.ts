@@ -65,8 +65,9 @@ export interface Diagnosis {
 
 export const REMEDY_NAMES = [
   'set-up',
-  'set-carrier',
   'plug-in',
+  'lay-cable',
+  'leave-vrf',
   'stop-stp',
   'set-vlan',
   'own-mac',
@@ -86,13 +87,11 @@ export const REMEDY_NAMES = [
   'relax-rp-filter',
   'usual-ttl',
   'let-pass',
-  'remove-ruleset',
   'add-nat',
   'change-nat',
   'same-mtu',
   'answer-echo',
   'remove-shaping',
-  'set-wireguard',
 ] as const;
 export type RemedyName = (typeof REMEDY_NAMES)[number];
 

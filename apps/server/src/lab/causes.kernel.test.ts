@@ -1,0 +1,159 @@
+/** Every cause: it is put into a lab, ping really fails, it is the cause that is found, the kernel says so, and the first remedy mends it. */
+import { CAUSE_NAMES, causeForm, explain, plantFault } from '@patchbay/shared/explain';
+import type { Cause } from '@patchbay/shared/explain';
+import { LABS } from '@patchbay/shared/explain/test-labs';
+import type { KernelFeature, TopologyDiff } from '@patchbay/shared/topology';
+import { expect, test } from 'vitest';
+import { testNeeding } from '../sandbox/test-needing.ts';
+import { BrokenLab } from './test-broken-lab.ts';
+
+type LabName = (typeof LABS)[number]['name'];
+
+/** What a change of the lab brings about. */
+type Planted = Exclude<Cause, 'nobody-listens' | 'stp-waits'>;
+
+/** The lab in which each is tried. */
+const TRIED_IN: Readonly<Record<Planted, LabName>> = {
+  'interface-down': 'bridge',
+  'peer-down': 'router',
+  'port-down': 'bridge',
+  'loopback-down': 'own address',
+  'no-interface': 'bridge',
+  'all-lost': 'netem',
+  'bridge-down': 'tutorial',
+  'port-not-in-bridge': 'bridge',
+  'port-in-other-bridge': 'bridge',
+  'vlan-not-on-port': 'vlan filtering',
+  'same-mac-twice': 'bridge',
+  'vlan-without-interface': 'vlan',
+  'tunnel-to-nobody': 'vxlan',
+  'tunnel-other-id': 'vxlan',
+  'tunnel-other-port': 'vxlan',
+  'tunnel-down': 'vxlan',
+  'bond-without-member': 'bond',
+  'no-address': 'bridge',
+  'nobody-has': 'pair',
+  'same-address-twice': 'bridge',
+  'other-subnet': 'bridge',
+  'prefix-too-long': 'bridge',
+  'prefix-too-short': 'router',
+  'address-on-port': 'host',
+  'ipv6-disabled': 'IPv6 pair',
+  'static-neighbour': 'router',
+  'arp-ignored': 'bridge',
+  'no-route': 'mesh',
+  'no-default-route': 'tutorial',
+  'gateway-nobody-has': 'tutorial',
+  'gateway-not-on-link': 'router',
+  'gateway-is-no-router': 'mesh',
+  'route-out-of-wrong-interface': 'mesh',
+  'route-shadowed': 'router',
+  'route-by-metric': 'mesh',
+  'blackhole-route': 'router',
+  'unreachable-route': 'mesh',
+  'prohibit-route': 'IPv6',
+  'rule-refuses': 'router',
+  'rule-to-other-table': 'mesh',
+  'routing-loop': 'mesh',
+  'no-way-back': 'router',
+  'only-in-vrf': 'vrf',
+  'not-forwarding': 'tutorial',
+  'interface-not-forwarding': 'mesh',
+  'rp-filter': 'two ways',
+  'ttl-too-small': 'router',
+  'firewall-output': 'pair',
+  'firewall-input': 'bridge',
+  'firewall-forward': 'mesh',
+  'firewall-rejects': 'pair',
+  'firewall-before-routing': 'router',
+  'answer-filtered': 'IPv6',
+  'no-nat': 'tutorial',
+  'nat-for-others': 'tutorial',
+  'nat-to-nobody': 'tutorial',
+  'dnat-to-nobody': 'published',
+  'mtu-of-peer': 'bridge',
+  'echo-ignored': 'pair',
+};
+
+/** Another for each cause, the same in every run. */
+const seeded = (seed: number) => {
+  let state = seed;
+  return (): number => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
+};
+
+/** Breaks the lab by each of the causes, one after another: what came of it, where it was not as it should be. */
+async function tryCauses(name: LabName, causes: readonly Planted[]): Promise<void> {
+  const { topology, journey } = LABS.find((one) => one.name === name)!;
+  const lab = await BrokenLab.open(topology, journey);
+  const found: string[] = [];
+  try {
+    expect(await lab.works(), `“${name}” works at first`).toBe(true);
+    expect(await lab.explain()).toMatchObject({ doubts: [], hops: expect.arrayContaining([expect.objectContaining({ decision: 'deliver', way: 'back' })]) as unknown });
+    for (const cause of causes) {
+      const what = await tryCause(lab, cause, plantFault(cause, topology, journey, seeded(cause.length)));
+      found.push(what === undefined ? cause : `${cause}: ${what}`);
+      await lab.becomes(topology);
+    }
+  } finally {
+    await lab.end();
+  }
+  expect(found).toEqual(causes);
+}
+
+async function tryCause(lab: BrokenLab, cause: Cause, fault: TopologyDiff | undefined): Promise<string | undefined> {
+  if (fault === undefined) return 'does not fit';
+  await lab.do(fault);
+  await lab.forget();
+  if (await lab.pings()) return 'answered all the same';
+  const { stopsAt, doubts } = await lab.explain();
+  if (stopsAt === undefined) return `not explained ${doubts.join('; ')}`;
+  if (stopsAt.cause !== cause) return `taken for ${stopsAt.cause}`;
+  const { argv = [], line = '' } = stopsAt.evidence ?? {};
+  const printed = await lab.prints(argv);
+  if (!printed.includes(line)) return `“${line}” is not what ${argv.join(' ')} prints: ${printed}`;
+  const [remedy] = stopsAt.remedies;
+  if (remedy === undefined) return 'has no remedy';
+  await lab.do(remedy.diff);
+  return (await lab.works()) ? undefined : `not mended by ${remedy.name}`;
+}
+
+const needsOf = (cause: Planted, name: LabName): readonly KernelFeature[] => [...new Set([...LABS.filter((lab) => lab.name === name).flatMap(({ needs }) => needs), ...[causeForm(cause).needs ?? []].flat()])];
+const groups = Map.groupBy(Object.entries(TRIED_IN) as [Planted, LabName][], ([cause, name]) => [name, ...needsOf(cause, name)].join(' + '));
+
+for (const [group, entries] of groups) {
+  const [cause, name] = entries[0]!;
+  const [first, ...others] = needsOf(cause, name);
+  const run = (): Promise<void> => tryCauses(name, entries.map(([one]) => one));
+  const title = `in the lab “${group}” each is found and mended: ${entries.map(([one]) => one).join(', ')}`;
+  if (first === undefined) test.concurrent(title, run);
+  else testNeeding(first, ...others)(title, run);
+}
+
+test('a port that came up just now waits for the spanning tree', async () => {
+  const { topology, journey } = LABS.find(({ name }) => name === 'bridge')!;
+  const bridge = topology.interfaces['host:mybridge0']!;
+  const lab = await BrokenLab.open({ ...topology, interfaces: { ...topology.interfaces, 'host:mybridge0': { ...bridge, stp: true } } }, journey);
+  try {
+    expect(await tryCause(lab, 'stp-waits', {})).toBeUndefined();
+  } finally {
+    await lab.end();
+  }
+});
+
+test('nobody listens at a port of TCP', async () => {
+  const { topology, journey } = LABS.find(({ name }) => name === 'pair')!;
+  const lab = await BrokenLab.open(topology, journey);
+  const connect = async (): Promise<boolean> => (await lab.sandbox.run(['ip', 'netns', 'exec', 'net0', 'timeout', '2', 'bash', '-c', 'exec 3<>/dev/tcp/10.0.1.2/80'])).exit === 0;
+  try {
+    expect(await connect()).toBe(false);
+    const facts = { listening: { net1: [] } };
+    expect(explain(await lab.observe(), { ...journey, protocol: 'tcp', port: 80 }, facts).stopsAt).toMatchObject({ cause: 'nobody-listens', at: { namespace: 'net1' } });
+    expect(explain(await lab.observe(), { ...journey, protocol: 'tcp', port: 80 }, { listening: { net1: [{ protocol: 'tcp', local: '0.0.0.0:80' }] } }).stopsAt).toBeUndefined();
+  } finally {
+    await lab.end();
+  }
+});
+
+test('every cause is tried', () => {
+  expect([...Object.keys(TRIED_IN), 'nobody-listens', 'stp-waits'].toSorted()).toEqual(CAUSE_NAMES.toSorted());
+});
