@@ -68,7 +68,6 @@ export const REMEDY_NAMES = [
   'plug-in',
   'lay-cable',
   'leave-vrf',
-  'stop-stp',
   'set-vlan',
   'own-mac',
   'set-device',

@@ -1,5 +1,5 @@
 /** The changes that mend what stops a packet: each a gesture that a person could make, and its diff. */
-import { addAddress, addRoute, editDevice, layCable, proposeCable, removeAddress, removeNeighbour, removeRoute, removeRule, setBridge, setMaster, setPort, setRuleset, setSysctl, setUp, shape } from '../gesture/index.ts';
+import { addAddress, addRoute, editDevice, layCable, proposeCable, removeAddress, removeNeighbour, removeRoute, removeRule, setMaster, setPort, setRuleset, setSysctl, setUp, shape } from '../gesture/index.ts';
 import type { GestureKind, RouteWish } from '../gesture/index.ts';
 import { isEqual, recordAt } from '../records/index.ts';
 import { addressKey, applyDiff, diffTopologies, interfaceKey, ruleKey, shapingKey, sysctlKey, vlansOf, renderVlans } from '../topology/index.ts';
@@ -36,11 +36,6 @@ export const layTo = (namespace: string, bridge: InterfaceRef): Mend => (topolog
 };
 
 export const leaveVrf = (ref: InterfaceRef): Mend => (topology) => remedy('leave-vrf', 'set-master', [interfaceKey(ref)], setMaster(topology, ref, undefined));
-
-export const stopStp = (bridge: InterfaceRef): Mend => (topology) => {
-  const { stpPriority } = recordAt(topology.interfaces, interfaceKey(bridge)) ?? {};
-  return remedy('stop-stp', 'set-bridge', [interfaceKey(bridge)], setBridge(topology, bridge, { stp: false, stpPriority }));
-};
 
 /** The port takes part in the VLAN: as one without a tag, or with it. */
 export const carryVlan = (ref: InterfaceRef, vlan: number, isTagged: boolean): Mend => (topology) => {

@@ -10,7 +10,7 @@ import type { InterfaceRef } from '../topology/index.ts';
 import { barrier } from './barrier.ts';
 import type { Barrier } from './barrier.ts';
 import { detailsEvidence, linkEvidence, masterEvidence, mtuEvidence, portEvidence, qdiscEvidence, vlanEvidence } from './evidence.ts';
-import { bringUp, carryVlan, plugInto, becomes, sameMtu, stopStp, unshaped } from './remedies.ts';
+import { bringUp, carryVlan, plugInto, becomes, sameMtu, unshaped } from './remedies.ts';
 
 /** Somebody who gets the frame. */
 export interface Arrival {
@@ -294,7 +294,7 @@ class Walker {
   #stpBarrier(bridge: ObservedInterface, port: ObservedInterface): readonly Barrier[] {
     const { portState = 'forwarding' } = port;
     if (bridge.stp !== true || !port.up || !port.carrier || portState === 'forwarding') return [];
-    return [barrier('stp-waits', refOf(port), { values: { bridge: bridge.name, state: portState }, evidence: portEvidence(port), mend: stopStp(refOf(bridge)) })];
+    return [barrier('stp-waits', refOf(port), { values: { bridge: bridge.name, state: portState }, evidence: portEvidence(port) })];
   }
 
   /** Into which VLAN of a bridge something comes by a port. */
