@@ -1,4 +1,4 @@
-/** The built-in lessons as tests have them, without those whose programs this machine has not: `npm run test:programs` plays these. */
+/** The built-in lessons as tests have them, without those whose programs this machine has not: the twelfth needs BIRD. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readLesson } from '@patchbay/shared/lesson';

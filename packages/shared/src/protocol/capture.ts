@@ -1,6 +1,6 @@
 /**
  * A capture: the packets that pass one interface, as `tshark` sees them, summarised line by line as any probe prints, and
- * kept whole in a file of the lab. What a line says is `readPacketLine`'s to know; docs/decisions/37-captures.md.
+ * kept whole in a file of the lab. What a line says is `readPacketLine`'s to know; docs/decisions/36-captures.md.
  */
 
 export interface CaptureRequest {
