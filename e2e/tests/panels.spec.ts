@@ -190,7 +190,7 @@ test('an end of a cable is plugged in elsewhere', async ({ lab, server }) => {
 
 test('counters move while a ping runs; a server that listens, a MAC that was learned and the role of a port appear', async ({ lab, server }) => {
   const page = await showPanel(lab, 'net1');
-  const row = panel(lab).getByRole('row', { name: /packets/ }).first();
+  const row = panel(lab).getByRole('row', { name: /\d packets/ }).first();
   await expect(row).toBeVisible();
   const packets = async (): Promise<number> => Number(/(\d+) packets/.exec((await row.textContent()) ?? '')?.[1]);
   const before = await packets();
