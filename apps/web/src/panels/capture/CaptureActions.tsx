@@ -1,10 +1,10 @@
 /** Beside the tabs, for the capture that is shown: how it is stopped, had as a file, and closed. */
 import { Download, Square, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useMayAsk } from '../../session/may-ask.ts';
 import type { CaptureView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Button, IconButton } from '../../ui/index.ts';
+import { useWhyNot } from '../use-why-not.ts';
 import { captureFileAt } from './capture-api.ts';
 import { capturePlace } from './capture-place.ts';
 import styles from './Capture.module.css';
@@ -14,14 +14,14 @@ export const CaptureActions = ({ view }: { readonly view: CaptureView }) => {
   const lab = useSession((session) => session.lab?.id ?? '');
   const stopProbe = useSession((session) => session.stopProbe);
   const dismissProbe = useSession((session) => session.dismissProbe);
-  const mayStop = useMayAsk('stop-probe');
+  const whyNot = useWhyNot('stop-probe');
   const { id, end, request } = view.probe;
   return (
     <>
       {end === undefined ? (
         <Button
           size="small"
-          disabled={!mayStop}
+          whyNot={whyNot}
           onClick={() => {
             stopProbe(id);
           }}
@@ -36,7 +36,7 @@ export const CaptureActions = ({ view }: { readonly view: CaptureView }) => {
       <IconButton
         label={t('capture.close', { at: capturePlace(request) })}
         onClick={() => {
-          if (end === undefined && mayStop) stopProbe(id);
+          if (end === undefined && whyNot === undefined) stopProbe(id);
           dismissProbe(id);
         }}
       >

@@ -2,22 +2,22 @@
 import { Radar } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { InterfaceRef } from '@patchbay/shared/topology';
-import { useMayAsk } from '../../session/may-ask.ts';
 import table from '../inspect/table.module.css';
+import { useWhyNot } from '../use-why-not.ts';
 import { capturePlace } from './capture-place.ts';
 import { startCapture } from './start-capture.ts';
 
 export const CaptureButton = ({ at }: { readonly at: InterfaceRef }) => {
   const { t } = useTranslation();
-  const mayCapture = useMayAsk('start-probe');
+  const whyNot = useWhyNot('start-probe');
   const label = t('capture.start', { at: capturePlace(at) });
   return (
     <button
       type="button"
       className={table.edit}
       aria-label={label}
-      title={label}
-      disabled={!mayCapture}
+      title={whyNot ?? label}
+      disabled={whyNot !== undefined}
       onClick={() => {
         void startCapture(at);
       }}

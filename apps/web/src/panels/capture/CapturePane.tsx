@@ -3,11 +3,11 @@ import { packetFilter } from '@patchbay/shared/capture';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMayAsk } from '../../session/may-ask.ts';
 import type { CaptureView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Button, classNames, TextField } from '../../ui/index.ts';
 import { CopyButton } from '../command/CopyButton.tsx';
+import { useWhyNot } from '../use-why-not.ts';
 import styles from './Capture.module.css';
 import { capturePlace } from './capture-place.ts';
 import { PacketDetails } from './PacketDetails.tsx';
@@ -71,7 +71,7 @@ const CatchOnly = ({ view }: { readonly view: CaptureView }) => {
   const [filter, setFilter] = useState(request.filter ?? '');
   const stopProbe = useSession((session) => session.stopProbe);
   const dismissProbe = useSession((session) => session.dismissProbe);
-  const mayCapture = useMayAsk('start-probe');
+  const whyNot = useWhyNot('start-probe');
   const again = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const { namespace, interface: name } = request;
@@ -83,7 +83,7 @@ const CatchOnly = ({ view }: { readonly view: CaptureView }) => {
   return (
     <form className={styles.finder} onSubmit={(event) => void again(event)}>
       <TextField label={t('capture.filter')} value={filter} onValue={setFilter} placeholder={t('capture.filterHint')} mono />
-      <Button type="submit" size="small" disabled={!mayCapture}>
+      <Button type="submit" size="small" whyNot={whyNot}>
         {t('capture.again')}
       </Button>
     </form>
