@@ -53,10 +53,12 @@ async function stop(id: string): Promise<ProbeEnd | undefined> {
 const texts = (fields: readonly DecodedField[]): readonly string[] => fields.flatMap(({ text, fields: inner }) => [text, ...texts(inner)]);
 
 test('what passes an interface is told as it comes, and kept: in full, packet by packet, and as a file that Wireshark opens', async () => {
+  const before = Date.now() / 1_000;
   const id = await start({ filter: 'icmp' });
   expect(await ping(2)).toMatchObject({ exit: 0 });
   const seen = ['ICMP 10.0.1.1 10.0.1.2 Echo (ping) request id= seq=1/256, ttl=64', 'ICMP 10.0.1.2 10.0.1.1 Echo (ping) reply id= seq=1/256, ttl=64 (request in 1)', 'ICMP 10.0.1.1 10.0.1.2 Echo (ping) request id= seq=2/512, ttl=64', 'ICMP 10.0.1.2 10.0.1.1 Echo (ping) reply id= seq=2/512, ttl=64 (request in 3)'];
   await expect.poll(() => summaries(id), { timeout: 30_000 }).toEqual(seen);
+  for (const { at } of packets(id)) expect(Math.abs(at - (before + Date.now() / 1_000) / 2)).toBeLessThanOrEqual(Date.now() / 1_000 - before);
   expect(await stop(id)).toMatchObject({ reason: 'stopped' });
   expect(lines.get(id)?.filter((line) => readPacketLine(line) === undefined && isTelling(line))).toEqual([]);
 
