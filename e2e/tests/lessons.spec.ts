@@ -81,3 +81,29 @@ test('a lesson is read in Chinese, and switches with the page', async ({ lab }) 
   await expect(dock(lab).getByRole('heading', { name: '建一个命名空间' })).toBeVisible();
   await expect(dock(lab).getByText('还没有命名空间 mynet。')).toBeVisible();
 });
+
+test('who gives up gets the commands of a step only then, and has them typed line by line', async ({ lab }) => {
+  const page = new LabPage(lab);
+  const told: string[] = [];
+  lab.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => told.push(String(payload))));
+  const wereTold = (line: string): boolean => told.some((text) => text.includes(line));
+  await lab.reload();
+  // keys are heard once the page is there
+  await expect(page.canvas).toBeVisible();
+  await lab.keyboard.press('Shift+K');
+  await lab.getByRole('button', { name: 'Two namespaces and a veth pair' }).click();
+  await dock(lab).getByRole('button', { name: 'I give up: show the commands' }).click();
+  await expect(dock(lab).getByRole('region', { name: 'The commands of this step' }).getByRole('listitem')).toHaveText(['ip netns add net0', 'ip netns add net1']);
+  expect(await axeFindings(lab)).toEqual([]);
+  await dock(lab).getByRole('button', { name: 'Type line 1 of 2 for me' }).click();
+  await expect(page.box('net0')).toBeVisible();
+  await dock(lab).getByRole('button', { name: 'Type line 2 of 2 for me' }).click();
+  await expect(page.box('net1')).toBeVisible();
+  await expect(dock(lab).getByText('1 of 4 steps done')).toBeVisible();
+  expect(wereTold('ip link set vethfather netns net1')).toBe(false);
+  await dock(lab).getByRole('button', { name: 'I give up: show the commands' }).click();
+  for (const number of [1, 2, 3]) await dock(lab).getByRole('button', { name: `Type line ${String(number)} of 3 for me` }).click();
+  await expect(page.cable('net0 vethmother', 'net1 vethfather')).toBeVisible();
+  await expect(dock(lab).getByText('2 of 4 steps done')).toBeVisible();
+  expect(wereTold('ip link set vethfather netns net1')).toBe(true);
+});

@@ -2,6 +2,7 @@
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWhyNot } from '../panels/use-why-not.ts';
 import { useSession } from '../session/session-store.ts';
 import { Button } from '../ui/index.ts';
 import styles from './LessonPanel.module.css';
@@ -11,21 +12,24 @@ export const LessonSolution = ({ step }: { readonly step: string }) => {
   const [lines, setLines] = useState<readonly string[]>();
   const [played, setPlayed] = useState(0);
   const [isPlaying, setPlaying] = useState(false);
+  const whyNotRead = useWhyNot('read-solution');
+  const whyNotPlay = useWhyNot('play-solution');
   const ask = async (): Promise<void> => {
     const solution = await useSession.getState().readSolution(step);
     if (Array.isArray(solution)) setLines(solution as readonly string[]);
   };
   const play = async (): Promise<void> => {
     setPlaying(true);
-    await useSession.getState().playSolution(step, played);
+    const wasTyped = await useSession.getState().playSolution(step, played);
     setPlaying(false);
-    setPlayed(played + 1);
+    if (wasTyped) setPlayed(played + 1);
   };
   if (lines === undefined) {
     return (
       <Button
         size="small"
         className={styles.button}
+        whyNot={whyNotRead}
         onClick={() => {
           void ask();
         }}
@@ -48,6 +52,7 @@ export const LessonSolution = ({ step }: { readonly step: string }) => {
           size="small"
           className={styles.button}
           disabled={isPlaying}
+          whyNot={whyNotPlay}
           onClick={() => {
             void play();
           }}

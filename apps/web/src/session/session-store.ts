@@ -104,7 +104,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
       return outcome.ok ? (outcome.solution ?? []) : outcome.refusal;
     },
     async playSolution(step, line) {
-      await ask({ type: 'play-solution', request: nextRequest(), step, line });
+      return (await ask({ type: 'play-solution', request: nextRequest(), step, line })).ok;
     },
     raiseHand(raised) {
       void ask({ type: 'raise-hand', request: nextRequest(), raised });

@@ -171,8 +171,8 @@ export interface SessionState {
   readonly answerQuestion: (step: string, answer: string) => void;
   /** Resolves with the solution of a step, or with why not (a notice is shown as well). */
   readonly readSolution: (step: string) => Promise<readonly string[] | SessionRefusal>;
-  /** Has a line of it typed, by its number from 0. Resolves when it has ended; where the lab refuses it, a notice is shown. */
-  readonly playSolution: (step: string, line: number) => Promise<void>;
+  /** Has a line of it typed, by its number from 0. Resolves when it has ended with whether it was typed; where the lab refuses it, a notice is shown. */
+  readonly playSolution: (step: string, line: number) => Promise<boolean>;
   /** Asks who teaches the class of the lab for help, or does not any more. */
   readonly raiseHand: (raised: boolean) => void;
   /** Sees off what a teacher has said. */
