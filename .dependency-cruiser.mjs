@@ -10,6 +10,7 @@ export const sharedArrows = {
   records: [],
   ping: [],
   capture: [],
+  sighting: ['records', 'topology', 'observation'],
   shell: [],
   topology: ['records'],
   observation: ['records', 'topology'],
