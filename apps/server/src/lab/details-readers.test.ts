@@ -52,6 +52,25 @@ test('first at once, then about once a second; one reader however many look', as
   expect(readings).toBe(3);
 });
 
+test('what stands still is read more seldom, until it changes or something is about to', async () => {
+  const rows = (port: string, age: number): Details => ({ type: 'details', namespace: 'host', detail: 'macs', at: readings, argv: [], rows: [{ bridge: 'br0', port, mac: '02:00:00:00:00:01', kind: 'learned', age }] });
+  let port = 'veth0';
+  answer = () => Promise.resolve(rows(port, readings));
+  readers.watch({ namespace: 'host', detail: 'macs' }, { name: 'host', inode: 0 }, page().watcher);
+  await seconds(24);
+  // at 0 to 5 seconds, and from then on every four: that it was heard longer ago is no news
+  expect(readings).toBe(10);
+  port = 'veth1';
+  await seconds(4);
+  // at 25 seconds that was seen, and each second since
+  expect(readings).toBe(14);
+  await seconds(20);
+  const before = readings;
+  readers.hurry();
+  await seconds(3);
+  expect(readings).toBe(before + 3);
+});
+
 test('it ends when the last has looked away', async () => {
   const [ann, bob] = [page(), page()];
   readers.watch(COUNTERS, NET0, ann.watcher);

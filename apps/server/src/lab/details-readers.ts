@@ -1,12 +1,13 @@
-/** Reads details while somebody looks: one reader for each view, however many look; about once a second, first at once. */
+/**
+ * Reads details while somebody looks: one reader for each view, however many look; first at once, then about once a second, and more
+ * seldom where nothing changes (`pace.ts`).
+ */
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { Details, DetailsView } from '@patchbay/shared/protocol';
+import { Pace } from './pace.ts';
 
 /** Somebody's page: takes a reading as it travels. */
 export type DetailsWatcher = (text: string) => void;
-
-/** From the end of a reading to the beginning of the next. */
-const INTERVAL_MS = 1_000;
 
 interface Reader {
   readonly view: DetailsView;
@@ -14,6 +15,9 @@ interface Reader {
   readonly watchers: Set<DetailsWatcher>;
   /** The last reading as it travels, for who comes to look between two. */
   latest?: string;
+  /** What it said, without what grows by itself. */
+  said?: string;
+  readonly pace: Pace;
   timer?: NodeJS.Timeout;
 }
 
@@ -51,7 +55,7 @@ export class DetailsReaders {
       running.watchers.add(watcher);
       return;
     }
-    const reader: Reader = { view, namespace, watchers: new Set([watcher]) };
+    const reader: Reader = { view, namespace, watchers: new Set([watcher]), pace: new Pace() };
     this.#readers.set(key, reader);
     void this.#read(reader);
   }
@@ -63,6 +67,11 @@ export class DetailsReaders {
 
   unwatchAll(watcher: DetailsWatcher): void {
     for (const { view } of this.#readers.values()) this.unwatch(view, watcher);
+  }
+
+  /** Something has happened or is about to: what stood still is read every second again. */
+  hurry(): void {
+    for (const reader of this.#readers.values()) if (reader.pace.hurry() && reader.timer !== undefined) this.#readLater(reader);
   }
 
   /** Ends the readers of namespaces that are no more. */
@@ -92,14 +101,28 @@ export class DetailsReaders {
       if (!isWatched()) return;
       if (details !== undefined) {
         reader.latest = JSON.stringify(details);
+        const said = JSON.stringify(details.rows, withoutAge);
+        reader.pace.note(said !== reader.said);
+        reader.said = said;
         for (const watcher of reader.watchers) watcher(reader.latest);
       }
     } catch (error) {
       if (isWatched()) this.#parts.reportFault(error);
     }
     if (!isWatched()) return;
-    reader.timer = setTimeout(() => void this.#read(reader), INTERVAL_MS).unref();
+    this.#readLater(reader);
+  }
+
+  #readLater(reader: Reader): void {
+    clearTimeout(reader.timer);
+    reader.timer = setTimeout(() => {
+      delete reader.timer;
+      void this.#read(reader);
+    }, reader.pace.intervalMs).unref();
   }
 }
+
+/** The seconds since a MAC address was heard are no news. */
+const withoutAge = (key: string, value: unknown): unknown => (key === 'age' ? undefined : value);
 
 const keyOf = ({ namespace, detail }: DetailsView): string => `${detail} ${namespace}`;

@@ -21,8 +21,8 @@ export interface LabRunsParts {
   /** The namespace, where it has a name by which something can be run in it. */
   readonly named: (name: string) => ObservedNamespace | undefined;
   readonly hasInterface: (ref: InterfaceRef) => boolean;
-  /** Called before a ping starts: its packets are to be seen at once. */
-  readonly pinging: () => void;
+  /** Called before anything starts: what it sends is to be seen at once. */
+  readonly starting: () => void;
 }
 
 export class LabRuns {
@@ -49,6 +49,7 @@ export class LabRuns {
 
   /** Gives the id of what was started, or says why nothing was. */
   async start(person: string, request: ProbeRequest): Promise<{ readonly probe: string } | Refusal> {
+    this.#parts.starting();
     switch (request.kind) {
       case 'ping':
         return this.#startPing(person, request);
@@ -102,7 +103,6 @@ export class LabRuns {
     if (namespace === undefined) return missing(request.namespace);
     if (!isPingTarget(request.target)) return { code: 'invalid', problems: [{ code: 'address-malformed', subject: request.namespace, found: request.target }] };
     if (this.#probes.runningCount >= LAB_LIMITS.probes) return limitReached('probes', LAB_LIMITS.probes);
-    this.#parts.pinging();
     return { probe: this.#probes.start(person, request, namespace) };
   }
 

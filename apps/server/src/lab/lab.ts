@@ -146,6 +146,7 @@ export class Lab {
         this.#publisher.publish(message);
         this.#stopOutside(after, new Set());
         this.#details.endOutside(after.namespaces);
+        this.#hurry();
         this.#lesson.look();
         this.#limits.count(after, performance.now());
         this.#storms.look(after);
@@ -169,7 +170,7 @@ export class Lab {
       sandbox,
       named: (name) => this.#named(name),
       hasInterface: (ref) => recordAt(this.#picture.observation.interfaces, interfaceKey(ref)) !== undefined,
-      pinging: () => this.#traffic.hurry(),
+      starting: () => this.#hurry(),
       listener: {
         started: (probe) => this.#publisher.publish({ type: 'probe-started', probe }),
         output: (probe, from, lines) => this.#publisher.publish({ type: 'probe-output', probe, from, lines }),
@@ -180,6 +181,7 @@ export class Lab {
       event: (event) => this.#publisher.publish(event),
       typed: (person, namespace, line) => {
         void this.#queue.run(() => this.#changes.recordTyped(person, namespace, line));
+        this.#hurry();
         this.#lesson.typed(line.line, line.exit);
       },
     });
@@ -438,6 +440,12 @@ export class Lab {
   /** Says to everyone in the lab what its class has to say. */
   tell(message: ClassroomMessage): void {
     this.#publisher.publish(message);
+  }
+
+  /** Something happens: what was read more seldom, as nothing did, is read often again. */
+  #hurry(): void {
+    this.#traffic.hurry();
+    this.#details.hurry();
   }
 
   #inTurn(act: () => Promise<Refusal | undefined>): Promise<LabResult<{ readonly revision: number }>> {

@@ -1,6 +1,6 @@
 /**
  * Details: what the kernel tells of a namespace that changes all the time. It is read only while somebody looks, about
- * once a second, and is no part of the observation: nothing follows from it, and it is never lost or compared.
+ * once a second while it changes, and is no part of the observation: nothing follows from it, and it is never lost or compared.
  */
 
 import type { WireGuardPeerState } from '../observation/index.ts';

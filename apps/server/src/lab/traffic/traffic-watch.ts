@@ -9,17 +9,12 @@ import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { CountsByInterface } from '../../kernel/traffic/count-packets.ts';
 import { namespacesToRead } from './namespaces-to-read.ts';
 import type { CableEnds } from './namespaces-to-read.ts';
+import { Pace } from '../pace.ts';
 import { packetRates } from './packet-rates.ts';
 import type { Counting } from './packet-rates.ts';
 
 /** Somebody's page: takes a reading as it travels. */
 export type TrafficWatcher = (text: string) => void;
-
-/** From the end of a reading to the beginning of the next. */
-const INTERVAL_MS = 1_000;
-/** After so many readings in which nothing flowed a lab is read more seldom, until something does. */
-const QUIET_READINGS = 5;
-const QUIET_INTERVAL_MS = 4_000;
 
 /** Each costs one process. Of more, so many are read at a time, in turn: those rates are means over longer. */
 const NAMESPACES_AT_A_TIME = 12;
@@ -41,8 +36,8 @@ interface Reader {
   turn: number;
   told: LabTraffic | undefined;
   unchanged: number;
-  /** Readings in a row in which nothing flowed. */
-  quiet: number;
+  /** A reading in which something flows is new. */
+  readonly pace: Pace;
   seen: Observation['interfaces'] | undefined;
   ends: CableEnds;
   timer?: NodeJS.Timeout;
@@ -63,7 +58,7 @@ export class TrafficWatch {
     this.#watchers.add(watcher);
     if (this.#reader?.told !== undefined) watcher(JSON.stringify(this.#reader.told));
     if (this.#reader !== undefined) return;
-    this.#reader = { countings: new Map(), rates: new Map(), turn: 0, told: undefined, unchanged: 0, quiet: 0, seen: undefined, ends: { namespaces: [], interfaces: new Map() } };
+    this.#reader = { countings: new Map(), rates: new Map(), turn: 0, told: undefined, unchanged: 0, pace: new Pace(), seen: undefined, ends: { namespaces: [], interfaces: new Map() } };
     void this.#read(this.#reader);
   }
 
@@ -76,9 +71,7 @@ export class TrafficWatch {
   hurry(): void {
     const reader = this.#reader;
     if (reader === undefined) return;
-    const wasQuiet = reader.quiet >= QUIET_READINGS;
-    reader.quiet = 0;
-    if (wasQuiet && reader.timer !== undefined) this.#readLater(reader);
+    if (reader.pace.hurry() && reader.timer !== undefined) this.#readLater(reader);
   }
 
   end(): void {
@@ -104,11 +97,10 @@ export class TrafficWatch {
 
   #readLater(reader: Reader): void {
     clearTimeout(reader.timer);
-    const interval = reader.quiet < QUIET_READINGS ? INTERVAL_MS : QUIET_INTERVAL_MS;
     reader.timer = setTimeout(() => {
       delete reader.timer;
       void this.#read(reader);
-    }, interval).unref();
+    }, reader.pace.intervalMs).unref();
   }
 
   #choose(reader: Reader): readonly string[] {
@@ -141,7 +133,7 @@ export class TrafficWatch {
   #tell(reader: Reader): void {
     const rates = [...reader.rates].flatMap(([namespace, of]) => [...of].map(([name, rate]) => [interfaceKey({ namespace, interface: name }), rate] as const));
     const traffic: LabTraffic = { type: 'traffic', rates: Object.fromEntries(rates) };
-    reader.quiet = rates.length === 0 ? reader.quiet + 1 : 0;
+    reader.pace.note(rates.length > 0);
     const same = reader.told !== undefined && isEqual(reader.told, traffic);
     reader.unchanged = same ? reader.unchanged + 1 : 0;
     if (same && reader.unchanged % TOLD_AGAIN !== 0) return;
