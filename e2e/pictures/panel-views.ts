@@ -161,7 +161,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
       await page.keyboard.press('Shift+I');
     }
     await box(page, 'net1').click();
-    await tabOf(page.locator('[data-pinned]').last(), 'routes').click();
+    await tabOf(page.locator('[data-pinned]').first(), 'routes').click();
   },
   'pinned-panels-wide': async (page) => {
     await startingPoint(page, 3);

@@ -11,6 +11,7 @@ import config from '../playwright.config.ts';
 import { startServer } from '../server/running-server.ts';
 import { LOOKS, looksOf, nameOfLook } from './looks.ts';
 import type { Look } from './looks.ts';
+import type { Show } from './view-steps.ts';
 import { VIEWS } from './views.ts';
 
 const FOLDER = fileURLToPath(new URL('../../.patchbay/pictures/', import.meta.url));
@@ -24,14 +25,21 @@ await mkdir(CHOSEN, { recursive: true });
 const browser = await chromium.launch(config.use?.launchOptions ?? {});
 const asked = process.argv.find((word) => word.startsWith('--look='))?.slice('--look='.length) ?? '';
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-for (const [name, show] of Object.entries(VIEWS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  for (const look of looksOf(name)) {
-    if (!nameOfLook(look).startsWith(asked)) continue;
-    // A server of its own for each picture: none shows what another left.
-    const server = await startServer();
+try {
+  for (const [name, show] of Object.entries(VIEWS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    for (const look of looksOf(name)) if (nameOfLook(look).startsWith(asked)) await takePicture(name, look, show);
+  }
+} finally {
+  await browser.close();
+}
+
+async function takePicture(name: string, look: Look, show: Show): Promise<void> {
+  const file = `${name}-${nameOfLook(look)}.png`;
+  // A server of its own for each picture: none shows what another left.
+  const server = await startServer();
+  try {
     const { context, page } = await openPage(browser, look, server.url);
-    const file = `${name}-${nameOfLook(look)}.png`;
     await show(page).catch((error: unknown) => {
       // its picture shows how far it came; those of the others are taken all the same
       process.exitCode = 1;
@@ -43,10 +51,10 @@ for (const [name, show] of Object.entries(VIEWS)) {
     }
     process.stdout.write(`${file}\n`);
     await context.close();
+  } finally {
     await server.stop();
   }
 }
-await browser.close();
 
 async function openPage(browser: Browser, look: Look, url: string): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({

@@ -30,14 +30,17 @@ export async function startServer(args: readonly string[] = [], within: readonly
   const state = await mkdtemp(join(tmpdir(), 'patchbay-state-'));
   const [program = process.execPath, ...words] = [...within, process.execPath, ...NODE_FLAGS, MAIN, 'serve', '--port', '0', ...args];
   const child = spawn(program, words, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // by its channel it learns that who started it has gone, however that ended
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, XDG_STATE_HOME: state },
   });
   let said = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('The server has no output.');
+  stderr.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
   const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
   const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    createInterface({ input: stdout }).on('line', (line) => {
       const match = /^Patchbay is ready: (\S+)$/.exec(line);
       if (match?.[1] !== undefined) resolve(match[1]);
     });

@@ -15,18 +15,19 @@ const lieUponEachOther = async (one: Locator, other: Locator): Promise<boolean> 
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 };
 
-test('a box that gets many addresses grows up to the next one, which stays where it is', async ({ lab, server }) => {
+test('a box that gets many addresses grows up to the next one, which stays where it is, and out from below the map', async ({ lab, server }) => {
   const page = new LabPage(lab);
   await lab.getByRole('button', { name: 'Three on a bridge' }).click();
   await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
-  const [small, stood] = [await rectOf(page.box('net0')), await rectOf(page.box('net1'))];
+  const [small, stood] = [await rectOf(page.box('net0')), await page.placeOf(page.box('net1'))];
   const address = ['ip', '-n', 'net0', 'address', 'add', 'dev', 'eth0'];
   await inLab(server.pid, [...address, 'fd00:1234:5678:9abc:def0:1234:5678:9abc/64']);
   for (const last of ['101', '102', '103', '104', '105', '106']) await inLab(server.pid, [...address, `10.0.1.${last}/24`]);
   await expect(page.box('net0').getByText('+ 3 more')).toBeVisible();
   expect((await rectOf(page.box('net0'))).width).toBeGreaterThan(small.width);
   expect(await lieUponEachOther(page.box('net0'), page.box('net1'))).toBe(false);
-  expect(await rectOf(page.box('net1'))).toEqual(stood);
+  expect(await page.placeOf(page.box('net1'))).toEqual(stood);
+  expect(await lieUponEachOther(page.box('net0'), lab.locator('.react-flow__minimap'))).toBe(false);
 });
 
 test('the names of ports at the side of a bridge are covered by nothing of it, nor by what its look is chosen with', async ({ lab, server }) => {

@@ -94,7 +94,7 @@ export const removeSelected = (selection: readonly Selected[]): Promise<unknown>
   const drawn = Object.keys(marks).length === 0 ? undefined : ({ what: 'remove', marks } as const);
   const session = useSession.getState();
   useUi.getState().select([]);
-  if (subjects.length > 0) return session.change({ kind: 'remove', subjects: sayAll(selection) }, remove(session.topology, subjects), drawn);
+  if (subjects.length > 0) return session.change({ kind: 'remove', subjects: sayAll(selection) }, remove(session.topology, subjects), { along: drawn });
   if (drawn !== undefined) session.draw(drawn);
   return Promise.resolve();
 };

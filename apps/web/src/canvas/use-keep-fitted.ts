@@ -1,10 +1,12 @@
 /**
- * Keeps all of the lab in sight: when the window shrinks, or something new stands outside of what is seen, all is shown
- * again; but only as long as the person has left the view to the page.
+ * Keeps all of the lab in sight: when the window shrinks, or something new or grown stands outside of what is seen or below
+ * the map, all is shown again; but only as long as the person has left the view to the page.
  */
 import { useReactFlow, useStore } from '@xyflow/react';
 import type { FitViewOptions } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
+import type { FlowElements } from './flow-elements.ts';
+import { useLabCanvas } from './use-lab-canvas.ts';
 
 /** Pixels at the edges, and at the lower one where the map and the zoom bar stand. */
 const MARGIN = 16;
@@ -23,13 +25,14 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
   const width = useStore((flow) => flow.width);
   const height = useStore((flow) => flow.height);
   const count = useStore((flow) => flow.nodes.length);
+  const filled = useLabCanvas(heightOfBoxes);
   const isPersons = useRef(false);
-  const before = useRef({ width, height, count });
+  const before = useRef({ width, height, count, filled });
 
   useEffect(() => {
     const was = before.current;
-    before.current = { width, height, count };
-    const mayHide = width < was.width || height < was.height || count > was.count;
+    before.current = { width, height, count, filled };
+    const mayHide = width < was.width || height < was.height || count > was.count || filled > was.filled;
     if (!mayHide || isPersons.current || was.count === 0) return;
     const { x, y, zoom } = getViewport();
     const lab = getNodesBounds(getNodes());
@@ -37,7 +40,7 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
     const [right, bottom] = [left + lab.width * zoom, top + lab.height * zoom];
     const isSeen = left >= MARGIN && top >= MARGIN && right <= width - MARGIN && bottom <= height - BELOW;
     if (!isSeen) void fitView(fit);
-  }, [width, height, count, fit, fitView, getNodesBounds, getNodes, getViewport]);
+  }, [width, height, count, filled, fit, fitView, getNodesBounds, getNodes, getViewport]);
 
   return {
     moveStarted: useCallback((event) => {
@@ -52,3 +55,7 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
     }, [fitView, fit]),
   };
 };
+
+/** Of all namespaces, bridges and ends: it grows when one of them does, wherever they stand. */
+const heightOfBoxes = ({ nodes }: FlowElements): number =>
+  nodes.reduce((sum, { data: { box }, height = 0 }) => (box.kind === 'host' ? sum : sum + height), 0);

@@ -64,7 +64,7 @@ async function openLab(name: string, { topology: wanted, positions, programs, ..
     runPrograms(programs);
     return true;
   }
-  const refusal = await change({ kind: 'open-file', subjects: [name] }, diff, isDrawn ? drawing : undefined);
+  const refusal = await change({ kind: 'open-file', subjects: [name] }, diff, { along: isDrawn ? drawing : undefined });
   if (refusal === undefined) runPrograms(programs);
   return refusal === undefined;
 }

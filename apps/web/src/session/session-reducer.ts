@@ -234,11 +234,12 @@ function answered(data: SessionData, answer: Answer): SessionData {
 
 /** The id of a notice is the number of the request that met the refusal. */
 function refused(data: SessionData, request: number, refusal: SessionRefusal): SessionData {
-  const gesture = data.pending.find((change) => change.request === request)?.gesture;
-  const drawn = gesture === undefined ? data.drawn : withoutEntry(data.drawn);
-  const notice: Notice = { id: request, refusal, ...(gesture && { gesture }) };
-  const without = data.pending.filter((change) => change.request !== request);
-  return { ...withPending(data, without), drawn, notices: withNotice(data.notices, notice) };
+  const change = data.pending.find((one) => one.request === request);
+  const drawn = change === undefined ? data.drawn : withoutEntry(data.drawn);
+  const without = withPending(data, data.pending.filter((one) => one !== change));
+  if (change?.tellsKernelWords === true && refusal.kernel !== undefined) return { ...without, drawn };
+  const notice: Notice = { id: request, refusal, ...(change && { gesture: change.gesture }) };
+  return { ...without, drawn, notices: withNotice(data.notices, notice) };
 }
 
 function withLesson({ lesson: _progress, lessonView: _view, ...data }: SessionData, lesson: LessonProgress | undefined, lessonView: LessonView | undefined): SessionData {

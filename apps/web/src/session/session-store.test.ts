@@ -76,10 +76,24 @@ describe('a change', () => {
     expect(useSession.getState().notices).toHaveLength(1);
   });
 
+  it('of which the asker tells what the kernel says shows that nowhere else, but whatever else stops it', async () => {
+    const { useSession, sent, server } = openSession();
+    const ask = () => useSession.getState().change(gesture, {}, { tellsKernelWords: true });
+    const refusal = { code: 'kernel', kernel: { argv: ['nft', '-f', '-'], exit: 1, stderr: 'Error: syntax error', output: '' } } as const;
+    const refused = ask();
+    server.message({ type: 'answer', request: lastRequest(sent), ok: false, refusal });
+    expect(await refused).toEqual(refusal);
+    expect(useSession.getState()).toMatchObject({ pending: [], notices: [] });
+    const denied = ask();
+    server.message({ type: 'answer', request: lastRequest(sent), ok: false, refusal: { code: 'limit' } });
+    expect(await denied).toEqual({ code: 'limit' });
+    expect(useSession.getState().notices).toHaveLength(1);
+  });
+
   it('is taken back together with what was drawn along with it', () => {
     const { useSession, sent } = openSession();
     const note = { text: '', at: [0, 0], size: [200, 100], hue: 'yellow' } as const;
-    void useSession.getState().change(gesture, {}, { what: 'duplicate', marks: { notes: { aaaaaaaa: note } } });
+    void useSession.getState().change(gesture, {}, { along: { what: 'duplicate', marks: { notes: { aaaaaaaa: note } } } });
     expect(sent.map(({ type }) => type)).toEqual(['mark', 'change']);
     useSession.getState().undo();
     expect(sent.slice(2).map(({ type }) => type)).toEqual(['undo', 'mark']);
@@ -173,7 +187,7 @@ describe('what is drawn along with a change', () => {
 
   it('goes when the change is refused, for everybody, and is not done again', async () => {
     const { useSession, sent, server } = openSession();
-    const done = useSession.getState().change(gesture, {}, drawing);
+    const done = useSession.getState().change(gesture, {}, { along: drawing });
     expect(useSession.getState().marks.notes).toEqual({ aaaaaaaa: note });
     server.message({ type: 'answer', request: lastRequest(sent), ok: false, refusal: { code: 'kernel' } });
     expect(await done).toEqual({ code: 'kernel' });
@@ -183,7 +197,7 @@ describe('what is drawn along with a change', () => {
 
   it('stays where no answer came, because the change may have been done', async () => {
     const { useSession, server } = openSession();
-    const done = useSession.getState().change(gesture, {}, drawing);
+    const done = useSession.getState().change(gesture, {}, { along: drawing });
     server.connection('lost');
     expect(await done).toEqual({ code: 'connection-lost' });
     expect(useSession.getState().marks.notes).toEqual({ aaaaaaaa: note });

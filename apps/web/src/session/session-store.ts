@@ -41,10 +41,10 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
   const waiting = new Map<number, (outcome: Outcome) => void>();
 
   const actions: Omit<SessionState, keyof SessionData> = {
-    async change(gesture, diff, along) {
+    async change(gesture, diff, { along, ...manner } = {}) {
       if (along !== undefined) drawNow(along, true);
       const request = nextRequest();
-      dispatch({ kind: 'changing', change: { request, gesture, diff } });
+      dispatch({ kind: 'changing', change: { request, gesture, diff, ...manner } });
       const outcome = await ask({ type: 'change', request, gesture, diff });
       if (outcome.ok) return undefined;
       // wholly, or not at all; where no answer came it may have been done

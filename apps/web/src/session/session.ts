@@ -43,6 +43,8 @@ export interface PendingChange {
   readonly request: number;
   readonly gesture: Gesture;
   readonly diff: TopologyDiff;
+  /** Who asked for it shows what the kernel says of it where it was asked for: that needs no notice. */
+  readonly tellsKernelWords?: boolean;
   /** The revision whose observation has it, once the server said so. */
   readonly settledAt?: number;
 }
@@ -97,6 +99,11 @@ export interface Drawing {
   readonly marks?: MarksChange;
 }
 
+/** How a change is made. */
+export interface ChangeManner extends Pick<PendingChange, 'tellsKernelWords'> {
+  readonly along?: Drawing | undefined;
+}
+
 export interface SessionState {
   readonly connection: Connection;
   readonly ended?: LabEndReason;
@@ -142,10 +149,10 @@ export interface SessionState {
   readonly said: readonly Said[];
 
   /**
-   * Sends a change. Resolves with undefined when the kernel has it, or with why not (a notice is shown as well). What is
-   * drawn along with it is taken back together with it.
+   * Sends a change. Resolves with undefined when the kernel has it, or with why not; a notice is shown as well, but for the
+   * kernel's words where `tellsKernelWords`. What is drawn along with it is taken back together with it.
    */
-  readonly change: (gesture: Gesture, diff: TopologyDiff, along?: Drawing) => Promise<SessionRefusal | undefined>;
+  readonly change: (gesture: Gesture, diff: TopologyDiff, how?: ChangeManner) => Promise<SessionRefusal | undefined>;
   /** Takes back an own change: that entry of the journal, or what was done last, on the canvas too. A refusal shows as a notice. */
   readonly undo: (entry?: number) => void;
   /** Takes back the latest own undo, of whichever sort. A refusal shows as a notice. */

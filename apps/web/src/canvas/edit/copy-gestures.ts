@@ -88,7 +88,7 @@ const putOnCanvas = (what: 'duplicate' | 'paste', placed: PlacedPiece, say: (cop
   if (Object.keys(diff).length > 0) {
     session.place(positions, looksOf(copies, placed));
     useUi.getState().select([...(boxesMade.length > 0 ? boxesMade : cablesMade), ...marksMade]);
-    void session.change({ kind: what, subjects: [...say(copying)] }, diff, drawn);
+    void session.change({ kind: what, subjects: [...say(copying)] }, diff, { along: drawn });
   } else if (drawn !== undefined) {
     useUi.getState().select(marksMade);
     session.draw(drawn);

@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../session/session-store.ts';
+import { explainKernelWords } from '../../../i18n/explain-kernel-words.ts';
 import { Button, PlanPreview } from '../../../ui/index.ts';
 import { useProblemOf } from '../../form/use-problem-of.ts';
 import { rulesetChange } from '../../lab-changes.ts';
 import { useWhyNot } from '../../use-why-not.ts';
 import { nftErrors } from './nft-errors.ts';
-import type { NftError } from './nft-errors.ts';
 import { RulesetEditor } from './RulesetEditor.tsx';
 import { RULESET_TEMPLATES, rulesetTemplate } from './ruleset-templates.ts';
 import styles from './RulesetForm.module.css';
@@ -24,14 +24,17 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
   const whyNot = useWhyNot('change');
   const topology = useSession((session) => session.topology);
   const [draft, setDraft] = useState(() => (text === '' ? rulesetTemplate('masquerade', topology, namespace) : text));
-  const [errors, setErrors] = useState<readonly NftError[]>([]);
+  /** What nft said of the draft as it stands. */
+  const [said, setSaid] = useState('');
+  const errors = said === '' ? [] : nftErrors(said, draft);
+  const meaning = explainKernelWords(said);
   const change = rulesetChange(topology, namespace, draft);
   const problem = useProblemOf(change);
 
   const apply = async (): Promise<void> => {
-    const refusal = await useSession.getState().change(change.gesture, change.diff);
+    const refusal = await useSession.getState().change(change.gesture, change.diff, { tellsKernelWords: true });
     if (refusal === undefined) onDone();
-    else setErrors(refusal.kernel === undefined ? [] : nftErrors(refusal.kernel.stderr, draft));
+    else setSaid(refusal.kernel?.stderr ?? '');
   };
 
   return (
@@ -54,7 +57,7 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
                 aria-pressed={draft === template}
                 onClick={() => {
                   setDraft(template);
-                  setErrors([]);
+                  setSaid('');
                 }}
               >
                 {t(`tables.firewall.template.${which}`)}
@@ -69,7 +72,7 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
         errors={errors}
         onText={(written) => {
           setDraft(written);
-          setErrors([]);
+          setSaid('');
         }}
       />
       <div role="alert">
@@ -79,6 +82,7 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
             {line === undefined ? message : t('tables.firewall.error', { line, message })}
           </p>
         ))}
+        {meaning === undefined ? null : <p>{t(`errors.kernel.${meaning}`)}</p>}
       </div>
       <div className={styles.actions}>
         <Button onClick={onDone}>{t('panels.cancel')}</Button>
