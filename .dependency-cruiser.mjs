@@ -10,7 +10,7 @@ export const sharedArrows = {
   records: [],
   ping: [],
   capture: [],
-  sighting: ['records', 'topology', 'observation'],
+  sighting: ['records', 'topology', 'observation', 'explain'],
   shell: [],
   topology: ['records'],
   observation: ['records', 'topology'],

@@ -1,12 +1,14 @@
 /** What runs and streams in a lab: pings and programs, each where it was asked for, and no more than a lab may have. */
-import type { ObservedNamespace } from '@patchbay/shared/observation';
+import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
 import { ANY_INTERFACE } from '@patchbay/shared/protocol';
-import type { CaptureRequest, PingRequest, ProbeReplay, ProbeRequest, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
+import type { CaptureRequest, PacketWatchRequest, PingRequest, ProbeReplay, ProbeRequest, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
 import type { Moves } from '@patchbay/shared/identity';
+import { recordAt } from '@patchbay/shared/records';
+import { planWatch } from '@patchbay/shared/sighting';
 import { interfaceKey } from '@patchbay/shared/topology';
-import type { InterfaceRef } from '@patchbay/shared/topology';
 import type { CaptureReader } from '../probes/capture-reader.ts';
 import { Captures } from '../probes/captures.ts';
+import { PacketWatches } from '../probes/packet-watches.ts';
 import { isPingTarget } from '../probes/ping-argv.ts';
 import { Probes } from '../probes/probes.ts';
 import { Programs } from '../probes/programs.ts';
@@ -20,7 +22,8 @@ export interface LabRunsParts {
   readonly listener: ProbesListener;
   /** The namespace, where it has a name by which something can be run in it. */
   readonly named: (name: string) => ObservedNamespace | undefined;
-  readonly hasInterface: (ref: InterfaceRef) => boolean;
+  /** What the kernel has, as it was read last. */
+  readonly observation: () => Observation;
   /** Called before anything starts: what it sends is to be seen at once. */
   readonly starting: () => void;
 }
@@ -30,12 +33,20 @@ export class LabRuns {
   readonly #probes: Probes;
   readonly #programs: Programs;
   readonly #captures: Captures;
+  readonly #watches: PacketWatches;
 
   constructor(parts: LabRunsParts) {
     this.#parts = parts;
-    this.#probes = new Probes(parts.sandbox, parts.listener);
+    this.#probes = new Probes(parts.sandbox, {
+      ...parts.listener,
+      ended: (probe, end) => {
+        parts.listener.ended(probe, end);
+        void this.#watches.pingEnded(probe);
+      },
+    });
     this.#programs = new Programs(parts.sandbox, parts.listener);
     this.#captures = new Captures(parts.sandbox, parts.listener);
+    this.#watches = new PacketWatches(parts.sandbox, parts.listener);
   }
 
   get replays(): readonly ProbeReplay[] {
@@ -57,6 +68,8 @@ export class LabRuns {
         return this.#startProgram(person, request);
       case 'capture':
         return this.#startCapture(person, request);
+      case 'watch':
+        return this.#startWatch(person, request);
     }
   }
 
@@ -94,8 +107,8 @@ export class LabRuns {
     return this.#captures.reader(probe);
   }
 
-  get #lists(): readonly [Probes, Programs, Captures] {
-    return [this.#probes, this.#programs, this.#captures];
+  get #lists(): readonly [Probes, Programs, Captures, PacketWatches] {
+    return [this.#probes, this.#programs, this.#captures, this.#watches];
   }
 
   #startPing(person: string, request: PingRequest): { readonly probe: string } | Refusal {
@@ -119,9 +132,29 @@ export class LabRuns {
     const namespace = this.#parts.named(name);
     if (namespace === undefined) return missing(name);
     const ref = { namespace: name, interface: request.interface };
-    if (request.interface !== ANY_INTERFACE && !this.#parts.hasInterface(ref)) return missing(interfaceKey(ref));
+    if (request.interface !== ANY_INTERFACE && recordAt(this.#parts.observation().interfaces, interfaceKey(ref)) === undefined) return missing(interfaceKey(ref));
     if (this.#captures.runningCount >= LAB_LIMITS.captures) return limitReached('captures', LAB_LIMITS.captures);
     return this.#captures.start(person, request, namespace);
+  }
+
+  async #startWatch(person: string, request: PacketWatchRequest): Promise<{ readonly probe: string } | Refusal> {
+    const { namespace: from, target, targetName, count } = request;
+    const namespace = this.#parts.named(from);
+    if (namespace === undefined) return missing(from);
+    if (this.#watches.runningCount >= LAB_LIMITS.watches) return limitReached('watches', LAB_LIMITS.watches);
+    const observation = this.#parts.observation();
+    const bridges = Map.groupBy(Object.values(observation.interfaces).filter(({ kind }) => kind === 'bridge'), (bridge) => bridge.namespace);
+    const probe = await this.#watches.start(person, request, {
+      namespace,
+      plan: planWatch(observation, { from, ...(target !== undefined && { to: target }) }),
+      bridges: new Map([...bridges].map(([name, found]) => [name, found.map((bridge) => bridge.name)])),
+      ping: () => {
+        if (target === undefined || count === undefined) return undefined;
+        const started = this.#startPing(person, { kind: 'ping', namespace: from, target, count, ...(targetName !== undefined && { targetName }) });
+        return 'probe' in started ? started.probe : undefined;
+      },
+    });
+    return { probe };
   }
 }
 

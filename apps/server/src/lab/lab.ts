@@ -27,7 +27,7 @@ import type {
   Welcome,
 } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
-import { HOST, interfaceKey } from '@patchbay/shared/topology';
+import { HOST } from '@patchbay/shared/topology';
 import type { InterfaceRecord, KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { CaptureReader } from '../probes/capture-reader.ts';
@@ -169,7 +169,7 @@ export class Lab {
     this.#runs = new LabRuns({
       sandbox,
       named: (name) => this.#named(name),
-      hasInterface: (ref) => recordAt(this.#picture.observation.interfaces, interfaceKey(ref)) !== undefined,
+      observation: () => this.#picture.observation,
       starting: () => this.#hurry(),
       listener: {
         started: (probe) => this.#publisher.publish({ type: 'probe-started', probe }),

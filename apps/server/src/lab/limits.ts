@@ -1,4 +1,4 @@
-import { MAX_CAPTURES, MAX_PROGRAMS } from '@patchbay/shared/protocol';
+import { MAX_CAPTURES, MAX_PROGRAMS, MAX_WATCHES } from '@patchbay/shared/protocol';
 import { DEFAULT_LIMITS } from '../sandbox/default-limits.ts';
 
 /** What one lab may hold. Reaching a limit is a refusal with its name and value, never trouble for another lab. */
@@ -14,6 +14,8 @@ export const LAB_LIMITS = {
   programs: MAX_PROGRAMS,
   /** Captures that run at the same time. */
   captures: MAX_CAPTURES,
+  /** Watches of packets that run at the same time. */
+  watches: MAX_WATCHES,
   /** Terminals whose shells run. */
   terminals: 16,
   /** Views of details that one page may look at. */

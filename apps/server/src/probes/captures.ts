@@ -5,8 +5,7 @@ import type { CaptureRequest, Probe, Refusal } from '@patchbay/shared/protocol';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { captureArgv, captureFile, filterArgv } from './capture-argv.ts';
 import { CaptureReader } from './capture-reader.ts';
-import { EndedRun } from './ended-run.ts';
-import { missingPrograms, remedyForProgram } from './find-programs.ts';
+import { missingPrograms } from './find-programs.ts';
 import { RunList } from './run-list.ts';
 import type { ProbesListener } from './run-list.ts';
 import type { Run } from './run.ts';
@@ -25,12 +24,7 @@ export class Captures extends RunList<Run<Probe<CaptureRequest>>> {
     const probe: Probe<CaptureRequest> = { id, person, request, argv: captureArgv(request, captureFile(id)), startedAt: Date.now() };
     const [missing] = await missingPrograms(this.sandbox, ['tshark', 'dumpcap']);
     if (missing !== undefined) {
-      const remedy = await remedyForProgram(missing);
-      const end = { exit: null, reason: 'missing' as const, ...(remedy !== undefined && { remedy }) };
-      this.put(new EndedRun(namespace, { ...probe, end }, { from: 0, lines: [] }));
-      this.listener.started(probe);
-      this.listener.ended(id, end);
-      this.forgetLongEnded();
+      await this.putMissing(probe, namespace, missing);
       return { probe: id };
     }
     const refusal = await this.#refusalOf(request);

@@ -3,6 +3,8 @@ import type { Moves } from '@patchbay/shared/identity';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { AnyProbe, ProbeEnd, ProbeReplay } from '@patchbay/shared/protocol';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { EndedRun } from './ended-run.ts';
+import { remedyForProgram } from './find-programs.ts';
 import type { Run } from './run.ts';
 import { RunningProbe } from './running-probe.ts';
 import type { ProbeOptions } from './running-probe.ts';
@@ -64,6 +66,20 @@ export class RunList<R extends Run> {
         },
       },
     });
+  }
+
+  /** What cannot run, since there is no such program: it is listed as one that has ended. */
+  protected async putMissing(probe: R['probe'], namespace: ObservedNamespace, program: string): Promise<void> {
+    const remedy = await remedyForProgram(program);
+    this.putEnded(probe, namespace, { exit: null, reason: 'missing', ...(remedy !== undefined && { remedy }) });
+  }
+
+  /** What has ended without ever having run. */
+  protected putEnded(probe: R['probe'], namespace: ObservedNamespace, end: ProbeEnd): void {
+    this.put(new EndedRun(namespace, { ...probe, end }, { from: 0, lines: [] }) as Run as R);
+    this.listener.started(probe);
+    this.listener.ended(probe.id, end);
+    this.forgetLongEnded();
   }
 
   /** Those that run, and those that ended and are still shown, in the order in which they were started. */

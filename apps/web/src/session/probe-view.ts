@@ -1,16 +1,18 @@
 /** What the page keeps of a probe's output: the latest lines, and where among them some never came. */
 import type { AnyProbe, ProbeRequest } from '@patchbay/shared/protocol';
-import type { CaptureView, ProbeGap, ProbeView, ProgramView } from './session.ts';
+import type { CaptureView, PacketWatchView, ProbeGap, ProbeView, ProgramView } from './session.ts';
 
-/** Lines of one probe that the page keeps; of a capture, packets. */
+/** Lines of one probe that the page keeps; of a capture or a watch, packets. */
 export const MAX_PROBE_LINES = 2_000;
 export const MAX_CAPTURE_LINES = 10_000;
 
-type AnyView = ProbeView<ProbeRequest> | ProbeView | ProgramView | CaptureView;
+const MANY_LINES: ReadonlySet<ProbeRequest['kind']> = new Set(['capture', 'watch']);
+
+type AnyView = ProbeView<ProbeRequest> | ProbeView | ProgramView | CaptureView | PacketWatchView;
 
 /** A probe before its first line. */
-export const emptyProbeView = (probe: AnyProbe): ProbeView | ProgramView | CaptureView =>
-  ({ probe, firstLine: 0, lines: [], skipped: 0, gaps: [] }) as ProbeView | ProgramView | CaptureView;
+export const emptyProbeView = (probe: AnyProbe): ProbeView | ProgramView | CaptureView | PacketWatchView =>
+  ({ probe, firstLine: 0, lines: [], skipped: 0, gaps: [] }) as ProbeView | ProgramView | CaptureView | PacketWatchView;
 
 /**
  * The view with `lines` added, the first of which is number `from` since the probe began. Lines that are there already
@@ -41,7 +43,7 @@ export function lineNumberAt(view: AnyView, index: number): number {
 }
 
 function keepLatest<V extends AnyView>(view: V): V {
-  const dropped = view.lines.length - (view.probe.request.kind === 'capture' ? MAX_CAPTURE_LINES : MAX_PROBE_LINES);
+  const dropped = view.lines.length - (MANY_LINES.has(view.probe.request.kind) ? MAX_CAPTURE_LINES : MAX_PROBE_LINES);
   if (dropped <= 0) return view;
   const firstLine = lineNumberAt(view, dropped);
   return {

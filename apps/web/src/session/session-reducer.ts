@@ -11,14 +11,14 @@ import type { Topology } from '@patchbay/shared/topology';
 import { followDrawn, NOTHING_DRAWN, withDrawn, withOwnEntry, withoutEntry, withTakenBack } from './drawn-line.ts';
 import type { Drawn, DrawnStep, Moment } from './drawn-line.ts';
 import { appendProbeLines, emptyProbeView } from './probe-view.ts';
-import type { CaptureView, Connection, Notice, PendingChange, ProbeView, ProgramView, SessionRefusal, SessionState, TerminalView } from './session.ts';
+import type { CaptureView, Connection, Notice, PacketWatchView, PendingChange, ProbeView, ProgramView, SessionRefusal, SessionState, TerminalView } from './session.ts';
 
 /** Entries of the journal that the page keeps. */
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
   | ('startLesson' | 'leaveLesson' | 'answerQuestion' | 'readSolution' | 'playSolution' | 'raiseHand' | 'dismissSaid')
-  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startCapture' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
+  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startCapture' | 'startWatch' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic');
 
@@ -71,6 +71,7 @@ export const initialSession: SessionData = {
   probes: {},
   programs: {},
   captures: {},
+  watches: {},
   dismissedProbes: new Set(),
   terminals: [],
   lacking: [],
@@ -104,7 +105,8 @@ export function reduceSession(data: SessionData, event: SessionEvent): SessionDa
       const { [event.probe]: _ping, ...probes } = data.probes;
       const { [event.probe]: _program, ...programs } = data.programs;
       const { [event.probe]: _capture, ...captures } = data.captures;
-      return { ...data, probes, programs, captures, dismissedProbes: new Set([...data.dismissedProbes, event.probe]) };
+      const { [event.probe]: _watch, ...watches } = data.watches;
+      return { ...data, probes, programs, captures, watches, dismissedProbes: new Set([...data.dismissedProbes, event.probe]) };
     }
     case 'notice-dismissed':
       return { ...data, notices: data.notices.filter((notice) => notice.id !== event.notice) };
@@ -219,6 +221,7 @@ function welcome(data: SessionData, message: Welcome): SessionData {
     probes: Object.fromEntries(views.flatMap((view) => (isPing(view) ? [[view.probe.id, view]] : []))),
     programs: Object.fromEntries(views.flatMap((view) => (isProgram(view) ? [[view.probe.id, view]] : []))),
     captures: Object.fromEntries(views.flatMap((view) => (isCapture(view) ? [[view.probe.id, view]] : []))),
+    watches: Object.fromEntries(views.flatMap((view) => (isWatch(view) ? [[view.probe.id, view]] : []))),
     terminals: withEnded(data, message.terminals),
   };
 }
@@ -267,15 +270,17 @@ function withEnded({ terminals, dismissedTerminals }: SessionData, running: read
   return [...ended, ...running.filter(({ id }) => !dismissedTerminals.has(id))];
 }
 
-type AnyView = ProbeView | ProgramView | CaptureView;
+type AnyView = ProbeView | ProgramView | CaptureView | PacketWatchView;
 
 const isPing = (view: AnyView): view is ProbeView => view.probe.request.kind === 'ping';
 
 const isCapture = (view: AnyView): view is CaptureView => view.probe.request.kind === 'capture';
 
+const isWatch = (view: AnyView): view is PacketWatchView => view.probe.request.kind === 'watch';
+
 const isProgram = (view: AnyView): view is ProgramView => view.probe.request.kind === 'program';
 
-const probeOf = ({ probes, programs, captures }: SessionData, id: string): AnyView | undefined => probes[id] ?? programs[id] ?? captures[id];
+const probeOf = ({ probes, programs, captures, watches }: SessionData, id: string): AnyView | undefined => probes[id] ?? programs[id] ?? captures[id] ?? watches[id];
 
 const withEnd = (view: AnyView, end: ProbeEnd): AnyView => ({ ...view, probe: { ...view.probe, end } }) as AnyView;
 
@@ -284,6 +289,7 @@ function withProbe(data: SessionData, view: AnyView): SessionData {
   const { id } = view.probe;
   if (isProgram(view)) return { ...data, programs: { ...data.programs, [id]: view } };
   if (isCapture(view)) return { ...data, captures: { ...data.captures, [id]: view } };
+  if (isWatch(view)) return { ...data, watches: { ...data.watches, [id]: view } };
   return { ...data, probes: { ...data.probes, [id]: view } };
 }
 
@@ -300,6 +306,7 @@ const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
         probes: followViews(data.probes, moves),
         programs: followViews(data.programs, moves),
         captures: followViews(data.captures, moves),
+        watches: followViews(data.watches, moves),
         terminals: keeping(data.terminals.map((terminal) => moveTerminal(terminal, moves)), data.terminals),
       };
 

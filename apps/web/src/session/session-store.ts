@@ -83,6 +83,10 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
       const outcome = await ask({ type: 'start-probe', request: nextRequest(), probe });
       return outcome.ok ? { probe: outcome.probe ?? '' } : outcome.refusal;
     },
+    async startWatch(probe) {
+      const outcome = await ask({ type: 'start-probe', request: nextRequest(), probe });
+      return outcome.ok ? { probe: outcome.probe ?? '' } : outcome.refusal;
+    },
     async startProgram(probe) {
       const outcome = await ask({ type: 'start-probe', request: nextRequest(), probe });
       return outcome.ok ? undefined : outcome.refusal;

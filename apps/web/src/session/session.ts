@@ -7,6 +7,7 @@ import type { Identities } from '@patchbay/shared/identity';
 import type { Observation } from '@patchbay/shared/observation';
 import type {
   CaptureRequest,
+  PacketWatchRequest,
   DetailsView,
   JournalEntry,
   LabClass,
@@ -62,6 +63,7 @@ export interface ProbeView<Request extends ProbeRequest = PingRequest> {
 
 export type ProgramView = ProbeView<ProgramRequest>;
 export type CaptureView = ProbeView<CaptureRequest>;
+export type PacketWatchView = ProbeView<PacketWatchRequest>;
 
 /** `lines` lines that never came; the first of them was number `from` since the probe began. */
 export interface ProbeGap {
@@ -128,6 +130,8 @@ export interface SessionState {
   readonly programs: Readonly<Record<string, ProgramView>>;
   /** Of interfaces; by the probe's id, in the order in which they were started. */
   readonly captures: Readonly<Record<string, CaptureView>>;
+  /** Of packets on their way; by the probe's id, in the order in which they were started. */
+  readonly watches: Readonly<Record<string, PacketWatchView>>;
   /** In the order in which they were opened. */
   readonly terminals: readonly TerminalView[];
   /** Where the lab is in a lesson, if it is in one. */
@@ -167,6 +171,8 @@ export interface SessionState {
   readonly startPing: (request: PingRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
   /** Resolves with the probe's id, or with why not. */
   readonly startCapture: (request: CaptureRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
+  /** Resolves with the probe's id, or with why not. */
+  readonly startWatch: (request: PacketWatchRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
   /** Resolves with why not; a program that is not there is started, and has ended. */
   readonly startProgram: (program: ProgramRequest) => Promise<SessionRefusal | undefined>;
   /** The programs of the lab are these. Where the lab refuses them, a notice is shown. */

@@ -5,6 +5,7 @@ import { topologyDiffSchema } from '../topology/index.ts';
 import { captureRequestSchema } from './capture-schema.ts';
 import { marksChangeSchema } from './marks-schema.ts';
 import type { ClientMessage, ProbeRequest } from './messages.ts';
+import { packetWatchRequestSchema } from './packet-watch-schema.ts';
 import { pingRequestSchema } from './ping-schema.ts';
 import { positionsSchema } from './positions-schema.ts';
 import { programRequestSchema, runProgramsSchema } from './program-schema.ts';
@@ -16,7 +17,7 @@ const requestSchema = z.int().check(z.nonnegative());
 
 const entrySchema = z.int().check(z.positive());
 
-export const probeRequestSchema = z.discriminatedUnion('kind', [pingRequestSchema, programRequestSchema, captureRequestSchema]) satisfies z.ZodMiniType<ProbeRequest>;
+export const probeRequestSchema = z.discriminatedUnion('kind', [pingRequestSchema, programRequestSchema, captureRequestSchema, packetWatchRequestSchema]) satisfies z.ZodMiniType<ProbeRequest>;
 
 export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), protocol: z.int().check(z.nonnegative()) }),

@@ -16,6 +16,8 @@ export * from './marks.ts';
 export * from './piece-text.ts';
 export * from './capture.ts';
 export { captureRequestSchema, decodedPacketSchema } from './capture-schema.ts';
+export * from './packet-watch.ts';
+export { packetWatchRequestSchema } from './packet-watch-schema.ts';
 export * from './programs.ts';
 export { programRequestSchema } from './program-schema.ts';
 export { MARK_SIDE, MAX_NOTE_TEXT, MAX_REGION_LABEL } from './marks-schema.ts';

@@ -6,6 +6,7 @@ export const LIMIT_NAMES = [
   'probes',
   'programs',
   'captures',
+  'watches',
   'terminals',
   'views',
   'labs',

@@ -17,6 +17,7 @@ import type { Limit } from './limits.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { LessonView } from './lesson-view.ts';
 import type { Marks, MarksChange } from './marks.ts';
+import type { PacketWatchRequest } from './packet-watch.ts';
 import type { ProgramRequest } from './programs.ts';
 import type { Role } from './roles.ts';
 import type { Terminal, TerminalEvent, TerminalOutput, TerminalRequest, TerminalSignal } from './terminal.ts';
@@ -49,7 +50,7 @@ export interface PingRequest {
   readonly intervalMs?: number;
 }
 /** What can be asked to run and stream. */
-export type ProbeRequest = PingRequest | ProgramRequest | CaptureRequest;
+export type ProbeRequest = PingRequest | ProgramRequest | CaptureRequest | PacketWatchRequest;
 
 // ---- client → server
 
@@ -212,7 +213,7 @@ export interface Probe<Request extends ProbeRequest = PingRequest> {
   readonly startedAt: number;
   readonly end?: ProbeEnd;
 }
-export type AnyProbe = Probe | Probe<ProgramRequest> | Probe<CaptureRequest>;
+export type AnyProbe = Probe | Probe<ProgramRequest> | Probe<CaptureRequest> | Probe<PacketWatchRequest>;
 export interface ProbeReplay {
   readonly probe: AnyProbe;
   readonly from: number;

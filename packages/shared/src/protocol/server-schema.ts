@@ -13,6 +13,7 @@ import { marksChangeSchema, marksSchema } from './marks-schema.ts';
 import { REFUSAL_CODES } from './messages.ts';
 import type { AnyProbe, JournalEntry, Refusal, SavingState, ServerMessage } from './messages.ts';
 import { observationDeltaSchema, observationSchema } from './observation-schema.ts';
+import { packetWatchRequestSchema } from './packet-watch-schema.ts';
 import { pingRequestSchema } from './ping-schema.ts';
 import { positionsSchema } from './positions-schema.ts';
 import { ROLES } from './roles.ts';
@@ -55,7 +56,7 @@ const labClass = z.object({ id: text, name: text, frozen: z.boolean(), handRaise
 const probeEnd = z.object({ exit: z.nullable(z.number()), reason: z.enum(['done', 'stopped', 'lab-ended', 'missing']), remedy: z.exactOptional(text) });
 
 const probeFields = { id: text, person: text, argv, startedAt: z.number(), end: z.exactOptional(probeEnd) };
-const probe = z.union([z.object({ ...probeFields, request: pingRequestSchema }), z.object({ ...probeFields, request: z.object({ kind: z.literal('program'), namespace: text, argv, files: z.exactOptional(z.record(text, text)) }) }), z.object({ ...probeFields, request: captureRequestSchema })]) satisfies z.ZodMiniType<AnyProbe>;
+const probe = z.union([z.object({ ...probeFields, request: pingRequestSchema }), z.object({ ...probeFields, request: z.object({ kind: z.literal('program'), namespace: text, argv, files: z.exactOptional(z.record(text, text)) }) }), z.object({ ...probeFields, request: captureRequestSchema }), z.object({ ...probeFields, request: packetWatchRequestSchema })]) satisfies z.ZodMiniType<AnyProbe>;
 
 export const savingStateSchema = z.object({ type: z.literal('saving'), fails: z.boolean() }) satisfies z.ZodMiniType<SavingState>;
 

@@ -48,6 +48,9 @@ interface Found {
   readonly inner?: string;
 }
 
+/** So many octets of what a packet carries tell it from others: as many are seen wherever it is cut off. */
+const COMPARED = 64;
+
 const ETHERTYPES: Readonly<Record<number, typeof ipv4>> = { 0x0800: ipv4, 0x0806: arp, 0x8100: vlan, 0x86dd: ipv6 };
 const ICMP = 1;
 const TCP = 6;
@@ -130,7 +133,7 @@ function ipv6(octets: Octets, at: number, layers: Layer[]): Found | undefined {
   });
   const carried = transport(octets, protocol.at, protocol.kind, layers);
   // there is no id: what tells packets apart is what they carry
-  return { ...carried, essence: ['6', protocol.kind, flow, carried?.essence ?? octets.rest(protocol.at)].join(' ') };
+  return { ...carried, essence: ['6', protocol.kind, flow, carried?.essence ?? octets.rest(protocol.at, COMPARED)].join(' ') };
 }
 
 const HOP_BY_HOP = 0;
@@ -170,7 +173,7 @@ function icmp(octets: Octets, at: number, name: 'icmp' | 'icmpv6', layers: Layer
     size: 8,
   });
   // an error carries the beginning of what it is about, with addresses that are translated too; its identifier may be, as a port is
-  return { essence: isEcho ? [type, octets.short(at + 6), octets.rest(at + 8)].join(' ') : `${String(type)} ${String(octets.byte(at + 1))}` };
+  return { essence: isEcho ? [type, octets.short(at + 6), octets.rest(at + 8, COMPARED)].join(' ') : `${String(type)} ${String(octets.byte(at + 1))}` };
 }
 
 const TCP_FLAGS = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG'] as const;
@@ -182,14 +185,14 @@ function tcp(octets: Octets, at: number, layers: Layer[]): Found | undefined {
   const flags = TCP_FLAGS.filter((_, bit) => (bits & (1 << bit)) !== 0).join(' ');
   const [sequence, acknowledgement] = [octets.big(at + 4, 4), octets.big(at + 8, 4)];
   layers.push({ name: 'tcp', fields: { sourcePort: String(octets.short(at)), destinationPort: String(octets.short(at + 2)), flags, sequence: String(sequence), acknowledgement: String(acknowledgement) }, from: at, size });
-  return { essence: [sequence, acknowledgement, bits, octets.rest(at + size)].join(' ') };
+  return { essence: [sequence, acknowledgement, bits, octets.rest(at + size, COMPARED)].join(' ') };
 }
 
 function udp(octets: Octets, at: number, layers: Layer[]): Found | undefined {
   if (!octets.has(at, 8)) return undefined;
   const to = octets.short(at + 2);
   layers.push({ name: 'udp', fields: { sourcePort: String(octets.short(at)), destinationPort: String(to) }, from: at, size: 8 });
-  const essence = octets.rest(at + 8);
+  const essence = octets.rest(at + 8, COMPARED);
   if (to !== VXLAN_PORT || !octets.has(at + 8, 8)) return { essence };
   layers.push({ name: 'vxlan', fields: { vni: String(octets.big(at + 12, 3)) }, from: at + 8, size: 8 });
   ethernet(octets, at + 16, layers);

@@ -5,3 +5,5 @@ export * from './changes.ts';
 export * from './kind.ts';
 export * from './hop.ts';
 export * from './story.ts';
+export * from './watch-line.ts';
+export * from './plan-watch.ts';

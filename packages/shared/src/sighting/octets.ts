@@ -31,8 +31,8 @@ export class Octets {
     return (this.#hex.slice(at * 2, (at + 6) * 2).match(/../g) ?? []).join(':');
   }
 
-  /** All from there on, as digits. */
-  rest(at: number): string {
-    return this.#hex.slice(at * 2);
+  /** All from there on, or so many, as digits. */
+  rest(at: number, most = this.length): string {
+    return this.#hex.slice(at * 2, (at + most) * 2);
   }
 }
