@@ -8,6 +8,7 @@ const test = '\\.test\\.tsx?$|/test-[^/]+\\.ts$';
 /** In shared: what each folder may look at. */
 export const sharedArrows = {
   records: [],
+  random: [],
   ping: [],
   capture: [],
   sighting: ['records', 'topology', 'observation', 'explain'],
@@ -17,15 +18,16 @@ export const sharedArrows = {
   plan: ['records', 'topology'],
   gesture: ['records', 'topology', 'plan'],
   hints: ['records', 'topology', 'gesture'],
-  explain: ['records', 'topology', 'observation', 'gesture'],
+  explain: ['records', 'random', 'topology', 'observation', 'gesture'],
+  'cause-words': ['explain'],
   protocol: ['records', 'topology', 'observation', 'explain', 'plan', 'gesture', 'ping'],
   identity: ['records', 'topology', 'observation', 'protocol'],
   classroom: ['records', 'topology', 'observation', 'protocol'],
   drawing: ['records', 'topology', 'observation', 'gesture', 'identity', 'protocol'],
   picture: ['topology', 'observation', 'identity', 'protocol', 'drawing'],
-  'lab-file': ['records', 'topology', 'shell', 'protocol'],
+  'lab-file': ['records', 'topology', 'explain', 'shell', 'protocol'],
   formats: ['records', 'topology', 'plan'],
-  lesson: ['records', 'topology', 'observation', 'explain', 'shell', 'protocol', 'lab-file'],
+  lesson: ['records', 'random', 'topology', 'observation', 'explain', 'shell', 'protocol', 'lab-file'],
   'old-tools': [],
   imports: ['records', 'topology', 'observation', 'lab-file'],
 };

@@ -19,6 +19,14 @@ export const CANVAS_VIEWS: Readonly<Record<string, Show>> = {
     await pullLastCable(page);
     await lines(page, 7);
   },
+  'packet-followed': async (page) => {
+    await startingPoint(page, 3);
+    await ping(page, 'net0', 'net2');
+    await lines(page, 3);
+    await pullLastCable(page);
+    await dock(page).locator('[data-cause] summary').first().click();
+    await dock(page).locator('[data-cause]').first().scrollIntoViewIfNeeded();
+  },
   'notes-and-regions': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();

@@ -29,7 +29,7 @@ test('two subnets, a router, and NAT to the internet, built by hand', async ({ l
   await expect(lab.pingLines('net0', 'net1').filter({ hasText: 'ttl=63' }).first()).toBeVisible();
 
   await lab.ping('net0', 'internet');
-  await expect(panel.getByText('no route there leads back to 10.0.1.1')).toBeInViewport();
+  await expect(panel.getByText('knows no way back to the private address 10.0.1.1')).toBeInViewport();
   await lab.tool('Select');
   await lab.box('r1').click();
   await panel.getByRole('tab', { name: 'Firewall' }).click();

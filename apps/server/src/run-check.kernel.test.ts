@@ -44,7 +44,7 @@ test('the file of the README holds, and without forwarding says why it does not'
   });
   const broken = await start([write('broken.lab.yaml', text.replace(/^.*ip_forward.*\n/m, ''))]).ended;
   expect(broken.exit).toBe(1);
-  expect(broken.stdout).toMatch(/FAIL +ping 10\.0\.2\.1 from pc1 .*router does not forward: net\.ipv4\.ip_forward is 0/);
+  expect(broken.stdout).toMatch(/FAIL +ping 10\.0\.2\.1 from pc1 .*What is for 10\.0\.2\.1 arrives in router, which does not pass on packets for others: net\.ipv4\.ip_forward is 0\./);
 });
 
 const PAIR = `patchbay: 1
@@ -86,8 +86,8 @@ test('a check that fails is exit status 1, and says the first thing on the way t
   expect(files[0]?.checks.map(({ holds, message }) => message ?? holds)).toEqual([
     true,
     true,
-    'net2:eth0 is down, so net1:up has no carrier',
-    'net0 has no route to 10.0.2.2',
+    'eth0 in net2 is switched off, so the cable carries nothing and its other end, net1:up, has no carrier.',
+    'net0 has no route that leads to 10.0.2.2: it has no default route, so it knows its own subnets alone.',
     'it works, though it must not',
   ]);
 });

@@ -1,6 +1,6 @@
 /** Checks one lab file: builds its lab in a sandbox of its own, sees whether its checks hold, and ends the sandbox. */
-import { diagnosePing } from '@patchbay/shared/explain';
-import { readLabFile } from '@patchbay/shared/lab-file';
+import { diagnose } from '@patchbay/shared/explain';
+import { journeyOf, readLabFile } from '@patchbay/shared/lab-file';
 import type { LabFile } from '@patchbay/shared/lab-file';
 import type { Observation } from '@patchbay/shared/observation';
 import { topologyOf } from '@patchbay/shared/observation';
@@ -59,7 +59,7 @@ async function checkLab(file: string, lab: LabFile, sandbox: Sandbox, kernel: Ke
 }
 
 async function explained(outcomes: readonly CheckOutcome[], kernel: Kernel): Promise<readonly CheckOutcome[]> {
-  const observation = await kernel.observe();
+  const observation = await kernel.observeWhole();
   return outcomes.map((outcome) => {
     const why = whyNot(outcome, observation);
     return why === undefined ? outcome : { ...outcome, why };
@@ -68,4 +68,4 @@ async function explained(outcomes: readonly CheckOutcome[], kernel: Kernel): Pro
 
 /** What works though it must not has no state that would be at fault. */
 const whyNot = ({ holds, check }: CheckOutcome, observation: Observation) =>
-  holds || check.expect === 'fail' ? undefined : diagnosePing(observation, check.from, check.target);
+  holds || check.expect === 'fail' ? undefined : diagnose(observation, journeyOf(check));

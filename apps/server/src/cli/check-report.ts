@@ -1,11 +1,11 @@
 /** What `patchbay check` prints: a table for people, JSON for machines (`junit-report.ts` for what shows tests). */
+import { english, sayCause } from '@patchbay/shared/cause-words';
 import { renderCommand } from '@patchbay/shared/plan';
 import { renderSocket } from '@patchbay/shared/lab-file';
 import type { Check } from '@patchbay/shared/lab-file';
 import type { Refusal } from '@patchbay/shared/protocol';
 import { hasFailed, isLacking, isRefused } from '../check/check-outcome.ts';
 import type { CheckOutcome, FileOutcome, MissingProgram, ProgramOutcome } from '../check/check-outcome.ts';
-import { sayDiagnosis } from './diagnosis-words.ts';
 import { EXIT } from './exit.ts';
 import type { Exit } from './exit.ts';
 import { sayFileProblem } from './file-problem-words.ts';
@@ -67,7 +67,7 @@ export const sayMissing = ({ name, remedy }: MissingProgram): string => `this ma
 /** Why a check does not hold. */
 export function reasonOf({ check, why, words }: CheckOutcome): string {
   if (check.expect === 'fail') return 'it works, though it must not';
-  return [why && sayDiagnosis(why), words].find((text) => text !== undefined) ?? 'no answer';
+  return [why && sayCause(english, why), words].find((text) => text !== undefined) ?? 'no answer';
 }
 
 /** Why a lab could not be built. */

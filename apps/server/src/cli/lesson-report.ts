@@ -1,11 +1,11 @@
 /** What `patchbay lesson check` prints. */
+import { english, sayCause } from '@patchbay/shared/cause-words';
 import type { FileProblem } from '@patchbay/shared/lab-file';
 import { LESSON_PROBLEM_CODES } from '@patchbay/shared/lesson';
 import type { LessonProblem, LessonProblemCode } from '@patchbay/shared/lesson';
 import type { Missing } from '@patchbay/shared/protocol';
 import type { LessonOutcome, StepOutcome } from '../lesson/check-lesson.ts';
 import { sayRefusal } from './check-report.ts';
-import { sayDiagnosis } from './diagnosis-words.ts';
 import { EXIT } from './exit.ts';
 import type { Exit } from './exit.ts';
 import { sayFileProblem } from './file-problem-words.ts';
@@ -80,7 +80,7 @@ const MISSING: Readonly<Record<Missing['code'], (missing: Missing) => string>> =
   'command-failed': ({ found = '' }) => `“${found}” failed`,
   unanswered: ({ subject }) => `the question of ${subject} has no answer`,
   'wrong-answer': ({ subject, found = '' }) => `“${found}” is no right answer to the question of ${subject}`,
-  'no-answer': ({ subject, wanted = '', why }) => `${subject} gets no answer from ${wanted}${why === undefined ? '' : `: ${sayDiagnosis(why)}`}`,
+  'no-answer': ({ subject, wanted = '', why }) => `${subject} gets no answer from ${wanted}${why === undefined ? '' : `: ${sayCause(english, why)}`}`,
   answers: ({ subject, wanted = '' }) => `${subject} gets an answer from ${wanted}, and should not`,
 };
 

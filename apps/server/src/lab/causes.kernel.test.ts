@@ -1,85 +1,13 @@
 /** Every cause: it is put into a lab, ping really fails, it is the cause that is found, the kernel says so, and the first remedy mends it. */
 import { CAUSE_NAMES, causeForm, explain, plantFault } from '@patchbay/shared/explain';
 import type { Cause } from '@patchbay/shared/explain';
-import { LABS } from '@patchbay/shared/explain/test-labs';
+import { LABS, TRIED_IN } from '@patchbay/shared/explain/test-labs';
+import type { LabName, Planted } from '@patchbay/shared/explain/test-labs';
+import { seededRandom } from '@patchbay/shared/random';
 import type { KernelFeature, TopologyDiff } from '@patchbay/shared/topology';
 import { expect, test } from 'vitest';
 import { testNeeding } from '../sandbox/test-needing.ts';
 import { BrokenLab } from './test-broken-lab.ts';
-
-type LabName = (typeof LABS)[number]['name'];
-
-/** What a change of the lab brings about. */
-type Planted = Exclude<Cause, 'nobody-listens' | 'stp-waits'>;
-
-/** The lab in which each is tried. */
-const TRIED_IN: Readonly<Record<Planted, LabName>> = {
-  'interface-down': 'bridge',
-  'peer-down': 'router',
-  'port-down': 'bridge',
-  'loopback-down': 'own address',
-  'no-interface': 'bridge',
-  'all-lost': 'netem',
-  'bridge-down': 'tutorial',
-  'port-not-in-bridge': 'bridge',
-  'port-in-other-bridge': 'bridge',
-  'vlan-not-on-port': 'vlan filtering',
-  'same-mac-twice': 'bridge',
-  'vlan-without-interface': 'vlan',
-  'tunnel-to-nobody': 'vxlan',
-  'tunnel-other-id': 'vxlan',
-  'tunnel-other-port': 'vxlan',
-  'tunnel-down': 'vxlan',
-  'bond-without-member': 'bond',
-  'no-address': 'bridge',
-  'nobody-has': 'pair',
-  'same-address-twice': 'bridge',
-  'other-subnet': 'bridge',
-  'prefix-too-long': 'bridge',
-  'prefix-too-short': 'router',
-  'address-on-port': 'host',
-  'ipv6-disabled': 'IPv6 pair',
-  'static-neighbour': 'router',
-  'arp-ignored': 'bridge',
-  'no-route': 'mesh',
-  'no-default-route': 'tutorial',
-  'gateway-nobody-has': 'tutorial',
-  'gateway-not-on-link': 'router',
-  'gateway-is-no-router': 'mesh',
-  'route-out-of-wrong-interface': 'mesh',
-  'route-shadowed': 'router',
-  'route-by-metric': 'mesh',
-  'blackhole-route': 'router',
-  'unreachable-route': 'mesh',
-  'prohibit-route': 'IPv6',
-  'rule-refuses': 'router',
-  'rule-to-other-table': 'mesh',
-  'routing-loop': 'mesh',
-  'no-way-back': 'router',
-  'only-in-vrf': 'vrf',
-  'not-forwarding': 'tutorial',
-  'interface-not-forwarding': 'mesh',
-  'rp-filter': 'two ways',
-  'ttl-too-small': 'router',
-  'firewall-output': 'pair',
-  'firewall-input': 'bridge',
-  'firewall-forward': 'mesh',
-  'firewall-rejects': 'pair',
-  'firewall-before-routing': 'router',
-  'answer-filtered': 'IPv6',
-  'no-nat': 'tutorial',
-  'nat-for-others': 'tutorial',
-  'nat-to-nobody': 'tutorial',
-  'dnat-to-nobody': 'published',
-  'mtu-of-peer': 'bridge',
-  'echo-ignored': 'pair',
-};
-
-/** Another for each cause, the same in every run. */
-const seeded = (seed: number) => {
-  let state = seed;
-  return (): number => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
-};
 
 /** Breaks the lab by each of the causes, one after another: what came of it, where it was not as it should be. */
 async function tryCauses(name: LabName, causes: readonly Planted[]): Promise<void> {
@@ -90,7 +18,7 @@ async function tryCauses(name: LabName, causes: readonly Planted[]): Promise<voi
     expect(await lab.works(), `“${name}” works at first`).toBe(true);
     expect(await lab.explain()).toMatchObject({ doubts: [], hops: expect.arrayContaining([expect.objectContaining({ decision: 'deliver', way: 'back' })]) as unknown });
     for (const cause of causes) {
-      const what = await tryCause(lab, cause, plantFault(cause, topology, journey, seeded(cause.length)));
+      const what = await tryCause(lab, cause, plantFault(cause, topology, journey, seededRandom(cause)));
       found.push(what === undefined ? cause : `${cause}: ${what}`);
       await lab.becomes(topology);
     }

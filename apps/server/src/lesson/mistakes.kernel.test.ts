@@ -27,7 +27,7 @@ type Mistake = readonly [lesson: string, step: string, mistake: string, lines: r
 
 const MISTAKES: readonly Mistake[] = [
   ['01', 'make', 'another name', ['ip netns add myent'], { code: 'no-namespace', subject: 'mynet' }],
-  ['01', 'loopback', 'the lo of the host', ['ip link set lo up'], { code: 'no-answer', why: { kind: 'interface-down', at: { namespace: 'mynet', interface: 'lo' } } }],
+  ['01', 'loopback', 'the lo of the host', ['ip link set lo up'], { code: 'no-answer', why: { cause: 'loopback-down', at: { namespace: 'mynet', interface: 'lo' } } }],
   ['01', 'apart', 'a wrong mask', ['ip link set lo up', 'ip addr add 192.0.2.1/24 dev lo'], { code: 'other-length', found: '192.0.2.1/24' }],
   ['02', 'cable', 'a cable that stays in the host', ['ip link add veth0 type veth peer name veth1'], { code: 'no-cable', subject: 'net0 – net1' }],
   ['02', 'addresses', 'a wrong mask', ['ip -n net0 addr add 10.0.1.1/16 dev vethmother', 'ip -n net1 addr add 10.0.1.2/24 dev vethfather'], { code: 'other-length', subject: 'net0:vethmother', found: '10.0.1.1/16' }],
@@ -37,7 +37,7 @@ const MISTAKES: readonly Mistake[] = [
   ['03', 'up', 'the bridge stays down', ['for n in 0 1 2; do ip link set veth$n up; ip -n net$n link set eth0 up; done'], { code: 'end-down', subject: 'host:mybridge0' }],
   ['04', 'default', 'a gateway that is no neighbour', [in0('ip route add default via 10.0.1.2'), 'ip netns exec net1 ip route add default via 10.0.1.254'], { code: 'other-gateway', found: '10.0.1.2' }],
   ['04', 'forward', 'forwarding in the wrong namespace', [in0('sysctl -qw net.ipv4.ip_forward=1')], { code: 'other-value', subject: 'host' }],
-  ['04', 'nat', 'NAT for another subnet', ['nft add table ip nat', "nft add chain ip nat p '{ type nat hook postrouting priority srcnat; }'", 'nft add rule ip nat p ip saddr 10.0.2.0/24 masquerade'], { code: 'no-answer', why: { kind: 'no-way-back', namespace: 'internet' } }],
+  ['04', 'nat', 'NAT for another subnet', ['nft add table ip nat', "nft add chain ip nat p '{ type nat hook postrouting priority srcnat; }'", 'nft add rule ip nat p ip saddr 10.0.2.0/24 masquerade'], { code: 'no-answer', why: { cause: 'nat-for-others', at: { namespace: 'host' } } }],
   ['05', 'uts', 'another kind of namespace', ['unshare --net hostname'], { code: 'not-used' }],
   ['05', 'pid', 'without --fork', ['unshare --pid true'], { code: 'not-used' }],
   ['05', 'box', 'without a network', ['unshare -umipf true'], { code: 'not-used' }],
@@ -46,7 +46,7 @@ const MISTAKES: readonly Mistake[] = [
   ['06', 'forget', 'flushing without asking anew', ['ip -n net0 neighbour flush all'], { code: 'no-neighbour', wanted: '10.0.1.3' }],
   ['07', 'addresses', 'the address of another', ['ip -n net1 addr add 10.0.1.1/24 dev eth0'], { code: 'address-elsewhere', subject: 'net0', found: 'net1:eth0' }],
   ['07', 'gateways', 'one host only', ['ip -n net0 route add default via 10.0.1.254'], { code: 'no-route', subject: 'net1' }],
-  ['07', 'routers', 'no forwarding', ['ip -n r1 route add 10.0.2.0/24 via 10.0.9.2', 'ip -n r2 route add 10.0.1.0/24 via 10.0.9.1'], { code: 'no-answer', why: { kind: 'not-forwarding', namespace: 'r1' } }],
+  ['07', 'routers', 'no forwarding', ['ip -n r1 route add 10.0.2.0/24 via 10.0.9.2', 'ip -n r2 route add 10.0.1.0/24 via 10.0.9.1'], { code: 'no-answer', why: { cause: 'not-forwarding', at: { namespace: 'r1' } } }],
   ['08', 'closed', 'the wrong hook', ['ip netns exec fw nft add table inet f', "ip netns exec fw nft add chain inet f i '{ type filter hook input priority filter; policy drop; }'"], { code: 'answers', wanted: '10.0.2.1 80' }],
   ['08', 'answers', 'answers alone', ['ip netns exec fw nft add rule inet filter forward ct state established accept'], { code: 'no-answer', subject: 'server' }],
   ['08', 'web', 'all ports', ['ip netns exec fw nft add rule inet filter forward accept'], { code: 'answers', wanted: '10.0.2.1 5432' }],

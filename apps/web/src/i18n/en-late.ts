@@ -1,8 +1,10 @@
 /** Sentences of what is loaded when it is asked for: see `late-sentences.ts`. */
+import { english as causes } from '@patchbay/shared/cause-words';
 import bridges from './en/bridges.json';
 import capture from './en/capture.json';
 import classroom from './en/classroom.json';
 import devices from './en/devices.json';
+import explain from './en/explain.json';
 import fileReport from './en/file-report.json';
 import inspect from './en/inspect.json';
 import lesson from './en/lesson.json';
@@ -13,4 +15,4 @@ import shortcuts from './en/shortcuts.json';
 import tables from './en/tables.json';
 import tour from './en/tour.json';
 
-export const enLate = { bridges, capture, classroom, devices, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };
+export const enLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };

@@ -1,8 +1,10 @@
 /** As `en-late.ts`. */
+import { chinese as causes } from '@patchbay/shared/cause-words';
 import bridges from './zh/bridges.json';
 import capture from './zh/capture.json';
 import classroom from './zh/classroom.json';
 import devices from './zh/devices.json';
+import explain from './zh/explain.json';
 import fileReport from './zh/file-report.json';
 import inspect from './zh/inspect.json';
 import lesson from './zh/lesson.json';
@@ -13,4 +15,4 @@ import shortcuts from './zh/shortcuts.json';
 import tables from './zh/tables.json';
 import tour from './zh/tour.json';
 
-export const zhLate = { bridges, capture, classroom, devices, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };
+export const zhLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };

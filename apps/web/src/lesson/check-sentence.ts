@@ -2,7 +2,6 @@
 import { boxName } from '@patchbay/shared/protocol';
 import type { CheckView, Missing } from '@patchbay/shared/protocol';
 import type { TFunction } from 'i18next';
-import { diagnosisValues } from '../panels/ping/diagnosis-values.ts';
 import { inLanguage } from './in-language.ts';
 
 export function sayCheck(t: TFunction, check: CheckView): string {
@@ -41,7 +40,7 @@ const plainWords = (words: string): string => words.split(' ').map((word) => wor
 
 export function sayMissing(t: TFunction, { code, subject, found = '', wanted = '', why, advice }: Missing, language: string): string {
   if (advice !== undefined) return inLanguage(advice, language);
-  if (why !== undefined) return `${t('lesson.missing.no-answer', { subject, wanted })} ${t(`panels.failure.${why.kind}`, diagnosisValues(why))}`;
+  if (why !== undefined) return `${t('lesson.missing.no-answer', { subject, wanted })} ${t(`causes.cause.${why.cause}`, why.values)}`;
   if (code === 'not-used') return t('lesson.missing.not-used', { subject: plainWords(subject) });
   if (code === 'other-vlan' && found === '') return t('lesson.missing.no-vlan', { subject, wanted });
   if (code === 'no-address' && found === '') return t('lesson.missing.no-address-at-all', { subject });

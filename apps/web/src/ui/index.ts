@@ -4,6 +4,8 @@ export type { ButtonProps } from './Button.tsx';
 export { Chip } from './Chip.tsx';
 export type { ChipProps, Tone } from './Chip.tsx';
 export { classNames } from './class-names.ts';
+export { Fold } from './Fold.tsx';
+export type { FoldProps } from './Fold.tsx';
 export { HintLines } from './HintLines.tsx';
 export type { HintLinesProps } from './HintLines.tsx';
 export { IconButton } from './IconButton.tsx';

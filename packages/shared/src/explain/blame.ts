@@ -1,6 +1,6 @@
 /** What is at fault where a packet has no way, or nobody takes it: of all that could be mended, what was most likely meant otherwise. */
 import type { ObservedInterface, ObservedRoute } from '../observation/index.ts';
-import { contains, interfaceKey, networkOf, nextFreeHost, parseIp, renderIp, renderPrefix, withoutLength } from '../topology/index.ts';
+import { contains, interfaceKey, networkOf, nextFreeHost, parseIp, parsePrefix, renderIp, renderPrefix, withoutLength } from '../topology/index.ts';
 import type { InterfaceRef, IpPrefix } from '../topology/index.ts';
 import { barrier } from './barrier.ts';
 import type { Barrier } from './barrier.ts';
@@ -21,6 +21,8 @@ export function noWay(scene: Scene, namespace: string, to: IpPrefix, isOrigin: b
   const target = renderIp(to);
   const interfaces = scene.interfacesOf(namespace);
   const own = addressesOf(observation, namespace, family).filter(({ kernelMade, scope }) => !kernelMade && scope !== 'link');
+  // by lo alone, whose routes are gone while it is down
+  if (LOOPBACK[family] !== undefined && contains(LOOPBACK[family], to) && scene.at({ namespace, interface: 'lo' })?.up === false) return loopbackDown(scene, namespace);
   if (interfaces.length === 0) return withoutInterface(scene, namespace, to);
   // the kernel forgets the routes of an interface that goes down: that is the fault, not the route
   const near = own.find(({ prefix }) => contains(prefix, to));
@@ -28,6 +30,14 @@ export function noWay(scene: Scene, namespace: string, to: IpPrefix, isOrigin: b
   if (down !== undefined) return barrier('interface-down', refOf(down), { evidence: linkEvidence(observation, refOf(down)), mend: bringUp(refOf(down)) });
   if (own.length === 0) return withoutAddress(scene, namespace, to);
   return onlyInVrf(scene, namespace, to) ?? wrongPrefix(scene, namespace, to) ?? withoutRoute(scene, namespace, to, isOrigin, target);
+}
+
+/** RFC 1122, 3.2.1.3 (g), and RFC 4291, 2.5.3. */
+const LOOPBACK = { 4: parsePrefix('127.0.0.0/8'), 6: parsePrefix('::1/128') } as const;
+
+export function loopbackDown({ observation }: Scene, namespace: string): Barrier {
+  const at = { namespace, interface: 'lo' };
+  return barrier('loopback-down', at, { evidence: linkEvidence(observation, at), mend: bringUp(at) });
 }
 
 /** A cable to the bridge that the destination is on. */

@@ -8,7 +8,7 @@ import { contains, interfaceKey, networkOf, parseIp, renderIp, renderPrefix, wit
 import type { IpPrefix, Topology } from '../topology/index.ts';
 import { barrier } from './barrier.ts';
 import type { Barrier } from './barrier.ts';
-import { noWay, nobodyThere } from './blame.ts';
+import { loopbackDown, noWay, nobodyThere } from './blame.ts';
 import { addressEvidence, linkEvidence, lookupEvidence, macEvidence, masterEvidence, neighbourEvidence, portEvidence, routeEvidence, ruleEvidence, rulesetEvidence, socketEvidence, sysctlEvidence } from './evidence.ts';
 import type { Diagnosis, Explanation, Hop, Journey, Place, Stop, Way } from './explanation.ts';
 import { filter } from './filter.ts';
@@ -346,7 +346,7 @@ class Traveller {
   }
 
   #refused(namespace: string, { type, route, rule }: Extract<Found, { kind: 'refused' }>, to: IpPrefix): Barrier {
-    const values = { to: renderIp(to), route: route?.to ?? '', type };
+    const values = { to: renderIp(to), route: route?.to ?? '' };
     if (route === undefined) return barrier('rule-refuses', { namespace }, { values, evidence: ruleEvidence(rule), mend: dropRule(rule) });
     const cause = type === 'blackhole' ? 'blackhole-route' : type === 'prohibit' ? 'prohibit-route' : 'unreachable-route';
     return barrier(cause, { namespace }, { values, evidence: routeEvidence(route), mend: dropRoute({ namespace, family: route.family, to: route.to, kind: type as 'blackhole' | 'unreachable' | 'prohibit' }) });
@@ -375,7 +375,7 @@ class Traveller {
 
   #deliver({ namespace, iif = 'lo' }: Position, packet: Packet, found: Extract<Found, { kind: 'local' }>): Delivered {
     const lo = this.#scene.at({ namespace, interface: 'lo' });
-    if (iif === 'lo' && lo?.up === false) throw new Stopped(barrier('loopback-down', { namespace, interface: 'lo' }, { evidence: linkEvidence(this.#observation, { namespace, interface: 'lo' }), mend: bringUp({ namespace, interface: 'lo' }) }));
+    if (iif === 'lo' && lo?.up === false) throw new Stopped(loopbackDown(this.#scene, namespace));
     this.#hook(namespace, 'input', packet, { iif });
     this.#say({ namespace, interface: iif }, 'deliver', { address: renderIp(packet.destination) }, { ...routeEvidence(found.route), line: `local ${found.route.to} dev ${found.route.dev ?? ''}` });
     return { namespace, iif, packet };

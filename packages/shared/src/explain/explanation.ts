@@ -23,7 +23,8 @@ export interface Journey {
 }
 
 /** `back`: the answer. */
-export type Way = 'there' | 'back';
+export const WAYS = ['there', 'back'] as const;
+export type Way = (typeof WAYS)[number];
 
 /** What a command prints, and the line of it that says what was decided. */
 export interface Evidence {
@@ -32,10 +33,14 @@ export interface Evidence {
   readonly line: string;
 }
 
-/** What a sentence names, by the names that stand in it. */
-export type Values = Readonly<Record<string, string>>;
+/** What sentences name. */
+export const VALUE_NAMES = [
+  'namespace', 'name', 'other', 'seenFrom', 'bridge', 'state', 'vlan', 'vrf', 'found', 'wanted', 'mac', 'who', 'address', 'from', 'to', 'source', 'remote', 'dev', 'via', 'route', 'table', 'loop', 'sysctl', 'ttl', 'router', 'rule', 'mtu', 'port', 'protocol',
+] as const;
+/** By the names that stand in the sentence. */
+export type Values = Readonly<Partial<Record<(typeof VALUE_NAMES)[number], string>>>;
 
-export const DECISIONS = ['source', 'rule', 'route', 'neighbour', 'bridge', 'tunnel', 'nat', 'forward', 'filter', 'deliver'] as const;
+export const DECISIONS = ['source', 'route', 'neighbour', 'bridge', 'tunnel', 'nat', 'forward', 'deliver'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 /** Something that is decided about the packet on its way. */

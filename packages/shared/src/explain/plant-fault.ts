@@ -1,11 +1,13 @@
 /** Puts a cause into a lab that works. What is planted is found again by `explain`, and its first remedy mends it: else it does not fit. */
+import { drawIndex } from '../random/index.ts';
+import type { Random } from '../random/index.ts';
 import { applyDiff } from '../topology/index.ts';
 import type { Topology, TopologyDiff } from '../topology/index.ts';
 import type { Cause } from './causes.ts';
 import { expectedObservation } from './expected-observation.ts';
 import { explain } from './explain.ts';
 import type { Journey } from './explanation.ts';
-import type { PlantFault, Random } from './fault.ts';
+import type { PlantFault } from './fault.ts';
 import { breakagesOf } from './breakages.ts';
 
 export const plantFault: PlantFault = (cause, topology, journey, random) => {
@@ -25,5 +27,5 @@ function fits(cause: Cause, topology: Topology, diff: TopologyDiff, journey: Jou
 /** Fisher and Yates. */
 function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
   const left = [...items];
-  return items.map(() => left.splice(Math.floor(random() * left.length), 1)[0] as T);
+  return items.map(() => left.splice(drawIndex(random, left.length), 1)[0] as T);
 }

@@ -2,6 +2,7 @@
 import { addAddress, addBridge, addDevice, addInternet, addNamespace, addRoute, addRouter, layCable, setMaster, setPort, setRuleset, setSysctl, setVlanFiltering, startingPoint } from '../gesture/index.ts';
 import { HOST, applyDiff, emptyTopology } from '../topology/index.ts';
 import type { DeviceRecord, KernelFeature, Topology, TopologyDiff } from '../topology/index.ts';
+import type { Cause } from './causes.ts';
 import type { Journey } from './explanation.ts';
 
 export interface WorkingLab {
@@ -127,3 +128,71 @@ export const LABS = [
   { name: 'vlan filtering', topology: filtered, journey: { from: 'net0', to: '10.0.1.2' }, needs: ['vlan-filtering'] },
   { name: 'bond', topology: bonded, journey: { from: 'net0', to: '10.0.1.2' }, needs: ['bond'] },
 ] as const satisfies readonly WorkingLab[];
+
+export type LabName = (typeof LABS)[number]['name'];
+
+/** What a change of the lab brings about. */
+export type Planted = Exclude<Cause, 'nobody-listens' | 'stp-waits'>;
+
+/** The lab in which each is tried. */
+export const TRIED_IN: Readonly<Record<Planted, LabName>> = {
+  'interface-down': 'bridge',
+  'peer-down': 'router',
+  'port-down': 'bridge',
+  'loopback-down': 'own address',
+  'no-interface': 'bridge',
+  'all-lost': 'netem',
+  'bridge-down': 'tutorial',
+  'port-not-in-bridge': 'bridge',
+  'port-in-other-bridge': 'bridge',
+  'vlan-not-on-port': 'vlan filtering',
+  'same-mac-twice': 'bridge',
+  'vlan-without-interface': 'vlan',
+  'tunnel-to-nobody': 'vxlan',
+  'tunnel-other-id': 'vxlan',
+  'tunnel-other-port': 'vxlan',
+  'tunnel-down': 'vxlan',
+  'bond-without-member': 'bond',
+  'no-address': 'bridge',
+  'nobody-has': 'pair',
+  'same-address-twice': 'bridge',
+  'other-subnet': 'bridge',
+  'prefix-too-long': 'bridge',
+  'prefix-too-short': 'router',
+  'address-on-port': 'host',
+  'ipv6-disabled': 'IPv6 pair',
+  'static-neighbour': 'router',
+  'arp-ignored': 'bridge',
+  'no-route': 'mesh',
+  'no-default-route': 'tutorial',
+  'gateway-nobody-has': 'tutorial',
+  'gateway-not-on-link': 'router',
+  'gateway-is-no-router': 'mesh',
+  'route-out-of-wrong-interface': 'mesh',
+  'route-shadowed': 'router',
+  'route-by-metric': 'mesh',
+  'blackhole-route': 'router',
+  'unreachable-route': 'mesh',
+  'prohibit-route': 'IPv6',
+  'rule-refuses': 'router',
+  'rule-to-other-table': 'mesh',
+  'routing-loop': 'mesh',
+  'no-way-back': 'router',
+  'only-in-vrf': 'vrf',
+  'not-forwarding': 'tutorial',
+  'interface-not-forwarding': 'mesh',
+  'rp-filter': 'two ways',
+  'ttl-too-small': 'router',
+  'firewall-output': 'pair',
+  'firewall-input': 'bridge',
+  'firewall-forward': 'mesh',
+  'firewall-rejects': 'pair',
+  'firewall-before-routing': 'router',
+  'answer-filtered': 'IPv6',
+  'no-nat': 'tutorial',
+  'nat-for-others': 'tutorial',
+  'nat-to-nobody': 'tutorial',
+  'dnat-to-nobody': 'published',
+  'mtu-of-peer': 'bridge',
+  'echo-ignored': 'pair',
+};

@@ -3,6 +3,7 @@ export * from './file-problem.ts';
 export * from './read-lab-file.ts';
 export * from './sayable.ts';
 export * from './write-lab-file.ts';
+export { journeyOf } from './check-journey.ts';
 export { parseCheck, renderSocket } from './check-shapes.ts';
 export { labFileJsonSchema } from './shape.ts';
 export { LAB_FILE_KEYS, shapeProblems } from './shape-problems.ts';

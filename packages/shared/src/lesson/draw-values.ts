@@ -1,6 +1,6 @@
 /** What a lesson leaves to chance: for each placeholder a value, the same for the same seed, and no two alike. */
 import { networkOf, parsePrefix, renderIp } from '../topology/index.ts';
-import { drawIndex, seededRandom } from './seeded-random.ts';
+import { drawIndex, seededRandom } from '../random/index.ts';
 
 /** What a placeholder may stand for. */
 export type Draw =

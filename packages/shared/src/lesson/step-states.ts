@@ -1,4 +1,5 @@
-import { diagnosePing } from '../explain/index.ts';
+import { diagnose } from '../explain/index.ts';
+import { journeyOf } from '../lab-file/index.ts';
 import type { Check } from '../lab-file/index.ts';
 import type { Observation } from '../observation/index.ts';
 import type { CheckState, Missing } from '../protocol/index.ts';
@@ -40,6 +41,6 @@ async function missingAfter(observation: Observation, check: Check, attempt: Att
   if ((await attempt(check)) === (expect === 'work')) return undefined;
   const wanted = check.kind === 'tcp' ? `${target} ${String(check.port)}` : target;
   if (expect === 'fail') return { code: 'answers', subject: from, wanted };
-  const why = diagnosePing(observation, from, target);
+  const why = diagnose(observation, journeyOf(check));
   return { code: 'no-answer', subject: from, wanted, ...(why && { why }) };
 }

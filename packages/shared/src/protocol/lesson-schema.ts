@@ -1,5 +1,6 @@
 /** The schemas of lessons and of how far a lab has come in one, as a page reads them. */
 import * as z from 'zod/mini';
+import { CAUSE_NAMES, VALUE_NAMES, WAYS } from '../explain/index.ts';
 import type { Diagnosis } from '../explain/index.ts';
 import { KERNEL_FEATURES } from '../topology/index.ts';
 import { MISSING_CODES } from './lesson-progress.ts';
@@ -9,19 +10,12 @@ import type { CheckView, LessonListing, LessonView } from './lesson-view.ts';
 const text = z.string();
 const texts = z.record(text, text);
 
-const at = z.object({ namespace: text, interface: text });
-const diagnosis = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('interface-down'), at }),
-  z.object({ kind: z.literal('peer-down'), at, seenFrom: at }),
-  z.object({ kind: z.literal('no-carrier'), at }),
-  z.object({ kind: z.literal('no-address'), namespace: text }),
-  z.object({ kind: z.literal('no-route'), namespace: text, to: text }),
-  z.object({ kind: z.literal('only-in-vrf'), namespace: text, to: text, vrf: text }),
-  z.object({ kind: z.literal('no-way-back'), namespace: text, to: text }),
-  z.object({ kind: z.literal('nobody-has'), namespace: text, address: text }),
-  z.object({ kind: z.literal('nobody-answers'), namespace: text, address: text }),
-  z.object({ kind: z.literal('not-forwarding'), namespace: text, name: text }),
-]) satisfies z.ZodMiniType<Diagnosis>;
+const diagnosis = z.object({
+  cause: z.enum(CAUSE_NAMES),
+  way: z.enum(WAYS),
+  at: z.object({ namespace: text, interface: z.exactOptional(text) }),
+  values: z.partialRecord(z.enum(VALUE_NAMES), text),
+}) satisfies z.ZodMiniType<Diagnosis>;
 
 const missing = z.object({
   code: z.enum(MISSING_CODES),

@@ -1,8 +1,7 @@
 /** What the kernel made by itself, folded away: it is there, but nobody set it and nobody need look at it. */
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './KernelMade.module.css';
+import { Fold } from '../../ui/index.ts';
 
 export interface KernelMadeProps {
   /** What is folded away, in the plural. */
@@ -13,14 +12,5 @@ export interface KernelMadeProps {
 
 export const KernelMade = ({ what, count, children }: KernelMadeProps) => {
   const { t } = useTranslation();
-  if (count === 0) return null;
-  return (
-    <details className={styles.fold}>
-      <summary className={styles.summary}>
-        <ChevronRight aria-hidden />
-        {t('inspect.kernelMade', { what, count })}
-      </summary>
-      <div className={styles.content}>{children}</div>
-    </details>
-  );
+  return count === 0 ? null : <Fold summary={t('inspect.kernelMade', { what, count })}>{children}</Fold>;
 };

@@ -21,7 +21,6 @@ export function showCommands(namespace: string, holder?: NamespaceHolder) {
     ports: (bridge: string) => iproute('ip', '-d', 'link', 'show', 'master', bridge),
     routes: (version: 4 | 6, table = 'main') =>
       iproute('ip', ...family(version), 'route', 'show', ...(table === 'main' ? [] : ['table', table])),
-    routesOfVrf: (version: 4 | 6, vrf: string) => iproute('ip', ...family(version), 'route', 'show', 'vrf', vrf),
     rules: (version: 4 | 6) => iproute('ip', ...family(version), 'rule', 'show'),
     neighbours: () => iproute('ip', 'neigh', 'show'),
     ruleset: () => run('nft', '-s', 'list', 'ruleset'),

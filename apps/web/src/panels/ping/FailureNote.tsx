@@ -1,30 +1,56 @@
-/** Said before a ping is started, where what the kernel has right now already says that no answer can come, and why. */
+/**
+ * Said before a ping is started, where what the kernel has right now already says that no answer can come, and why; and the way of the
+ * packet, for who asks. Where a ping that runs gets answers all the same, both are shown.
+ */
+import type { PingRequest } from '@patchbay/shared/protocol';
 import { TriangleAlert } from 'lucide-react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { diagnosePing } from '@patchbay/shared/explain';
-import { diagnosisValues } from './diagnosis-values.ts';
+import type { ProbeView } from '../../session/session.ts';
+import { Fold } from '../../ui/index.ts';
+import { Contradiction } from './Contradiction.tsx';
+import { judgePing, latestOutcome } from './judge-ping.ts';
+import { PacketPath } from './PacketPath.tsx';
 import styles from './PingForm.module.css';
+import { Remedies } from './Remedies.tsx';
+import { useEventsSince } from './use-events-since.ts';
+import { useExplanation } from './use-explanation.ts';
+import { usePingEvents } from './use-ping-events.ts';
 
-export interface FailureNoteProps {
-  readonly namespace: string;
-  readonly target: string;
-  readonly from: string | undefined;
-}
+export type FailureNoteProps = Pick<PingRequest, 'namespace' | 'target'> & { readonly from: string | undefined };
 
-export const FailureNote = ({ namespace, target, from }: FailureNoteProps) => {
+export const FailureNote = (journey: FailureNoteProps) => {
   const { t } = useTranslation();
-  const observation = useSession((session) => session.observation);
-  const diagnosis = useMemo(() => diagnosePing(observation, namespace, target, from), [observation, namespace, target, from]);
+  const explanation = useExplanation(journey);
+  const { stopsAt } = explanation;
+  const running = useSession(({ probes }) => Object.values(probes).find(({ probe }) => probe.end === undefined && isSame(probe.request, journey)));
+  const view = running ?? NOT_PINGED;
+  const events = usePingEvents(view.lines);
+  const latest = latestOutcome(events);
+  const judgement = judgePing(latest, explanation, useEventsSince(view, events, stopsAt?.cause ?? ''));
+  const differs = judgement === 'differs' && latest !== undefined;
   return (
-    <p className={styles.failure} aria-live="polite" data-diagnosis={diagnosis?.kind}>
-      {diagnosis === undefined ? null : (
-        <>
-          <TriangleAlert aria-hidden />
-          <span>{t(`panels.failure.${diagnosis.kind}`, diagnosisValues(diagnosis))}</span>
-        </>
-      )}
-    </p>
+    <>
+      <div className={styles.failure} aria-live="polite" data-cause={stopsAt?.cause}>
+        {differs ? (
+          <Contradiction explanation={explanation} said={view.lines[events.lastIndexOf(latest)] ?? ''} />
+        ) : stopsAt === undefined ? null : (
+          <p>
+            <TriangleAlert aria-hidden />
+            <span>{t(`causes.cause.${stopsAt.cause}`, stopsAt.values)}</span>
+          </p>
+        )}
+      </div>
+      <div className={styles.follow}>
+        <Fold summary={t('explain.follow')}>
+          <PacketPath explanation={explanation} />
+          {stopsAt === undefined || differs ? null : <Remedies remedies={stopsAt.remedies} />}
+        </Fold>
+      </div>
+    </>
   );
 };
+
+const NOT_PINGED: Pick<ProbeView, 'firstLine' | 'lines'> = { firstLine: 0, lines: [] };
+
+const isSame = (a: PingRequest, b: FailureNoteProps): boolean => a.namespace === b.namespace && a.target === b.target && a.from === b.from;

@@ -46,7 +46,7 @@ export const PingCard = memo(({ view }: { readonly view: ProbeView }) => {
         {targetName === undefined ? null : <code className={styles.target}>{target}</code>}
         <PingButton id={probe.id} running={running} title={title} />
       </header>
-      <PingFailure request={probe.request} events={events} />
+      <PingFailure view={view} events={events} />
       <FaultBoundary fallback={null}>
         <Suspense fallback={<div className={styles.chart} />}>
           <RttChart points={points} label={t('panels.ping.chart', { count: points.seqs.length })} />

@@ -1,86 +1,84 @@
-/** Why a ping fails right now: a sentence, the evidence, and where a switch would mend it, that switch. */
+/** Why a ping fails right now: a sentence, the evidence, what mends it, and the way of its packet. */
+import type { Explanation } from '@patchbay/shared/explain';
 import type { PingEvent } from '@patchbay/shared/ping';
-import type { PingRequest } from '@patchbay/shared/protocol';
-import { interfaceKey } from '@patchbay/shared/topology';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainKernelWords } from '../../i18n/explain-kernel-words.ts';
-import { useSession } from '../../session/session-store.ts';
-import { Button, PlanPreview, StateDot } from '../../ui/index.ts';
-import { CommandLine } from '../command/CommandLine.tsx';
-import { makeChange } from '../make-change.ts';
-import { useWhyNot } from '../use-why-not.ts';
-import { showDiagnosis } from './show-diagnosis.ts';
-import { diagnosePing } from '@patchbay/shared/explain';
-import type { Diagnosis } from '@patchbay/shared/explain';
-import { diagnosisValues } from './diagnosis-values.ts';
-import { mendDiagnosis } from './mend-diagnosis.ts';
+import type { ProbeView } from '../../session/session.ts';
+import { Fold, StateDot } from '../../ui/index.ts';
+import { Contradiction } from './Contradiction.tsx';
+import { Evidence } from './Evidence.tsx';
+import { judgePing, latestOutcome } from './judge-ping.ts';
+import type { Judgement, Outcome } from './judge-ping.ts';
+import { PacketPath } from './PacketPath.tsx';
 import styles from './PingFailure.module.css';
+import { Remedies } from './Remedies.tsx';
+import { useEventsSince } from './use-events-since.ts';
+import { useExplanation } from './use-explanation.ts';
 
 export interface PingFailureProps {
-  readonly request: PingRequest;
+  readonly view: ProbeView;
   readonly events: readonly PingEvent[];
 }
 
-export const PingFailure = ({ request, events }: PingFailureProps) => {
+/** A ping that gets answers costs nothing here. */
+export const PingFailure = ({ view, events }: PingFailureProps) => {
+  const latest = latestOutcome(events);
+  return latest === undefined || latest.kind === 'reply' ? null : <Failure view={view} events={events} latest={latest} />;
+};
+
+const Failure = ({ view, events, latest }: PingFailureProps & { readonly latest: Outcome }) => {
   const { t } = useTranslation();
-  const observation = useSession((session) => session.observation);
-  const { namespace, target, from, targetName } = request;
-  const latest = events.findLast(({ kind }) => kind === 'reply' || kind === 'no-answer' || kind === 'error');
-  const failing = latest !== undefined && latest.kind !== 'reply';
-  const diagnosis = useMemo(
-    () => (failing ? diagnosePing(observation, namespace, target, from) : undefined),
-    [failing, observation, namespace, target, from],
-  );
-  const words = latest?.kind === 'error' ? explainKernelWords(latest.message) : undefined;
-  if (diagnosis === undefined && words === undefined) return null;
+  const { namespace, target, targetName } = view.probe.request;
+  const explanation = useExplanation(view.probe.request);
+  const since = useEventsSince(view, events, explanation.stopsAt?.cause ?? explanation.doubts.join('\n'));
+  const judgement = judgePing(latest, explanation, since);
+  const words = latest.kind === 'error' && judgement !== 'stops' ? explainKernelWords(latest.message) : undefined;
   return (
-    <section className={styles.why} role="status">
+    <section className={styles.why} role="status" data-cause={explanation.stopsAt?.cause}>
       <h4 className={styles.title}>
         <StateDot state="bad" />
-        {t('panels.failure.title', { from: namespace, to: targetName ?? target })}
+        {t('explain.title', { from: namespace, to: targetName ?? target })}
       </h4>
-      {diagnosis === undefined ? (
-        words === undefined ? null : <p>{t(`errors.kernel.${words}`)}</p>
-      ) : (
-        <Explanation of={diagnosis} />
-      )}
+      {words === undefined ? null : <p>{t(`errors.kernel.${words}`)}</p>}
+      {judgement === undefined ? null : <Reason judgement={judgement} explanation={explanation} said={view.lines[events.lastIndexOf(latest)] ?? ''} />}
+      <Fold summary={t('explain.follow')}>
+        <PacketPath explanation={explanation} />
+      </Fold>
     </section>
   );
 };
 
-const Explanation = ({ of }: { readonly of: Diagnosis }) => {
+interface ReasonProps {
+  readonly judgement: Judgement;
+  readonly explanation: Explanation;
+  readonly said: string;
+}
+
+const Reason = ({ judgement, explanation, said }: ReasonProps) => {
   const { t } = useTranslation();
-  const whyNot = useWhyNot('change');
-  const topology = useSession((session) => session.topology);
-  const at = useSession(({ observation }) => ('at' in of ? observation.interfaces[interfaceKey(of.at)] : undefined));
-  const mend = mendDiagnosis(topology, of);
-  return (
-    <>
-      <p>{t(`panels.failure.${of.kind}`, diagnosisValues(of))}</p>
-      <CommandLine argv={showDiagnosis(of)} />
-      {at === undefined ? null : (
-        <code className={styles.evidence}>
-          {`${at.name}  `}
-          <b>{at.operstate}</b>
-          {`  ${at.mac}`}
-        </code>
-      )}
-      {mend === undefined ? null : (
+  const { stopsAt, doubts } = explanation;
+  switch (judgement) {
+    case 'stops':
+      if (stopsAt === undefined) return null;
+      return (
         <>
-          <PlanPreview before={topology} diff={mend.diff} />
-          <Button
-            variant="primary"
-            className={styles.mend}
-            whyNot={whyNot}
-            onClick={() => {
-              makeChange(mend);
-            }}
-          >
-            {t(of.kind === 'not-forwarding' ? 'panels.failure.mendForwarding' : 'panels.failure.mendUp')}
-          </Button>
+          <p>{t(`causes.cause.${stopsAt.cause}`, stopsAt.values)}</p>
+          {stopsAt.evidence === undefined ? null : <Evidence {...stopsAt.evidence} />}
+          <Remedies remedies={stopsAt.remedies} />
         </>
-      )}
-    </>
-  );
+      );
+    case 'unsure':
+      return (
+        <>
+          <p>{t('explain.unsure')}</p>
+          {doubts.map((doubt) => (
+            <code key={doubt}>{doubt}</code>
+          ))}
+        </>
+      );
+    case 'expected':
+      return <p>{t('explain.expected')}</p>;
+    case 'differs':
+      return <Contradiction explanation={explanation} said={said} />;
+  }
 };

@@ -1,11 +1,12 @@
 /** Pings one under another, the latest first. What shows one is loaded with the first. */
 import { Suspense } from 'react';
+import { withLateSentences } from '../../i18n/late-sentences.ts';
 import { lazyPart } from '../../parts/lazy-part.tsx';
 import type { ProbeView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import styles from './PingList.module.css';
 
-const PingCard = lazyPart(async () => (await import('./PingCard.tsx')).PingCard);
+const PingCard = lazyPart(async () => (await withLateSentences(import('./PingCard.tsx'))).PingCard);
 
 /** `first`: the namespace whose own pings stand before the others. */
 export const PingList = ({ first }: { readonly first: string | undefined }) => {

@@ -1,5 +1,7 @@
 /** Random numbers that are the same whenever the seed is: what is drawn for a lab is drawn alike after a restart. */
-import type { Random } from '../explain/index.ts';
+
+/** From 0 to below 1, as `Math.random` gives them; of a seed, where what is drawn is to be the same again. */
+export type Random = () => number;
 
 /** 32-bit FNV-1a (draft-eastlake-fnv), of UTF-16 units. */
 function hashOf(text: string): number {

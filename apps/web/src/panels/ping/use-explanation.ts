@@ -1,0 +1,11 @@
+import { explain } from '@patchbay/shared/explain';
+import type { Explanation } from '@patchbay/shared/explain';
+import type { PingRequest } from '@patchbay/shared/protocol';
+import { useDeferredValue, useMemo } from 'react';
+import { useSession } from '../../session/session-store.ts';
+
+/** How the packet of a ping fares in the lab as it is now. In a large lab that takes tens of milliseconds, so it comes after what a hand waits for. */
+export function useExplanation({ namespace, target, from }: Pick<PingRequest, 'namespace' | 'target'> & { readonly from?: string | undefined }): Explanation {
+  const observation = useDeferredValue(useSession((session) => session.observation));
+  return useMemo(() => explain(observation, { from: namespace, to: target, ...(from !== undefined && { source: from }) }), [observation, namespace, target, from]);
+}
