@@ -41,12 +41,16 @@ test('a box that is dragged goes onto the lines of the others, unless Alt is hel
   await drag(page, 'net1', [3, 4]);
   await expect(guide(lab, 'line').first()).toBeAttached();
   await expect(guide(lab, 'gap')).toHaveCount(2);
+  // its panel waits until the hand has put it down
+  const panelOfIt = lab.getByRole('complementary').getByRole('heading', { name: 'net1', exact: true });
+  await expect(panelOfIt).toHaveCount(0);
   expect(await page.placeOf(page.box('net1'))).toEqual([x, y]);
   await lab.keyboard.down('Alt');
   await expect(guide(lab, 'line')).toHaveCount(0);
   const [freeX = 0, freeY = 0] = await page.placeOf(page.box('net1'));
   expect([freeX > x, freeY > y]).toEqual([true, true]);
   await lab.mouse.up();
+  await expect(panelOfIt).toBeVisible();
   await lab.keyboard.up('Alt');
   expect(await page.placeOf(page.box('net1'))).toEqual([freeX, freeY]);
 

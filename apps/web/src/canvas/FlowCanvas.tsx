@@ -108,6 +108,17 @@ const renameClicked = (_event: MouseEvent, node: CanvasNode): void => {
   else renameInPlace(node.data.box);
 };
 
+/** Until the pointer lets go, even of what somebody else has removed under it. */
+const dragStarted = (): void => {
+  const ends = ['pointerup', 'pointercancel'] as const;
+  const ended = (): void => {
+    for (const end of ends) window.removeEventListener(end, ended, { capture: true });
+    useUi.getState().setDragging(false);
+  };
+  for (const end of ends) window.addEventListener(end, ended, { capture: true });
+  useUi.getState().setDragging(true);
+};
+
 const joinsTwo = ({ source, target }: { readonly source: string; readonly target: string }): boolean => source !== target;
 
 const boxAt = (id: string | undefined): Box | undefined => useLabCanvas.getState().drawing.boxes.find((box) => box.id === id);
@@ -237,6 +248,7 @@ export const FlowCanvas = () => {
       onNodesChange={nodesChanged}
       onEdgesChange={selectChanged}
       onNodeClick={clicked}
+      onNodeDragStart={dragStarted}
       onPaneClick={paneClicked}
       onMoveStart={moveStarted}
       onMoveEnd={layer.moveEnded}

@@ -51,6 +51,8 @@ export interface UiState {
   /** Large type and fewer details, for a class that looks from afar. */
   readonly projector: boolean;
   readonly selection: readonly Selected[];
+  /** A hand drags things of the canvas just now: what it does not look at waits for it. */
+  readonly dragging: boolean;
   readonly proposal?: Proposal;
   readonly removal?: Removal;
   /** The first node of a two-click gesture (cable, ping). */
@@ -69,6 +71,7 @@ export interface UiState {
   readonly setView: (view: View) => void;
   readonly setProjector: (projector: boolean) => void;
   readonly select: (selection: readonly Selected[]) => void;
+  readonly setDragging: (dragging: boolean) => void;
   readonly propose: (proposal: Proposal | undefined) => void;
   readonly askRemoval: (removal: Removal | undefined) => void;
   readonly setFrom: (socket: Socket | undefined) => void;

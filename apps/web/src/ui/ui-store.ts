@@ -37,6 +37,7 @@ export const useUi = create<UiState>()((set) => ({
     language: navigator.language,
   }),
   selection: [],
+  dragging: false,
   panel: 'unasked',
   // on a low page the lab needs the room
   drawerOpen: window.innerHeight >= LOW,
@@ -59,6 +60,9 @@ export const useUi = create<UiState>()((set) => ({
   },
   select: (selection) => {
     set({ selection });
+  },
+  setDragging: (dragging) => {
+    set({ dragging });
   },
   propose: (proposal) => {
     set(({ proposal: _, ...state }) => (proposal === undefined ? state : { ...state, proposal }), true);

@@ -42,6 +42,15 @@ describe('layOut', () => {
     );
   });
 
+  it('of what stands as it stood is the one that is there, as when something is selected', () => {
+    const drawing = drawingOf(build(withNamespace('net0'), withNamespace('net1')));
+    const standing = placeNew(drawing, {});
+    const laid = layOut(drawing, standing);
+    expect(layOut(drawing, standing, undefined, laid)).toBe(laid);
+    expect(layOut(drawing, { ...standing }, undefined, laid)).not.toBe(laid);
+    expect(layOut(drawing, standing, new Set(['net0']), laid)).not.toBe(laid);
+  });
+
   it('touches nothing but what goes with the hand', () => {
     const leaves = Array.from({ length: 40 }, (_, n) => `net${String(n)}`);
     const bridge = { namespace: HOST, bridge: 'br0' };

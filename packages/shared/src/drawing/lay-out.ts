@@ -32,8 +32,9 @@ export interface DrawnStalk {
 }
 
 export interface Layout {
-  /** What it is the layout of, and which of its boxes a hand held. */
+  /** What it is the layout of, where that stands, and which of its boxes a hand held. */
   readonly drawing: LabDrawing;
+  readonly positions: Positions;
   readonly held: ReadonlySet<string>;
   /** Of every box, by its key; the host's is its zone. */
   readonly rects: ReadonlyMap<string, Rect>;
@@ -54,10 +55,12 @@ const NOTHING_HELD: ReadonlySet<string> = new Set();
  * just now. What has not changed since `before` is the same object.
  */
 export const layOut = (drawing: LabDrawing, positions: Positions, held = NOTHING_HELD, before?: Layout): Layout => {
+  const isSameHand = before?.drawing === drawing && before.held === held;
+  if (isSameHand && before.positions === positions) return before;
   const rects = placeBoxes(drawing.boxes, positions);
-  const further = before !== undefined && held.size > 0 && before.drawing === drawing && before.held === held;
+  const further = isSameHand && held.size > 0;
   const parts = further ? movedFurther(drawing, held, rects, before) : layOutAll(drawing, held, rects, before);
-  return { drawing, held, rects, ...parts, routes: parts.routing.routes, stalks: layOutStalks(drawing.stalks, rects) };
+  return { drawing, positions, held, rects, ...parts, routes: parts.routing.routes, stalks: layOutStalks(drawing.stalks, rects) };
 };
 
 type Parts = Pick<Layout, 'sockets' | 'places' | 'routing'>;

@@ -2,13 +2,13 @@
  * The panels at the side: the lesson, where the lab is in one; that of what is selected, as the kernel has it; those that are pinned, whatever is selected; and
  * every ping. Where the dock is wide they stand beside each other. What is selected and pinned stands there once.
  */
-import { Suspense, useEffect, useRef } from 'react';
+import { memo, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withLateSentences } from '../../i18n/late-sentences.ts';
 import { lazyPart } from '../../parts/lazy-part.tsx';
 import { useSession } from '../../session/session-store.ts';
 import { useUi } from '../../ui/index.ts';
-import type { SelectedThing } from '../../ui/index.ts';
+import type { SelectedThing, UiState } from '../../ui/index.ts';
 import { LabOverview } from '../inspect/LabOverview.tsx';
 import { PingList } from '../ping/PingList.tsx';
 import styles from './Dock.module.css';
@@ -24,9 +24,19 @@ import { stands } from './stands.ts';
 const SeveralPanel = lazyPart(async () => (await import('./SeveralPanel.tsx')).SeveralPanel);
 const LessonPanel = lazyPart(async () => (await withLateSentences(import('../../lesson/LessonPanel.tsx'))).LessonPanel);
 
-export const Dock = () => {
-  const { t } = useTranslation();
+export const Dock = () => <Panels selection={useSelectionAtRest()} />;
+
+/** What is selected; of what is taken up to be dragged, once it was put down. The canvas goes before the panels, which may be long. */
+const useSelectionAtRest = (): UiState['selection'] => {
   const selection = useUi((ui) => ui.selection);
+  const dragging = useUi((ui) => ui.dragging);
+  const [atRest, setAtRest] = useState(selection);
+  if (!dragging && atRest !== selection) setAtRest(selection);
+  return useDeferredValue(atRest);
+};
+
+const Panels = memo(({ selection }: Pick<UiState, 'selection'>) => {
+  const { t } = useTranslation();
   const observation = useSession((session) => session.observation);
   const topology = useSession((session) => session.topology);
   const progress = useSession((session) => session.lesson);
@@ -101,4 +111,4 @@ export const Dock = () => {
       </div>
     </aside>
   );
-};
+});
