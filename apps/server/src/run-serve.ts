@@ -6,11 +6,13 @@ import { EXIT } from './cli/exit.ts';
 import type { Exit } from './cli/exit.ts';
 import type { ServeCommand } from './cli/arguments.ts';
 import { portHolder } from './cli/port-holder.ts';
+import { TokenProblem, readMetricsToken } from './http/metrics-token.ts';
 import { namesOf } from './http/reach.ts';
 import type { Reach } from './http/reach.ts';
 import { createKernel } from './kernel/create-kernel.ts';
 import { featuresLacking } from './sandbox/kernel-features.ts';
 import { loadLessons } from './lesson/lesson-shelf.ts';
+import { processesInLabs } from './sandbox/lab-cgroups.ts';
 import { inspectMachine } from './sandbox/machine.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
@@ -26,7 +28,7 @@ const LESSONS_FOLDER = fileURLToPath(new URL('../../../lessons', import.meta.url
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** Serves until it is told to stop. Resolves with the exit status. */
-export async function runServe({ port, data, certificate, ...rest }: Omit<ServeCommand, 'kind'>): Promise<Exit> {
+export async function runServe({ port, data, certificate, metricsTokenFile, ...rest }: Omit<ServeCommand, 'kind'>): Promise<Exit> {
   if (!(await canOpenSandbox())) {
     process.stderr.write(renderReport(await inspectMachine()));
     return EXIT.machineLacks;
@@ -39,19 +41,36 @@ export async function runServe({ port, data, certificate, ...rest }: Omit<ServeC
   let folder: DataFolder;
   let reach: Reach;
   let shown: Certificate | undefined;
+  let metricsToken: string | undefined;
   try {
+    metricsToken = metricsTokenFile === undefined ? undefined : await readMetricsToken(metricsTokenFile);
     shown = rest.listen === undefined ? undefined : await certificateFor(rest, dataFolder, certificate);
     reach = { ...rest, ...(shown && { tls: shown }) };
     folder = openDataFolder(dataFolder);
   } catch (error) {
-    if (!(error instanceof StoreFailure || error instanceof CertificateProblem)) throw error;
+    if (!(error instanceof StoreFailure || error instanceof CertificateProblem || error instanceof TokenProblem)) throw error;
     process.stderr.write(`patchbay: ${error.message}\n`);
     return EXIT.fault;
   }
   const { store } = folder;
   let server: RunningServer;
   try {
-    server = await startServer({ port, reach, webFolder: WEB_FOLDER, store, lessons, openSandbox, createKernel, featuresLacking, reportFault });
+    server = await startServer({
+      port,
+      reach,
+      webFolder: WEB_FOLDER,
+      store,
+      lessons,
+      openSandbox,
+      createKernel,
+      featuresLacking,
+      countProcesses: processesInLabs,
+      ...(metricsToken !== undefined && { metricsToken }),
+      tell: (event) => {
+        if (event.event === 'store-failed' || event.event === 'unhealthy') log.error(event.error);
+      },
+      reportFault,
+    });
     // it is known by the time when the page is there; where it cannot be, the first lab says why
     featuresLacking().catch(() => undefined);
   } catch (error) {

@@ -12,9 +12,13 @@ import { Sessions } from './http/sessions.ts';
 import { WebBuild } from './http/web-build.ts';
 import type { Lessons } from '@patchbay/shared/lesson';
 import type { Kernel } from './kernel/kernel.ts';
+import type { Lab } from './lab/lab.ts';
 import { LabRegistry } from './lab/lab-registry.ts';
 import { Classroom } from './classroom/classroom.ts';
 import { Persons } from './classroom/persons.ts';
+import { Health } from './operations/health.ts';
+import type { ServerEvent, TellEvent } from './operations/server-event.ts';
+import { ServerMetrics } from './operations/server-metrics.ts';
 import type { OpenSandbox, Sandbox } from './sandbox/sandbox.ts';
 import { Saving } from './store/saving.ts';
 import type { Store } from './store/store.ts';
@@ -36,6 +40,12 @@ export interface ServerOptions {
   readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
   /** How long nobody has to be in a lab for it to sleep, milliseconds; ten minutes without this. */
   readonly sleepAfterMs?: number;
+  /** How many processes run in labs, where this machine counts them. */
+  readonly countProcesses?: () => number | undefined;
+  /** Who has it may read the metrics, as the owner may. */
+  readonly metricsToken?: string;
+  /** Told of what happens. */
+  readonly tell?: TellEvent;
   /** Told of what should never happen. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -52,7 +62,7 @@ const SLEEP_AFTER_MS = 10 * 60_000;
 
 /** Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { openSandbox, createKernel, featuresLacking, lessons, reportFault, store, webFolder } = options;
+  const { openSandbox, createKernel, featuresLacking, lessons, store, webFolder } = options;
   const web = await WebBuild.load(webFolder);
   const reach = options.reach ?? {};
   const server = reach.tls === undefined ? createServer() : createSecureServer(reach.tls);
@@ -60,7 +70,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
-  const saving = new Saving({ store, told: (failure) => { if (failure !== undefined) reportFault(failure); } });
+  const metrics = new ServerMetrics(() => ({ labs: labs.counts, ...sockets.counts, processes: options.countProcesses?.() }));
+  const tell = (event: ServerEvent): void => {
+    metrics.take(event);
+    options.tell?.(event);
+  };
+  const reportFault = (error: unknown): void => {
+    tell({ event: 'fault', error });
+    options.reportFault(error);
+  };
+  const saving = new Saving({
+    store,
+    told: (error) => tell(error === undefined ? { event: 'store-works-again' } : { event: 'store-failed', error }),
+    writeFailed: () => tell({ event: 'store-write-failed' }),
+  });
+  const health = new Health({
+    openSandbox,
+    tryWriting: () => store.tryWriting(),
+    isSavingFailing: () => saving.isFailing,
+    failed: (problem, error) => tell({ event: 'unhealthy', problem, error }),
+  });
   const sessions = await Sessions.load(store, saving);
   const persons = await Persons.load(store, saving);
   const labs = await LabRegistry.load({
@@ -71,26 +100,56 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     featuresLacking,
     lessons,
     sleepAfterMs: options.sleepAfterMs ?? SLEEP_AFTER_MS,
-    woke: (lab) => classroom.woke(lab),
+    woke: (lab) => {
+      tellOfLab(lab, tell);
+      classroom.woke(lab);
+    },
     reportFault,
   });
   const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: (id) => lessons.find(id) !== undefined });
   const origins = originsOf(reach, port);
-  const access = new Access(port, origins, sessions, classroom);
-  const sockets = new SocketServer({ access, labs, classroom, persons, saving, reportFault });
-  server.on('request', createApp({ access, sessions, labs, classroom, persons, lessons, web, isProxied: reach.behind !== undefined, flush: () => saving.flush(), reportFault }));
+  const access = new Access(port, origins, sessions, classroom, options.metricsToken);
+  const sockets = new SocketServer({ access, labs, classroom, persons, saving, tell, reportFault });
+  const app = createApp({
+    access,
+    sessions,
+    labs,
+    classroom,
+    persons,
+    lessons,
+    web,
+    isProxied: reach.behind !== undefined,
+    health: () => health.report(),
+    metrics: () => metrics.render(),
+    flush: () => saving.flush(),
+    tell,
+    reportFault,
+  });
+  server.on('request', app);
   sockets.listenOn(server);
 
   return {
     port,
     url: `${origins[0] ?? ''}/?token=${sessions.invite('all', 'until-used')}`,
     async close() {
+      health.stop();
       const closed = once(server, 'close');
       server.close();
       await labs.closeAll();
       await sockets.close();
       server.closeAllConnections();
       await closed;
+      metrics.close();
     },
   };
+}
+
+/** What becomes of a lab that is awake from now on. */
+function tellOfLab(lab: Lab, tell: TellEvent): void {
+  const { id } = lab.info;
+  tell({ event: 'lab-woke', lab: id });
+  lab.subscribe((message) => {
+    if (message.type === 'lab-ended') tell({ event: 'lab-ended', lab: id, reason: message.reason });
+    else if (message.type === 'limit-reached') tell({ event: 'limit-reached', lab: id, limit: message.limit.name, value: message.limit.value });
+  });
 }

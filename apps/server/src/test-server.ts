@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { createKernel } from './kernel/create-kernel.ts';
 import { featuresLacking } from './sandbox/kernel-features.ts';
 import { loadLessons } from './lesson/lesson-shelf.ts';
+import { processesInLabs } from './sandbox/lab-cgroups.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { IN_MEMORY, SqliteStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { startServer } from './start-server.ts';
-import type { RunningServer } from './start-server.ts';
+import type { RunningServer, ServerOptions } from './start-server.ts';
 
 const LESSONS_FOLDER = join(import.meta.dirname, '../../../lessons');
 
@@ -22,15 +23,19 @@ export interface TestServer extends RunningServer {
   readonly faults: readonly unknown[];
 }
 
+export interface TestServerOptions extends Pick<ServerOptions, 'sleepAfterMs' | 'metricsToken' | 'tell'> {
+  readonly store?: Store;
+}
+
 /** `store` is what a server before it has kept, if it goes on from that. */
-export async function startTestServer({ store = SqliteStore.open(IN_MEMORY), sleepAfterMs }: { readonly store?: Store; readonly sleepAfterMs?: number } = {}): Promise<TestServer> {
+export async function startTestServer({ store = SqliteStore.open(IN_MEMORY), ...rest }: TestServerOptions = {}): Promise<TestServer> {
   const faults: unknown[] = [];
   const sandboxes: Sandbox[] = [];
   const server = await startServer({
     port: 0,
     webFolder: join(tmpdir(), 'patchbay-without-a-web-build'),
     store,
-    ...(sleepAfterMs !== undefined && { sleepAfterMs }),
+    ...rest,
     lessons: await loadLessons(LESSONS_FOLDER),
     openSandbox: async (limits) => {
       const sandbox = await openSandbox(limits);
@@ -39,6 +44,7 @@ export async function startTestServer({ store = SqliteStore.open(IN_MEMORY), sle
     },
     createKernel,
     featuresLacking,
+    countProcesses: processesInLabs,
     reportFault: (error) => faults.push(error),
   });
   return { ...server, host: `127.0.0.1:${String(server.port)}`, sandboxes, faults };

@@ -85,6 +85,7 @@ const TO_SERVER: Readonly<Record<ServerRequest, { readonly path: string; readonl
   'list-classes': { path: '/api/classes' },
   'make-class': { path: '/api/classes', body: { name: 'x', language: 'zh' } },
   'invite-to-server': { path: '/api/invitations', body: {} },
+  'read-metrics': { path: '/metrics' },
 };
 
 const http = (role: Role, path: string, method: string, body?: object) =>

@@ -27,7 +27,7 @@ test('a --port that is none is refused, whatever PORT says', () => {
   expect(parseArguments(['serve', '--port', 'abc'], { PORT: '80' })).toMatchObject({ kind: 'wrong' });
   expect(parseArguments(['serve', '--port'], {})).toEqual({
     kind: 'wrong',
-    message: '--port takes a value; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --help',
+    message: '--port takes a value; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --help',
   });
   expect(parseArguments(['doctor', '--json=yes'], {})).toMatchObject({ kind: 'wrong' });
 });
@@ -35,11 +35,11 @@ test('a --port that is none is refused, whatever PORT says', () => {
 test('an unknown option, argument or command is named, with those that there are', () => {
   expect(parseArguments(['serve', '--prot', '5000'], {})).toEqual({
     kind: 'wrong',
-    message: 'serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --help',
+    message: 'serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --help',
   });
   expect(parseArguments(['serve', 'now'], {})).toEqual({
     kind: 'wrong',
-    message: 'serve takes no "now"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --help',
+    message: 'serve takes no "now"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --help',
   });
   expect(parseArguments(['sreve'], {})).toEqual({
     kind: 'wrong',

@@ -32,6 +32,8 @@ export interface ServeCommand {
   readonly behind?: string;
   /** Files with a certificate and its key. */
   readonly certificate?: { readonly cert: string; readonly key: string };
+  /** The file with the token that reads the metrics. */
+  readonly metricsTokenFile?: string;
 }
 
 /** For people, for machines, or for what shows the tests of a build. */
@@ -53,7 +55,7 @@ const COMMANDS = ['serve', 'check', 'import', 'export', 'lesson', 'backup', 'res
 
 /** The options of each command; `string` ones take a value. */
 export const OPTIONS = {
-  serve: { port: { type: 'string' }, data: { type: 'string' }, listen: { type: 'string' }, name: { type: 'string' }, cert: { type: 'string' }, key: { type: 'string' }, behind: { type: 'string' }, help: { type: 'boolean' } },
+  serve: { port: { type: 'string' }, data: { type: 'string' }, listen: { type: 'string' }, name: { type: 'string' }, cert: { type: 'string' }, key: { type: 'string' }, behind: { type: 'string' }, 'metrics-token': { type: 'string' }, help: { type: 'boolean' } },
   check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, watch: { type: 'boolean' }, help: { type: 'boolean' } },
   import: { out: { type: 'string', short: 'o' }, format: { type: 'string' }, json: { type: 'boolean' }, 'from-host': { type: 'boolean' }, help: { type: 'boolean' } },
   export: { to: { type: 'string' }, out: { type: 'string', short: 'o' }, style: { type: 'string' }, look: { type: 'string' }, help: { type: 'boolean' } },
@@ -183,7 +185,7 @@ const EMPTY_DATA = '--data is empty; give the folder in which labs and classes a
 function parseServe(values: ReadonlyMap<string, string | undefined>, environment: NodeJS.ProcessEnv): Command {
   const port = values.has('port') ? parsePort('--port', values.get('port')) : parsePort('PORT', environment.PORT);
   if (port.kind !== 'serve') return port;
-  const [data, listen, name, cert, key, behind] = ['data', 'listen', 'name', 'cert', 'key', 'behind'].map((option) => values.get(option));
+  const [data, listen, name, cert, key, behind, metricsTokenFile] = ['data', 'listen', 'name', 'cert', 'key', 'behind', 'metrics-token'].map((option) => values.get(option));
   if (data === '') return wrong(EMPTY_DATA);
   if (listen !== undefined && isIP(listen) === 0) return wrong(`--listen is ${quote(listen)}; it takes an IP address of this machine, or 0.0.0.0 for all of them`);
   if (name !== undefined && !HOST_NAME.test(name)) return wrong(`--name is ${quote(name)}; it takes the name by which this machine is called, as lab.school.example`);
@@ -197,6 +199,7 @@ function parseServe(values: ReadonlyMap<string, string | undefined>, environment
     ...(listen !== undefined && { listen }),
     ...(name !== undefined && { name }),
     ...(behind !== undefined && { behind }),
+    ...(metricsTokenFile !== undefined && { metricsTokenFile }),
     ...(cert !== undefined && key !== undefined && { certificate: { cert, key } }),
   };
 }

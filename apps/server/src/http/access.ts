@@ -2,6 +2,7 @@
  * The one place that decides who may do what. HTTP and the sockets both ask here, before anything else happens: what
  * somebody is to a lab, a class or the server is found out here, and what that lets them do stands in a table.
  */
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { parseCookie } from 'cookie';
 import { CLASS_PERMISSIONS, SERVER_PERMISSIONS, labRefusal } from '@patchbay/shared/classroom';
@@ -30,13 +31,16 @@ export class Access {
   readonly #origins: ReadonlyMap<string, string>;
   readonly #sessions: Sessions;
   readonly #classroom: Classroom;
+  readonly #metricsToken: string | undefined;
 
-  constructor(port: number, origins: readonly string[], sessions: Sessions, classroom: Classroom) {
+  /** `metricsToken`: who has it may read the metrics; without one, the owner alone may. */
+  constructor(port: number, origins: readonly string[], sessions: Sessions, classroom: Classroom, metricsToken?: string) {
     this.cookieName = `patchbay-${String(port)}`;
     this.origins = origins;
     this.#origins = new Map(origins.map((origin) => [new URL(origin).host, origin]));
     this.#sessions = sessions;
     this.#classroom = classroom;
+    this.#metricsToken = metricsToken;
   }
 
   /**
@@ -96,4 +100,20 @@ export class Access {
   serverRefusal(session: Session, request: ServerRequest): 'not-allowed' | undefined {
     return SERVER_PERMISSIONS[request].includes(this.roleInServer(session)) ? undefined : 'not-allowed';
   }
+
+  /**
+   * Why who asks may not read the metrics: a program shows its token, a person is signed in. That it asks from this machine is
+   * no reason: so does everyone who comes by a proxy on it.
+   */
+  metricsDenial(request: IncomingMessage): Denial | undefined {
+    const [, shown] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (shown !== undefined && this.#metricsToken !== undefined && isSame(shown, this.#metricsToken)) return undefined;
+    const session = this.sessionOf(request);
+    return session === undefined ? 'signed-out' : this.serverRefusal(session, 'read-metrics');
+  }
 }
+
+/** How long it takes says nothing about either. */
+const isSame = (a: string, b: string): boolean => timingSafeEqual(digestOf(a), digestOf(b));
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -13,7 +13,7 @@ import type { Lab } from '../lab/lab.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
 import type { LabListing } from '../store/documents.ts';
 import type { Access } from './access.ts';
-import { deny } from './deny.ts';
+import { deny, refuse } from './deny.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 export interface ApiParts {
@@ -127,7 +127,7 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
     const made = classroom.make({ ...rest, ...(lesson !== undefined && { lesson }) });
     if (made.ok) response.status(201).json({ id: made.id });
     else if (made.refusal.code === 'limit') tooMany(response, made.refusal);
-    else response.status(404).json({ refusal: made.refusal });
+    else refuse(response, 404, made.refusal);
   }));
 
   api.post('/invitations', (request, response, next) => {
@@ -149,5 +149,5 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
 }
 
 const tooMany = (response: Response, refusal: Refusal): void => {
-  response.status(429).json({ refusal });
+  refuse(response, 429, refusal);
 };

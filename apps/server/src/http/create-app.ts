@@ -9,15 +9,19 @@ import { createApi } from './api.ts';
 import type { ApiParts } from './api.ts';
 import { createJoin } from './join.ts';
 import type { JoinParts } from './join.ts';
-import { deny } from './deny.ts';
+import { createOperations } from './operations.ts';
+import type { OperationsParts } from './operations.ts';
+import { deny, refusalOf, refuse } from './deny.ts';
 import { COME_AGAIN_PATH, COME_AGAIN_SCRIPT, SIGNED_OUT_PAGE, WITHOUT_WEB_BUILD_PAGE, comeAgainPage } from './pages.ts';
 import { setSessionCookie } from './session-cookie.ts';
+import type { TellEvent } from '../operations/server-event.ts';
 import type { WebBuild } from './web-build.ts';
 
-export interface AppParts extends ApiParts, JoinParts {
+export interface AppParts extends ApiParts, JoinParts, OperationsParts {
   readonly web: WebBuild;
   /** A proxy on this machine speaks for browsers, and says for whom. */
   readonly isProxied: boolean;
+  readonly tell: TellEvent;
   /** Told of what should never happen. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -34,12 +38,17 @@ export function createApp(parts: AppParts): Express {
   if (parts.isProxied) app.set('trust proxy', 'loopback');
 
   app.use(securityHeaders());
+  app.use((_request, response, next) => {
+    response.on('finish', () => tellRefused(response, parts.tell));
+    next();
+  });
   app.use((request, response, next) => {
     const denial = access.checkSource(request, !isReading(request));
     if (denial === undefined) next();
     else deny(response, denial);
   });
   app.use('/api', readJson, createJoin(parts), createApi(parts));
+  app.use(createOperations(parts));
   app.get(COME_AGAIN_PATH, (_request, response) => response.type('js').send(COME_AGAIN_SCRIPT));
   app.get(PAGES, (request, response) => {
     answerPage(parts, request, response);
@@ -57,6 +66,11 @@ export function createApp(parts: AppParts): Express {
   });
   app.use(answerError(reportFault));
   return app;
+}
+
+function tellRefused(response: Response, tell: TellEvent): void {
+  const code = refusalOf(response);
+  if (code !== undefined) tell({ event: 'request-denied', code, status: response.statusCode });
 }
 
 /** What `/api` is sent, and that its answers are not kept. */
@@ -133,7 +147,7 @@ const answerError =
     }
     const [status, refusal] = refusalOfError(error);
     if (status === 500) reportFault(error);
-    response.status(status).json({ refusal });
+    refuse(response, status, refusal);
   };
 
 /** Errors that express and its parser of bodies make carry a status below 500; everything else is a fault of ours. */

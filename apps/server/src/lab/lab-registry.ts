@@ -74,6 +74,12 @@ export class LabRegistry {
     return [...this.#entries.values()].map(({ listing }) => listing);
   }
 
+  /** How many have a sandbox, and how many sleep. */
+  get counts(): Readonly<Record<'awake' | 'asleep', number>> {
+    const awake = [...this.#entries.values()].filter((entry) => entry.awake?.lab.hasEnded === false).length;
+    return { awake, asleep: this.#entries.size - awake };
+  }
+
   find(id: string): LabListing | undefined {
     return this.#entries.get(id)?.listing;
   }

@@ -127,6 +127,14 @@ export class LabCgroup {
   }
 }
 
+/** How many processes and threads are in the labs of this server; undefined where no cgroup counts them. */
+export function countProcesses({ folders }: CgroupTree): number | undefined {
+  const [folder] = [...folders].find(([, controllers]) => controllers.includes('pids')) ?? [];
+  if (folder === undefined) return undefined;
+  const own = readdirSync(folder).filter((name) => name.startsWith(`${serverName(process.pid)}-`));
+  return own.reduce((sum, name) => sum + Number(readIfThere(join(folder, name, 'pids.current'))), 0);
+}
+
 /** Takes away what servers left that are dead. Those of other PID namespaces cannot be seen from here, and are left alone. */
 export function sweepCgroups({ folders, version }: CgroupTree): void {
   for (const folder of folders.keys()) {

@@ -17,6 +17,7 @@ function failing(): { readonly store: Store; readonly fail: (does: boolean) => v
       all: (kind, under) => real.all(kind, under),
       find: (kind, key) => real.find(kind, key),
       close: () => real.close(),
+      tryWriting: () => real.tryWriting(),
       write: async (batch) => {
         if (fails) throw new Error('disk full');
         batches.push(batch.length);

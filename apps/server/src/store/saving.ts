@@ -10,6 +10,8 @@ export interface SavingParts {
   readonly store: Store;
   /** Told when writing fails for the first time, and when it works again (without a reason). */
   readonly told: (failure: unknown) => void;
+  /** Told of each write that fails. */
+  readonly writeFailed?: () => void;
 }
 
 interface Pending {
@@ -73,6 +75,7 @@ export class Saving {
       await this.#parts.store.write([...batch.values()].map(({ write }) => write()));
       this.#turn(false, undefined);
     } catch (error) {
+      this.#parts.writeFailed?.();
       // what changed meanwhile is newer
       this.#pending = new Map([...batch, ...this.#pending]);
       this.#timer ??= setTimeout(() => void this.flush(), AGAIN_MS).unref();

@@ -84,6 +84,14 @@ export class SqliteStore implements Store {
     });
   }
 
+  /** The version is written as it is: that changes nothing, and goes all the way to the disk. */
+  tryWriting(): Promise<void> {
+    return this.#do(() => {
+      const version = this.#database.prepare('PRAGMA user_version').get()?.user_version;
+      this.#database.exec(`PRAGMA user_version = ${String(version)}`);
+    });
+  }
+
   close(): Promise<void> {
     return this.#do(() => this.#database.close());
   }

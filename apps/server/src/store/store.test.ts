@@ -44,6 +44,12 @@ describe.each([['SQLite', () => SqliteStore.open(IN_MEMORY)]] as const)('%s', (_
     expect((await store.all('person')).map(([key]) => key)).toEqual([entryKey('a', 1), entryKey('abc', 1)]);
   });
 
+  it('can be asked to write something that changes nothing', async () => {
+    await store.write([{ kind: 'person', key: 'a', value: ANN }]);
+    await store.tryWriting();
+    expect(await store.all('person')).toEqual([['a', ANN]]);
+  });
+
   it('writes a batch wholly or not at all', async () => {
     const circle: { name: string; self?: unknown } = { name: 'x' };
     circle.self = circle;
@@ -104,6 +110,19 @@ describe('a data folder', () => {
     expect(() => openDataFolder(folder)).toThrow(/written by a later version of Patchbay \(its version is 99/);
     expect(file.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
     file.close();
+  });
+
+  it('says that it cannot be written as long as it cannot', async () => {
+    const opened = openDataFolder(folder);
+    const { store } = opened;
+    const other = new DatabaseSync(storeFile(folder));
+    other.exec('BEGIN IMMEDIATE');
+    await expect(store.tryWriting()).rejects.toThrow(/patchbay\.sqlite: database is locked/);
+    other.close();
+    await store.tryWriting();
+    await opened.close();
+    // it is still one that this version reads
+    await openDataFolder(folder).close();
   });
 
   it('lies where the XDG specification has it', () => {

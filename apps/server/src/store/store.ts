@@ -9,6 +9,8 @@ export interface Store {
   all<K extends Kind>(kind: K, under?: string): Promise<readonly (readonly [key: string, value: Documents[K]])[]>;
   find<K extends Kind>(kind: K, key: string): Promise<Documents[K] | undefined>;
   write(batch: readonly Write[]): Promise<void>;
+  /** Writes something that nobody reads: rejects where nothing could be written. */
+  tryWriting(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import type { ClassAnswer, ClassClientMessage, ClassRequest, ClassWelcome, JoinC
 import type { Carried } from '../classroom/classroom.ts';
 import type { Wall } from '../classroom/wall.ts';
 import { PageSocket } from './page-socket.ts';
-import type { MayAsk, SavingWatch, Wire } from './page-socket.ts';
+import type { MayAsk, SavingWatch, TellPage, Wire } from './page-socket.ts';
 
 export interface ClassSocketParts {
   readonly wall: Wall;
@@ -18,6 +18,7 @@ export interface ClassSocketParts {
   readonly role: () => Role;
   readonly carryOut: (request: ClassRequest) => Promise<Carried>;
   readonly saving: SavingWatch;
+  readonly tell: TellPage;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -25,7 +26,7 @@ export class ClassSocket extends PageSocket<ClassClientMessage> {
   readonly #parts: ClassSocketParts;
 
   constructor(wire: Wire, parts: ClassSocketParts) {
-    super(wire, { schema: classClientMessageSchema, mayAsk: parts.mayAsk, saving: parts.saving, reportFault: parts.reportFault });
+    super(wire, { schema: classClientMessageSchema, mayAsk: parts.mayAsk, saving: parts.saving, tell: parts.tell, reportFault: parts.reportFault });
     this.#parts = parts;
   }
 
@@ -48,22 +49,11 @@ export class ClassSocket extends PageSocket<ClassClientMessage> {
   }
 
   protected handle(message: ClassClientMessage): void {
-    if ('request' in message) void this.#answer(message);
+    if ('request' in message) void this.answerTo(message, () => this.#parts.carryOut(message), (came) => this.#reply({ type: 'class-answer', request: message.request, ...came }));
   }
 
   protected refuseOne(message: ClassClientMessage, refusal: Refusal): void {
     if ('request' in message) this.#reply({ type: 'class-answer', request: message.request, ok: false, refusal });
-  }
-
-  /** Exactly one answer to each request, whatever happens. */
-  async #answer(message: ClassRequest): Promise<void> {
-    const { request } = message;
-    try {
-      this.#reply({ type: 'class-answer', request, ...(await this.#parts.carryOut(message)) });
-    } catch (error) {
-      this.reportFault(error);
-      this.#reply({ type: 'class-answer', request, ok: false, refusal: { code: 'fault' } });
-    }
   }
 
   #reply(answer: ClassAnswer): void {

@@ -8,7 +8,7 @@ import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { LAG_BYTES } from './outbox.ts';
 import type { Weight } from './outbox.ts';
 import { PageSocket } from './page-socket.ts';
-import type { MayAsk, SavingWatch, Wire } from './page-socket.ts';
+import type { MayAsk, SavingWatch, TellPage, Wire } from './page-socket.ts';
 
 const MIB = 1024 * 1024;
 
@@ -28,6 +28,7 @@ export interface LabSocketParts {
   /** Somebody asks for help, or does not any more. */
   readonly raiseHand: (raised: boolean) => Refusal | undefined;
   readonly saving: SavingWatch;
+  readonly tell: TellPage;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -40,7 +41,7 @@ export class LabSocket extends PageSocket<ClientMessage> {
   readonly #trafficWatcher: TrafficWatcher = (text) => this.send(WEIGHTS.traffic, () => text);
 
   constructor(wire: Wire, parts: LabSocketParts) {
-    super(wire, { schema: clientMessageSchema, mayAsk: parts.mayAsk, saving: parts.saving, reportFault: parts.reportFault });
+    super(wire, { schema: clientMessageSchema, mayAsk: parts.mayAsk, saving: parts.saving, tell: parts.tell, reportFault: parts.reportFault });
     this.#lab = parts.lab;
     this.#person = parts.person;
     this.#parts = parts;
@@ -66,7 +67,7 @@ export class LabSocket extends PageSocket<ClientMessage> {
   }
 
   protected handle(message: ClientMessage): void {
-    if ('request' in message) void this.#answer(message);
+    if ('request' in message) void this.answerTo(message, () => this.#carryOut(message), (came) => this.#reply({ type: 'answer', request: message.request, ...came }));
     else if (message.type === 'terminal-input' || message.type === 'terminal-resize' || message.type === 'terminal-ack') this.#heed(message);
   }
 
@@ -77,17 +78,6 @@ export class LabSocket extends PageSocket<ClientMessage> {
   /** What has no answer is dropped: the page has been told why, and offers it no more. */
   protected refuseOne(message: ClientMessage, refusal: Refusal): void {
     if ('request' in message) this.#reply({ type: 'answer', request: message.request, ok: false, refusal });
-  }
-
-  /** Exactly one answer to each request, whatever happens. */
-  async #answer(message: Request): Promise<void> {
-    const { request } = message;
-    try {
-      this.#reply({ type: 'answer', request, ...(await this.#carryOut(message)) });
-    } catch (error) {
-      this.reportFault(error);
-      this.#reply({ type: 'answer', request, ok: false, refusal: { code: 'fault' } });
-    }
   }
 
   #carryOut(message: Request): LabResult<{ readonly revision: number }> | Promise<LabResult<{ readonly revision: number }>> {

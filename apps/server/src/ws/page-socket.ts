@@ -4,6 +4,7 @@ import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
 import type { Refusal, RefusalCode, SavingState } from '@patchbay/shared/protocol';
 import type { WebSocket } from 'ws';
 import { TokenBucket } from '../http/token-bucket.ts';
+import type { Answered, PageRefused } from '../operations/server-event.ts';
 import { Outbox } from './outbox.ts';
 import type { Weight } from './outbox.ts';
 import { CLOSE, readMessage } from './read-message.ts';
@@ -37,11 +38,15 @@ export interface SavingWatch {
   watch(changed: () => void): () => void;
 }
 
+/** Told what a page asked and what came of it, and why it was hung up on. */
+export type TellPage = (happened: Omit<Answered, 'person' | 'page' | 'of'> | PageRefused) => void;
+
 export interface PageSocketParts<M> {
   readonly schema: MessageSchema<M>;
   /** Asked about every message. */
   readonly mayAsk: MayAsk<M>;
   readonly saving: SavingWatch;
+  readonly tell: TellPage;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -97,8 +102,30 @@ export abstract class PageSocket<M extends Common> {
     }
   }
 
-  protected reportFault(error: unknown): void {
-    this.#parts.reportFault(error);
+  /**
+   * Does what a page asks and has it answered: once, whatever happens. How long that took, and what came of it, is told.
+   * `answer` sends it.
+   */
+  protected async answerTo<A extends { readonly ok: boolean; readonly refusal?: Refusal }>(
+    request: M,
+    carryOut: () => A | Promise<A>,
+    answer: (came: A | { readonly ok: false; readonly refusal: Refusal }) => void,
+  ): Promise<void> {
+    const askedAt = performance.now();
+    let came: A | { readonly ok: false; readonly refusal: Refusal };
+    try {
+      came = await carryOut();
+    } catch (error) {
+      this.#parts.reportFault(error);
+      came = { ok: false, refusal: { code: 'fault' } };
+    }
+    answer(came);
+    this.#tellAnswered(request, came.refusal, performance.now() - askedAt);
+  }
+
+  #tellAnswered({ type }: M, refusal: Refusal | undefined, milliseconds: number): void {
+    const limit = refusal?.limit?.name;
+    this.#parts.tell({ event: 'answered', request: type, milliseconds, ...(refusal && { refusal: refusal.code }), ...(limit !== undefined && { limit }) });
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
@@ -118,10 +145,15 @@ export abstract class PageSocket<M extends Common> {
     if (denial === 'not-found') this.#refuse({ code: 'not-allowed' }, CLOSE.policyViolation);
     else if (message.type === 'hello') this.#enter(message.protocol);
     else if (this.#leave === undefined) this.#refuse({ code: 'hello-first' }, CLOSE.policyViolation);
-    else if (denial !== undefined) this.refuseOne(message, { code: denial });
+    else if (denial !== undefined) this.#deny(message, { code: denial });
     else if (message.type === 'resync') this.#welcomeWhoAsks();
     else if (message.type === 'are-you-there') this.send('needed', () => STILL_HERE);
     else this.handle(message);
+  }
+
+  #deny(message: M, refusal: Refusal): void {
+    this.refuseOne(message, refusal);
+    this.#tellAnswered(message, refusal, 0);
   }
 
   #enter(protocol: number | undefined): void {
@@ -158,6 +190,7 @@ export abstract class PageSocket<M extends Common> {
   }
 
   #refuse(refusal: Refusal, close: number): void {
+    this.#parts.tell({ event: 'page-refused', code: refusal.code });
     this.send('needed', () => JSON.stringify({ type: 'refused', refusal }));
     this.#socket.close(close, refusal.code);
   }

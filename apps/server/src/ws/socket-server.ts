@@ -14,9 +14,11 @@ import { DENIALS } from '../http/access.ts';
 import type { Access, Denial } from '../http/access.ts';
 import type { Session } from '../http/sessions.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
+import type { Page, TellEvent } from '../operations/server-event.ts';
+import type { Inventory } from '../operations/server-metrics.ts';
 import { ClassSocket } from './class-socket.ts';
 import { LabSocket } from './lab-socket.ts';
-import type { SavingWatch, Wire } from './page-socket.ts';
+import type { SavingWatch, TellPage, Wire } from './page-socket.ts';
 import { CLOSE } from './read-message.ts';
 
 /** The address of a lab's socket, or of a class's. */
@@ -36,12 +38,20 @@ export interface SocketServerParts {
   readonly classroom: Classroom;
   readonly persons: Persons;
   readonly saving: SavingWatch;
+  readonly tell: TellEvent;
   readonly reportFault: (error: unknown) => void;
 }
 
-/** Somebody who comes in. */
-interface Admission {
+/** Whose socket it is, and what its page is about. */
+interface Guest {
   readonly person: string;
+  readonly page: Page;
+  /** The id of the lab or the class. */
+  readonly of: string;
+}
+
+/** Somebody who comes in. */
+interface Admission extends Guest {
   readonly open: (wire: Wire) => unknown;
 }
 
@@ -52,8 +62,8 @@ export class SocketServer {
     maxPayload: MAX_CLIENT_MESSAGE_BYTES,
     perMessageDeflate: false,
   });
-  /** The open sockets, and whose they are. */
-  readonly #sockets = new Map<WebSocket, string>();
+  /** The open sockets. */
+  readonly #sockets = new Map<WebSocket, Guest>();
   readonly #silent = new WeakSet<WebSocket>();
   readonly #heartbeat: NodeJS.Timeout;
 
@@ -65,6 +75,13 @@ export class SocketServer {
   /** Takes over the upgrades of an HTTP server. */
   listenOn(server: Server | SecureServer): void {
     server.on('upgrade', (request, stream: Duplex, head) => void this.#upgrade(request, stream, head));
+  }
+
+  /** How many there are, and how many people have one. */
+  get counts(): Pick<Inventory, 'sockets' | 'peopleHere'> {
+    const guests = [...this.#sockets.values()];
+    const of = (page: Page): number => guests.filter((guest) => guest.page === page).length;
+    return { sockets: { lab: of('lab'), class: of('class') }, peopleHere: new Set(guests.map(({ person }) => person)).size };
   }
 
   /** Closes every socket, as one does that goes away. A browser that does not agree to that in time is hung up on. */
@@ -87,11 +104,12 @@ export class SocketServer {
     try {
       const opened = await this.#admit(request);
       if (typeof opened === 'string') {
+        this.#parts.tell({ event: 'request-denied', code: opened, status: DENIALS[opened] });
         answer(stream, DENIALS[opened]);
         return;
       }
       this.#server.handleUpgrade(request, stream, head, (socket) => {
-        if (this.#admitSocket(socket, opened.person)) opened.open({ socket, stream });
+        if (this.#admitSocket(socket, opened)) opened.open({ socket, stream });
       });
     } catch (error) {
       this.#parts.reportFault(error);
@@ -119,14 +137,15 @@ export class SocketServer {
   }
 
   async #admitToLab(session: Session, id: string): Promise<Admission | Denial> {
-    const { access, labs, classroom, persons, saving, reportFault } = this.#parts;
+    const { access, labs, classroom, persons, saving, tell, reportFault } = this.#parts;
     const listing = labs.find(id);
     if (listing === undefined || access.labRefusal(session, listing, 'hello') === 'not-found') return 'not-found';
     const lab = await labs.enter(id);
     if (lab === undefined) return 'not-found';
     const { person } = session;
+    const guest: Guest = { person, page: 'lab', of: id };
     return {
-      person,
+      ...guest,
       open: (wire) =>
         new LabSocket(wire, {
           lab,
@@ -137,19 +156,21 @@ export class SocketServer {
           labClass: () => classroom.labClass(id),
           raiseHand: (raised) => classroom.raiseHand(id, raised),
           saving,
+          tell: tellOf(guest, tell),
           reportFault,
         }),
     };
   }
 
   #admitToClass(session: Session, id: string): Admission | Denial {
-    const { access, classroom, saving, reportFault } = this.#parts;
+    const { access, classroom, saving, tell, reportFault } = this.#parts;
     const wall = classroom.wallOf(id);
     const denial = access.classRefusal(session, id, 'hello');
     if (wall === undefined || denial !== undefined) return denial ?? 'not-found';
     const { person } = session;
+    const guest: Guest = { person, page: 'class', of: id };
     return {
-      person,
+      ...guest,
       open: (wire) =>
         new ClassSocket(wire, {
           wall,
@@ -159,23 +180,30 @@ export class SocketServer {
           role: () => access.roleInClass(session, id) ?? 'guest',
           carryOut: (request) => classroom.carryOut(id, person, request),
           saving,
+          tell: tellOf(guest, tell),
           reportFault,
         }),
     };
   }
 
   /** Keeps a socket in sight. Refuses it when its person has as many as may be. */
-  #admitSocket(socket: WebSocket, person: string): boolean {
-    const own = [...this.#sockets.values()].filter((owner) => owner === person).length;
+  #admitSocket(socket: WebSocket, { person, page, of }: Guest): boolean {
+    const { tell } = this.#parts;
+    const own = [...this.#sockets.values()].filter((guest) => guest.person === person).length;
     if (own >= SOCKETS_OF_ONE_PERSON) {
       const refusal: Refusal = { code: 'limit', limit: { name: 'sockets', value: SOCKETS_OF_ONE_PERSON } };
       socket.on('error', () => undefined);
+      tell({ event: 'page-refused', code: 'limit', limit: 'sockets' });
       socket.send(JSON.stringify({ type: 'refused', refusal }));
       socket.close(CLOSE.policyViolation, refusal.code);
       return false;
     }
-    this.#sockets.set(socket, person);
-    socket.on('close', () => this.#sockets.delete(socket));
+    this.#sockets.set(socket, { person, page, of });
+    tell({ event: 'socket-opened', person, page, of });
+    socket.on('close', () => {
+      this.#sockets.delete(socket);
+      tell({ event: 'socket-closed', person, page, of });
+    });
     socket.on('pong', () => this.#silent.delete(socket));
     return true;
   }
@@ -190,6 +218,11 @@ export class SocketServer {
     }
   }
 }
+
+/** Tells what happens on a page of somebody's. */
+const tellOf =
+  ({ person, page, of }: Guest, tell: TellEvent): TellPage =>
+  (happened) => tell(happened.event === 'answered' ? { ...happened, person, page, of } : happened);
 
 /** Answers an upgrade that is not accepted, and hangs up. */
 function answer(stream: Duplex, status: number): void {

@@ -11,7 +11,7 @@ export type LabRequest = ClientMessage['type'] | 'invite-to-lab' | 'delete-lab' 
 /** What is asked about one class: over its socket. */
 export type ClassRequestName = ClassClientMessage['type'];
 /** What is asked about the server as a whole, over HTTP; only `owner` and the others are told apart there. */
-export type ServerRequest = 'read-session' | 'list-labs' | 'make-lab' | 'list-lessons' | 'read-lesson' | 'list-classes' | 'make-class' | 'invite-to-server';
+export type ServerRequest = 'read-session' | 'list-labs' | 'make-lab' | 'list-lessons' | 'read-lesson' | 'list-classes' | 'make-class' | 'invite-to-server' | 'read-metrics';
 
 const ALL: readonly Role[] = ['owner', 'teacher', 'assistant', 'student', 'guest'];
 const WHO_WORK: readonly Role[] = ['owner', 'teacher', 'assistant', 'student'];
@@ -80,6 +80,7 @@ export const SERVER_PERMISSIONS: Readonly<Record<ServerRequest, readonly Role[]>
   'make-lab': WHO_WORK,
   'make-class': OWNER,
   'invite-to-server': OWNER,
+  'read-metrics': OWNER,
 };
 
 /** What a frozen lab does not take from a student: all that does something in it. */
