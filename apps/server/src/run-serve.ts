@@ -1,6 +1,6 @@
 /** `patchbay serve`: one line on standard output when the page can be opened, the log on standard error. */
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
+import { openEventLog, readableLine } from './operations/event-log.ts';
 import { renderReport } from './cli/doctor.ts';
 import { EXIT } from './cli/exit.ts';
 import type { Exit } from './cli/exit.ts';
@@ -28,13 +28,12 @@ const LESSONS_FOLDER = fileURLToPath(new URL('../../../lessons', import.meta.url
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** Serves until it is told to stop. Resolves with the exit status. */
-export async function runServe({ port, data, certificate, metricsTokenFile, ...rest }: Omit<ServeCommand, 'kind'>): Promise<Exit> {
+export async function runServe({ port, data, certificate, metricsTokenFile, logLevel, ...rest }: Omit<ServeCommand, 'kind'>): Promise<Exit> {
   if (!(await canOpenSandbox())) {
     process.stderr.write(renderReport(await inspectMachine()));
     return EXIT.machineLacks;
   }
-  const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
-  const reportFault = (error: unknown): void => log.error(error);
+  const tell = openEventLog(logLevel, { write: writeToLog });
   const stopped = toldToStop();
   const lessons = await loadLessons(LESSONS_FOLDER);
   const dataFolder = data ?? usualDataFolder(process.env);
@@ -66,10 +65,7 @@ export async function runServe({ port, data, certificate, metricsTokenFile, ...r
       featuresLacking,
       countProcesses: processesInLabs,
       ...(metricsToken !== undefined && { metricsToken }),
-      tell: (event) => {
-        if (event.event === 'store-failed' || event.event === 'unhealthy') log.error(event.error);
-      },
-      reportFault,
+      tell,
     });
     // it is known by the time when the page is there; where it cannot be, the first lab says why
     featuresLacking().catch(() => undefined);
@@ -80,11 +76,17 @@ export async function runServe({ port, data, certificate, metricsTokenFile, ...r
   }
   process.stdout.write(`Patchbay is ready: ${server.url}\n`);
   if (shown !== undefined) process.stderr.write(openToOthers(new URL(server.url).origin, shown));
+  tell({ event: 'started' });
   await stopped;
+  tell({ event: 'stopping' });
   await server.close();
   await folder.close();
+  tell({ event: 'stopped' });
   return EXIT.well;
 }
+
+/** To standard error: what a person looks at is readable, what a program reads is JSON. */
+const writeToLog = (line: string): boolean => process.stderr.write(process.stderr.isTTY ? readableLine(line) : line);
 
 /** The one that was given, or one of the server's own. */
 const certificateFor = (reach: Reach, folder: string, given: ServeCommand['certificate']): Promise<Certificate> =>

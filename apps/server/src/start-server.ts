@@ -44,10 +44,10 @@ export interface ServerOptions {
   readonly countProcesses?: () => number | undefined;
   /** Who has it may read the metrics, as the owner may. */
   readonly metricsToken?: string;
-  /** Told of what happens. */
+  /** Told of what happens, faults among it. */
   readonly tell?: TellEvent;
-  /** Told of what should never happen. */
-  readonly reportFault: (error: unknown) => void;
+  /** Told of what should never happen, once more. */
+  readonly reportFault?: (error: unknown) => void;
 }
 
 export interface RunningServer {
@@ -77,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const reportFault = (error: unknown): void => {
     tell({ event: 'fault', error });
-    options.reportFault(error);
+    options.reportFault?.(error);
   };
   const saving = new Saving({
     store,

@@ -8,11 +8,11 @@ test('nothing, and what asks for help, is help', () => {
 });
 
 test('the port comes from --port, else from PORT, else it is 4800', () => {
-  expect(parseArguments(['serve', '--port', '5000'], { PORT: '6000' })).toEqual({ kind: 'serve', port: 5000 });
-  expect(parseArguments(['serve', '--port=0'], {})).toEqual({ kind: 'serve', port: 0 });
-  expect(parseArguments(['serve'], { PORT: '6000' })).toEqual({ kind: 'serve', port: 6000 });
-  expect(parseArguments(['serve'], {})).toEqual({ kind: 'serve', port: 4800 });
-  expect(parseArguments(['serve', '--data', 'labs'], {})).toEqual({ kind: 'serve', port: 4800, data: 'labs' });
+  expect(parseArguments(['serve', '--port', '5000'], { PORT: '6000' })).toEqual({ kind: 'serve', logLevel: 'info', port: 5000 });
+  expect(parseArguments(['serve', '--port=0'], {})).toEqual({ kind: 'serve', logLevel: 'info', port: 0 });
+  expect(parseArguments(['serve'], { PORT: '6000' })).toEqual({ kind: 'serve', logLevel: 'info', port: 6000 });
+  expect(parseArguments(['serve'], {})).toEqual({ kind: 'serve', logLevel: 'info', port: 4800 });
+  expect(parseArguments(['serve', '--data', 'labs'], {})).toEqual({ kind: 'serve', logLevel: 'info', port: 4800, data: 'labs' });
   expect(parseArguments(['serve', '--data='], {})).toMatchObject({ kind: 'wrong' });
 });
 
@@ -27,19 +27,24 @@ test('a --port that is none is refused, whatever PORT says', () => {
   expect(parseArguments(['serve', '--port', 'abc'], { PORT: '80' })).toMatchObject({ kind: 'wrong' });
   expect(parseArguments(['serve', '--port'], {})).toEqual({
     kind: 'wrong',
-    message: '--port takes a value; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --help',
+    message: '--port takes a value; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --log VALUE, --help',
   });
   expect(parseArguments(['doctor', '--json=yes'], {})).toMatchObject({ kind: 'wrong' });
+});
+
+test('a level of the log is one that there is', () => {
+  expect(parseArguments(['serve', '--log', 'debug'], {})).toMatchObject({ logLevel: 'debug' });
+  expect(parseArguments(['serve', '--log', 'loud'], {})).toEqual({ kind: 'wrong', message: '--log is "loud"; allowed are: debug, info, warn, error' });
 });
 
 test('an unknown option, argument or command is named, with those that there are', () => {
   expect(parseArguments(['serve', '--prot', '5000'], {})).toEqual({
     kind: 'wrong',
-    message: 'serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --help',
+    message: 'serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --log VALUE, --help',
   });
   expect(parseArguments(['serve', 'now'], {})).toEqual({
     kind: 'wrong',
-    message: 'serve takes no "now"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --help',
+    message: 'serve takes no "now"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --log VALUE, --help',
   });
   expect(parseArguments(['sreve'], {})).toEqual({
     kind: 'wrong',
@@ -106,12 +111,13 @@ test('lesson check takes files, and lesson nothing else', () => {
 test('a server is opened to others by an address, and called by a name', () => {
   expect(parseArguments(['serve', '--listen', '0.0.0.0', '--name', 'lab.school.example', '--cert', 'c.pem', '--key', 'k.pem'], {})).toEqual({
     kind: 'serve',
+    logLevel: 'info',
     port: 4800,
     listen: '0.0.0.0',
     name: 'lab.school.example',
     certificate: { cert: 'c.pem', key: 'k.pem' },
   });
-  expect(parseArguments(['serve', '--behind', 'https://lab.school.example'], {})).toEqual({ kind: 'serve', port: 4800, behind: 'https://lab.school.example' });
+  expect(parseArguments(['serve', '--behind', 'https://lab.school.example'], {})).toEqual({ kind: 'serve', logLevel: 'info', port: 4800, behind: 'https://lab.school.example' });
 });
 
 test.each([

@@ -5,6 +5,8 @@ import { PICTURE_LOOK_NAMES } from '@patchbay/shared/picture';
 import type { PictureLook } from '@patchbay/shared/picture';
 import { IMPORT_FORMATS } from '../import/import-outcome.ts';
 import type { BackupCommand } from './back-up.ts';
+import { LOG_LEVELS } from '../operations/log-levels.ts';
+import type { LogLevel } from '../operations/log-levels.ts';
 import type { ImportFormat } from '../import/import-outcome.ts';
 
 export type Command =
@@ -32,6 +34,8 @@ export interface ServeCommand {
   readonly behind?: string;
   /** Files with a certificate and its key. */
   readonly certificate?: { readonly cert: string; readonly key: string };
+  /** From which level on events are in the log. */
+  readonly logLevel: LogLevel;
   /** The file with the token that reads the metrics. */
   readonly metricsTokenFile?: string;
 }
@@ -55,7 +59,7 @@ const COMMANDS = ['serve', 'check', 'import', 'export', 'lesson', 'backup', 'res
 
 /** The options of each command; `string` ones take a value. */
 export const OPTIONS = {
-  serve: { port: { type: 'string' }, data: { type: 'string' }, listen: { type: 'string' }, name: { type: 'string' }, cert: { type: 'string' }, key: { type: 'string' }, behind: { type: 'string' }, 'metrics-token': { type: 'string' }, help: { type: 'boolean' } },
+  serve: { port: { type: 'string' }, data: { type: 'string' }, listen: { type: 'string' }, name: { type: 'string' }, cert: { type: 'string' }, key: { type: 'string' }, behind: { type: 'string' }, 'metrics-token': { type: 'string' }, log: { type: 'string' }, help: { type: 'boolean' } },
   check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, watch: { type: 'boolean' }, help: { type: 'boolean' } },
   import: { out: { type: 'string', short: 'o' }, format: { type: 'string' }, json: { type: 'boolean' }, 'from-host': { type: 'boolean' }, help: { type: 'boolean' } },
   export: { to: { type: 'string' }, out: { type: 'string', short: 'o' }, style: { type: 'string' }, look: { type: 'string' }, help: { type: 'boolean' } },
@@ -184,8 +188,11 @@ const EMPTY_DATA = '--data is empty; give the folder in which labs and classes a
 
 function parseServe(values: ReadonlyMap<string, string | undefined>, environment: NodeJS.ProcessEnv): Command {
   const port = values.has('port') ? parsePort('--port', values.get('port')) : parsePort('PORT', environment.PORT);
-  if (port.kind !== 'serve') return port;
+  if (port.kind === 'wrong') return port;
   const [data, listen, name, cert, key, behind, metricsTokenFile] = ['data', 'listen', 'name', 'cert', 'key', 'behind', 'metrics-token'].map((option) => values.get(option));
+  const level = values.get('log') ?? 'info';
+  const logLevel = LOG_LEVELS.find((known) => known === level);
+  if (logLevel === undefined) return wrong(`--log is ${quote(level)}; allowed are: ${LOG_LEVELS.join(', ')}`);
   if (data === '') return wrong(EMPTY_DATA);
   if (listen !== undefined && isIP(listen) === 0) return wrong(`--listen is ${quote(listen)}; it takes an IP address of this machine, or 0.0.0.0 for all of them`);
   if (name !== undefined && !HOST_NAME.test(name)) return wrong(`--name is ${quote(name)}; it takes the name by which this machine is called, as lab.school.example`);
@@ -194,7 +201,9 @@ function parseServe(values: ReadonlyMap<string, string | undefined>, environment
   if (behind !== undefined && !isOrigin(behind)) return wrong(`--behind is ${quote(behind)}; it takes what the proxy is called, as https://lab.school.example`);
   if (behind !== undefined && listen !== undefined) return wrong('--behind is for a proxy on this machine, --listen for none; give one');
   return {
-    ...port,
+    kind: 'serve',
+    port: port.port,
+    logLevel,
     ...(data !== undefined && { data }),
     ...(listen !== undefined && { listen }),
     ...(name !== undefined && { name }),
@@ -212,13 +221,13 @@ const isOrigin = (text: string): boolean => {
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && (text === url.origin || text === `${url.origin}/`);
 };
 
-function parsePort(from: '--port' | 'PORT', text: string | undefined): Command {
-  if (text === undefined) return { kind: 'serve', port: DEFAULT_PORT };
+function parsePort(from: '--port' | 'PORT', text: string | undefined): { readonly kind: 'port'; readonly port: number } | Extract<Command, { readonly kind: 'wrong' }> {
+  if (text === undefined) return { kind: 'port', port: DEFAULT_PORT };
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-  if (port <= 65_535) return { kind: 'serve', port };
+  if (port <= 65_535) return { kind: 'port', port };
   return wrong(`${from} is ${quote(text)}; allowed is a number from 0 to 65535 (0: any port that is free)`);
 }
 
-const wrong = (message: string): Command => ({ kind: 'wrong', message });
+const wrong = (message: string): Extract<Command, { readonly kind: 'wrong' }> => ({ kind: 'wrong', message });
 
 const quote = (text: string): string => JSON.stringify(text);

@@ -1,6 +1,7 @@
 /** What a shell reads to complete the words of `patchbay`. */
 import { PICTURE_LOOK_NAMES } from '@patchbay/shared/picture';
 import { IMPORT_FORMATS } from '../import/import-outcome.ts';
+import { LOG_LEVELS } from '../operations/log-levels.ts';
 import { COMPLETION_SHELLS, EXPORT_FORMATS, OPTIONS, SCRIPT_STYLES } from './arguments.ts';
 import type { CompletionShell } from './arguments.ts';
 
@@ -10,6 +11,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'export --style': SCRIPT_STYLES,
   'export --look': PICTURE_LOOK_NAMES,
   'import --format': IMPORT_FORMATS,
+  'serve --log': LOG_LEVELS,
   'lesson lesson': ['check'],
   'completion completion': COMPLETION_SHELLS,
 };

@@ -4,7 +4,7 @@ import { DEFAULT_PORT } from './arguments.ts';
 export const HELP = `patchbay: a network lab in the browser, on the real Linux kernel
 
   patchbay serve [--port N] [--data DIR] [--listen ADDRESS [--name NAME] [--cert FILE --key FILE]] [--behind URL]
-                 [--metrics-token FILE]
+                 [--metrics-token FILE] [--log debug|info|warn|error]
                               the web lab: prints "Patchbay is ready: URL" when the page can be opened.
                               The URL signs in one browser, once; share a lab from the page itself.
                               Without --port, the environment's PORT counts, else ${String(DEFAULT_PORT)}; 0 is any free port.
@@ -13,7 +13,8 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
                               --listen opens it to the network (0.0.0.0: at every address), by HTTPS, with the certificate
                               of FILE or one of its own; --behind is for a proxy on this machine that is called URL.
                               GET /health says whether it can run labs; GET /metrics is for Prometheus, for the owner's
-                              browser and for who shows the token of FILE (Authorization: Bearer …).
+                              browser and for who shows the token of FILE (Authorization: Bearer …). The log goes to standard error, a line for each event
+                              (info, and above): JSON, or words on a terminal; no names, no codes, nothing that was typed.
   patchbay check FILE…        builds each lab file in a sandbox of its own and sees whether its checks hold;
                               patchbay check --help says more
   patchbay import FILE…       what other tools made as lab files: shell scripts, containerlab, Kathará, MiniEdit;
