@@ -220,4 +220,3 @@ function nobodyHas(scene: Scene, namespace: string, out: ObservedInterface, { ro
 }
 
 const onSegment = (scene: Scene, ref: InterfaceRef, out: ObservedInterface): boolean => interfaceKey(ref) === interfaceKey(refOf(out)) || scene.beside(out).some((one) => interfaceKey(refOf(one)) === interfaceKey(ref));
-

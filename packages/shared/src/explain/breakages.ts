@@ -249,4 +249,3 @@ const BREAKAGES: Readonly<Record<Cause, (lab: Lab) => readonly TopologyDiff[]>> 
   // what listens is no part of a topology
   'nobody-listens': () => [],
 };
-

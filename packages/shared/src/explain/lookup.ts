@@ -133,4 +133,3 @@ export const sysctlOf = ({ sysctls }: Observation, namespace: string, name: stri
 
 /** A sysctl of an interface; a dot in its name is a slash there. */
 export const sysctlName = (tree: 'net.ipv4.conf' | 'net.ipv6.conf', dev: string, leaf: string): string => `${tree}.${dev.replaceAll('.', '/')}.${leaf}`;
-

@@ -90,4 +90,3 @@ export const FORWARDING = { 4: 'net.ipv4.ip_forward', 6: 'net.ipv6.conf.all.forw
 /** Those that nobody routes across the internet: RFC 1918, RFC 6598, RFC 4193. */
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'].flatMap((text) => parsePrefix(text) ?? []);
 export const isPrivate = (address: IpPrefix): boolean => PRIVATE.some((prefix) => contains(prefix, address));
-
