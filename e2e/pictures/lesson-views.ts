@@ -18,7 +18,7 @@ export const LESSON_VIEWS: Readonly<Record<string, Show>> = {
   lesson: (page) => lesson(page, 1),
   'lesson-step': async (page) => {
     await lesson(page, 4);
-    await dock(page).locator('section[aria-labelledby="lesson-step"] > button').click();
+    await dock(page).locator('section[aria-labelledby="lesson-step"] > button').first().click();
     await dock(page).locator('section[aria-labelledby="lesson-step"] details').first().locator('summary').click();
     await box(page, 'mybridge0').waitFor();
   },
@@ -32,6 +32,8 @@ export const LESSON_VIEWS: Readonly<Record<string, Show>> = {
     await page.keyboard.press('c');
     await box(page, 'net0').click();
     await box(page, 'net1').click();
+    await page.keyboard.press('Enter');
+    await page.locator('.react-flow__edge').first().waitFor();
     await dock(page).locator('[role="status"]').last().waitFor();
   },
 };

@@ -14,6 +14,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   bridge: async (page) => {
     await startingPoint(page, 3);
     await box(page, 'mybridge0').click();
+    await listed(page);
   },
   'panel-interfaces': namespacePanel(
     'interfaces',
@@ -57,7 +58,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
       await box(page, 'net0').focus();
     }
   },
-  'panel-programs-empty': namespacePanel('programs', 'true'),
+  'panel-programs-empty': namespacePanel('programs', 'true', (page) => dock(page).getByRole('tabpanel').getByRole('textbox').waitFor()),
   'panel-add-interface': async (page) => {
     await startingPoint(page, 2);
     await box(page, 'net0').click();
@@ -183,6 +184,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   'several-selected': async (page) => {
     await startingPoint(page, 3);
     await page.keyboard.press('Control+a');
+    await dock(page).getByRole('button').first().waitFor();
   },
   'hints-address': async (page) => {
     await startingPoint(page, 3);
@@ -210,7 +212,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
     await tabOf(dock(page), 'ping').click();
-    await dock(page).getByRole('combobox').selectOption({ index: 4 });
+    await dock(page).getByRole('combobox').first().selectOption({ index: 4 });
     await dock(page).getByRole('textbox').fill('192.168.7.1');
   },
   'hints-cable': async (page) => {

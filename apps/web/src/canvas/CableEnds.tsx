@@ -1,7 +1,7 @@
-/** What each end of a cable is plugged into, beside it: shown of one that is pointed at or selected. */
+/** What each end of a cable is plugged into, beside it: shown of one that is pointed at, or selected alone; of several they would cover each other. */
 import { labelSize } from '@patchbay/shared/drawing';
 import type { Cable, DrawnEnd, SocketPlace } from '@patchbay/shared/drawing';
-import { classNames } from '../ui/index.ts';
+import { classNames, useUi } from '../ui/index.ts';
 import { placeEndLabels } from './end-labels.ts';
 import type { LabelPlace } from './end-labels.ts';
 import { nameOfBox } from './name-of-box.ts';
@@ -11,13 +11,15 @@ import styles from './CableEnds.module.css';
 export interface CableEndsProps {
   readonly cable: Cable;
   readonly places: readonly [SocketPlace, SocketPlace];
+  readonly pointed: boolean;
 }
 
 /** Screen readers hear of the ends in the name of the cable. */
-export const CableEnds = ({ cable: { ends }, places }: CableEndsProps) => {
+export const CableEnds = ({ cable: { ends }, places, pointed }: CableEndsProps) => {
+  const isAlone = useUi(({ selection }) => selection.length === 1);
   const [from, to] = ends;
   const labels = placeEndLabels(places, [labelSize(wordsOf(from)), labelSize(wordsOf(to))]);
-  if (labels === undefined) return null;
+  if (labels === undefined || !(pointed || isAlone)) return null;
   return (
     <FlowLayer layer="labels">
       <EndLabel key={from.key} end={from} place={labels[0]} />

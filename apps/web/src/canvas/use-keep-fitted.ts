@@ -25,7 +25,7 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
   const width = useStore((flow) => flow.width);
   const height = useStore((flow) => flow.height);
   const count = useStore((flow) => flow.nodes.length);
-  const filled = useLabCanvas(heightOfBoxes);
+  const filled = useLabCanvas(sizeOfBoxes);
   const isPersons = useRef(false);
   const before = useRef({ width, height, count, filled });
 
@@ -57,5 +57,5 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
 };
 
 /** Of all namespaces, bridges and ends: it grows when one of them does, wherever they stand. */
-const heightOfBoxes = ({ nodes }: FlowElements): number =>
-  nodes.reduce((sum, { data: { box }, height = 0 }) => (box.kind === 'host' ? sum : sum + height), 0);
+const sizeOfBoxes = ({ nodes }: FlowElements): number =>
+  nodes.reduce((sum, { data: { box }, width = 0, height = 0 }) => (box.kind === 'host' ? sum : sum + width + height), 0);

@@ -70,7 +70,7 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised }, role }
           <li key={one.at}>
             <MessageSquare aria-hidden />
             <p>
-              <b>{t('classroom.lab.saidBy', { name: one.from })}</b>
+              <b>{one.from === '' ? t('classroom.lab.teacherSays') : t('classroom.lab.saidBy', { name: one.from })}</b>
               <span>{one.text}</span>
             </p>
             <IconButton

@@ -69,7 +69,7 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
           )}
         </th>
         <td className={styles.mono}>
-          <span className={styles.whole}>
+          <div className={styles.removable}>
             <KindLine of={of} />
             {changeable && of.device !== undefined && isSettable(of.device.type) ? (
               <EditButton
@@ -80,7 +80,7 @@ export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
                 }}
               />
             ) : null}
-          </span>
+          </div>
           {addresses.map((address) => (
             <AddressLine key={address.address} of={address} />
           ))}
