@@ -11,6 +11,8 @@ import type { TLSSocket } from 'node:tls';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addNamespace } from '@patchbay/shared/gesture';
+import { emptyTopology } from '@patchbay/shared/topology';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { TestClient, makeLab, signIn } from './test-client.ts';
 
@@ -116,6 +118,29 @@ test('Ctrl-C ends every lab, tells the people in them, and leaves nothing', asyn
   for (const client of clients) expect((await client.first('lab-ended')).reason).toBe('server-stopping');
   expect((await ended).exit).toBe(0);
   await expect.poll(() => alive(processes)).toEqual([]);
+});
+
+test('told to stop, it keeps what was acknowledged a moment ago, and has it the next time', async () => {
+  const data = mkdtempSync(join(state, 'data-'));
+  const serve = async (port: number) => {
+    const running = patchbay(['serve', '--port', String(port), '--data', data]);
+    const url = (await running.ready).trim().replace(/^Patchbay is ready: /, '');
+    return { ...running, url, port: Number(new URL(url).port) };
+  };
+  const first = await serve(0);
+  const cookie = await signIn(first);
+  const lab = await makeLab(first, cookie);
+  const client = await TestClient.enter(first, cookie, lab);
+  expect(await client.request({ type: 'change', gesture: { kind: 'add-namespace', subjects: ['net0'] }, diff: addNamespace(emptyTopology(), 'net0') })).toMatchObject({ ok: true });
+  first.child.kill('SIGTERM');
+  expect((await first.ended).exit).toBe(0);
+
+  const second = await serve(first.port);
+  const { observation, journal } = await (await TestClient.enter(second, cookie, lab)).first('welcome');
+  expect(Object.keys(observation.namespaces)).toContain('net0');
+  expect(journal).toHaveLength(1);
+  second.child.kill('SIGTERM');
+  await second.ended;
 });
 
 test('kill -9 of the server with ten labs leaves nothing', async () => {

@@ -13,8 +13,9 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
                               --listen opens it to the network (0.0.0.0: at every address), by HTTPS, with the certificate
                               of FILE or one of its own; --behind is for a proxy on this machine that is called URL.
                               GET /health says whether it can run labs; GET /metrics is for Prometheus, for the owner's
-                              browser and for who shows the token of FILE (Authorization: Bearer …). The log goes to standard error, a line for each event
-                              (info, and above): JSON, or words on a terminal; no names, no codes, nothing that was typed.
+                              browser and for who shows the token of FILE (Authorization: Bearer …).
+                              The log goes to standard error, a line for each event of that level (info) and above: JSON, or
+                              words on a terminal; no names, no codes, nothing that was typed.
   patchbay check FILE…        builds each lab file in a sandbox of its own and sees whether its checks hold;
                               patchbay check --help says more
   patchbay import FILE…       what other tools made as lab files: shell scripts, containerlab, Kathará, MiniEdit;
