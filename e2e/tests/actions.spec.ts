@@ -44,6 +44,38 @@ test('keys select, look and switch, and are text where text is typed', async ({ 
   await expect(lab.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
+test('by mouse: what a box is drawn around is selected; wheel, zoom bar and map move the view', async ({ lab }) => {
+  const page = await threeOnABridge(lab);
+  const canvas = await page.canvas.boundingBox();
+  const [first, last] = [await page.box('net0').boundingBox(), await page.box('net1').boundingBox()];
+  if (canvas === null || first === null || last === null) throw new Error('Something is not on the screen.');
+  await lab.mouse.move(first.x - 12, first.y - 12);
+  await lab.mouse.down();
+  await lab.mouse.move(last.x + 20, last.y + 30, { steps: 3 });
+  await lab.mouse.up();
+  await expect(lab.locator('.react-flow__node.selected')).toHaveCount(2);
+  await expect(page.box('net2')).not.toHaveClass(/selected/);
+
+  const zoom = lab.getByRole('toolbar', { name: 'Zoom' });
+  await zoom.getByRole('button', { name: 'Zoom out' }).click();
+  await expect(zoom.getByText('100 %')).toBeHidden();
+  await lab.mouse.move(canvas.x + canvas.width / 2, canvas.y + 20);
+  await lab.keyboard.down('Control');
+  await lab.mouse.wheel(0, -400);
+  await lab.keyboard.up('Control');
+  await expect(page.box('net0')).not.toBeInViewport({ ratio: 1 });
+  await zoom.getByRole('button', { name: 'Show all' }).click();
+  await expect(page.box('net0')).toBeInViewport({ ratio: 1 });
+  const stood = await page.box('net0').boundingBox();
+  const map = await lab.locator('.react-flow__minimap').boundingBox();
+  if (map === null) throw new Error('There is no map.');
+  await lab.mouse.move(map.x + map.width / 2, map.y + map.height / 2);
+  await lab.mouse.down();
+  await lab.mouse.move(map.x + map.width / 2 + 20, map.y + map.height / 2, { steps: 3 });
+  await lab.mouse.up();
+  await expect.poll(async () => (await page.box('net0').boundingBox())?.x).not.toBe(stood?.x);
+});
+
 test('the page of shortcuts opens by its key and its button, and gives the focus back', async ({ lab }) => {
   const page = await threeOnABridge(lab);
   const dialog = lab.getByRole('dialog', { name: 'Keyboard shortcuts' });
