@@ -48,7 +48,8 @@ export const serverArrows = {
   check: ['lab', 'probes', 'kernel', 'sandbox'],
   import: ['kernel', 'sandbox'],
   lesson: ['check', 'lab', 'probes', 'kernel', 'sandbox'],
-  cli: ['check', 'import', 'lesson', 'operations', 'probes', 'sandbox', 'store'],
+  admin: ['lab', 'classroom'],
+  cli: ['admin', 'check', 'import', 'lesson', 'operations', 'probes', 'sandbox', 'store'],
 };
 
 const arrows = (base, table, name) =>

@@ -29,6 +29,9 @@ switch (command.kind) {
   case 'restore':
     process.exitCode = (await import('./cli/back-up.ts')).runBackup(command);
     break;
+  case 'admin':
+    process.exitCode = await (await import('./cli/admin.ts')).runAdmin(command);
+    break;
   case 'completion':
     process.stdout.write((await import('./cli/completion.ts')).renderCompletion(command.shell));
     break;

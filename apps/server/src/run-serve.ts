@@ -1,6 +1,7 @@
 /** `patchbay serve`: one line on standard output when the page can be opened, the log on standard error. */
 import { fileURLToPath } from 'node:url';
 import { openEventLog, readableLine } from './operations/event-log.ts';
+import { adminSocketOf } from './admin/admin-report.ts';
 import { renderReport } from './cli/doctor.ts';
 import { EXIT } from './cli/exit.ts';
 import type { Exit } from './cli/exit.ts';
@@ -64,6 +65,7 @@ export async function runServe({ port, data, certificate, metricsTokenFile, logL
       createKernel,
       featuresLacking,
       countProcesses: processesInLabs,
+      adminSocket: adminSocketOf(dataFolder),
       ...(metricsToken !== undefined && { metricsToken }),
       tell,
     });

@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import type { KernelFeature } from '@patchbay/shared/topology';
+import { openAdminServer } from './admin/admin-server.ts';
 import { Access } from './http/access.ts';
 import { createApp } from './http/create-app.ts';
 import { listenAddress, originsOf } from './http/reach.ts';
@@ -40,6 +41,8 @@ export interface ServerOptions {
   readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
   /** How long nobody has to be in a lab for it to sleep, milliseconds; ten minutes without this. */
   readonly sleepAfterMs?: number;
+  /** Where who runs the server asks it what it has (see `admin/`). */
+  readonly adminSocket?: string;
   /** How many processes run in labs, where this machine counts them. */
   readonly countProcesses?: () => number | undefined;
   /** Who has it may read the metrics, as the owner may. */
@@ -127,6 +130,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   server.on('request', app);
   sockets.listenOn(server);
+  const admin = options.adminSocket === undefined ? undefined : await openAdminServer(options.adminSocket, { labs, persons }).catch(reportFault);
 
   return {
     port,
@@ -135,6 +139,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       health.stop();
       const closed = once(server, 'close');
       server.close();
+      admin?.close();
       await labs.closeAll();
       await sockets.close();
       server.closeAllConnections();

@@ -20,6 +20,10 @@ export class Persons {
     this.#saving = saving;
   }
 
+  get list(): readonly { readonly id: string; readonly name: string }[] {
+    return [...this.#persons].map(([id, { name }]) => ({ id, name }));
+  }
+
   /** Empty where they gave none. */
   nameOf(id: string): string {
     return this.#persons.get(id)?.name ?? '';

@@ -48,7 +48,7 @@ test('an unknown option, argument or command is named, with those that there are
   });
   expect(parseArguments(['sreve'], {})).toEqual({
     kind: 'wrong',
-    message: 'unknown command "sreve"; there are: serve, check, import, export, lesson, backup, restore, doctor, completion',
+    message: 'unknown command "sreve"; there are: serve, check, import, export, lesson, backup, restore, admin, doctor, completion',
   });
 });
 

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { PICTURE_LOOK_NAMES } from '@patchbay/shared/picture';
 import type { PictureLook } from '@patchbay/shared/picture';
 import { IMPORT_FORMATS } from '../import/import-outcome.ts';
+import type { AdminCommand } from './admin.ts';
 import type { BackupCommand } from './back-up.ts';
 import { LOG_LEVELS } from '../operations/log-levels.ts';
 import type { LogLevel } from '../operations/log-levels.ts';
@@ -12,6 +13,7 @@ import type { ImportFormat } from '../import/import-outcome.ts';
 export type Command =
   | ServeCommand
   | BackupCommand
+  | AdminCommand
   | { readonly kind: 'doctor'; readonly json: boolean }
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport; readonly watch: boolean }
   | { readonly kind: 'export'; readonly files: readonly string[]; readonly to: ExportFormat; readonly look: PictureLook; readonly out?: string }
@@ -55,7 +57,7 @@ export const DEFAULT_PORT = 4800;
 export const COMPLETION_SHELLS = ['bash', 'zsh'] as const;
 export type CompletionShell = (typeof COMPLETION_SHELLS)[number];
 
-const COMMANDS = ['serve', 'check', 'import', 'export', 'lesson', 'backup', 'restore', 'doctor', 'completion'] as const;
+const COMMANDS = ['serve', 'check', 'import', 'export', 'lesson', 'backup', 'restore', 'admin', 'doctor', 'completion'] as const;
 
 /** The options of each command; `string` ones take a value. */
 export const OPTIONS = {
@@ -66,12 +68,13 @@ export const OPTIONS = {
   lesson: { help: { type: 'boolean' } },
   backup: { data: { type: 'string' }, help: { type: 'boolean' } },
   restore: { data: { type: 'string' }, help: { type: 'boolean' } },
+  admin: { data: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
   doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
   completion: { help: { type: 'boolean' } },
 } as const satisfies Record<(typeof COMMANDS)[number], Options>;
 
 /** Those after whose options other words stand: names of files, or of a shell. */
-const TAKES_WORDS: ReadonlySet<string> = new Set(['check', 'import', 'export', 'lesson', 'backup', 'restore', 'completion']);
+const TAKES_WORDS: ReadonlySet<string> = new Set(['check', 'import', 'export', 'lesson', 'backup', 'restore', 'admin', 'completion']);
 
 type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly short?: string }>>;
 
@@ -97,6 +100,8 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
     case 'backup':
     case 'restore':
       return readOptions(command, rest, (values, files) => parseBackup(command, values.get('data'), files));
+    case 'admin':
+      return readOptions(command, rest, parseAdmin);
     case 'completion':
       return readOptions(command, rest, parseCompletion);
     case 'doctor':
@@ -176,6 +181,17 @@ function parseBackup(kind: BackupCommand['kind'], data: string | undefined, [fil
   if (file === undefined || more.length > 0) return wrong(`${kind} takes one FILE; see: patchbay --help`);
   if (data === '') return wrong(EMPTY_DATA);
   return { kind, file, ...(data !== undefined && { data }) };
+}
+
+export const ADMIN_VERBS = ['list', 'end'] as const;
+
+function parseAdmin(values: ReadonlyMap<string, string | undefined>, [asked, ...labs]: readonly string[]): Command {
+  const data = values.get('data');
+  if (data === '') return wrong(EMPTY_DATA);
+  const shared = { kind: 'admin', json: values.has('json'), ...(data !== undefined && { data }) } as const;
+  if (asked === 'list') return labs.length === 0 ? { ...shared, verb: 'list' } : wrong('admin list takes no further words');
+  if (asked === 'end') return labs.length > 0 ? { ...shared, verb: 'end', labs } : wrong('admin end needs the id of a LAB; patchbay admin list has them');
+  return wrong(`admin has: list, end LAB…${asked === undefined ? '' : `; it has no ${quote(asked)}`}`);
 }
 
 function parseCompletion(_values: ReadonlyMap<string, string | undefined>, [asked, ...more]: readonly string[]): Command {

@@ -7,7 +7,7 @@ const offered = (...words: readonly string[]): string =>
   execFileSync('bash', ['--norc', '-c', `${renderCompletion('bash')}COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _patchbay; echo "\${COMPREPLY[@]}"`, 'bash', 'patchbay', ...words], { encoding: 'utf8' }).trim();
 
 test.each([
-  [[''], 'serve check import export lesson backup restore doctor completion --help'],
+  [[''], 'serve check import export lesson backup restore admin doctor completion --help'],
   [['ex'], 'export'],
   [['check', '--j'], '--json --junit'],
   [['import', '--f'], '--format --from-host'],

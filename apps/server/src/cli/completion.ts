@@ -2,7 +2,7 @@
 import { PICTURE_LOOK_NAMES } from '@patchbay/shared/picture';
 import { IMPORT_FORMATS } from '../import/import-outcome.ts';
 import { LOG_LEVELS } from '../operations/log-levels.ts';
-import { COMPLETION_SHELLS, EXPORT_FORMATS, OPTIONS, SCRIPT_STYLES } from './arguments.ts';
+import { ADMIN_VERBS, COMPLETION_SHELLS, EXPORT_FORMATS, OPTIONS, SCRIPT_STYLES } from './arguments.ts';
 import type { CompletionShell } from './arguments.ts';
 
 /** The values of options that have a few; of others, names of files are completed. */
@@ -12,6 +12,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'export --look': PICTURE_LOOK_NAMES,
   'import --format': IMPORT_FORMATS,
   'serve --log': LOG_LEVELS,
+  'admin admin': ADMIN_VERBS,
   'lesson lesson': ['check'],
   'completion completion': COMPLETION_SHELLS,
 };

@@ -37,6 +37,11 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
                               labs, classes and people of DIR as one file; a server may run meanwhile
   patchbay restore FILE [--data DIR]
                               the other way, where no server has DIR
+  patchbay admin list [--data DIR] [--json]
+                              the labs of the server that runs on DIR: id, whether it is awake, whose it is, name
+  patchbay admin end LAB… [--data DIR]
+                              ends their sandboxes now; what they are is kept, and who opens one wakes it.
+                              Only who runs the server may: it listens at DIR/admin.sock, a file of theirs alone
   patchbay doctor [--json]    what this machine can do, what it lacks, and the command that installs it
   patchbay completion bash|zsh
                               what a shell reads to complete these: source <(patchbay completion bash)

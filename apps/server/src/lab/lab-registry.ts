@@ -118,6 +118,14 @@ export class LabRegistry {
     return awake.lab;
   }
 
+  /** Its sandbox is gone, whoever is in it; what it is stays, and who enters it wakes it. False where there is no such lab. */
+  async putToSleep(id: string): Promise<boolean> {
+    const entry = this.#entries.get(id);
+    const awake = await entry?.waking?.catch(() => undefined);
+    if (entry !== undefined && awake !== undefined) await this.#sleep(entry, awake);
+    return entry !== undefined;
+  }
+
   /** The lab is gone, and all that is kept of it. */
   async remove(id: string): Promise<void> {
     const entry = this.#entries.get(id);
