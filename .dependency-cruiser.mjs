@@ -48,7 +48,7 @@ export const serverArrows = {
   check: ['lab', 'probes', 'kernel', 'sandbox'],
   import: ['kernel', 'sandbox'],
   lesson: ['check', 'lab', 'probes', 'kernel', 'sandbox'],
-  admin: ['lab', 'classroom'],
+  admin: ['classroom', 'http', 'lab', 'store', 'ws'],
   cli: ['admin', 'check', 'import', 'lesson', 'operations', 'probes', 'sandbox', 'store'],
 };
 

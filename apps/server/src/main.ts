@@ -2,12 +2,12 @@
 /** The command `patchbay`. What only one of its commands needs is loaded for that one: help is there at once. */
 import { parseArguments } from './cli/arguments.ts';
 import { EXIT } from './cli/exit.ts';
-import { CHECK_HELP, HELP, IMPORT_HELP } from './cli/help.ts';
+import { HELP, HELP_ABOUT } from './cli/help.ts';
 
 const command = parseArguments(process.argv.slice(2), process.env);
 switch (command.kind) {
   case 'help':
-    process.stdout.write(command.about === 'check' ? CHECK_HELP : command.about === 'import' ? IMPORT_HELP : HELP);
+    process.stdout.write(command.about === undefined ? HELP : HELP_ABOUT[command.about]);
     break;
   case 'wrong':
     process.stderr.write(`patchbay: ${command.message}\nSee: patchbay --help\n`);

@@ -3,28 +3,51 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join as joinPath } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
-import { TestClient, makeLab, signIn } from './test-client.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { TestClassClient, TestClient, ask, join, makeClass, makeLab, signIn } from './test-client.ts';
+import { CLOSE } from './ws/read-message.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
-const data = mkdtempSync(join(tmpdir(), 'patchbay-admin-'));
-afterAll(() => rmSync(data, { recursive: true }));
+let data = '';
+beforeEach(() => {
+  data = mkdtempSync(joinPath(tmpdir(), 'patchbay-admin-'));
+});
+afterEach(() => rmSync(data, { recursive: true }));
 
 const admin = (...args: readonly string[]) =>
   new Promise<{ readonly exit: unknown; readonly stdout: string; readonly stderr: string }>((resolve) => {
     execFile(process.execPath, [MAIN, 'admin', ...args, '--data', data], (error, stdout, stderr) => resolve({ exit: error === null ? 0 : error.code, stdout, stderr }));
   });
 
-test('labs are listed and ended by who runs the server, and by nobody where none runs', async () => {
+/** A server with that data folder, while something is done with it. */
+async function serving(act: (server: { readonly url: string; readonly port: number }) => Promise<void>): Promise<void> {
   const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
     const url = line.replace(/^Patchbay is ready: /, '');
-    const server = { url, port: Number(new URL(url).port) };
-    expect(statSync(join(data, 'admin.sock')).mode & 0o777).toBe(0o600);
+    await act({ url, port: Number(new URL(url).port) });
+  } finally {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+}
+
+/** The owner's cookie, and a student of a class of theirs. */
+async function classWith(server: { readonly url: string; readonly port: number }, name: string) {
+  const owner = await signIn(server);
+  const wall = await TestClassClient.enter(server, owner, await makeClass(server, owner));
+  const { codes } = await wall.first('class-welcome');
+  const student = await join(server, codes[0]?.code ?? '', name);
+  const { person } = JSON.parse((await ask(server, '/api/session', { headers: { cookie: student.cookie } })).body) as { person: string };
+  return { owner, wall, student: { ...student, lab: student.lab ?? '', id: person } };
+}
+
+test('labs are listed and ended by who runs the server, and by nobody where none runs', async () => {
+  await serving(async (server) => {
+    expect(statSync(joinPath(data, 'admin.sock')).mode & 0o777).toBe(0o600);
     const cookie = await signIn(server);
     const lab = await makeLab(server, cookie);
     const client = await TestClient.enter(server, cookie, lab);
@@ -32,12 +55,27 @@ test('labs are listed and ended by who runs the server, and by nobody where none
     expect(JSON.parse((await admin('list', '--json')).stdout)).toMatchObject({ labs: [{ id: lab, name: 'lab-1', state: 'awake' }] });
     expect(await admin('end', lab)).toEqual({ exit: 0, stdout: '', stderr: '' });
     expect(await client.first('lab-ended')).toMatchObject({ reason: 'closed' });
-    expect((await admin('list')).stdout).toMatch(new RegExp(`^${lab}  asleep  \\S+  lab-1\n$`));
+    expect((await admin('list')).stdout).toMatch(new RegExp(`^${lab}  asleep  (\\S+)  lab-1\n\n\\1\n$`));
     expect(await admin('end', 'none')).toMatchObject({ exit: 1, stderr: 'patchbay: there is no lab "none"; patchbay admin list has those that there are\n' });
     await TestClient.enter(server, cookie, lab);
-  } finally {
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  }
+  });
   expect(await admin('list')).toMatchObject({ exit: 1, stderr: `patchbay: no Patchbay runs on ${data}; start one with patchbay serve, or give its folder with --data DIR\n` });
+});
+
+test('who is kicked is out of their lab, and what they were known by opens nothing, after a restart either', async () => {
+  let cookie = '';
+  await serving(async (server) => {
+    const { owner, student } = await classWith(server, 'Ann');
+    ({ cookie } = student);
+    const page = await TestClient.enter(server, cookie, student.lab);
+    expect((await admin('list')).stdout).toContain(`\n${student.id}  Ann\n`);
+    expect(await admin('kick', student.id, 'nobody')).toEqual({ exit: 1, stdout: '', stderr: 'patchbay: there is no person "nobody"; patchbay admin list has those that there are\n' });
+    expect(await page.closed).toBe(CLOSE.policyViolation);
+    expect(await ask(server, '/api/session', { headers: { cookie } })).toMatchObject({ status: 401 });
+    await expect(TestClient.open(server, cookie, student.lab)).rejects.toThrow('401');
+    expect(await ask(server, '/api/session', { headers: { cookie: owner } })).toMatchObject({ status: 200 });
+  });
+  await serving(async (server) => {
+    expect(await ask(server, '/api/session', { headers: { cookie: cookie.replace(/^[^=]*/, `patchbay-${String(server.port)}`) } })).toMatchObject({ status: 401 });
+  });
 });

@@ -21,5 +21,6 @@ export interface AdminLab {
 
 export interface AdminPerson {
   readonly id: string;
+  /** Empty where they gave none. */
   readonly name: string;
 }

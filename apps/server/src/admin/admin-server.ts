@@ -7,13 +7,21 @@ import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import express from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import type { Persons } from '../classroom/persons.ts';
+import type { Sessions } from '../http/sessions.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
+import type { Saving } from '../store/saving.ts';
+import type { SocketServer } from '../ws/socket-server.ts';
 import type { AdminList } from './admin-report.ts';
 
 export interface AdminParts {
   readonly labs: LabRegistry;
   readonly persons: Persons;
+  readonly sessions: Sessions;
+  readonly sockets: SocketServer;
+  readonly saving: Saving;
+  readonly reportFault: (error: unknown) => void;
 }
 
 /** unix(7), `sun_path`, without the octet that ends it. */
@@ -23,15 +31,24 @@ const MAX_PATH_BYTES = 107;
 const PRIVATE_UMASK = 0o177;
 
 /** Listens at a path, or rejects with why it cannot. A socket that a dead server left there goes: the data folder is held by this one. */
-export async function openAdminServer(path: string, { labs, persons }: AdminParts): Promise<Server> {
+export async function openAdminServer(path: string, { labs, persons, sessions, sockets, saving, reportFault }: AdminParts): Promise<Server> {
   if (Buffer.byteLength(path) > MAX_PATH_BYTES) throw new Error(`patchbay admin will not work: ${path} is longer than the ${String(MAX_PATH_BYTES)} bytes that a socket's path may have; choose a shorter folder with --data DIR`);
   const app = express();
   app.disable('x-powered-by');
 
+  /** Done once it is in the store: what could not be written is there again after a restart. */
+  const answerKept = async (response: Response): Promise<void> => {
+    await saving.flush();
+    response.status(saving.isFailing ? 503 : 204).end();
+  };
+
+  /** Who is known by name, is signed in, or has a lab. */
+  const people = (): ReadonlySet<string> => new Set([...persons.ids, ...sessions.people, ...labs.list.map(({ owner }) => owner)]);
+
   app.get('/list', (_request, response) => {
     const list: AdminList = {
       labs: labs.list.map(({ id, name, owner, class: of }) => ({ id, name, owner, ...(of !== undefined && { class: of }), state: labs.findAwake(id) === undefined ? 'asleep' : 'awake' })),
-      people: persons.list,
+      people: [...people()].map((id) => ({ id, name: persons.nameOf(id) })),
     };
     response.json(list);
   });
@@ -39,6 +56,19 @@ export async function openAdminServer(path: string, { labs, persons }: AdminPart
   app.post('/labs/:id/end', async ({ params }, response) => {
     response.status((await labs.putToSleep(params.id)) ? 204 : 404).end();
   });
+
+  app.post('/people/:id/kick', async ({ params: { id } }, response) => {
+    if (!people().has(id)) return void response.status(404).end();
+    sessions.end(id);
+    sockets.hangUpOn(id);
+    await answerKept(response);
+  });
+
+  const answerFault: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+    reportFault(error);
+    response.status(500).end();
+  };
+  app.use(answerFault);
 
   rmSync(path, { force: true });
   const server = createServer(app);

@@ -20,8 +20,8 @@ export class Persons {
     this.#saving = saving;
   }
 
-  get list(): readonly { readonly id: string; readonly name: string }[] {
-    return [...this.#persons].map(([id, { name }]) => ({ id, name }));
+  get ids(): readonly string[] {
+    return [...this.#persons.keys()];
   }
 
   /** Empty where they gave none. */

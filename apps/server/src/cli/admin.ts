@@ -8,14 +8,20 @@ import { usualDataFolder } from '../store/data-folder.ts';
 import { EXIT } from './exit.ts';
 import type { Exit } from './exit.ts';
 
-export type AdminCommand = { readonly kind: 'admin'; readonly data?: string; readonly json: boolean } & (
-  | { readonly verb: 'list' }
-  | { readonly verb: 'end'; readonly labs: readonly string[] }
+export type AdminCommand = { readonly kind: 'admin'; readonly data?: string } & (
+  | { readonly verb: 'list'; readonly json: boolean }
+  | { readonly verb: keyof typeof DEEDS; readonly ids: readonly string[] }
 );
+
+/** What is done to each of several, and what the server is asked for that. */
+const DEEDS = {
+  end: { subject: 'lab', method: 'POST', path: (id: string) => `/labs/${id}/end` },
+  kick: { subject: 'person', method: 'POST', path: (id: string) => `/people/${id}/kick` },
+} as const;
 
 export async function runAdmin({ data = usualDataFolder(process.env), ...command }: AdminCommand): Promise<Exit> {
   try {
-    return command.verb === 'list' ? await list(data, command.json) : await end(data, command.labs);
+    return command.verb === 'list' ? await list(data, command.json) : await doToEach(data, command.verb, command.ids);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return failed(`no Patchbay runs on ${data}; start one with patchbay serve, or give its folder with --data DIR`);
@@ -31,11 +37,13 @@ async function list(data: string, json: boolean): Promise<Exit> {
   return EXIT.well;
 }
 
-async function end(data: string, labs: readonly string[]): Promise<Exit> {
+async function doToEach(data: string, verb: keyof typeof DEEDS, ids: readonly string[]): Promise<Exit> {
+  const { subject, method, path } = DEEDS[verb];
   let exit: Exit = EXIT.well;
-  for (const lab of labs) {
-    const { status } = await ask(data, 'POST', `/labs/${encodeURIComponent(lab)}/end`);
-    if (status === 404) exit = failed(`there is no lab ${JSON.stringify(lab)}; patchbay admin list has those that there are`);
+  for (const id of ids) {
+    const { status } = await ask(data, method, path(encodeURIComponent(id)));
+    if (status === 404) exit = failed(`there is no ${subject} ${JSON.stringify(id)}; patchbay admin list has those that there are`);
+    else if (status !== 204) exit = failed(`the server could not ${verb} ${JSON.stringify(id)}; its log says why`);
   }
   return exit;
 }
@@ -54,9 +62,10 @@ async function ask(data: string, method: string, path: string): Promise<{ readon
   return { status: response.statusCode ?? 0, body };
 }
 
-/** A line for each lab: its id, its state, whose it is, its name. */
+/** A line for each lab: its id, its state, whose it is, its name; behind an empty line, one for each person: their id and name. */
 export function renderList({ labs, people }: AdminList): string {
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  if (labs.length === 0) return 'There are no labs.\n';
-  return labs.map(({ id, name, owner, state }) => `${id}  ${state.padEnd('asleep'.length)}  ${(names.get(owner) ?? '') || owner}  ${name}\n`).join('');
+  const ofLabs = labs.map(({ id, name, owner, state }) => `${id}  ${state.padEnd('asleep'.length)}  ${(names.get(owner) ?? '') || owner}  ${name}\n`);
+  const ofPeople = people.map(({ id, name }) => `${id}  ${name}`.trimEnd() + '\n');
+  return `${ofLabs.join('') || 'There are no labs.\n'}\n${ofPeople.join('') || 'There are no people.\n'}`;
 }

@@ -73,6 +73,17 @@ test('import takes files and folders, and where to write several is asked for', 
   expect(parseArguments(['import', '--help'], {})).toEqual({ kind: 'help', about: 'import' });
 });
 
+test('admin takes a verb, and the ids that it is about', () => {
+  expect(parseArguments(['admin', 'list', '--json', '--data', 'd'], {})).toEqual({ kind: 'admin', verb: 'list', json: true, data: 'd' });
+  expect(parseArguments(['admin', 'end', 'a', 'b'], {})).toEqual({ kind: 'admin', verb: 'end', ids: ['a', 'b'] });
+  expect(parseArguments(['admin', 'kick', 'a'], {})).toEqual({ kind: 'admin', verb: 'kick', ids: ['a'] });
+  expect(parseArguments(['admin', 'kick', 'a', '--json'], {})).toEqual({ kind: 'wrong', message: '--json is of admin list; admin kick prints nothing' });
+  expect(parseArguments(['admin', 'kick'], {})).toEqual({ kind: 'wrong', message: 'admin kick needs the id of a PERSON; patchbay admin list has them' });
+  expect(parseArguments(['admin', 'list', 'a'], {})).toMatchObject({ kind: 'wrong' });
+  expect(parseArguments(['admin', 'toString'], {})).toEqual({ kind: 'wrong', message: 'admin has: list, end LAB…, kick PERSON…; it has no "toString"' });
+  expect(parseArguments(['admin', '--help'], {})).toEqual({ kind: 'help', about: 'admin' });
+});
+
 test('export takes files, and says what they can be exported to', () => {
   expect(parseArguments(['export', 'a.lab.yaml', '--to', 'sh'], {})).toEqual({ kind: 'export', files: ['a.lab.yaml'], to: 'tutorial', look: 'light' });
   expect(parseArguments(['export', '--to=sh', '--style=compact', 'a'], {})).toEqual({ kind: 'export', files: ['a'], to: 'compact', look: 'light' });

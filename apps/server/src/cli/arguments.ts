@@ -20,7 +20,7 @@ export type Command =
   | { readonly kind: 'import'; readonly sources: readonly string[]; readonly out?: string; readonly format?: ImportFormat; readonly json: boolean; readonly fromHost: boolean }
   | { readonly kind: 'lesson-check'; readonly files: readonly string[] }
   | { readonly kind: 'completion'; readonly shell: CompletionShell }
-  | { readonly kind: 'help'; readonly about?: 'check' | 'import' }
+  | { readonly kind: 'help'; readonly about?: HelpTopic }
   | { readonly kind: 'wrong'; readonly message: string };
 
 export interface ServeCommand {
@@ -56,6 +56,10 @@ export const DEFAULT_PORT = 4800;
 
 export const COMPLETION_SHELLS = ['bash', 'zsh'] as const;
 export type CompletionShell = (typeof COMPLETION_SHELLS)[number];
+
+/** The commands that have a help of their own. */
+const HELP_TOPICS = ['check', 'import', 'admin'] as const;
+export type HelpTopic = (typeof HELP_TOPICS)[number];
 
 const COMMANDS = ['serve', 'check', 'import', 'export', 'lesson', 'backup', 'restore', 'admin', 'doctor', 'completion'] as const;
 
@@ -137,7 +141,8 @@ function readOptions(
     values.set(token.name, token.value);
   }
   if (!values.has('help')) return make(values, files);
-  return command === 'check' || command === 'import' ? { kind: 'help', about: command } : { kind: 'help' };
+  const about = HELP_TOPICS.find((topic) => topic === command);
+  return { kind: 'help', ...(about && { about }) };
 }
 
 function parseCheck(values: ReadonlyMap<string, string | undefined>, files: readonly string[]): Command {
@@ -183,15 +188,26 @@ function parseBackup(kind: BackupCommand['kind'], data: string | undefined, [fil
   return { kind, file, ...(data !== undefined && { data }) };
 }
 
-export const ADMIN_VERBS = ['list', 'end'] as const;
+/** What `patchbay admin` does, and what it needs the id of for that. */
+export const ADMIN_VERBS = { list: undefined, end: 'LAB', kick: 'PERSON' } as const;
 
-function parseAdmin(values: ReadonlyMap<string, string | undefined>, [asked, ...labs]: readonly string[]): Command {
-  const data = values.get('data');
+function parseAdmin(values: ReadonlyMap<string, string | undefined>, [asked, ...ids]: readonly string[]): Command {
+  const [data, json] = [values.get('data'), values.has('json')];
   if (data === '') return wrong(EMPTY_DATA);
-  const shared = { kind: 'admin', json: values.has('json'), ...(data !== undefined && { data }) } as const;
-  if (asked === 'list') return labs.length === 0 ? { ...shared, verb: 'list' } : wrong('admin list takes no further words');
-  if (asked === 'end') return labs.length > 0 ? { ...shared, verb: 'end', labs } : wrong('admin end needs the id of a LAB; patchbay admin list has them');
-  return wrong(`admin has: list, end LAB…${asked === undefined ? '' : `; it has no ${quote(asked)}`}`);
+  const shared = { kind: 'admin', ...(data !== undefined && { data }) } as const;
+  switch (asked) {
+    case 'list':
+      return ids.length === 0 ? { ...shared, verb: asked, json } : wrong('admin list takes no further words');
+    case 'end':
+    case 'kick':
+      if (json) return wrong(`--json is of admin list; admin ${asked} prints nothing`);
+      return ids.length > 0 ? { ...shared, verb: asked, ids } : wrong(`admin ${asked} needs the id of a ${ADMIN_VERBS[asked]}; patchbay admin list has them`);
+    case undefined:
+    default: {
+      const known = Object.entries(ADMIN_VERBS).map(([verb, subject]) => (subject === undefined ? verb : `${verb} ${subject}…`));
+      return wrong(`admin has: ${known.join(', ')}${asked === undefined ? '' : `; it has no ${quote(asked)}`}`);
+    }
+  }
 }
 
 function parseCompletion(_values: ReadonlyMap<string, string | undefined>, [asked, ...more]: readonly string[]): Command {

@@ -12,7 +12,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'export --look': PICTURE_LOOK_NAMES,
   'import --format': IMPORT_FORMATS,
   'serve --log': LOG_LEVELS,
-  'admin admin': ADMIN_VERBS,
+  'admin admin': Object.keys(ADMIN_VERBS),
   'lesson lesson': ['check'],
   'completion completion': COMPLETION_SHELLS,
 };

@@ -1,5 +1,6 @@
 /** What `patchbay --help` says. */
 import { DEFAULT_PORT } from './arguments.ts';
+import type { HelpTopic } from './arguments.ts';
 
 export const HELP = `patchbay: a network lab in the browser, on the real Linux kernel
 
@@ -37,11 +38,8 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
                               labs, classes and people of DIR as one file; a server may run meanwhile
   patchbay restore FILE [--data DIR]
                               the other way, where no server has DIR
-  patchbay admin list [--data DIR] [--json]
-                              the labs of the server that runs on DIR: id, whether it is awake, whose it is, name
-  patchbay admin end LAB… [--data DIR]
-                              ends their sandboxes now; what they are is kept, and who opens one wakes it.
-                              Only who runs the server may: it listens at DIR/admin.sock, a file of theirs alone
+  patchbay admin list|end|kick
+                              the labs and the people of a server that runs, and an end to them; patchbay admin --help says more
   patchbay doctor [--json]    what this machine can do, what it lacks, and the command that installs it
   patchbay completion bash|zsh
                               what a shell reads to complete these: source <(patchbay completion bash)
@@ -60,7 +58,7 @@ Exit status: 0 all is well, 1 a fault, a check that fails or a line that does, 2
 `;
 
 /** What `patchbay check --help` says. */
-export const CHECK_HELP = `patchbay check [--json|--junit] [--watch] FILE…
+const CHECK_HELP = `patchbay check [--json|--junit] [--watch] FILE…
 
 Builds the lab of each file on the real kernel, in a sandbox of its own, sees whether its checks hold, and ends the sandbox.
 It needs no server and no root, touches nothing of this machine, and leaves nothing behind. Several files run at once.
@@ -92,7 +90,7 @@ Exit status: 0 all checks hold, 1 a check fails, 2 a file is refused (or the com
 `;
 
 /** What `patchbay import --help` says. */
-export const IMPORT_HELP = `patchbay import [-o OUT] [--json] [--format FORMAT] FILE|FOLDER…
+const IMPORT_HELP = `patchbay import [-o OUT] [--json] [--format FORMAT] FILE|FOLDER…
 patchbay import [-o OUT] [--json] --from-host
 
 Reads what other tools made, builds it on the real kernel in a sandbox of its own, and writes what the kernel has then as
@@ -126,3 +124,29 @@ What failed, and what is not carried over, is listed on standard error, a line e
 Exit status: 0 imported, 1 imported, but lines failed, 2 a file is refused (or the command line is wrong),
 3 this machine lacks something (patchbay doctor says what).
 `;
+
+/** What `patchbay admin --help` says. */
+const ADMIN_HELP = `patchbay admin list [--json] [--data DIR]
+patchbay admin end LAB… [--data DIR]
+patchbay admin kick PERSON… [--data DIR]
+
+Asks the server that runs on DIR (~/.local/state/patchbay). Only the user in whom it runs may, and root: it listens at
+DIR/admin.sock, which nobody else can open. LAB and PERSON are ids, as list has them.
+
+  list    the labs: id, whether it is awake, whose it is, its name; and the people: id, name
+  end     the sandbox of the lab is gone now, and what ran in it. What the lab is stays: who opens it wakes it
+  kick    the person is signed out on every device, now. What is theirs stays, and who has a code (their own, or a class's)
+          can come back with it: revoke the class's code, or take them out of the class, on its page
+
+  --json  the list for machines
+
+  patchbay admin list
+  patchbay admin list --json | jq -r '.labs[] | select(.state == "awake").id'
+  patchbay admin end 5f0c9a1b2d3e
+
+Exit status: 0 done, 1 no server runs on DIR, or it has no such lab or person (the others are done),
+2 the command line is wrong.
+`;
+
+/** What the commands say that have a help of their own. */
+export const HELP_ABOUT: Readonly<Record<HelpTopic, string>> = { check: CHECK_HELP, import: IMPORT_HELP, admin: ADMIN_HELP };

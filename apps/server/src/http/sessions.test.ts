@@ -50,6 +50,20 @@ test('who is signed in stays who they are and reaches further with each invitati
   expect(sessions.find(sessions.redeem(sessions.invite(new Set(['c'])), third) ?? '')?.reach).toBe('all');
 });
 
+test('who is signed out is so on every device and after a restart, and nobody else is', async () => {
+  const before = await testParts(0);
+  const [one, another, other] = [before.sessions.open('ann'), before.sessions.open('ann'), before.sessions.open('bob')];
+  await before.saving.flush();
+  before.sessions.end('ann');
+  await before.saving.flush();
+  const after = await testParts(0, { store: before.store });
+  for (const { sessions } of [before, after]) {
+    expect([one, another].map((secret) => sessions.find(secret))).toEqual([undefined, undefined]);
+    expect(sessions.find(other)).toMatchObject({ person: 'bob' });
+    expect(sessions.people).toEqual(new Set(['bob']));
+  }
+});
+
 test('sessions survive a restart, as they were', async () => {
   const before = await testParts(0);
   const [owner, guest] = [before.sessions.open('ann', 'all'), before.sessions.open('bob', new Set(['a']))];

@@ -74,6 +74,20 @@ export class Sessions {
     return secret;
   }
 
+  /** Those who are signed in. */
+  get people(): ReadonlySet<string> {
+    return new Set([...this.#sessions.values()].flatMap(({ value, expiresAt }) => (expiresAt >= this.#now() ? value.person : [])));
+  }
+
+  /** A person is signed out on every device: none of their secrets opens anything any more. */
+  end(person: string): void {
+    for (const [digest, { value }] of this.#sessions) {
+      if (value.person !== person) continue;
+      this.#sessions.delete(digest);
+      this.#saving.remove('session', digest);
+    }
+  }
+
   /** The session that a secret belongs to. */
   find(secret: string): Session | undefined {
     const session = this.#sessions.get(digestOf(secret));

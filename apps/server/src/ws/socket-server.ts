@@ -84,6 +84,11 @@ export class SocketServer {
     return { sockets: { lab: of('lab'), class: of('class') }, peopleHere: new Set(guests.map(({ person }) => person)).size };
   }
 
+  /** Closes every socket of a person, who is signed out. */
+  hangUpOn(person: string): void {
+    for (const [socket, guest] of this.#sockets) if (guest.person === person) socket.close(CLOSE.policyViolation, 'signed-out');
+  }
+
   /** Closes every socket, as one does that goes away. A browser that does not agree to that in time is hung up on. */
   async close(): Promise<void> {
     clearInterval(this.#heartbeat);
@@ -102,7 +107,9 @@ export class SocketServer {
     // what is said before the handshake is over is nobody's yet, and neither is a stream that breaks
     stream.on('error', () => stream.destroy());
     try {
-      const opened = await this.#admit(request);
+      const admitted = await this.#admit(request);
+      // it takes a while to wake a lab: whom it wakes for may have been signed out meanwhile
+      const opened = typeof admitted !== 'string' && this.#parts.access.sessionOf(request) === undefined ? 'signed-out' : admitted;
       if (typeof opened === 'string') {
         this.#parts.tell({ event: 'request-denied', code: opened, status: DENIALS[opened] });
         answer(stream, DENIALS[opened]);
