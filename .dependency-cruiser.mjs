@@ -25,6 +25,7 @@ export const sharedArrows = {
   classroom: ['records', 'topology', 'observation', 'protocol'],
   drawing: ['records', 'topology', 'observation', 'gesture', 'identity', 'protocol'],
   picture: ['topology', 'observation', 'identity', 'protocol', 'drawing'],
+  matrix: ['topology'],
   'lab-file': ['records', 'topology', 'explain', 'shell', 'protocol'],
   formats: ['records', 'topology', 'plan'],
   lesson: ['records', 'random', 'topology', 'observation', 'explain', 'shell', 'protocol', 'lab-file'],

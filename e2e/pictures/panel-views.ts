@@ -11,6 +11,14 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await box(page, 'net0').click();
     await tabOf(dock(page), 'routes').click();
   },
+  matrix: async (page) => {
+    await startingPoint(page, 3);
+    await typed(page, 'ip -n net1 link set eth0 down');
+    await page.getByRole('tablist').last().getByRole('tab').nth(1).click();
+    await page.locator('[data-cell][data-state="lost"]').nth(5).waitFor();
+    await page.locator('[data-cell="1 2"]').click();
+    await page.locator('section[aria-label] pre, section[aria-label] code').first().waitFor();
+  },
   bridge: async (page) => {
     await startingPoint(page, 3);
     await box(page, 'mybridge0').click();

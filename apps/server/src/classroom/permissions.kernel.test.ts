@@ -44,6 +44,8 @@ const TO_LAB: Readonly<Record<ClientMessage['type'], Record<string, unknown>>> =
   'watch-details': { namespace: 'host', detail: 'sockets' },
   'unwatch-details': { namespace: 'host', detail: 'sockets' },
   'watch-traffic': {},
+  'watch-matrix': {},
+  'unwatch-matrix': {},
   'unwatch-traffic': {},
   change: { gesture: { kind: 'add-namespace', subjects: [] }, diff: {} },
   undo: {},

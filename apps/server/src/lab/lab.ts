@@ -31,6 +31,7 @@ import { HOST } from '@patchbay/shared/topology';
 import type { InterfaceRecord, KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { CaptureReader } from '../probes/capture-reader.ts';
+import { reach } from '../probes/reach.ts';
 import type { Sandbox, SandboxLimit } from '../sandbox/sandbox.ts';
 import type { SavedEntry, SavedLab } from '../store/documents.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
@@ -43,6 +44,8 @@ import type { DetailsWatcher } from './details-readers.ts';
 import { LabLesson } from './lab-lesson.ts';
 import { LabRuns } from './lab-runs.ts';
 import { LAB_LIMITS } from './limits.ts';
+import { MatrixWatch } from './matrix/matrix-watch.ts';
+import type { MatrixWatcher } from './matrix/matrix-watch.ts';
 import { People } from './people.ts';
 import { Picture } from './picture.ts';
 import { Publisher } from './publisher.ts';
@@ -105,6 +108,7 @@ export class Lab {
   readonly #runs: LabRuns;
   readonly #details: DetailsReaders;
   readonly #traffic: TrafficWatch;
+  readonly #matrix: MatrixWatch;
   readonly #storms: StormControl;
   readonly #people = new People();
   readonly #positions = new CanvasPositions();
@@ -150,6 +154,7 @@ export class Lab {
         this.#lesson.look();
         this.#limits.count(after, performance.now());
         this.#storms.look(after);
+        this.#matrix.look(message.delta, after);
       },
     });
     this.#changes = new Changes({ kernel, lacking, picture: this.#picture, attempt, leave: (before, ending) => this.#stopOutside(before, ending) });
@@ -192,6 +197,14 @@ export class Lab {
     });
     this.#traffic = new TrafficWatch({
       count: (namespaces) => kernel.countPackets(namespaces),
+      observation: () => this.#picture.observation,
+      reportFault,
+    });
+    this.#matrix = new MatrixWatch({
+      reach: async (from, addresses) => {
+        const namespace = this.#named(from);
+        return namespace && reach(sandbox, namespace, addresses);
+      },
       observation: () => this.#picture.observation,
       reportFault,
     });
@@ -417,6 +430,18 @@ export class Lab {
     return { ok: true, revision: this.revision };
   }
 
+  /** From now on the watcher gets who reaches whom. */
+  watchMatrix(watcher: MatrixWatcher): LabResult<{ readonly revision: number }> {
+    if (this.hasEnded) return LAB_GONE;
+    this.#matrix.watch(watcher);
+    return { ok: true, revision: this.revision };
+  }
+
+  unwatchMatrix(watcher: MatrixWatcher): LabResult<{ readonly revision: number }> {
+    this.#matrix.unwatch(watcher);
+    return { ok: true, revision: this.revision };
+  }
+
   closeTerminal(terminal: string): LabResult<{ readonly revision: number }> {
     return this.terminals.close(terminal) ? { ok: true, revision: this.revision } : TERMINAL_GONE;
   }
@@ -465,6 +490,7 @@ export class Lab {
     this.terminals.closeAll();
     this.#details.endAll();
     this.#traffic.end();
+    this.#matrix.end();
     this.#storms.end();
     this.#lesson.stop();
     this.#publisher.publish({ type: 'lab-ended', reason });

@@ -3,6 +3,7 @@ import { clientMessageSchema } from '@patchbay/shared/protocol';
 import type { ClientMessage, LabClass, Refusal, Role, ServerMessage, TerminalSignal, Welcome } from '@patchbay/shared/protocol';
 import type { DetailsWatcher } from '../lab/details-readers.ts';
 import type { Actor, Lab, LabResult } from '../lab/lab.ts';
+import type { MatrixWatcher } from '../lab/matrix/matrix-watch.ts';
 import type { TrafficWatcher } from '../lab/traffic/traffic-watch.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { LAG_BYTES } from './outbox.ts';
@@ -39,6 +40,7 @@ export class LabSocket extends PageSocket<ClientMessage> {
   readonly #watcher: TerminalWatcher = (type, text) => this.send(WEIGHTS[type], () => text);
   readonly #detailsWatcher: DetailsWatcher = (text) => this.send(WEIGHTS.details, () => text);
   readonly #trafficWatcher: TrafficWatcher = (text) => this.send(WEIGHTS.traffic, () => text);
+  readonly #matrixWatcher: MatrixWatcher = (text) => this.send(WEIGHTS.matrix, () => text);
 
   constructor(wire: Wire, parts: LabSocketParts) {
     super(wire, { schema: clientMessageSchema, mayAsk: parts.mayAsk, saving: parts.saving, tell: parts.tell, reportFault: parts.reportFault });
@@ -55,6 +57,7 @@ export class LabSocket extends PageSocket<ClientMessage> {
       this.#lab.terminals.unwatchAll(this.#watcher);
       this.#lab.unwatchAllDetails(this.#detailsWatcher);
       this.#lab.unwatchTraffic(this.#trafficWatcher);
+      this.#lab.unwatchMatrix(this.#matrixWatcher);
       depart();
     };
   }
@@ -128,6 +131,10 @@ export class LabSocket extends PageSocket<ClientMessage> {
         return this.#lab.watchTraffic(this.#trafficWatcher);
       case 'unwatch-traffic':
         return this.#lab.unwatchTraffic(this.#trafficWatcher);
+      case 'watch-matrix':
+        return this.#lab.watchMatrix(this.#matrixWatcher);
+      case 'unwatch-matrix':
+        return this.#lab.unwatchMatrix(this.#matrixWatcher);
     }
   }
 
@@ -169,6 +176,7 @@ const WEIGHTS: Readonly<Record<ServerMessage['type'], Weight>> = {
   // the next one is on its way, and says all that this one does
   details: 'fleeting',
   traffic: 'fleeting',
+  matrix: 'fleeting',
   welcome: 'state',
   changed: 'state',
   placed: 'state',

@@ -9,10 +9,11 @@ import fileReport from './en/file-report.json';
 import inspect from './en/inspect.json';
 import lesson from './en/lesson.json';
 import links from './en/links.json';
+import matrix from './en/matrix.json';
 import outline from './en/outline.json';
 import programs from './en/programs.json';
 import shortcuts from './en/shortcuts.json';
 import tables from './en/tables.json';
 import tour from './en/tour.json';
 
-export const enLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };
+export const enLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour };

@@ -9,10 +9,11 @@ import fileReport from './zh/file-report.json';
 import inspect from './zh/inspect.json';
 import lesson from './zh/lesson.json';
 import links from './zh/links.json';
+import matrix from './zh/matrix.json';
 import outline from './zh/outline.json';
 import programs from './zh/programs.json';
 import shortcuts from './zh/shortcuts.json';
 import tables from './zh/tables.json';
 import tour from './zh/tour.json';
 
-export const zhLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, outline, programs, shortcuts, tables, tour };
+export const zhLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour };

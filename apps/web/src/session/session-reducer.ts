@@ -20,7 +20,7 @@ type Functions =
   | ('startLesson' | 'leaveLesson' | 'answerQuestion' | 'readSolution' | 'playSolution' | 'raiseHand' | 'dismissSaid')
   | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startCapture' | 'startWatch' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
-  | ('watchDetails' | 'watchTraffic');
+  | ('watchDetails' | 'watchTraffic' | 'watchMatrix');
 
 /** A `SessionState` without its functions, and what `topology`, `ids` and `probes` are made from. */
 export interface SessionData extends Omit<SessionState, Functions> {
@@ -181,8 +181,9 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
     case 'terminal-output':
     case 'details':
     case 'traffic':
+    case 'matrix':
     case 'still-here':
-      // output, details and traffic go past the store, straight to who shows them
+      // output, details, traffic and the matrix go past the store, straight to who shows them
       return data;
     case 'lab-ended':
       return { ...data, ended: message.reason };

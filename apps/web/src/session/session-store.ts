@@ -1,7 +1,7 @@
 /** Holds the page's one session: what the reducer knows of the lab, and what can be asked of the server. */
 import { referTo } from '@patchbay/shared/gesture';
 import { marksNow, undoLineOf } from '@patchbay/shared/protocol';
-import type { ClientMessage, JournalEntry, ServerMessage, UndoLine } from '@patchbay/shared/protocol';
+import type { ClientMessage, JournalEntry, LabMatrix, LabTraffic, ServerMessage, UndoLine } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import type { TopologyDiff } from '@patchbay/shared/topology';
 import { create } from 'zustand';
@@ -19,7 +19,7 @@ import type { Drawing, LocalRefusalCode, SessionRefusal, SessionState } from './
 import { openLabSocket } from './socket.ts';
 import type { LabSocket, OpenLabSocket } from './socket.ts';
 import { createTerminalLink } from './terminal-link.ts';
-import { createTrafficLink } from './traffic-link.ts';
+import { createWatchLink } from './watch-link.ts';
 
 type SessionStore = UseBoundStore<StoreApi<SessionData & SessionState>>;
 
@@ -156,6 +156,9 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     watchTraffic(show) {
       return traffic.watch(show);
     },
+    watchMatrix(show) {
+      return matrix.watch(show);
+    },
   };
 
   const useSession: SessionStore = create<SessionData & SessionState>()(() => ({ ...initialSession, ...actions }));
@@ -169,7 +172,9 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
 
   const terminals = createTerminalLink((message) => socket?.send(message), nextRequest);
   const details = createDetailsLink((message) => socket?.send(message), nextRequest);
-  const traffic = createTrafficLink((message) => socket?.send(message), nextRequest);
+  const watching = { send: (message: ClientMessage) => socket?.send(message), nextRequest };
+  const traffic = createWatchLink<LabTraffic['rates']>({ name: 'traffic', still: {}, ...watching });
+  const matrix = createWatchLink<LabMatrix | undefined>({ name: 'matrix', still: undefined, ...watching });
 
   const ask = (message: Extract<ClientMessage, { readonly request: number }>): Promise<Outcome> =>
     new Promise((resolve) => {
@@ -290,7 +295,11 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
       return;
     }
     if (message.type === 'traffic') {
-      traffic.receive(message);
+      traffic.receive(message.rates);
+      return;
+    }
+    if (message.type === 'matrix') {
+      matrix.receive(message);
       return;
     }
     if (message.type === 'answer' && details.cameTooLate(message)) return;
@@ -312,6 +321,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
       terminals.watchAgain(message.terminals);
       details.watchAgain(message.observation.namespaces);
       traffic.watchAgain();
+      matrix.watchAgain();
     }
     if (message.type === 'answer') settle(message.request, message);
   };

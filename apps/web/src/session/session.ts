@@ -7,16 +7,18 @@ import type { Identities } from '@patchbay/shared/identity';
 import type { Observation } from '@patchbay/shared/observation';
 import type {
   CaptureRequest,
-  PacketWatchRequest,
   DetailsView,
   JournalEntry,
   LabClass,
   LabEndReason,
   LabInfo,
+  LabMatrix,
+  LabTraffic,
   LessonProgress,
   LessonView,
   Marks,
   MarksChange,
+  PacketWatchRequest,
   Person,
   PingRequest,
   Positions,
@@ -33,7 +35,7 @@ import type {
 import type { KernelFeature, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { DrawnKind, DrawnLine } from './drawn-line.ts';
 import type { ShowDetails } from './details-link.ts';
-import type { ShowTraffic } from './traffic-link.ts';
+import type { Show } from './watch-link.ts';
 import type { TerminalScreen } from './terminal-link.ts';
 
 /** `lost`: it was open and is being tried again. `refused`: the server will not have this page (no session, …). */
@@ -207,5 +209,7 @@ export interface SessionState {
   /** Shows the readings of a view about once a second; they end with its namespace. Returns what stops that. */
   readonly watchDetails: (view: DetailsView, show: ShowDetails) => () => void;
   /** Shows the traffic of the lab about once a second. Returns what stops that; nothing flows then. */
-  readonly watchTraffic: (show: ShowTraffic) => () => void;
+  readonly watchTraffic: (show: Show<LabTraffic['rates']>) => () => void;
+  /** Shows who reaches whom, each time that it is new. Returns what stops that; nothing is known then. */
+  readonly watchMatrix: (show: Show<LabMatrix | undefined>) => () => void;
 }

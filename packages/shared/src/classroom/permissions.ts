@@ -39,6 +39,9 @@ export const LAB_PERMISSIONS: Readonly<Record<LabRequest, readonly Role[]>> = {
   redo: WHO_WORK,
   place: WHO_WORK,
   mark: WHO_WORK,
+  // it pings
+  'watch-matrix': WHO_WORK,
+  'unwatch-matrix': ALL,
   'start-probe': WHO_WORK,
   'stop-probe': WHO_WORK,
   'run-programs': WHO_WORK,

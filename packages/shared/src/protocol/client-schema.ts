@@ -10,7 +10,7 @@ import { pingRequestSchema } from './ping-schema.ts';
 import { positionsSchema } from './positions-schema.ts';
 import { programRequestSchema, runProgramsSchema } from './program-schema.ts';
 import { terminalRequestSchema, terminalSignalSchema } from './terminal-request-schema.ts';
-import { detailsRequestSchema, trafficRequestSchema } from './watch-schema.ts';
+import { detailsRequestSchema, matrixRequestSchema, trafficRequestSchema } from './watch-schema.ts';
 
 /** A client counts its own requests. */
 const requestSchema = z.int().check(z.nonnegative());
@@ -45,6 +45,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   terminalSignalSchema,
   detailsRequestSchema,
   trafficRequestSchema,
+  matrixRequestSchema,
   z.strictObject({ type: z.literal('resync') }),
   z.strictObject({ type: z.literal('are-you-there') }),
 ]) satisfies z.ZodMiniType<ClientMessage>;

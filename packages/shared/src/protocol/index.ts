@@ -10,6 +10,7 @@ export * from './lesson-progress.ts';
 export * from './lesson-view.ts';
 export { lessonListingSchema, lessonProgressSchema, lessonViewSchema } from './lesson-schema.ts';
 export * from './traffic.ts';
+export * from './matrix.ts';
 export * from './command-text.ts';
 export * from './undo-line.ts';
 export * from './marks.ts';

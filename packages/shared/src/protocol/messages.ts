@@ -17,6 +17,7 @@ import type { Limit } from './limits.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { LessonView } from './lesson-view.ts';
 import type { Marks, MarksChange } from './marks.ts';
+import type { LabMatrix, MatrixRequest } from './matrix.ts';
 import type { PacketWatchRequest } from './packet-watch.ts';
 import type { ProgramRequest } from './programs.ts';
 import type { Role } from './roles.ts';
@@ -84,6 +85,7 @@ export type ClientMessage =
   | TerminalSignal
   | DetailsRequest
   | TrafficRequest
+  | MatrixRequest
   | { readonly type: 'resync' }
   /** Gets `still-here` back: a connection that is dead does not say so by itself. */
   | { readonly type: 'are-you-there' };
@@ -109,6 +111,7 @@ export type ServerMessage =
   | TerminalOutput
   | Details
   | LabTraffic
+  | LabMatrix
   /** What runs in the lab, or what this page did, has come up against a limit. It goes on, within the limit. */
   | { readonly type: 'limit-reached'; readonly limit: Limit }
   | { readonly type: 'lab-ended'; readonly reason: LabEndReason }

@@ -68,6 +68,8 @@ describe('what a client may send', () => {
     { type: 'terminal-ack', terminal: 't1', offset: 65_536 },
     { type: 'watch-details', request: 11, namespace: 'net0', detail: 'counters' },
     { type: 'watch-traffic', request: 13 },
+    { type: 'watch-matrix', request: 14 },
+    { type: 'unwatch-matrix', request: 15 },
     { type: 'unwatch-traffic', request: 14 },
     { type: 'unwatch-details', request: 12, namespace: 'net:[4026532183]', detail: 'macs' },
     { type: 'resync' },

@@ -18,6 +18,7 @@ import { pingRequestSchema } from './ping-schema.ts';
 import { positionsSchema } from './positions-schema.ts';
 import { ROLES } from './roles.ts';
 import { terminalEventSchema, terminalOutputSchema, terminalSchema } from './terminal-schema.ts';
+import { matrixSchema } from './matrix-schema.ts';
 import { trafficSchema } from './traffic-schema.ts';
 
 const text = z.string();
@@ -114,6 +115,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   terminalOutputSchema,
   detailsSchema,
   trafficSchema,
+  matrixSchema,
   z.object({ type: z.literal('limit-reached'), limit }),
   z.object({ type: z.literal('lab-ended'), reason: z.enum(['powered-off', 'closed', 'server-stopping']) }),
   savingStateSchema,

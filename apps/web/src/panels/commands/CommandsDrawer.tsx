@@ -1,11 +1,11 @@
-/** The drawer: every command that ran in the lab, as it ran, under the gesture that caused it; the terminals, and the captures. */
+/** The drawer: every command that ran in the lab, as it ran, under the gesture that caused it; who reaches whom, the terminals, and the captures. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withLateSentences } from '../../i18n/late-sentences.ts';
 import { lazyPart } from '../../parts/lazy-part.tsx';
 import { useSession } from '../../session/session-store.ts';
-import { IconButton, useUi } from '../../ui/index.ts';
+import { IconButton, MATRIX_TAB, useUi } from '../../ui/index.ts';
 import { capturePlace } from '../capture/capture-place.ts';
 import { DrawerTabs } from '../terminal/DrawerTabs.tsx';
 import { TerminalActions } from '../terminal/TerminalActions.tsx';
@@ -17,6 +17,8 @@ import { ScriptMenu } from './ScriptMenu.tsx';
 
 const CapturePane = lazyPart(async () => (await withLateSentences(import('../capture/CapturePane.tsx'))).CapturePane);
 const CaptureActions = lazyPart(async () => (await withLateSentences(import('../capture/CaptureActions.tsx'))).CaptureActions);
+
+const MatrixPane = lazyPart(async () => (await withLateSentences(import('../matrix/MatrixPane.tsx'))).MatrixPane);
 
 export interface CommandsDrawerProps {
   /** Pixels, when open. */
@@ -32,8 +34,9 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
   const terminal = useSession((session) => session.terminals.find(({ id }) => id === drawerTab));
   const capture = useSession((session) => session.captures[drawerTab]);
   const open = useUi((ui) => ui.drawerOpen);
-  const isJournal = terminal === undefined && capture === undefined;
-  const shown = terminal?.namespace ?? (capture && capturePlace(capture.probe.request)) ?? t('panels.commands.title');
+  const isMatrix = drawerTab === MATRIX_TAB;
+  const isJournal = !isMatrix && terminal === undefined && capture === undefined;
+  const shown = (isMatrix ? t('panels.matrix') : undefined) ?? terminal?.namespace ?? (capture && capturePlace(capture.probe.request)) ?? t('panels.commands.title');
   const setDrawerOpen = useUi((ui) => ui.setDrawerOpen);
   return (
     <section
@@ -65,6 +68,11 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
       </header>
       <div id={bodyId} className={styles.body} role="tabpanel" aria-label={shown} hidden={!open}>
         {open && isJournal ? <Journal entries={journal} /> : null}
+        {open && isMatrix ? (
+          <Suspense fallback={null}>
+            <MatrixPane />
+          </Suspense>
+        ) : null}
         {open && terminal !== undefined ? <TerminalPane key={terminal.id} view={terminal} /> : null}
         {open && capture !== undefined ? (
           <Suspense fallback={null}>

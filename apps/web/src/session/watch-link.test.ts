@@ -1,16 +1,16 @@
 import type { ClientMessage, LabTraffic } from '@patchbay/shared/protocol';
 import { beforeEach, expect, test } from 'vitest';
-import { createTrafficLink } from './traffic-link.ts';
-import type { TrafficLink } from './traffic-link.ts';
+import { createWatchLink } from './watch-link.ts';
+import type { WatchLink } from './watch-link.ts';
 
 let sent: ClientMessage['type'][];
-let link: TrafficLink;
-const reading = (sentOut: number): LabTraffic => ({ type: 'traffic', rates: { 'host:veth0': [0, sentOut] } });
+let link: WatchLink<LabTraffic['rates']>;
+const reading = (sentOut: number): LabTraffic['rates'] => ({ 'host:veth0': [0, sentOut] });
 
 beforeEach(() => {
   sent = [];
   let requests = 0;
-  link = createTrafficLink(({ type }) => sent.push(type), () => (requests += 1));
+  link = createWatchLink<LabTraffic['rates']>({ name: 'traffic', still: {}, send: ({ type }) => sent.push(type), nextRequest: () => (requests += 1) });
 });
 
 test('it is asked for once while somebody shows it', () => {
@@ -21,7 +21,7 @@ test('it is asked for once while somebody shows it', () => {
   link.receive(reading(6));
   expect(sent).toEqual(['watch-traffic']);
   // who shows it no more is left with nothing that flows
-  expect(got).toEqual([reading(5).rates, {}]);
+  expect(got).toEqual([reading(5), {}]);
   stopOther();
   stopOther();
   expect(sent).toEqual(['watch-traffic', 'unwatch-traffic']);

@@ -1,0 +1,84 @@
+/** The cells. The arrow keys move between them, Enter chooses one. */
+import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
+import { Check, Ellipsis, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './Matrix.module.css';
+import type { Pair } from './pair.ts';
+
+interface MatrixGridProps {
+  readonly matrix: LabMatrix;
+  readonly chosen: Pair | undefined;
+  readonly onChoose: (pair: Pair) => void;
+}
+
+const ICONS = { untried: Ellipsis, reached: Check, lost: X, 'was-reached': Check, 'was-lost': X } as const satisfies Record<Exclude<CellState, 'none'>, unknown>;
+const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+export const MatrixGrid = ({ matrix: { members, rows }, chosen, onChoose }: MatrixGridProps) => {
+  const { t } = useTranslation();
+  const table = useRef<HTMLTableElement>(null);
+  const [at, setAt] = useState<readonly [row: number, column: number]>([0, 1]);
+  const move = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const [down, right] = step;
+    let [row, column] = [at[0] + down, at[1] + right];
+    // nobody pings themself: that cell is passed over
+    if (row === column) [row, column] = [row + down, column + right];
+    if (rows[row]?.[column] === undefined) return;
+    setAt([row, column]);
+    table.current?.querySelector<HTMLButtonElement>(`[data-cell="${String(row)} ${String(column)}"]`)?.focus();
+  };
+  return (
+    <div className={styles.scroller}>
+      <table ref={table} className={styles.grid} aria-label={t('matrix.label')} onKeyDown={move}>
+        <thead>
+          <tr>
+            <td />
+            {members.map((name) => (
+              <th key={name} scope="col" className={styles.column} title={name}>
+                <span>{name}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((from, row) => (
+            <tr key={from}>
+              <th scope="row" className={styles.row} title={from}>
+                {from}
+              </th>
+              {members.map((to, column) => {
+                const state = rows[row]?.[column] ?? 'none';
+                if (state === 'none') return <td key={to} className={styles.none} />;
+                const Icon = ICONS[state];
+                return (
+                  <td key={to}>
+                    <button
+                      type="button"
+                      className={styles.cell}
+                      data-state={state}
+                      data-cell={`${String(row)} ${String(column)}`}
+                      aria-label={`${t('matrix.pair', { from, to })}: ${t(`matrix.state.${state}`)}`}
+                      aria-pressed={chosen?.from === from && chosen.to === to}
+                      tabIndex={at[0] === row && at[1] === column ? 0 : -1}
+                      onClick={() => {
+                        setAt([row, column]);
+                        onChoose({ from, to });
+                      }}
+                    >
+                      <Icon aria-hidden />
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};

@@ -1,0 +1,46 @@
+/** Who reaches whom: a row for each that pings, a column for each that is pinged; and, of the cell that is chosen, why. */
+import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MatrixGrid } from './MatrixGrid.tsx';
+import styles from './Matrix.module.css';
+import { MatrixPair } from './MatrixPair.tsx';
+import type { Pair } from './pair.ts';
+import { useMatrix } from './use-matrix.ts';
+
+export const MatrixPane = () => {
+  const { t } = useTranslation();
+  const matrix = useMatrix();
+  const [chosen, setChosen] = useState<Pair>();
+  if (matrix === undefined) return null;
+  const { members, beyond } = matrix;
+  const [only] = members;
+  if (only === undefined || members.length === 1) return <p className={styles.empty}>{only === undefined ? t('matrix.empty') : t('matrix.alone', { name: only })}</p>;
+  const state = chosen && stateOf(matrix, chosen);
+  return (
+    <div className={styles.pane}>
+      <div className={styles.left}>
+        <Summary matrix={matrix} />
+        <MatrixGrid matrix={matrix} chosen={chosen} onChoose={setChosen} />
+        {beyond > 0 ? <p className={styles.note}>{t('matrix.beyond', { count: beyond })}</p> : null}
+      </div>
+      {chosen === undefined || state === undefined ? <p className={styles.note}>{t('matrix.choose')}</p> : <MatrixPair key={`${chosen.from} ${chosen.to}`} pair={chosen} state={state} />}
+    </div>
+  );
+};
+
+/** Undefined for one that is there no more. */
+const stateOf = ({ members, rows }: LabMatrix, { from, to }: Pair): CellState | undefined => rows[members.indexOf(from)]?.[members.indexOf(to)];
+
+const Summary = ({ matrix }: { readonly matrix: LabMatrix }) => {
+  const { t } = useTranslation();
+  const cells = matrix.rows.flat().filter((state) => state !== 'none');
+  const trying = cells.filter((state) => state !== 'reached' && state !== 'lost').length;
+  const reached = cells.filter((state) => state === 'reached' || state === 'was-reached').length;
+  return (
+    <p className={styles.summary} role="status">
+      {t('matrix.summary', { reached, count: cells.length })}
+      {trying === 0 ? null : <span> · {t('matrix.again', { count: trying })}</span>}
+    </p>
+  );
+};

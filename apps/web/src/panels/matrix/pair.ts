@@ -1,0 +1,5 @@
+/** Who pings whom. */
+export interface Pair {
+  readonly from: string;
+  readonly to: string;
+}
