@@ -1,13 +1,18 @@
 /** `patchbay admin` and the server that it asks, each a process of its own. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join as joinPath } from 'node:path';
+import { basename, join as joinPath } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { addNamespace } from '@patchbay/shared/gesture';
+import { emptyTopology } from '@patchbay/shared/topology';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TestClassClient, TestClient, ask, join, makeClass, makeLab, signIn } from './test-client.ts';
+import type { AdminList } from './admin/admin-report.ts';
+import { storeFile } from './store/data-folder.ts';
+import { TestClassClient, TestClient, ask, cookieOf, join, makeClass, makeLab, ownHeaders, signIn } from './test-client.ts';
 import { CLOSE } from './ws/read-message.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -34,6 +39,18 @@ async function serving(act: (server: { readonly url: string; readonly port: numb
     await once(child, 'exit');
   }
 }
+
+/** All that is written in the file, as one text. */
+function documentsIn(folder: string): string {
+  const database = new DatabaseSync(storeFile(folder), { readOnly: true });
+  try {
+    return JSON.stringify(database.prepare('SELECT kind, key, value FROM document').all());
+  } finally {
+    database.close();
+  }
+}
+
+const ADD_NET0 = { type: 'change', gesture: { kind: 'add-namespace', subjects: ['net0'] }, diff: addNamespace(emptyTopology(), 'net0') } as const;
 
 /** The owner's cookie, and a student of a class of theirs. */
 async function classWith(server: { readonly url: string; readonly port: number }, name: string) {
@@ -78,4 +95,37 @@ test('who is kicked is out of their lab, and what they were known by opens nothi
   await serving(async (server) => {
     expect(await ask(server, '/api/session', { headers: { cookie: cookie.replace(/^[^=]*/, `patchbay-${String(server.port)}`) } })).toMatchObject({ status: 401 });
   });
+});
+
+test.each(['awake', 'asleep'])('of a person who is deleted nothing is left in the file, and what others have stays: a lab that is %s', async (state) => {
+  let kept = '';
+  await serving(async (server) => {
+    const { owner, wall, student } = await classWith(server, 'Annegret');
+    const page = await TestClient.enter(server, student.cookie, student.lab);
+    expect(await page.request(ADD_NET0)).toMatchObject({ ok: true });
+    // the student is a guest in a lab of the owner's, too
+    kept = await makeLab(server, owner);
+    const invited = await ask(server, '/api/invitations', { method: 'POST', headers: ownHeaders(server, owner), body: JSON.stringify({ lab: kept }) });
+    const { pathname, search } = new URL((JSON.parse(invited.body) as { url: string }).url);
+    const cookie = cookieOf(await ask(server, pathname + search, { headers: { cookie: student.cookie } }));
+    expect(await (await TestClient.enter(server, cookie, kept)).request(ADD_NET0)).toMatchObject({ ok: true });
+    if (state === 'asleep') await admin('end', kept);
+    expect(documentsIn(data)).toContain('Annegret');
+
+    expect(await admin('delete-person', student.id)).toEqual({ exit: 0, stdout: '', stderr: '' });
+    expect(await wall.first('member-gone')).toMatchObject({ member: student.id });
+    expect(await ask(server, '/api/session', { headers: { cookie } })).toMatchObject({ status: 401 });
+    const { labs, people } = JSON.parse((await admin('list', '--json')).stdout) as AdminList;
+    expect(labs.map(({ id }) => id)).toEqual([kept]);
+    expect(people.map(({ id }) => id)).not.toContain(student.id);
+    const { journal, people: known } = await (await TestClient.enter(server, owner, kept)).first('welcome');
+    expect(journal.map(({ person, gesture }) => [person, gesture.kind])).toEqual([['', 'add-namespace']]);
+    expect(known.map(({ id }) => id)).not.toContain(student.id);
+    expect(await admin('delete-person', student.id)).toMatchObject({ exit: 1 });
+    for (const trace of ['Annegret', student.id, student.lab]) expect(documentsIn(data)).not.toContain(trace);
+    expect(documentsIn(data)).toContain(kept);
+  });
+  // the server has stopped: all of the log that SQLite writes ahead is in the file
+  expect(readdirSync(data)).not.toContain(`${basename(storeFile(data))}-wal`);
+  expect(readFileSync(storeFile(data)).includes('Annegret')).toBe(false);
 });

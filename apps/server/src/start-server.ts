@@ -130,7 +130,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   server.on('request', app);
   sockets.listenOn(server);
-  const admin = options.adminSocket === undefined ? undefined : await openAdminServer(options.adminSocket, { labs, persons, sessions, sockets, saving, reportFault }).catch(reportFault);
+  const admin = options.adminSocket === undefined ? undefined : await openAdminServer(options.adminSocket, { classroom, labs, persons, sessions, sockets, saving, reportFault }).catch(reportFault);
 
   return {
     port,

@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import express from 'express';
 import type { ErrorRequestHandler, Response } from 'express';
+import type { Classroom } from '../classroom/classroom.ts';
 import type { Persons } from '../classroom/persons.ts';
 import type { Sessions } from '../http/sessions.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
@@ -16,6 +17,7 @@ import type { SocketServer } from '../ws/socket-server.ts';
 import type { AdminList } from './admin-report.ts';
 
 export interface AdminParts {
+  readonly classroom: Classroom;
   readonly labs: LabRegistry;
   readonly persons: Persons;
   readonly sessions: Sessions;
@@ -31,7 +33,7 @@ const MAX_PATH_BYTES = 107;
 const PRIVATE_UMASK = 0o177;
 
 /** Listens at a path, or rejects with why it cannot. A socket that a dead server left there goes: the data folder is held by this one. */
-export async function openAdminServer(path: string, { labs, persons, sessions, sockets, saving, reportFault }: AdminParts): Promise<Server> {
+export async function openAdminServer(path: string, { classroom, labs, persons, sessions, sockets, saving, reportFault }: AdminParts): Promise<Server> {
   if (Buffer.byteLength(path) > MAX_PATH_BYTES) throw new Error(`patchbay admin will not work: ${path} is longer than the ${String(MAX_PATH_BYTES)} bytes that a socket's path may have; choose a shorter folder with --data DIR`);
   const app = express();
   app.disable('x-powered-by');
@@ -40,6 +42,11 @@ export async function openAdminServer(path: string, { labs, persons, sessions, s
   const answerKept = async (response: Response): Promise<void> => {
     await saving.flush();
     response.status(saving.isFailing ? 503 : 204).end();
+  };
+
+  const signOut = async (person: string): Promise<void> => {
+    sessions.end(person);
+    await sockets.hangUpOn(person);
   };
 
   /** Who is known by name, is signed in, or has a lab. */
@@ -59,8 +66,16 @@ export async function openAdminServer(path: string, { labs, persons, sessions, s
 
   app.post('/people/:id/kick', async ({ params: { id } }, response) => {
     if (!people().has(id)) return void response.status(404).end();
-    sessions.end(id);
-    sockets.hangUpOn(id);
+    await signOut(id);
+    await answerKept(response);
+  });
+
+  app.delete('/people/:id', async ({ params: { id } }, response) => {
+    if (!people().has(id)) return void response.status(404).end();
+    await signOut(id);
+    await classroom.forget(id);
+    await labs.forget(id);
+    persons.forget(id);
     await answerKept(response);
   });
 

@@ -216,6 +216,11 @@ export class Classroom {
     }
   }
 
+  /** A person is in no class any more, and their labs in them are gone. */
+  async forget(person: string): Promise<void> {
+    for (const found of this.#classes.values()) if (found.members.has(person)) await this.#remove(found, person);
+  }
+
   // ---- how
 
   #add(info: SavedClass): Class {

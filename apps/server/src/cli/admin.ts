@@ -16,6 +16,7 @@ export type AdminCommand = { readonly kind: 'admin'; readonly data?: string } & 
 /** What is done to each of several, and what the server is asked for that. */
 const DEEDS = {
   end: { subject: 'lab', method: 'POST', path: (id: string) => `/labs/${id}/end` },
+  'delete-person': { subject: 'person', method: 'DELETE', path: (id: string) => `/people/${id}` },
   kick: { subject: 'person', method: 'POST', path: (id: string) => `/people/${id}/kick` },
 } as const;
 

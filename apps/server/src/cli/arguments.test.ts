@@ -80,7 +80,7 @@ test('admin takes a verb, and the ids that it is about', () => {
   expect(parseArguments(['admin', 'kick', 'a', '--json'], {})).toEqual({ kind: 'wrong', message: '--json is of admin list; admin kick prints nothing' });
   expect(parseArguments(['admin', 'kick'], {})).toEqual({ kind: 'wrong', message: 'admin kick needs the id of a PERSON; patchbay admin list has them' });
   expect(parseArguments(['admin', 'list', 'a'], {})).toMatchObject({ kind: 'wrong' });
-  expect(parseArguments(['admin', 'toString'], {})).toEqual({ kind: 'wrong', message: 'admin has: list, end LAB…, kick PERSON…; it has no "toString"' });
+  expect(parseArguments(['admin', 'toString'], {})).toEqual({ kind: 'wrong', message: 'admin has: list, end LAB…, kick PERSON…, delete-person PERSON…; it has no "toString"' });
   expect(parseArguments(['admin', '--help'], {})).toEqual({ kind: 'help', about: 'admin' });
 });
 

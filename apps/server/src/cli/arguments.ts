@@ -189,7 +189,7 @@ function parseBackup(kind: BackupCommand['kind'], data: string | undefined, [fil
 }
 
 /** What `patchbay admin` does, and what it needs the id of for that. */
-export const ADMIN_VERBS = { list: undefined, end: 'LAB', kick: 'PERSON' } as const;
+export const ADMIN_VERBS = { list: undefined, end: 'LAB', kick: 'PERSON', 'delete-person': 'PERSON' } as const;
 
 function parseAdmin(values: ReadonlyMap<string, string | undefined>, [asked, ...ids]: readonly string[]): Command {
   const [data, json] = [values.get('data'), values.has('json')];
@@ -200,6 +200,7 @@ function parseAdmin(values: ReadonlyMap<string, string | undefined>, [asked, ...
       return ids.length === 0 ? { ...shared, verb: asked, json } : wrong('admin list takes no further words');
     case 'end':
     case 'kick':
+    case 'delete-person':
       if (json) return wrong(`--json is of admin list; admin ${asked} prints nothing`);
       return ids.length > 0 ? { ...shared, verb: asked, ids } : wrong(`admin ${asked} needs the id of a ${ADMIN_VERBS[asked]}; patchbay admin list has them`);
     case undefined:

@@ -38,7 +38,7 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
                               labs, classes and people of DIR as one file; a server may run meanwhile
   patchbay restore FILE [--data DIR]
                               the other way, where no server has DIR
-  patchbay admin list|end|kick
+  patchbay admin list|end|kick|delete-person
                               the labs and the people of a server that runs, and an end to them; patchbay admin --help says more
   patchbay doctor [--json]    what this machine can do, what it lacks, and the command that installs it
   patchbay completion bash|zsh
@@ -129,6 +129,7 @@ Exit status: 0 imported, 1 imported, but lines failed, 2 a file is refused (or t
 const ADMIN_HELP = `patchbay admin list [--json] [--data DIR]
 patchbay admin end LAB… [--data DIR]
 patchbay admin kick PERSON… [--data DIR]
+patchbay admin delete-person PERSON… [--data DIR]
 
 Asks the server that runs on DIR (~/.local/state/patchbay). Only the user in whom it runs may, and root: it listens at
 DIR/admin.sock, which nobody else can open. LAB and PERSON are ids, as list has them.
@@ -137,6 +138,9 @@ DIR/admin.sock, which nobody else can open. LAB and PERSON are ids, as list has 
   end     the sandbox of the lab is gone now, and what ran in it. What the lab is stays: who opens it wakes it
   kick    the person is signed out on every device, now. What is theirs stays, and who has a code (their own, or a class's)
           can come back with it: revoke the class's code, or take them out of the class, on its page
+  delete-person
+          they are kicked, and all that is theirs is gone: their name and codes, their places in classes, their labs. What they
+          did in the labs of others stays there, as nobody's. This cannot be undone; backups made before still have it
 
   --json  the list for machines
 

@@ -75,6 +75,11 @@ export class Changes {
     return this.#history.lookBack(entry, this.#parts.picture.observation);
   }
 
+  /** What a person did is nobody's from now on. Returns the entries that this makes anew. */
+  disown(person: string): readonly SavedEntry[] {
+    return this.#history.disown(person);
+  }
+
   /** Notes what a person typed; where it may have done what no event tells of, that is read. */
   recordTyped(person: string, namespace: string, typed: TypedLine): void {
     const { picture } = this.#parts;

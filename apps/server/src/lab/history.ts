@@ -62,6 +62,11 @@ export class History {
     );
   }
 
+  /** What a person did is nobody's from now on. Returns the entries that this makes anew. */
+  disown(person: string): readonly SavedEntry[] {
+    return this.#journal.disown(person);
+  }
+
   /** What a person's wish to take back comes to, or why there is nothing that it could come to. */
   planTakeBack(person: string, wish: TakeBackWish): TakeBack | RefusalCode {
     return planTakeBack(this.#journal, person, wish);

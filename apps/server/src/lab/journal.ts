@@ -5,6 +5,9 @@ import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { SavedEntry } from '../store/documents.ts';
 import { LAB_LIMITS } from './limits.ts';
 
+/** Whose a change is that the server makes by itself, or that nobody known any more made. */
+export const NOBODY = '';
+
 export class Journal {
   #kept: SavedEntry[] = [];
   #commands = 0;
@@ -53,6 +56,14 @@ export class Journal {
     return this.#kept.slice(at + 1).reduceRight((topology, { back }) => applyDiff(topology, back), this.#latest);
   }
 
+  /** What a person did is nobody's from now on. Returns the entries that this makes anew. */
+  disown(person: string): readonly SavedEntry[] {
+    const anew = disowned(this.#kept, person);
+    const byId = new Map(anew.map((kept) => [kept.entry.id, kept]));
+    this.#kept = this.#kept.map((kept) => byId.get(kept.entry.id) ?? kept);
+    return anew;
+  }
+
   #isFull(): boolean {
     return this.#kept.length > LAB_LIMITS.journalEntries || this.#commands > LAB_LIMITS.journalCommands;
   }
@@ -64,3 +75,7 @@ export class Journal {
 }
 
 const commandsOf = (entry: JournalEntry): number => entry.commands.length + (entry.rollback?.length ?? 0);
+
+/** The entries of a person among these, as nobody's. */
+export const disowned = (kept: readonly SavedEntry[], person: string): readonly SavedEntry[] =>
+  kept.flatMap((saved) => (saved.entry.person === person ? [{ ...saved, entry: { ...saved.entry, person: NOBODY } }] : []));

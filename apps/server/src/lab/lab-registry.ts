@@ -8,10 +8,12 @@ import type { Refusal } from '@patchbay/shared/protocol';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
+import { entryKey } from '../store/documents.ts';
 import type { LabListing } from '../store/documents.ts';
 import type { Saving } from '../store/saving.ts';
 import type { Store } from '../store/store.ts';
 import { SHELL_FILES } from '../terminals/shell.ts';
+import { disowned } from './journal.ts';
 import { Lab } from './lab.ts';
 import type { LabParts, LabResult } from './lab.ts';
 import { LabSaver } from './lab-saver.ts';
@@ -137,6 +139,19 @@ export class LabRegistry {
     saving.remove('lab', id);
     saving.remove('lab-state', id);
     saving.removeUnder('entry', id);
+  }
+
+  /** The labs of a person are gone, and what they did in others is nobody's from now on. */
+  async forget(person: string): Promise<void> {
+    const { store, saving } = this.#parts;
+    for (const { id } of this.list.filter(({ owner }) => owner === person)) await this.remove(id);
+    await saving.flush();
+    for (const [id, { waking }] of this.#entries) {
+      await waking?.catch(() => undefined);
+      const lab = this.findAwake(id);
+      const anew = lab === undefined ? disowned((await store.all('entry', id)).map(([, entry]) => entry), person) : await lab.forget(person);
+      for (const entry of anew) saving.keep('entry', entryKey(id, entry.entry.id), () => entry);
+    }
   }
 
   /** Ends every lab, and opens none from now on. What they are is kept. */

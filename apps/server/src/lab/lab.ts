@@ -41,6 +41,7 @@ import { CanvasPositions } from './canvas-positions.ts';
 import { Changes } from './changes.ts';
 import { DetailsReaders } from './details-readers.ts';
 import type { DetailsWatcher } from './details-readers.ts';
+import { NOBODY } from './journal.ts';
 import { LabLesson } from './lab-lesson.ts';
 import { LabRuns } from './lab-runs.ts';
 import { LAB_LIMITS } from './limits.ts';
@@ -88,9 +89,6 @@ const ENDING_MS = 100;
 
 /** What the values of limits are told in. */
 const UNITS: Readonly<Record<SandboxLimit['name'], number>> = { memory: 1024 * 1024, disk: 1024 * 1024, output: 1024, processes: 1 };
-
-/** Whose a change is that the server makes by itself. */
-const NOBODY = '';
 
 const LAB_GONE = refused({ code: 'lab-gone' });
 const NOTHING: ReadonlySet<KernelFeature> = new Set();
@@ -278,6 +276,14 @@ export class Lab {
     return () => {
       if (this.#people.leave(person.id)) this.#publishPeople();
     };
+  }
+
+  /** Nothing here is a person's any more, once what they asked for is done. Returns the entries of the journal that this makes anew. */
+  forget(person: string): Promise<readonly SavedEntry[]> {
+    return this.#queue.run(() => {
+      if (this.#people.forget(person)) this.#publishPeople();
+      return this.#changes.disown(person);
+    });
   }
 
   /** Carries out what a person meant: all of it or nothing. */

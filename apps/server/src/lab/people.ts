@@ -40,6 +40,11 @@ export class People {
     return true;
   }
 
+  /** Somebody who is not here any more is not in the list either. Returns whether that changed it. */
+  forget(id: string): boolean {
+    return this.#people.get(id)?.sockets === 0 && this.#people.delete(id);
+  }
+
   #forgetLongAbsent(): void {
     const absent = [...this.#people.values()].filter(({ sockets }) => sockets === 0);
     for (const { id } of absent.slice(0, -LAB_LIMITS.absentPeople)) this.#people.delete(id);

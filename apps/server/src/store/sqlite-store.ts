@@ -28,6 +28,8 @@ export class SqliteStore implements Store {
       try {
         // a reader beside it (a backup) does not stop the writer, and what is committed survives the process
         database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+        // what somebody wants to be gone is overwritten: https://sqlite.org/pragma.html#pragma_secure_delete
+        database.exec('PRAGMA secure_delete = ON');
         const [check] = database.prepare('PRAGMA quick_check(1)').all();
         if (check?.quick_check !== 'ok') throw new StoreFailure(`${file} is damaged: ${String(check?.quick_check)}; restore a backup, or move the file away to begin anew`);
         migrate(database);

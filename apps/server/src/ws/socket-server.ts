@@ -85,22 +85,15 @@ export class SocketServer {
   }
 
   /** Closes every socket of a person, who is signed out. */
-  hangUpOn(person: string): void {
-    for (const [socket, guest] of this.#sockets) if (guest.person === person) socket.close(CLOSE.policyViolation, 'signed-out');
+  hangUpOn(person: string): Promise<void> {
+    const theirs = [...this.#sockets].flatMap(([socket, guest]) => (guest.person === person ? [socket] : []));
+    return hangUp(theirs, CLOSE.policyViolation, 'signed-out');
   }
 
-  /** Closes every socket, as one does that goes away. A browser that does not agree to that in time is hung up on. */
-  async close(): Promise<void> {
+  /** Closes every socket, as one does that goes away. */
+  close(): Promise<void> {
     clearInterval(this.#heartbeat);
-    const sockets = [...this.#sockets.keys()];
-    const impatience = setTimeout(() => sockets.forEach((socket) => socket.terminate()), GOODBYE_MS);
-    await Promise.all(
-      sockets.map((socket) => {
-        socket.close(CLOSE.goingAway);
-        return once(socket, 'close');
-      }),
-    );
-    clearTimeout(impatience);
+    return hangUp([...this.#sockets.keys()], CLOSE.goingAway);
   }
 
   async #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
@@ -230,6 +223,18 @@ export class SocketServer {
 const tellOf =
   ({ person, page, of }: Guest, tell: TellEvent): TellPage =>
   (happened) => tell(happened.event === 'answered' ? { ...happened, person, page, of } : happened);
+
+/** Closes sockets. A browser that does not agree to that in time is hung up on. */
+async function hangUp(sockets: readonly WebSocket[], code: number, reason?: string): Promise<void> {
+  const impatience = setTimeout(() => sockets.forEach((socket) => socket.terminate()), GOODBYE_MS);
+  await Promise.all(
+    sockets.map((socket) => {
+      socket.close(code, reason);
+      return once(socket, 'close');
+    }),
+  );
+  clearTimeout(impatience);
+}
 
 /** Answers an upgrade that is not accepted, and hangs up. */
 function answer(stream: Duplex, status: number): void {
