@@ -48,10 +48,11 @@ export class TestLab {
   /** Carries it out: the kernel then has what was wanted, and the lab shows that. */
   async done(diff: TopologyDiff): Promise<void> {
     const wanted = applyDiff(this.topology, diff);
-    expect(await this.change(diff)).toMatchObject({ ok: true });
+    expect(await this.change(diff)).toEqual({ ok: true, revision: expect.any(Number) as unknown });
     const there = await this.read();
     expect(diffTopologies(there, wanted)).toEqual({});
-    expect(this.topology).toEqual(there);
+    // what the kernel finds out by itself, as where a peer of WireGuard is, no event tells of
+    expect(diffTopologies(there, this.topology)).toEqual({});
   }
 
   /** Carries it out, looks at it meanwhile, takes it back, and does it again. */
