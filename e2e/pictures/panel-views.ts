@@ -66,6 +66,15 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
       await box(page, 'net0').focus();
     }
   },
+  watch: async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await dock(page).locator('form button[type="submit"] + button').click();
+    const drawer = page.locator('[data-tour="commands"]');
+    await drawer.locator('header > button').nth(2).click();
+    await drawer.getByRole('toolbar').waitFor();
+    await drawer.getByRole('toolbar').getByRole('button').nth(3).click();
+  },
   'panel-programs-empty': namespacePanel('programs', 'true', (page) => dock(page).getByRole('tabpanel').getByRole('textbox').waitFor()),
   'panel-add-interface': async (page) => {
     await startingPoint(page, 2);

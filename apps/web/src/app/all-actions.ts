@@ -12,6 +12,7 @@ import { deviceActions } from '../panels/inspect/devices/device-actions.ts';
 import { endActions } from '../panels/inspect/ends/end-actions.ts';
 import { matrixActions } from '../panels/matrix/matrix-actions.ts';
 import { captureActions } from '../panels/capture/capture-actions.ts';
+import { watchActions } from '../panels/watch/watch-actions.ts';
 import { programActions } from '../panels/programs/program-actions.ts';
 import { terminalActions } from '../panels/terminal/terminal-actions.ts';
 import { pictureActions } from '../picture/picture-actions.ts';
@@ -19,4 +20,4 @@ import { appActions } from './app-actions.ts';
 import { whereMayAsk } from './permitted-actions.ts';
 
 /** Within a group, things stand in this order wherever they are listed. */
-export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, LESSONS, MAKE_CLASS, ...fileActions, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...captureActions, ...matrixActions, ...bridgeActions, ...endActions, ...dockActions].map(whereMayAsk);
+export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, LESSONS, MAKE_CLASS, ...fileActions, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...captureActions, ...watchActions, ...matrixActions, ...bridgeActions, ...endActions, ...dockActions].map(whereMayAsk);

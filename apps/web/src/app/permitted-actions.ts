@@ -26,6 +26,7 @@ const ASKED: Partial<Record<ActionId, LabRequest | undefined>> = {
   'ping-from': 'start-probe',
   'run-program': 'start-probe',
   capture: 'start-probe',
+  watch: 'start-probe',
   matrix: 'watch-matrix',
   'open-terminal': 'open-terminal',
   'open-file': 'change',

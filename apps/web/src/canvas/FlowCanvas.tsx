@@ -6,12 +6,14 @@ import { Background, ConnectionMode, MiniMap, ReactFlow, SelectionMode, useReact
 import type { EdgeChange, FitViewOptions, NodeChange } from '@xyflow/react';
 import type { Marks } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
-import { memo, useCallback, useMemo, useState } from 'react';
+import { memo, Suspense, useCallback, useMemo, useState } from 'react';
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../parts/lazy-part.tsx';
 import { mayAsk, useMayAsk } from '../session/may-ask.ts';
 import { useSession } from '../session/session-store.ts';
 import { classNames, useUi } from '../ui/index.ts';
+import { usePlayedPackets } from '../ui/played-packets.ts';
 import { ArrangeBar } from './arrange/ArrangeBar.tsx';
 import { SnapGuides } from './arrange/SnapGuides.tsx';
 import { useTidy } from './arrange/tidy/tidy-up.ts';
@@ -52,6 +54,8 @@ import { useProvideView } from './use-provide-view.ts';
 import { useToolClicks } from './use-tool-clicks.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 import styles from './FlowCanvas.module.css';
+
+const PlayedPackets = lazyPart(async () => (await import('./packets/PlayedPackets.tsx')).PlayedPackets);
 
 const NODE_TYPES = { ...BOX_TYPES, ...MARK_TYPES };
 const EDGE_TYPES = { cable: CableLine, stalk: StalkLine };
@@ -306,6 +310,7 @@ interface OnCanvasProps {
 const OnCanvas = memo(({ isEmpty, fit, trouble, onOpened }: OnCanvasProps) => {
   const { t } = useTranslation();
   const looks = useSession((session) => session.marks.looks);
+  const isPlaying = usePlayedPackets(({ packets }) => packets.length > 0);
   const mapClass = useMemo(() => mapClassFor(looks), [looks]);
   return (
     <>
@@ -329,6 +334,11 @@ const OnCanvas = memo(({ isEmpty, fit, trouble, onOpened }: OnCanvasProps) => {
           <ArrangeBar fit={fit} />
         </>
       )}
+      {isPlaying ? (
+        <Suspense fallback={null}>
+          <PlayedPackets />
+        </Suspense>
+      ) : null}
       <SnapGuides />
       <ToolHint trouble={trouble} />
       <LookButton />

@@ -15,5 +15,6 @@ import programs from './en/programs.json';
 import shortcuts from './en/shortcuts.json';
 import tables from './en/tables.json';
 import tour from './en/tour.json';
+import watch from './en/watch.json';
 
-export const enLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour };
+export const enLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };

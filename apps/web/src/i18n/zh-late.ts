@@ -15,5 +15,6 @@ import programs from './zh/programs.json';
 import shortcuts from './zh/shortcuts.json';
 import tables from './zh/tables.json';
 import tour from './zh/tour.json';
+import watch from './zh/watch.json';
 
-export const zhLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour };
+export const zhLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };

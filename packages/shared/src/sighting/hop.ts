@@ -6,7 +6,7 @@ import type { Journey, Stop, Wiring } from './journey.ts';
 import { kindOf } from './kind.ts';
 
 /** What was done with a packet where a hop begins, in order. */
-export const DEEDS = ['ask', 'say', 'send', 'answer', 'report', 'forward', 'flood', 'broadcast', 'route', 'translate-source', 'translate-destination', 'wrap', 'unwrap', 'hand'] as const;
+export const DEEDS = ['ask', 'confirm', 'say', 'send', 'answer', 'report', 'forward', 'flood', 'broadcast', 'route', 'translate-source', 'translate-destination', 'wrap', 'unwrap', 'hand'] as const;
 export type Deed = (typeof DEEDS)[number];
 
 /**
@@ -89,7 +89,11 @@ function done(index: number, journey: Journey, next: Next): Pick<Hop, 'deeds' | 
 
 function deedsOf(stop: Stop, journey: Journey, next: Next): readonly Deed[] {
   const before = stop.from === undefined ? undefined : journey[stop.from];
-  if (stop.by === undefined) return [BIRTHS[kindOf(stop.frame)] ?? 'send'];
+  if (stop.by === undefined) {
+    const deed = BIRTHS[kindOf(stop.frame)] ?? 'send';
+    // who asks one alone knows it already
+    return [deed === 'ask' && !isToMany(stop.frame) ? 'confirm' : deed];
+  }
   switch (stop.by) {
     case 'bridge': {
       // up into the namespace that the bridge is in

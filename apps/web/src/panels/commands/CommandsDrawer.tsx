@@ -1,4 +1,4 @@
-/** The drawer: every command that ran in the lab, as it ran, under the gesture that caused it; who reaches whom, the terminals, and the captures. */
+/** The drawer: every command that ran in the lab, as it ran, under the gesture that caused it; who reaches whom, the terminals, the captures, and the watches. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { capturePlace } from '../capture/capture-place.ts';
 import { DrawerTabs } from '../terminal/DrawerTabs.tsx';
 import { TerminalActions } from '../terminal/TerminalActions.tsx';
 import { TerminalPane } from '../terminal/TerminalPane.tsx';
+import { watchTitle } from '../watch/watch-title.ts';
 import { DrawerHandle } from './DrawerHandle.tsx';
 import { Journal } from './Journal.tsx';
 import styles from './CommandsDrawer.module.css';
@@ -17,7 +18,8 @@ import { ScriptMenu } from './ScriptMenu.tsx';
 
 const CapturePane = lazyPart(async () => (await withLateSentences(import('../capture/CapturePane.tsx'))).CapturePane);
 const CaptureActions = lazyPart(async () => (await withLateSentences(import('../capture/CaptureActions.tsx'))).CaptureActions);
-
+const WatchPane = lazyPart(async () => (await withLateSentences(import('../watch/WatchPane.tsx'))).WatchPane);
+const WatchActions = lazyPart(async () => (await withLateSentences(import('../watch/WatchActions.tsx'))).WatchActions);
 const MatrixPane = lazyPart(async () => (await withLateSentences(import('../matrix/MatrixPane.tsx'))).MatrixPane);
 
 export interface CommandsDrawerProps {
@@ -33,10 +35,11 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
   const drawerTab = useUi((ui) => ui.drawerTab);
   const terminal = useSession((session) => session.terminals.find(({ id }) => id === drawerTab));
   const capture = useSession((session) => session.captures[drawerTab]);
+  const watch = useSession((session) => session.watches[drawerTab]);
   const open = useUi((ui) => ui.drawerOpen);
   const isMatrix = drawerTab === MATRIX_TAB;
-  const isJournal = !isMatrix && terminal === undefined && capture === undefined;
-  const shown = (isMatrix ? t('panels.matrix') : undefined) ?? terminal?.namespace ?? (capture && capturePlace(capture.probe.request)) ?? t('panels.commands.title');
+  const isJournal = !isMatrix && terminal === undefined && capture === undefined && watch === undefined;
+  const shown = (isMatrix ? t('panels.matrix') : undefined) ?? terminal?.namespace ?? (capture && capturePlace(capture.probe.request)) ?? (watch && watchTitle(watch.probe.request)) ?? t('panels.commands.title');
   const setDrawerOpen = useUi((ui) => ui.setDrawerOpen);
   return (
     <section
@@ -53,6 +56,11 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
         {capture === undefined ? null : (
           <Suspense fallback={null}>
             <CaptureActions view={capture} />
+          </Suspense>
+        )}
+        {watch === undefined ? null : (
+          <Suspense fallback={null}>
+            <WatchActions view={watch} />
           </Suspense>
         )}
         <IconButton
@@ -77,6 +85,11 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
         {open && capture !== undefined ? (
           <Suspense fallback={null}>
             <CapturePane key={capture.probe.id} view={capture} />
+          </Suspense>
+        ) : null}
+        {open && watch !== undefined ? (
+          <Suspense fallback={null}>
+            <WatchPane key={watch.probe.id} view={watch} />
           </Suspense>
         ) : null}
       </div>

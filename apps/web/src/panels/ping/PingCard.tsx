@@ -1,16 +1,18 @@
 /** One ping: its curve, what it amounts to, its lines, and why it fails when it does. */
 import { renderCommand } from '@patchbay/shared/plan';
 import { summarisePing } from '@patchbay/shared/ping';
-import { Activity } from 'lucide-react';
+import type { PingRequest } from '@patchbay/shared/protocol';
+import { Activity, Footprints } from 'lucide-react';
 import { memo, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../parts/lazy-part.tsx';
 import { useSession } from '../../session/session-store.ts';
 import type { ProbeView } from '../../session/session.ts';
-import { Button, classNames, useUi } from '../../ui/index.ts';
+import { Button, classNames, IconButton, useUi } from '../../ui/index.ts';
 import { FaultBoundary } from '../FaultBoundary.tsx';
 import { CopyButton } from '../command/CopyButton.tsx';
 import { useWhyNot } from '../use-why-not.ts';
+import { startWatch } from '../watch/start-watch.ts';
 import { PingFailure } from './PingFailure.tsx';
 import { PingFigures } from './PingFigures.tsx';
 import styles from './PingCard.module.css';
@@ -44,6 +46,7 @@ export const PingCard = memo(({ view }: { readonly view: ProbeView }) => {
         <Activity aria-hidden className={running ? styles.running : styles.ended} />
         <h3 className={styles.title}>{title}</h3>
         {targetName === undefined ? null : <code className={styles.target}>{target}</code>}
+        {running ? <WatchButton request={probe.request} title={title} /> : null}
         <PingButton id={probe.id} running={running} title={title} />
       </header>
       <PingFailure view={view} events={events} />
@@ -66,6 +69,20 @@ export const PingCard = memo(({ view }: { readonly view: ProbeView }) => {
     </article>
   );
 });
+
+const WatchButton = ({ request: { namespace, target, targetName }, title }: { readonly request: PingRequest; readonly title: string }) => {
+  const { t } = useTranslation();
+  const whyNot = useWhyNot('start-probe');
+  return (
+    <IconButton
+      label={t('panels.ping.watchThis', { title })}
+      whyNot={whyNot}
+      onClick={() => void startWatch({ namespace, target, ...(targetName !== undefined && { targetName }) })}
+    >
+      <Footprints aria-hidden />
+    </IconButton>
+  );
+};
 
 interface PingButtonProps {
   readonly id: string;

@@ -3,11 +3,13 @@ import { targetHints } from '@patchbay/shared/hints';
 import { withLearned } from '@patchbay/shared/observation';
 import { recordAt } from '@patchbay/shared/records';
 import { parseIp } from '@patchbay/shared/topology';
+import { Footprints } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Button, HintLines, SelectField, TextField, useUi } from '../../ui/index.ts';
 import { useWhyNot } from '../use-why-not.ts';
+import { startWatch, TOLD_PINGS } from '../watch/start-watch.ts';
 import { FailureNote } from './FailureNote.tsx';
 import { pingSources } from './ping-sources.ts';
 import { pingTargets } from './ping-targets.ts';
@@ -87,6 +89,15 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
       {ready ? <FailureNote namespace={namespace} target={target} from={from} /> : null}
       <Button type="submit" variant="primary" disabled={!ready} whyNot={whyNot}>
         {t('panels.ping.start')}
+      </Button>
+      <Button
+        className={styles.beside}
+        disabled={!ready}
+        whyNot={whyNot}
+        onClick={() => void startWatch({ namespace, target, count: TOLD_PINGS, ...(node && { targetName: node.name }) })}
+      >
+        <Footprints aria-hidden />
+        {t('panels.ping.watch')}
       </Button>
     </form>
   );

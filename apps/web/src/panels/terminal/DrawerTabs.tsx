@@ -1,4 +1,4 @@
-/** What the drawer can show: the commands, who reaches whom, one of the terminals, or one of the captures. The arrow keys move between them, Enter shows one. */
+/** What the drawer can show: the commands, who reaches whom, one of the terminals, of the captures, or of the watches. The arrow keys move between them, Enter shows one. */
 import { Plus } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { TerminalView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import { COMMANDS_TAB, IconButton, MATRIX_TAB, classNames, useUi } from '../../ui/index.ts';
 import { capturePlace } from '../capture/capture-place.ts';
+import { watchTitle } from '../watch/watch-title.ts';
 import { useWhyNot } from '../use-why-not.ts';
 import { namespaceOf, openTerminal } from './open-terminal.ts';
 import { enterTerminal } from './switch-terminal.ts';
@@ -19,15 +20,17 @@ export const DrawerTabs = ({ controls }: { readonly controls: string }) => {
   const whyNot = useWhyNot('open-terminal');
   const terminals = useSession((session) => session.terminals);
   const captures = useSession((session) => session.captures);
+  const watches = useSession((session) => session.watches);
   const drawerTab = useUi((ui) => ui.drawerTab);
   const showInDrawer = useUi((ui) => ui.showInDrawer);
   const selected = useUi((ui) => ui.selection.at(-1));
-  const active = drawerTab === MATRIX_TAB || terminals.some(({ id }) => id === drawerTab) || drawerTab in captures ? drawerTab : COMMANDS_TAB;
+  const active = drawerTab === MATRIX_TAB || terminals.some(({ id }) => id === drawerTab) || drawerTab in captures || drawerTab in watches ? drawerTab : COMMANDS_TAB;
   const tabs = [
     { id: COMMANDS_TAB, title: t('panels.commands.title'), over: false },
     { id: MATRIX_TAB, title: t('panels.matrix'), over: false },
     ...terminals.map((view) => ({ id: view.id, title: titleOf(view, terminals), over: view.end !== undefined })),
     ...Object.values(captures).map(({ probe }) => ({ id: probe.id, title: capturePlace(probe.request), over: probe.end !== undefined })),
+    ...Object.values(watches).map(({ probe }) => ({ id: probe.id, title: watchTitle(probe.request), over: probe.end !== undefined })),
   ];
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -51,7 +54,7 @@ export const DrawerTabs = ({ controls }: { readonly controls: string }) => {
             aria-controls={controls}
             tabIndex={id === active ? 0 : -1}
             onClick={() => {
-              if (id === COMMANDS_TAB || id === MATRIX_TAB || id in captures) showInDrawer(id);
+              if (id === COMMANDS_TAB || id === MATRIX_TAB || id in captures || id in watches) showInDrawer(id);
               else enterTerminal(id);
             }}
           >

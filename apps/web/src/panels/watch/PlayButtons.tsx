@@ -1,0 +1,46 @@
+/** Play and pause, a step forth and back, again and again, and how fast. */
+import { Pause, Play, Repeat, SkipBack, StepBack, StepForward } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { classNames, IconButton } from '../../ui/index.ts';
+import type { Player, Speed } from './use-player.ts';
+import { SPEEDS } from './use-player.ts';
+import styles from './Watch.module.css';
+
+export interface PlayButtonsProps {
+  readonly player: Player;
+  /** Of beats. */
+  readonly count: number;
+}
+
+export const PlayButtons = ({ player, count }: PlayButtonsProps) => {
+  const { t } = useTranslation();
+  const { at, isPlaying, isLooping, speed, go, play, loop, setSpeed } = player;
+  const step = (by: number): void => {
+    play(false);
+    go(at + by);
+  };
+  return (
+    <div role="toolbar" aria-label={t('watch.player')} className={styles.player}>
+      <IconButton label={t('watch.toStart')} disabled={at <= 0} onClick={() => { go(0); }}>
+        <SkipBack aria-hidden />
+      </IconButton>
+      <IconButton label={t('watch.back')} disabled={at <= 0} onClick={() => { step(-1); }}>
+        <StepBack aria-hidden />
+      </IconButton>
+      <IconButton label={t(isPlaying ? 'watch.pause' : 'watch.play')} className={styles.play} disabled={count === 0} onClick={() => { play(!isPlaying); }}>
+        {isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
+      </IconButton>
+      <IconButton label={t('watch.forth')} disabled={at >= count - 1} onClick={() => { step(1); }}>
+        <StepForward aria-hidden />
+      </IconButton>
+      <IconButton label={t('watch.loop')} aria-pressed={isLooping} className={classNames(isLooping && styles.on)} onClick={() => { loop(!isLooping); }}>
+        <Repeat aria-hidden />
+      </IconButton>
+      <select aria-label={t('watch.speed')} className={styles.speed} value={speed} onChange={(event) => { setSpeed(event.target.value as Speed); }}>
+        {Object.keys(SPEEDS).map((name) => (
+          <option key={name} value={name}>{t(`watch.speeds.${name as Speed}`)}</option>
+        ))}
+      </select>
+    </div>
+  );
+};

@@ -1,0 +1,84 @@
+/** Packets that are watched on their way: told in words, seen on the cables, step by step. */
+import type { Locator, Page } from '@playwright/test';
+import { axeFindings } from '../page/axe-findings.ts';
+import { LabPage } from '../page/lab-page.ts';
+import { openText } from '../page/open-text.ts';
+import { expect, test } from '../server/test.ts';
+
+/** Watches one ping from a namespace to another, from its panel. */
+async function watch(page: Page, from: string, to: RegExp): Promise<Locator> {
+  await new LabPage(page).box(from).click();
+  const panel = page.getByRole('complementary');
+  await panel.getByLabel(`Ping from ${from} to`).selectOption({ label: (await panel.getByRole('option', { name: to }).first().innerText()).trim() });
+  await panel.getByRole('button', { name: 'Watch one' }).click();
+  return page.getByRole('region', { name: 'Commands' });
+}
+const said = (drawer: Locator): Locator => drawer.getByRole('region', { name: 'What happens' });
+
+test('the first ping through a bridge: who has it goes to all, the answer to one; by keyboard there and back', async ({ lab: page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(new LabPage(page).box('net2')).toBeVisible();
+  const drawer = await watch(page, 'net0', /^net1/);
+  await expect(drawer.getByRole('button', { name: 'Forget, and watch again' })).toBeVisible();
+  await drawer.getByRole('button', { name: 'Forget, and watch again' }).click();
+  const timeline = drawer.getByRole('group', { name: 'Packets in the order of time' });
+  await expect(timeline.getByRole('button')).toHaveText(['Who has 10.0.1.2?', '10.0.1.2 is here', 'Ping to 10.0.1.2', 'Reply to 10.0.1.1']);
+
+  await drawer.getByRole('button', { name: 'Pause' }).click();
+  await drawer.getByRole('button', { name: 'To the beginning' }).click();
+  await expect(said(drawer)).toContainText('net0 has no MAC address for 10.0.1.2, and asks everybody: who has it?');
+  await expect(page.locator('[data-packet]')).toHaveText(['ARP: who has 10.0.1.2?']);
+  await timeline.getByRole('button').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(said(drawer)).toContainText('mybridge0 sends it out of every other port.');
+  await expect(said(drawer)).toContainText('net1 takes it in: it is meant for it.');
+  await expect(said(drawer)).toContainText('net2 ignores it: it is meant for somebody else.');
+  await expect(page.locator('[data-packet]')).toHaveCount(2);
+  await page.keyboard.press('ArrowRight');
+  await expect(said(drawer)).toContainText(/net1 answers: 10\.0\.1\.2 is at [0-9a-f:]{17}\./);
+  await page.keyboard.press('End');
+  await expect(said(drawer)).toContainText('Step 8 of 8');
+  await expect(page.locator('[data-packet]')).toHaveText(['Reply']);
+  await page.keyboard.press('ArrowLeft');
+  await expect(said(drawer)).toContainText('net1 answers 10.0.1.1.');
+  expect(await axeFindings(page)).toEqual([]);
+  await drawer.getByRole('button', { name: 'Close the packets of net0 → net1' }).click();
+  await expect(page.locator('[data-packet]')).toHaveCount(0);
+});
+
+const TRANSLATED = `patchbay: 1
+name: translated
+namespaces:
+  pc:
+    interfaces: { eth0: { addresses: [10.0.1.1/24] } }
+    routes: [{ to: default, via: 10.0.1.254 }]
+  web:
+    interfaces: { eth0: { addresses: [203.0.113.9/24] } }
+  host:
+    interfaces: { lan: { addresses: [10.0.1.254/24] }, wan: { addresses: [203.0.113.1/24] } }
+    sysctls: { net.ipv4.ip_forward: 1 }
+    nft: |
+      table ip nat {
+        chain postrouting {
+          type nat hook postrouting priority srcnat; policy accept;
+          oifname "wan" masquerade
+        }
+      }
+cables:
+  - { ends: ["pc:eth0", "host:lan"] }
+  - { ends: ["web:eth0", "host:wan"] }
+`;
+
+test('through an address translation: the addresses before and after', async ({ lab: page }) => {
+  await openText(page, 'translated.lab.yaml', TRANSLATED);
+  await expect(new LabPage(page).box('web')).toBeVisible();
+  const drawer = await watch(page, 'pc', /^web/);
+  await drawer.getByRole('button', { name: 'Ping to 203.0.113.9' }).click();
+  await drawer.getByRole('button', { name: 'One step on' }).click();
+  await expect(said(drawer)).toContainText('host routes it: TTL 64 → 63, and new MAC addresses.');
+  await expect(said(drawer)).toContainText('host translates the source: 10.0.1.1 → 203.0.113.1.');
+  const headers = drawer.getByRole('region', { name: 'Headers of the packet' });
+  await expect(headers.locator('del')).toHaveCount(4);
+  await expect(headers.getByText('10.0.1.1', { exact: true })).toBeVisible();
+});
