@@ -69,6 +69,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   watch: async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
+    await tabOf(dock(page), 'ping').click();
     await dock(page).locator('form button[type="submit"] + button').click();
     const drawer = page.locator('[data-tour="commands"]');
     await drawer.locator('header > button').nth(2).click();

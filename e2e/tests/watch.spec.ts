@@ -6,10 +6,11 @@ import { openText } from '../page/open-text.ts';
 import { expect, test } from '../server/test.ts';
 
 /** Watches one ping from a namespace to another, from its panel. */
-async function watch(page: Page, from: string, to: RegExp): Promise<Locator> {
+async function watch(page: Page, from: string, to: string): Promise<Locator> {
   await new LabPage(page).box(from).click();
   const panel = page.getByRole('complementary');
-  await panel.getByLabel(`Ping from ${from} to`).selectOption({ label: (await panel.getByRole('option', { name: to }).first().innerText()).trim() });
+  await panel.getByRole('tab', { name: 'Ping' }).click();
+  await panel.getByLabel(`Ping from ${from} to`).selectOption(to);
   await panel.getByRole('button', { name: 'Watch one' }).click();
   return page.getByRole('region', { name: 'Commands' });
 }
@@ -19,14 +20,15 @@ test('the first ping through a bridge: who has it goes to all, the answer to one
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.getByRole('button', { name: 'Three on a bridge' }).click();
   await expect(new LabPage(page).box('net2')).toBeVisible();
-  const drawer = await watch(page, 'net0', /^net1/);
+  const drawer = await watch(page, 'net0', 'net1');
   await expect(drawer.getByRole('button', { name: 'Forget, and watch again' })).toBeVisible();
   await drawer.getByRole('button', { name: 'Forget, and watch again' }).click();
+  await expect(drawer.getByText('commands were run first')).toBeVisible();
   const timeline = drawer.getByRole('group', { name: 'Packets in the order of time' });
   await expect(timeline.getByRole('button')).toHaveText(['Who has 10.0.1.2?', '10.0.1.2 is here', 'Ping to 10.0.1.2', 'Reply to 10.0.1.1']);
 
   await drawer.getByRole('button', { name: 'Pause' }).click();
-  await drawer.getByRole('button', { name: 'To the beginning' }).click();
+  await timeline.getByRole('button').first().click();
   await expect(said(drawer)).toContainText('net0 has no MAC address for 10.0.1.2, and asks everybody: who has it?');
   await expect(page.locator('[data-packet]')).toHaveText(['ARP: who has 10.0.1.2?']);
   await timeline.getByRole('button').first().focus();
@@ -73,7 +75,7 @@ cables:
 test('through an address translation: the addresses before and after', async ({ lab: page }) => {
   await openText(page, 'translated.lab.yaml', TRANSLATED);
   await expect(new LabPage(page).box('web')).toBeVisible();
-  const drawer = await watch(page, 'pc', /^web/);
+  const drawer = await watch(page, 'pc', 'web');
   await drawer.getByRole('button', { name: 'Ping to 203.0.113.9' }).click();
   await drawer.getByRole('button', { name: 'One step on' }).click();
   await expect(said(drawer)).toContainText('host routes it: TTL 64 → 63, and new MAC addresses.');

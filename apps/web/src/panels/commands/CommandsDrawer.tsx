@@ -22,6 +22,9 @@ const WatchPane = lazyPart(async () => (await withLateSentences(import('../watch
 const WatchActions = lazyPart(async () => (await withLateSentences(import('../watch/WatchActions.tsx'))).WatchActions);
 const MatrixPane = lazyPart(async () => (await withLateSentences(import('../matrix/MatrixPane.tsx'))).MatrixPane);
 
+/** Pixels at least: what is said of a packet and its headers stand under its timeline. */
+const WATCH_HEIGHT = 340;
+
 export interface CommandsDrawerProps {
   /** Pixels, when open. */
   readonly height: number;
@@ -44,7 +47,7 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
   return (
     <section
       className={styles.drawer}
-      style={open ? { height, maxHeight: `max(96px, calc(100dvh - 230px))` } : undefined}
+      style={open ? { height: watch === undefined ? height : Math.max(height, WATCH_HEIGHT), maxHeight: `max(96px, calc(100dvh - 230px))` } : undefined}
       aria-label={t('panels.commands.title')}
     >
       {open ? <DrawerHandle height={height} onHeight={onHeight} /> : null}

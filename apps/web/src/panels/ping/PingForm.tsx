@@ -91,7 +91,6 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
         {t('panels.ping.start')}
       </Button>
       <Button
-        className={styles.beside}
         disabled={!ready}
         whyNot={whyNot}
         onClick={() => void startWatch({ namespace, target, count: TOLD_PINGS, ...(node && { targetName: node.name }) })}

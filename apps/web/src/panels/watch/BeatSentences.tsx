@@ -16,7 +16,8 @@ export const BeatSentences = ({ beat, step, count }: BeatSentencesProps) => {
   const { t } = useTranslation();
   const interfaces = useSession((session) => session.observation.interfaces);
   return (
-    <section className={styles.sentences} aria-label={t('watch.told')} aria-live="polite">
+    // it scrolls, by keyboard too
+    <section className={styles.sentences} aria-label={t('watch.told')} aria-live="polite" tabIndex={0}>
       <p className={styles.step}>{t('watch.step', { step, count })}</p>
       {sentencesOf(beat, interfaces).map(({ of, values }, index) =>
         'deed' in of ? (

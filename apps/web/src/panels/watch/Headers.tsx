@@ -14,10 +14,10 @@ export const Headers = ({ hop }: { readonly hop: Hop | undefined }) => {
     <section className={styles.headers} aria-label={t('watch.headers')} tabIndex={0}>
       {shownLayers(frame, hop?.before).map(({ name, isNew, fields }, index) => (
         <article key={index} className={classNames(styles.layer, isNew && styles.fresh)}>
-          <h4>
+          <header>
             {t(`watch.layer.${name}`)}
             {isNew ? <span className={styles.badge}>{t('watch.wrapped')}</span> : null}
-          </h4>
+          </header>
           <dl>
             {fields.map(({ name: field, value, before }) => (
               <div key={field} className={classNames(before !== undefined && styles.changed)}>

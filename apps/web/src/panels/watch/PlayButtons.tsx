@@ -14,23 +14,19 @@ export interface PlayButtonsProps {
 
 export const PlayButtons = ({ player, count }: PlayButtonsProps) => {
   const { t } = useTranslation();
-  const { at, isPlaying, isLooping, speed, go, play, loop, setSpeed } = player;
-  const step = (by: number): void => {
-    play(false);
-    go(at + by);
-  };
+  const { at, isPlaying, isLooping, speed, go, step, play, loop, setSpeed } = player;
   return (
     <div role="toolbar" aria-label={t('watch.player')} className={styles.player}>
       <IconButton label={t('watch.toStart')} disabled={at <= 0} onClick={() => { go(0); }}>
         <SkipBack aria-hidden />
       </IconButton>
-      <IconButton label={t('watch.back')} disabled={at <= 0} onClick={() => { step(-1); }}>
+      <IconButton label={t('watch.back')} disabled={at <= 0} onClick={() => { step(at - 1); }}>
         <StepBack aria-hidden />
       </IconButton>
       <IconButton label={t(isPlaying ? 'watch.pause' : 'watch.play')} className={styles.play} disabled={count === 0} onClick={() => { play(!isPlaying); }}>
         {isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
       </IconButton>
-      <IconButton label={t('watch.forth')} disabled={at >= count - 1} onClick={() => { step(1); }}>
+      <IconButton label={t('watch.forth')} disabled={at >= count - 1} onClick={() => { step(at + 1); }}>
         <StepForward aria-hidden />
       </IconButton>
       <IconButton label={t('watch.loop')} aria-pressed={isLooping} className={classNames(isLooping && styles.on)} onClick={() => { loop(!isLooping); }}>

@@ -13,9 +13,11 @@ export interface TimelineProps {
   /** Of all beats of all chapters. */
   readonly at: number;
   readonly onGo: (at: number) => void;
+  /** Called with a beat that is gone to by hand, to be looked at. */
+  readonly onStep: (at: number) => void;
 }
 
-export const Timeline = ({ chapters, at, onGo }: TimelineProps) => {
+export const Timeline = ({ chapters, at, onGo, onStep }: TimelineProps) => {
   const { t } = useTranslation();
   const current = useRef<HTMLButtonElement>(null);
   const firsts = chapters.map((_, index) => chapters.slice(0, index).reduce((sum, { beats }) => sum + beats.length, 0));
@@ -28,7 +30,7 @@ export const Timeline = ({ chapters, at, onGo }: TimelineProps) => {
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: total - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    onGo(to);
+    onStep(to);
   };
   return (
     <div className={styles.timeline} role="group" aria-label={t('watch.timeline')} onKeyDown={press}>

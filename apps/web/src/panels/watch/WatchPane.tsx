@@ -69,7 +69,7 @@ export const WatchPane = ({ view }: { readonly view: PacketWatchView }) => {
         <p className={styles.empty}>{end === undefined ? t('watch.waiting') : t('watch.nothing')}</p>
       ) : (
         <>
-          <Timeline chapters={chapters} at={player.at} onGo={player.go} />
+          <Timeline chapters={chapters} at={player.at} onGo={player.go} onStep={player.step} />
           <div className={styles.halves}>
             <BeatSentences beat={now.hops} step={player.at + 1} count={beats.length} />
             <Headers hop={now.hops[0]} />

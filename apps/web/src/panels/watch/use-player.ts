@@ -17,6 +17,8 @@ export interface Player {
   /** Another number each time that a beat is to be seen moving. */
   readonly turn: number;
   readonly go: (at: number) => void;
+  /** Goes there and stays. */
+  readonly step: (at: number) => void;
   readonly play: (on: boolean) => void;
   readonly loop: (on: boolean) => void;
   readonly setSpeed: (speed: Speed) => void;
@@ -39,14 +41,19 @@ export function usePlayer(count: number, grows: boolean): Player {
       clearTimeout(timer);
     };
   }, [isPlaying, isLooping, isLast, at, speed, wanted.turn]);
+  const go = (to: number): void => {
+    setWanted(({ turn }) => ({ at: Math.max(0, Math.min(count - 1, to)), turn: turn + 1 }));
+  };
   return {
     at,
     isPlaying: isPlaying && (!isLast || isLooping || grows),
     isLooping,
     speed,
     turn: wanted.turn,
-    go: (to) => {
-      setWanted(({ turn }) => ({ at: Math.max(0, Math.min(count - 1, to)), turn: turn + 1 }));
+    go,
+    step: (to) => {
+      setPlaying(false);
+      go(to);
     },
     play: (on) => {
       setPlaying(on);
