@@ -67,14 +67,19 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     }
   },
   watch: async (page) => {
+    // packets stand where they come to
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await startingPoint(page, 3);
     await box(page, 'net0').click();
     await tabOf(dock(page), 'ping').click();
     await dock(page).locator('form button[type="submit"] + button').click();
     const drawer = page.locator('[data-tour="commands"]');
-    await drawer.locator('header > button').nth(2).click();
+    // once it is over, it is watched anew from the very beginning
+    await drawer.locator('header > button:has(.lucide-eraser)').click();
+    await drawer.locator('details').waitFor();
     await drawer.getByRole('toolbar').waitFor();
     await drawer.getByRole('toolbar').getByRole('button').nth(3).click();
+    await page.locator('[data-packet]').nth(1).waitFor();
   },
   'panel-programs-empty': namespacePanel('programs', 'true', (page) => dock(page).getByRole('tabpanel').getByRole('textbox').waitFor()),
   'panel-add-interface': async (page) => {
