@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { addNamespace } from '@patchbay/shared/gesture';
+import { readLabFile } from '@patchbay/shared/lab-file';
 import { emptyTopology } from '@patchbay/shared/topology';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AdminList } from './admin/admin-report.ts';
@@ -77,6 +78,23 @@ test('labs are listed and ended by who runs the server, and by nobody where none
     await TestClient.enter(server, cookie, lab);
   });
   expect(await admin('list')).toMatchObject({ exit: 1, stderr: `patchbay: no Patchbay runs on ${data}; start one with patchbay serve, or give its folder with --data DIR\n` });
+});
+
+test('a lab is exported as its file, awake and asleep', async () => {
+  await serving(async (server) => {
+    const cookie = await signIn(server);
+    const lab = await makeLab(server, cookie);
+    expect((await admin('export', lab)).stdout).toMatch(/^patchbay: 1\nname: lab-1\n/);
+    const page = await TestClient.enter(server, cookie, lab);
+    await page.request(ADD_NET0);
+    await page.request({ type: 'place', positions: { net0: [3, 4] } });
+    const awake = await admin('export', lab);
+    expect(awake).toMatchObject({ exit: 0, stderr: '' });
+    expect(readLabFile(awake.stdout)).toMatchObject({ ok: true, file: { name: 'lab-1', topology: { namespaces: { net0: {} } }, positions: { net0: [3, 4] } } });
+    await admin('end', lab);
+    expect(await admin('export', lab)).toEqual(awake);
+    expect(await admin('export', 'none')).toMatchObject({ exit: 1, stdout: '', stderr: 'patchbay: there is no lab "none"; patchbay admin list has those that there are\n' });
+  });
 });
 
 test('who is kicked is out of their lab, and what they were known by opens nothing, after a restart either', async () => {

@@ -24,3 +24,9 @@ export interface AdminPerson {
   /** Empty where they gave none. */
   readonly name: string;
 }
+
+export interface AdminLabFile {
+  readonly text: string;
+  /** What is in the lab and a file cannot say, as `namespace:interface`. */
+  readonly leftOut: readonly string[];
+}

@@ -15,6 +15,7 @@ import type { LabRegistry } from '../lab/lab-registry.ts';
 import type { Saving } from '../store/saving.ts';
 import type { SocketServer } from '../ws/socket-server.ts';
 import type { AdminList } from './admin-report.ts';
+import { labAsFile } from './lab-as-file.ts';
 
 export interface AdminParts {
   readonly classroom: Classroom;
@@ -62,6 +63,12 @@ export async function openAdminServer(path: string, { classroom, labs, persons, 
 
   app.post('/labs/:id/end', async ({ params }, response) => {
     response.status((await labs.putToSleep(params.id)) ? 204 : 404).end();
+  });
+
+  app.get('/labs/:id/file', async ({ params: { id } }, response) => {
+    const [listing, saved] = [labs.find(id), await labs.read(id)];
+    if (listing === undefined || saved === undefined) response.status(404).end();
+    else response.json(labAsFile(listing.name, saved));
   });
 
   app.post('/people/:id/kick', async ({ params: { id } }, response) => {

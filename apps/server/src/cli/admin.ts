@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { adminSocketOf } from '../admin/admin-report.ts';
-import type { AdminList } from '../admin/admin-report.ts';
+import type { AdminLabFile, AdminList } from '../admin/admin-report.ts';
 import { usualDataFolder } from '../store/data-folder.ts';
 import { EXIT } from './exit.ts';
 import type { Exit } from './exit.ts';
 
 export type AdminCommand = { readonly kind: 'admin'; readonly data?: string } & (
   | { readonly verb: 'list'; readonly json: boolean }
+  | { readonly verb: 'export'; readonly lab: string }
   | { readonly verb: keyof typeof DEEDS; readonly ids: readonly string[] }
 );
 
@@ -22,7 +23,9 @@ const DEEDS = {
 
 export async function runAdmin({ data = usualDataFolder(process.env), ...command }: AdminCommand): Promise<Exit> {
   try {
-    return command.verb === 'list' ? await list(data, command.json) : await doToEach(data, command.verb, command.ids);
+    if (command.verb === 'list') return await list(data, command.json);
+    if (command.verb === 'export') return await exportLab(data, command.lab);
+    return await doToEach(data, command.verb, command.ids);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return failed(`no Patchbay runs on ${data}; start one with patchbay serve, or give its folder with --data DIR`);
@@ -38,16 +41,30 @@ async function list(data: string, json: boolean): Promise<Exit> {
   return EXIT.well;
 }
 
+async function exportLab(data: string, lab: string): Promise<Exit> {
+  const { status, body } = await ask(data, 'GET', `/labs/${encodeURIComponent(lab)}/file`);
+  if (status === 404) return failed(noSuch('lab', lab));
+  if (status !== 200) return failed(couldNot('export', lab));
+  const { text, leftOut } = JSON.parse(body) as AdminLabFile;
+  process.stdout.write(text);
+  process.stderr.write(leftOut.map((what) => `${lab}: not exported: ${what}\n`).join(''));
+  return EXIT.well;
+}
+
 async function doToEach(data: string, verb: keyof typeof DEEDS, ids: readonly string[]): Promise<Exit> {
   const { subject, method, path } = DEEDS[verb];
   let exit: Exit = EXIT.well;
   for (const id of ids) {
     const { status } = await ask(data, method, path(encodeURIComponent(id)));
-    if (status === 404) exit = failed(`there is no ${subject} ${JSON.stringify(id)}; patchbay admin list has those that there are`);
-    else if (status !== 204) exit = failed(`the server could not ${verb} ${JSON.stringify(id)}; its log says why`);
+    if (status === 404) exit = failed(noSuch(subject, id));
+    else if (status !== 204) exit = failed(couldNot(verb, id));
   }
   return exit;
 }
+
+const noSuch = (subject: string, id: string): string => `there is no ${subject} ${JSON.stringify(id)}; patchbay admin list has those that there are`;
+
+const couldNot = (verb: string, id: string): string => `the server could not ${verb} ${JSON.stringify(id)}; its log says why`;
 
 function failed(words: string): Exit {
   process.stderr.write(`patchbay: ${words}\n`);

@@ -77,10 +77,12 @@ test('admin takes a verb, and the ids that it is about', () => {
   expect(parseArguments(['admin', 'list', '--json', '--data', 'd'], {})).toEqual({ kind: 'admin', verb: 'list', json: true, data: 'd' });
   expect(parseArguments(['admin', 'end', 'a', 'b'], {})).toEqual({ kind: 'admin', verb: 'end', ids: ['a', 'b'] });
   expect(parseArguments(['admin', 'kick', 'a'], {})).toEqual({ kind: 'admin', verb: 'kick', ids: ['a'] });
-  expect(parseArguments(['admin', 'kick', 'a', '--json'], {})).toEqual({ kind: 'wrong', message: '--json is of admin list; admin kick prints nothing' });
+  expect(parseArguments(['admin', 'kick', 'a', '--json'], {})).toEqual({ kind: 'wrong', message: '--json is of admin list; the others have nothing to say for machines' });
   expect(parseArguments(['admin', 'kick'], {})).toEqual({ kind: 'wrong', message: 'admin kick needs the id of a PERSON; patchbay admin list has them' });
+  expect(parseArguments(['admin', 'export', 'a'], {})).toEqual({ kind: 'admin', verb: 'export', lab: 'a' });
+  expect(parseArguments(['admin', 'export', 'a', 'b'], {})).toEqual({ kind: 'wrong', message: 'admin export needs the id of one LAB; patchbay admin list has them' });
   expect(parseArguments(['admin', 'list', 'a'], {})).toMatchObject({ kind: 'wrong' });
-  expect(parseArguments(['admin', 'toString'], {})).toEqual({ kind: 'wrong', message: 'admin has: list, end LAB…, kick PERSON…, delete-person PERSON…; it has no "toString"' });
+  expect(parseArguments(['admin', 'toString'], {})).toEqual({ kind: 'wrong', message: 'admin has: list, export LAB, end LAB…, kick PERSON…, delete-person PERSON…; it has no "toString"' });
   expect(parseArguments(['admin', '--help'], {})).toEqual({ kind: 'help', about: 'admin' });
 });
 

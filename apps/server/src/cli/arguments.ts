@@ -189,7 +189,7 @@ function parseBackup(kind: BackupCommand['kind'], data: string | undefined, [fil
 }
 
 /** What `patchbay admin` does, and what it needs the id of for that. */
-export const ADMIN_VERBS = { list: undefined, end: 'LAB', kick: 'PERSON', 'delete-person': 'PERSON' } as const;
+export const ADMIN_VERBS = { list: undefined, export: 'LAB', end: 'LAB…', kick: 'PERSON…', 'delete-person': 'PERSON…' } as const;
 
 function parseAdmin(values: ReadonlyMap<string, string | undefined>, [asked, ...ids]: readonly string[]): Command {
   const [data, json] = [values.get('data'), values.has('json')];
@@ -198,18 +198,25 @@ function parseAdmin(values: ReadonlyMap<string, string | undefined>, [asked, ...
   switch (asked) {
     case 'list':
       return ids.length === 0 ? { ...shared, verb: asked, json } : wrong('admin list takes no further words');
+    case 'export': {
+      const [lab, ...more] = ids;
+      if (json) return wrong(ONLY_LIST_AS_JSON);
+      return lab !== undefined && more.length === 0 ? { ...shared, verb: asked, lab } : wrong('admin export needs the id of one LAB; patchbay admin list has them');
+    }
     case 'end':
     case 'kick':
     case 'delete-person':
-      if (json) return wrong(`--json is of admin list; admin ${asked} prints nothing`);
-      return ids.length > 0 ? { ...shared, verb: asked, ids } : wrong(`admin ${asked} needs the id of a ${ADMIN_VERBS[asked]}; patchbay admin list has them`);
+      if (json) return wrong(ONLY_LIST_AS_JSON);
+      return ids.length > 0 ? { ...shared, verb: asked, ids } : wrong(`admin ${asked} needs the id of a ${ADMIN_VERBS[asked].replace('…', '')}; patchbay admin list has them`);
     case undefined:
     default: {
-      const known = Object.entries(ADMIN_VERBS).map(([verb, subject]) => (subject === undefined ? verb : `${verb} ${subject}…`));
+      const known = Object.entries(ADMIN_VERBS).map(([verb, subject]) => (subject === undefined ? verb : `${verb} ${subject}`));
       return wrong(`admin has: ${known.join(', ')}${asked === undefined ? '' : `; it has no ${quote(asked)}`}`);
     }
   }
 }
+
+const ONLY_LIST_AS_JSON = '--json is of admin list; the others have nothing to say for machines';
 
 function parseCompletion(_values: ReadonlyMap<string, string | undefined>, [asked, ...more]: readonly string[]): Command {
   const shell = COMPLETION_SHELLS.find((known) => known === asked);

@@ -38,8 +38,8 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
                               labs, classes and people of DIR as one file; a server may run meanwhile
   patchbay restore FILE [--data DIR]
                               the other way, where no server has DIR
-  patchbay admin list|end|kick|delete-person
-                              the labs and the people of a server that runs, and an end to them; patchbay admin --help says more
+  patchbay admin list|export|end|kick|delete-person
+                              what a server that runs has, and an end to it; patchbay admin --help says more
   patchbay doctor [--json]    what this machine can do, what it lacks, and the command that installs it
   patchbay completion bash|zsh
                               what a shell reads to complete these: source <(patchbay completion bash)
@@ -127,6 +127,7 @@ Exit status: 0 imported, 1 imported, but lines failed, 2 a file is refused (or t
 
 /** What `patchbay admin --help` says. */
 const ADMIN_HELP = `patchbay admin list [--json] [--data DIR]
+patchbay admin export LAB [--data DIR]
 patchbay admin end LAB… [--data DIR]
 patchbay admin kick PERSON… [--data DIR]
 patchbay admin delete-person PERSON… [--data DIR]
@@ -135,6 +136,8 @@ Asks the server that runs on DIR (~/.local/state/patchbay). Only the user in who
 DIR/admin.sock, which nobody else can open. LAB and PERSON are ids, as list has them.
 
   list    the labs: id, whether it is awake, whose it is, its name; and the people: id, name
+  export  the lab's file on standard output, as it is now, awake or asleep; what a file cannot say, a line each on standard error.
+          The checks of a file that was opened are not in it: only the page that opened it has them
   end     the sandbox of the lab is gone now, and what ran in it. What the lab is stays: who opens it wakes it
   kick    the person is signed out on every device, now. What is theirs stays, and who has a code (their own, or a class's)
           can come back with it: revoke the class's code, or take them out of the class, on its page
@@ -146,6 +149,7 @@ DIR/admin.sock, which nobody else can open. LAB and PERSON are ids, as list has 
 
   patchbay admin list
   patchbay admin list --json | jq -r '.labs[] | select(.state == "awake").id'
+  patchbay admin export 5f0c9a1b2d3e > lab.lab.yaml
   patchbay admin end 5f0c9a1b2d3e
 
 Exit status: 0 done, 1 no server runs on DIR, or it has no such lab or person (the others are done),

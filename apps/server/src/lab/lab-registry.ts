@@ -4,12 +4,14 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Lessons } from '@patchbay/shared/lesson';
+import { NO_MARKS } from '@patchbay/shared/protocol';
 import type { Refusal } from '@patchbay/shared/protocol';
+import { emptyTopology } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
 import { entryKey } from '../store/documents.ts';
-import type { LabListing } from '../store/documents.ts';
+import type { LabListing, SavedLab } from '../store/documents.ts';
 import type { Saving } from '../store/saving.ts';
 import type { Store } from '../store/store.ts';
 import { SHELL_FILES } from '../terminals/shell.ts';
@@ -38,6 +40,9 @@ export interface LabRegistryParts {
 const MAX_LABS = 2_000;
 const MAX_AWAKE = 100;
 const MAX_LABS_OF_ONE_PERSON = 50;
+
+/** One in which nothing was done yet, or that was powered off. */
+const EMPTY_LAB: SavedLab = { topology: emptyTopology(), positions: {}, marks: NO_MARKS, programs: [] };
 
 interface Entry {
   readonly listing: LabListing;
@@ -90,6 +95,16 @@ export class LabRegistry {
   findAwake(id: string): Lab | undefined {
     const lab = this.#entries.get(id)?.awake?.lab;
     return lab?.hasEnded === false ? lab : undefined;
+  }
+
+  /** What a lab is, awake or asleep; undefined when there is none of that id. */
+  async read(id: string): Promise<SavedLab | undefined> {
+    if (!this.#entries.has(id)) return undefined;
+    const lab = this.findAwake(id);
+    if (lab !== undefined) return lab.saved;
+    // what it was may be on its way to the store
+    await this.#parts.saving.flush();
+    return (await this.#parts.store.find('lab-state', id)) ?? EMPTY_LAB;
   }
 
   /** Makes an empty lab and opens it; refused when there are as many as may be, or the server is stopping. */
