@@ -28,7 +28,7 @@ export const sharedArrows = {
   matrix: ['topology'],
   'lab-file': ['records', 'topology', 'explain', 'shell', 'protocol'],
   formats: ['records', 'topology', 'plan'],
-  lesson: ['records', 'random', 'topology', 'observation', 'explain', 'shell', 'protocol', 'lab-file'],
+  lesson: ['records', 'random', 'topology', 'observation', 'explain', 'plan', 'shell', 'protocol', 'lab-file'],
   'old-tools': [],
   imports: ['records', 'topology', 'observation', 'lab-file'],
 };

@@ -295,7 +295,7 @@ export class Classroom {
     found.info = { ...found.info, lesson };
     this.#parts.saving.keep('class', found.info.id, () => found.info);
     found.wall.infoChanged();
-    return this.#inEachLab(found, (lab) => lab.startLesson(person, lesson));
+    return this.#inEachLab(found, (lab) => lab.restartLesson(person, lesson));
   }
 
   /** One after another: forty labs at once would keep everyone waiting. */

@@ -56,6 +56,8 @@ const TO_LAB: Readonly<Record<ClientMessage['type'], Record<string, unknown>>> =
   'stop-probe': { probe: 'none' },
   'run-programs': { programs: [] },
   'start-lesson': { lesson: 'none' },
+  'restart-exercise': {},
+  'read-faults': {},
   'leave-lesson': {},
   'answer-question': { step: 'none', answer: '1' },
   'read-solution': { step: 'none' },

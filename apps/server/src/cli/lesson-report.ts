@@ -51,6 +51,8 @@ function sayStep(step: StepOutcome): string {
       return '';
     case 'holds-already':
       return ': its checks hold before its solution, so there is nothing to do in it';
+    case 'lab-fails':
+      return `: its lab cannot be made: status ${String(step.exit)}: ${step.words}`;
     case 'solution-fails':
       return `: its solution ended with status ${String(step.exit)}: ${step.words}`;
     case 'solution-misses':
@@ -103,6 +105,8 @@ const PROBLEMS: Readonly<Record<LessonProblemCode, (found: string, allowed: stri
   'placeholder-unknown': (found, allowed) => `nothing is drawn for ${found}; there are ${allowed}`,
   'placeholder-unused': (found) => `${found} is drawn, and stands nowhere`,
   'too-few-values': (found, allowed) => `“${found}” has fewer values than ${allowed}: no two placeholders have the same`,
+  'lab-unknown': (found, allowed) => `the lesson has no lab “${found}”; ${allowed === '' ? 'write it below labs' : `there are ${allowed}`}`,
+  'fault-unfit': (found) => `“${found}” does not fit this lab: “from” must reach “to” in it, its routes must say their dev, and the cause must be possible on that way`,
   'part-twice': (found) => `“${found}” is here for the second time`,
 };
 

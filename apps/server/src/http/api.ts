@@ -106,7 +106,7 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
   api.get('/lessons', asking('list-lessons', (_session, _request, response) => {
     const listed = lessons.ids.flatMap((id): readonly LessonListing[] => {
       const lesson = lessons.find(id);
-      return lesson === undefined ? [] : [{ id, title: lesson.title, steps: lesson.steps.length, needs: lesson.needs }];
+      return lesson === undefined ? [] : [{ id, title: lesson.title, steps: lesson.steps.length, needs: lesson.needs, ...(lesson.exercise && { exercise: lesson.exercise }) }];
     });
     response.json({ lessons: listed });
   }));

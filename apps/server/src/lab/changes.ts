@@ -2,15 +2,16 @@
 import type { Gesture } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
-import type { JournalEntry, Refusal } from '@patchbay/shared/protocol';
+import type { CommandRecord, JournalEntry, Refusal } from '@patchbay/shared/protocol';
 import { isEmptyDiff } from '@patchbay/shared/records';
-import { diffTopologies } from '@patchbay/shared/topology';
-import type { KernelFeature, TopologyDiff } from '@patchbay/shared/topology';
+import { HOST, diffTopologies, emptyTopology } from '@patchbay/shared/topology';
+import type { KernelFeature, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { SavedEntry, SavedLab } from '../store/documents.ts';
 import type { TypedLine } from '../terminals/typed-lines.ts';
 import { carryOut, observeWhole } from './carry-out.ts';
 import { History } from './history.ts';
+import { makeAnew } from './make-anew.ts';
 import type { Picture } from './picture.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { TakeBackWish } from './take-back.ts';
@@ -53,6 +54,23 @@ export class Changes {
     if (failure !== undefined) throw new Error(`The lab cannot be made again as it was: ${failure.step.argv.join(' ')}: ${failure.step.stderr}`);
     this.#history.goOnFrom(entries, topology);
     picture.take(after, undefined, diff.namespaces?.added);
+  }
+
+  /**
+   * Makes the lab this from nothing, and then does this to it, out of sight: no entry says so, and there is no way back to before.
+   * Gives the commands of what was done then, or why it cannot be.
+   */
+  async makeUnseen(topology: Topology, then: TopologyDiff): Promise<readonly CommandRecord[] | Refusal> {
+    const { kernel, lacking, picture, attempt, leave } = this.#parts;
+    const refusal = refusalOf(emptyTopology(), diffTopologies(emptyTopology(), topology), lacking);
+    if (refusal !== undefined) return refusal;
+    const { observation } = picture;
+    leave(observation, new Set(Object.keys(observation.namespaces).filter((name) => name !== HOST)));
+    const made = await attempt(() => makeAnew(kernel, topology, then));
+    if (made === undefined) return this.#afterFault();
+    this.#history.forget(topologyOf(made.after));
+    picture.take(made.after, undefined, topology.namespaces);
+    return made.failure === undefined ? made.commands : { code: 'kernel', kernel: made.failure.step };
   }
 
   /** Carries out what a person meant. */

@@ -29,6 +29,11 @@ export class History {
     this.#journal.goOnFrom(kept, latest);
   }
 
+  /** Nothing of what was is to be gone back to: there is this now. */
+  forget(latest: Topology): void {
+    this.#journal.forget(latest);
+  }
+
   /** Notes what came of a change. */
   record(what: Pick<JournalEntry, 'at' | 'person' | 'gesture' | 'undoes'>, outcome: Outcome): JournalEntry {
     const { after, commands, durationMs, failure, effect } = outcome;

@@ -33,6 +33,13 @@ export class Journal {
     this.#latest = latest;
   }
 
+  /** Nothing of what was is to be gone back to: there is this now. */
+  forget(latest: Topology): void {
+    this.#kept = [];
+    this.#commands = 0;
+    this.#latest = latest;
+  }
+
   /** Numbers an entry and keeps it, with what the change did and what there is after it. */
   add(unnumbered: Omit<JournalEntry, 'id'>, effect: TopologyDiff, after: Topology): JournalEntry {
     this.#lastId += 1;

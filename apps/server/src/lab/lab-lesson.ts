@@ -1,9 +1,10 @@
 /** The lesson that a lab is in, if it is in one. */
-import { beginLesson, lessonView } from '@patchbay/shared/lesson';
-import type { Lesson, Lessons, LessonState } from '@patchbay/shared/lesson';
+import { beginLesson, drawFault, lessonView, mendingLines, withLabMade } from '@patchbay/shared/lesson';
+import type { Lesson, Lessons, LessonState, LessonStep } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { LabFile } from '@patchbay/shared/lab-file';
-import type { LessonProgress, LessonView, Positions, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
+import { commandText, isHidden } from '@patchbay/shared/protocol';
+import type { LessonProgress, LessonView, PlantedFault, Positions, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import { tryCheck } from '../probes/try-check.ts';
@@ -17,6 +18,8 @@ export interface LabLessonParts {
   readonly lessons: Lessons;
   /** By which a lesson is drawn for this lab. */
   readonly seed: string;
+  /** Does something in the lab's turn. */
+  readonly inTurn: <T>(act: () => T | Promise<T>) => Promise<T>;
   readonly sandbox: Sandbox;
   readonly changes: Changes;
   readonly picture: Picture;
@@ -28,8 +31,13 @@ export interface LabLessonParts {
   readonly runPrograms: (person: string, programs: readonly ProgramRequest[]) => Promise<Refusal | undefined>;
   /** Without progress, the lab is in no lesson any more; with a view, it is in another one. */
   readonly progressed: (progress: LessonProgress | undefined, view?: LessonView) => void;
+  /** The lab was made anew: what was before is not to be gone back to. */
+  readonly forgotten: () => void;
   readonly reportFault: (error: unknown) => void;
 }
+
+/** Whose the programs of a lab are that the lesson made by itself. */
+const NOBODY = '';
 
 /** How long what a lesson asks for may take to answer, milliseconds; it is tried again. */
 const TRY_MS = 1_000;
@@ -44,6 +52,10 @@ export class LabLesson {
   readonly #parts: LabLessonParts;
   #run: LessonRun | undefined;
   #lesson: Lesson | undefined;
+  /** How far the exercises came that were begun in this lab, by their ids: their time goes on, whoever leaves and comes back. */
+  readonly #begun = new Map<string, LessonState>();
+  /** Those that were asked for, by their steps: what is typed of them changes the lab that they were made for. */
+  readonly #mendings = new Map<string, readonly string[]>();
 
   constructor(parts: LabLessonParts) {
     this.#parts = parts;
@@ -64,26 +76,57 @@ export class LabLesson {
     return this.#run?.state;
   }
 
-  /** The lab becomes what the lesson begins with. In the lab's turn; says why it was refused, if it was. */
-  async start(person: string, id: string): Promise<Refusal | undefined> {
-    const { lessons, seed, lacking, changes, picture, place, draw, runPrograms } = this.#parts;
+  /** How far exercises came that were begun and left. */
+  get left(): readonly LessonState[] {
+    return [...this.#begun.values()].filter(({ lesson }) => lesson !== this.state?.lesson);
+  }
+
+  /** What the lesson has put into the lab so far; undefined where it is no exercise and has put nothing there. */
+  get planted(): readonly PlantedFault[] | undefined {
+    return this.state?.planted;
+  }
+
+  /**
+   * The lab becomes what the lesson begins with; an exercise that was begun goes on where it was. In the lab's turn; says why it was
+   * refused, if it was.
+   */
+  start(person: string, id: string): Promise<Refusal | undefined> {
+    this.#note();
+    return this.#begin(person, id, this.#begun.get(id));
+  }
+
+  /** Begins a lesson, with all its time and no points where it is an exercise. As `start` otherwise. */
+  restart(person: string, id: string): Promise<Refusal | undefined> {
+    this.#note();
+    return this.#begin(person, id, undefined);
+  }
+
+  async #begin(person: string, id: string, begun: LessonState | undefined): Promise<Refusal | undefined> {
+    const { lessons, seed, lacking, changes, picture } = this.#parts;
     const lesson = lessons.find(id, seed);
     if (lesson === undefined) return { code: 'no-such-lesson' };
     const lacked = lesson.needs.filter((feature) => lacking.has(feature));
     if (lacked.length > 0) return { code: 'invalid', problems: lacked.map((found) => ({ code: 'kernel-lacks', subject: id, found })) };
+    const state = begun ?? beginLesson(id, Date.now());
+    const step = lesson.steps[state.doneAt.length];
+    if (step?.lab !== undefined) {
+      const made = await this.#makeFor(person, step);
+      if (made !== undefined && 'code' in made) return made;
+      this.#go(lesson, withLabMade(state, step.id, made));
+      return undefined;
+    }
     const start = lesson.start?.topology ?? emptyTopology();
-    const refusal = await changes.change(person, { kind: 'start-lesson', subjects: [id] }, diffTopologies(topologyOf(picture.observation), start));
-    if (refusal !== undefined) return refusal;
-    place(lesson.start?.positions ?? {});
-    draw(lesson.start ?? { notes: [], regions: [], looks: {} });
-    const unrun = await runPrograms(person, (lesson.start?.programs ?? []).map((program) => ({ kind: 'program', ...program })));
-    if (unrun !== undefined) return unrun;
-    this.#go(lesson, beginLesson(id, Date.now()));
-    return undefined;
+    const refusal =
+      (await changes.change(person, { kind: 'start-lesson', subjects: [id] }, diffTopologies(topologyOf(picture.observation), start))) ??
+      (await this.#furnish(person, lesson.start));
+    if (refusal === undefined) this.#go(lesson, state);
+    return refusal;
   }
 
   /** The lab is as it was when it had come so far. A lesson that there is not any more is over. */
-  goOn(state: LessonState): void {
+  goOn(state: LessonState | undefined, left: readonly LessonState[]): void {
+    for (const one of left) this.#begun.set(one.lesson, one);
+    if (state === undefined) return;
     const lesson = this.#parts.lessons.find(state.lesson, this.#parts.seed);
     if (lesson !== undefined) this.#go(lesson, state);
   }
@@ -98,19 +141,23 @@ export class LabLesson {
     this.#run?.answer(step, answer);
   }
 
-  /** The solution of a step that is at hand or done. It is noted that somebody wanted it. */
-  readSolution(step: string): readonly string[] | Refusal {
-    const solution = this.#solutionOf(step);
-    if (solution === undefined) return { code: 'no-such-step' };
-    this.#run?.giveUp(step);
-    return solution;
+  /** The solution of a step that is at hand or done; in the lab's turn, as the lab that it is for may be being made. It is noted that somebody wanted it. */
+  readSolution(step: string): Promise<readonly string[] | Refusal> {
+    return this.#parts.inTurn(() => {
+      if (this.#hidesSolutions) return { code: 'solution-hidden' };
+      const solution = this.#solutionOf(step);
+      if (solution === undefined) return { code: 'no-such-step' };
+      this.#run?.giveUp(step);
+      return solution;
+    });
   }
 
   /** Types a line of it in the host. */
   async playSolution(step: string, index: number): Promise<TypedLine | Refusal> {
-    const line = this.#solutionOf(step)?.[index];
+    const solution = await this.readSolution(step);
+    if ('code' in solution) return solution;
+    const line = solution[index];
     if (line === undefined) return { code: 'no-such-step' };
-    this.#run?.giveUp(step);
     const at = Date.now();
     const start = performance.now();
     const { exit } = await this.#parts.sandbox.run(['bash', '-c', line], { timeoutMs: PLAY_MS });
@@ -121,9 +168,8 @@ export class LabLesson {
 
   /** The lab stays as it is. */
   leave(): void {
-    this.stop();
-    this.#run = undefined;
-    this.#lesson = undefined;
+    this.#note();
+    this.#end();
     this.#parts.progressed(undefined);
   }
 
@@ -136,8 +182,61 @@ export class LabLesson {
     this.#run?.stop();
   }
 
+  #end(): void {
+    this.stop();
+    this.#run = undefined;
+    this.#lesson = undefined;
+  }
+
+  /** Of an exercise that is left it is noted how far it came. */
+  #note(): void {
+    const { state } = this;
+    if (state !== undefined && this.#lesson?.exercise !== undefined) this.#begun.set(state.lesson, state);
+  }
+
+  get #hidesSolutions(): boolean {
+    return isHidden(this.#lesson?.exercise, 'solutions');
+  }
+
   #solutionOf(step: string): readonly string[] | undefined {
-    return this.#lesson?.steps.slice(0, (this.#run?.state.doneAt.length ?? 0) + 1).find(({ id }) => id === step)?.solution;
+    const done = this.#run?.state.doneAt.length ?? 0;
+    const index = this.#lesson?.steps.findIndex(({ id }) => id === step) ?? -1;
+    const found = index > done ? undefined : this.#lesson?.steps[index];
+    return found?.solution ?? this.#mendings.get(step) ?? (index === done && found?.lab ? this.#mendingOf(step, found.lab) : undefined);
+  }
+
+  #mendingOf(step: string, { topology }: LabFile): readonly string[] {
+    const lines = mendingLines(topologyOf(this.#parts.picture.observation), topology);
+    this.#mendings.set(step, lines);
+    return lines;
+  }
+
+  /** Makes the lab that a step begins with, and puts its fault into it. In the lab's turn. */
+  async #makeFor(person: string, { id, lab, fault }: LessonStep): Promise<PlantedFault | Refusal | undefined> {
+    const { changes, forgotten } = this.#parts;
+    const drawn = lab && fault && drawFault(lab, fault);
+    this.#mendings.delete(id);
+    const made = await changes.makeUnseen(lab?.topology ?? emptyTopology(), drawn?.diff ?? {});
+    forgotten();
+    if ('code' in made) return made;
+    const unrun = await this.#furnish(person, lab);
+    if (unrun !== undefined) return unrun;
+    return drawn && { step: id, cause: drawn.cause, commands: made.map(commandText), at: Date.now() };
+  }
+
+  /** What stands beside the topology in a lab file is there as well. */
+  #furnish(person: string, lab: LabFile | undefined): Promise<Refusal | undefined> {
+    const { place, draw, runPrograms } = this.#parts;
+    place(lab?.positions ?? {});
+    draw(lab ?? { notes: [], regions: [], looks: {} });
+    return runPrograms(person, (lab?.programs ?? []).map((program) => ({ kind: 'program', ...program })));
+  }
+
+  /** A lab that the kernel does not take is a fault: it took it when the lesson was checked. */
+  async #makeInTurn(step: LessonStep): Promise<PlantedFault | undefined> {
+    const made = await this.#parts.inTurn(() => this.#makeFor(NOBODY, step));
+    if (made !== undefined && 'code' in made) throw new Error(`The lab of step ${step.id} cannot be made: ${JSON.stringify(made)}`);
+    return made;
   }
 
   #go(lesson: Lesson, state: LessonState): void {
@@ -148,6 +247,7 @@ export class LabLesson {
       lesson,
       state,
       observation: () => picture.observation,
+      makeFor: (step) => this.#makeInTurn(step),
       attempt: async (check) => (await tryCheck(sandbox, { ...check, expect: 'work', withinMs: TRY_MS })).holds,
       progressed,
       reportFault,

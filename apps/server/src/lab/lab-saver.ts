@@ -5,7 +5,7 @@ import type { Lab } from './lab.ts';
 import type { LabMessage } from './publisher.ts';
 
 /** What a lab says when something of it has changed that is kept; entries of its journal are kept apart. */
-const KEPT: ReadonlySet<LabMessage['type']> = new Set<LabMessage['type']>(['changed', 'placed', 'marked', 'probe-started', 'probe-ended', 'lesson']);
+const KEPT: ReadonlySet<LabMessage['type']> = new Set<LabMessage['type']>(['changed', 'placed', 'marked', 'probe-started', 'probe-ended', 'lesson', 'history-forgotten']);
 
 export class LabSaver {
   readonly #lab: Lab;
@@ -36,6 +36,7 @@ export class LabSaver {
   #keep(message: LabMessage): void {
     const { id } = this.#lab.info;
     this.#saving.keep('lab-state', id, () => this.#lab.saved);
+    if (message.type === 'history-forgotten') this.#saving.removeUnder('entry', id);
     if (message.type !== 'changed' || message.entry === undefined) return;
     const { journal } = this.#lab;
     const latest = journal.at(-1);

@@ -19,6 +19,7 @@ import type {
   LessonProgress,
   Limit,
   MarksChange,
+  PlantedFault,
   Positions,
   ProbeRequest,
   ProgramRequest,
@@ -128,7 +129,7 @@ export class Lab {
     lab.#positions.place(saved.positions);
     lab.#marks.mark(saved.marks);
     if (saved.programs.length > 0) await lab.runPrograms(person, saved.programs);
-    if (saved.lesson !== undefined) lab.#lesson.goOn(saved.lesson);
+    lab.#lesson.goOn(saved.lesson, saved.exercises ?? []);
     return lab;
   }
 
@@ -159,6 +160,8 @@ export class Lab {
     this.#lesson = new LabLesson({
       lessons,
       seed: info.id,
+      inTurn: (act) => this.#queue.run(act),
+      forgotten: () => this.#publisher.publish({ type: 'history-forgotten' }),
       lacking,
       sandbox,
       changes: this.#changes,
@@ -226,8 +229,12 @@ export class Lab {
   /** What it takes to make it again. */
   get saved(): SavedLab {
     const { observation } = this.#picture;
-    const lesson = this.#lesson.state;
-    return { topology: topologyOf(observation), positions: this.#positions.all, marks: this.#marks.all, programs: this.#runs.programs, ...(lesson && { lesson }) };
+    const { state: lesson, left: exercises } = this.#lesson;
+    return {
+      ...{ topology: topologyOf(observation), positions: this.#positions.all, marks: this.#marks.all, programs: this.#runs.programs },
+      ...(lesson && { lesson }),
+      ...(exercises.length > 0 && { exercises }),
+    };
   }
 
   /** The entries of the journal with what it takes to go back from them, oldest first. */
@@ -296,9 +303,20 @@ export class Lab {
     return this.#inTurn(() => this.#changes.takeBack(person, wish));
   }
 
-  /** The lab becomes what a lesson begins with, and is checked by that from then on. */
+  /** The lab becomes what a lesson begins with, and is checked by that from then on. An exercise that was begun goes on. */
   startLesson(person: string, lesson: string): Promise<LabResult<{ readonly revision: number }>> {
     return this.#inTurn(() => this.#lesson.start(person, lesson));
+  }
+
+  /** Begins a lesson, without what was done in it before. Without an id: the exercise that the lab is in. */
+  restartLesson(person: string, lesson = this.#lesson.progress?.exercise && this.#lesson.progress.lesson): Promise<LabResult<{ readonly revision: number }>> {
+    return this.#inTurn(() => (lesson === undefined ? Promise.resolve({ code: 'no-exercise' }) : this.#lesson.restart(person, lesson)));
+  }
+
+  /** What the lesson has put into the lab so far. */
+  readFaults(): LabResult<{ readonly revision: number; readonly faults: readonly PlantedFault[] }> {
+    const { planted } = this.#lesson;
+    return planted === undefined ? refused({ code: 'no-exercise' }) : { ok: true, revision: this.revision, faults: planted };
   }
 
   /** The lab is in no lesson any more, and stays as it is. */
@@ -315,8 +333,8 @@ export class Lab {
   }
 
   /** The solution of a step of that lesson, once somebody wants it. */
-  readSolution(step: string): LabResult<{ readonly revision: number; readonly solution: readonly string[] }> {
-    const solution = this.#lesson.readSolution(step);
+  async readSolution(step: string): Promise<LabResult<{ readonly revision: number; readonly solution: readonly string[] }>> {
+    const solution = await this.#lesson.readSolution(step);
     return 'code' in solution ? refused(solution) : { ok: true, revision: this.revision, solution };
   }
 

@@ -1,9 +1,10 @@
 /** A lab in a lesson: how far it has come, seen anew whenever something in it changed. */
-import { stepStates, usesCommand } from '@patchbay/shared/lesson';
-import type { Attempt, Deeds, Lesson, LessonState } from '@patchbay/shared/lesson';
+import { exerciseProgress, stepStates, usesCommand, withLabMade } from '@patchbay/shared/lesson';
+import type { Attempt, Deeds, Lesson, LessonState, LessonStep } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
-import type { CheckState, LessonProgress } from '@patchbay/shared/protocol';
+import { isHidden } from '@patchbay/shared/protocol';
+import type { CheckState, LessonProgress, PlantedFault } from '@patchbay/shared/protocol';
 import { isEqual } from '@patchbay/shared/records';
 import type { Topology } from '@patchbay/shared/topology';
 
@@ -14,6 +15,8 @@ export interface LessonRunParts {
   /** What is there now. */
   readonly observation: () => Observation;
   readonly attempt: Attempt;
+  /** Makes the lab what a step begins with; gives the fault that is in it. */
+  readonly makeFor: (step: LessonStep) => Promise<PlantedFault | undefined>;
   readonly progressed: (progress: LessonProgress) => void;
   readonly reportFault: (error: unknown) => void;
 }
@@ -32,12 +35,16 @@ export class LessonRun {
   #isLooking = false;
   #shallLook = false;
   #again: NodeJS.Timeout | undefined;
+  readonly #end: NodeJS.Timeout | undefined;
   #isStopped = false;
 
   constructor(parts: LessonRunParts) {
     this.#parts = parts;
     this.#state = parts.state;
     this.#checks = waiting(parts.lesson, parts.state);
+    const { endsAt = 0 } = this.progress.exercise ?? {};
+    const leftMs = endsAt - Date.now();
+    if (leftMs > 0) this.#end = setTimeout(() => parts.progressed(this.progress), leftMs).unref();
   }
 
   get state(): LessonState {
@@ -46,7 +53,13 @@ export class LessonRun {
 
   get progress(): LessonProgress {
     const { lesson, startedAt, doneAt } = this.#state;
-    return { lesson, startedAt, doneAt, done: doneAt.length, checks: this.#checks };
+    const exercise = exerciseProgress(this.#parts.lesson, this.#state, Date.now());
+    return { lesson, startedAt, doneAt, done: doneAt.length, checks: this.#checks, ...(exercise && { exercise }) };
+  }
+
+  /** Nothing counts any more. */
+  get #isOver(): boolean {
+    return this.progress.exercise?.isOver === true;
   }
 
   /** Something may have changed. What a try itself leaves behind (neighbours, counters) is no reason to try again. */
@@ -58,6 +71,7 @@ export class LessonRun {
 
   /** Somebody typed a line, which ended so. What was used early counts as well. */
   typed(line: string, exit: number): void {
+    if (this.#isOver) return;
     const asked = this.#parts.lesson.steps.flatMap(({ checks }) => checks.flatMap((check) => (check.kind === 'command' ? [check.words] : [])));
     const used = asked.filter((words) => !this.#state.used.includes(words) && usesCommand(line, words));
     if (used.length === 0) return;
@@ -68,7 +82,7 @@ export class LessonRun {
 
   /** Somebody answered the question of a step. */
   answer(step: string, answer: string): void {
-    if (!this.#parts.lesson.steps.some(({ id, question }) => id === step && question !== undefined)) return;
+    if (this.#isOver || !this.#parts.lesson.steps.some(({ id, question }) => id === step && question !== undefined)) return;
     this.#take({ ...this.#state, answers: { ...this.#state.answers, [step]: answer } }, this.#checks);
     this.#lookAnyway();
   }
@@ -76,12 +90,13 @@ export class LessonRun {
   /** Somebody wants the solution of a step. */
   giveUp(step: string): void {
     const { gaveUp = [] } = this.#state;
-    if (!gaveUp.includes(step)) this.#take({ ...this.#state, gaveUp: [...gaveUp, step] }, this.#checks);
+    if (!this.#isOver && !gaveUp.includes(step)) this.#take({ ...this.#state, gaveUp: [...gaveUp, step] }, this.#checks);
   }
 
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#again);
+    clearTimeout(this.#end);
   }
 
   #lookAnyway(): void {
@@ -108,23 +123,28 @@ export class LessonRun {
   async #lookOnce(): Promise<void> {
     clearTimeout(this.#again);
     this.#triedIn = undefined;
-    const { lesson, observation, attempt } = this.#parts;
+    const { lesson, observation, attempt, makeFor } = this.#parts;
     const step = lesson.steps[this.#state.doneAt.length];
-    if (step === undefined) return;
+    if (step === undefined || this.#isOver) return;
+    if (step.lab !== undefined && this.#state.madeFor !== step.id) {
+      const fault = await makeFor(step);
+      if (this.#isStopped) return;
+      this.#take(withLabMade(this.#state, step.id, fault), this.#checks);
+    }
     const now = observation();
     let hasTried = false;
     const checks = await stepStates(now, step, { ...this.#state, failed: this.#failed }, (check) => {
       hasTried = true;
       return attempt(check);
     });
-    if (this.#isStopped) return;
+    if (this.#isStopped || this.#isOver) return;
     if (checks.every(({ state }) => state === 'holds')) {
       const state = { ...this.#state, doneAt: [...this.#state.doneAt, Date.now()] };
       this.#take(state, waiting(lesson, state));
       this.#shallLook = true;
       return;
     }
-    this.#take(this.#state, checks);
+    this.#take(this.#state, isHidden(lesson.exercise, 'explanations') ? checks.map(withoutWhy) : checks);
     if (!hasTried) return;
     this.#triedIn = topologyOf(now);
     this.#again = setTimeout(() => this.#lookAnyway(), AGAIN_MS).unref();
@@ -139,3 +159,10 @@ export class LessonRun {
 }
 
 const waiting = ({ steps }: Lesson, { doneAt }: LessonState): readonly CheckState[] => (steps[doneAt.length]?.checks ?? []).map(() => ({ state: 'waiting' }));
+
+/** Of what is missing, not why. */
+function withoutWhy(check: CheckState): CheckState {
+  if (check.state !== 'missing') return check;
+  const { why: _why, ...missing } = check.missing;
+  return { state: 'missing', missing };
+}

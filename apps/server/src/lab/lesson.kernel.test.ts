@@ -98,9 +98,9 @@ test('a solution is told to who asks for it, of no later step, and is typed line
   const { lessonView: view } = lab().lab.welcome('ann');
   expect(JSON.stringify(view)).not.toMatch(/ip netns add|42/);
   const room = /^Make (\w+)\.$/.exec(view?.steps[0]?.text.en ?? '')?.[1] ?? '';
-  expect(lab().lab.readSolution('more')).toMatchObject({ ok: false, refusal: { code: 'no-such-step' } });
+  expect(await lab().lab.readSolution('more')).toMatchObject({ ok: false, refusal: { code: 'no-such-step' } });
   expect(lab().lab.saved.lesson?.gaveUp).toBeUndefined();
-  expect(lab().lab.readSolution('name')).toMatchObject({ ok: true, solution: ['hostname', `ip netns add ${room}`] });
+  expect(await lab().lab.readSolution('name')).toMatchObject({ ok: true, solution: ['hostname', `ip netns add ${room}`] });
   expect(lab().lab.saved.lesson?.gaveUp).toEqual(['name']);
   expect(await lab().lab.playSolution('ann', 'name', 2)).toMatchObject({ ok: false, refusal: { code: 'no-such-step' } });
   for (const line of [0, 1]) expect(await lab().lab.playSolution('ann', 'name', line)).toMatchObject({ ok: true });

@@ -2,17 +2,20 @@
  * Checks a lesson as its author would: in a sandbox that has what the lesson begins with, does what each step's solution
  * says, and sees that the step's checks do not hold before it and hold after it.
  */
+import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readLesson, stepStates, usesCommand } from '@patchbay/shared/lesson';
+import { drawFault, isDrawn, mendingLines, readLesson, stepStates, usesCommand } from '@patchbay/shared/lesson';
 import type { Deeds, Lesson, LessonProblem, LessonReading, LessonStep } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { CheckState, Missing, Refusal } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
+import { eachOf } from '../check/each-of.ts';
 import { programsLacking, runPrograms } from '../check/run-programs.ts';
 import type { MissingProgram } from '../check/check-outcome.ts';
 import { carryOut } from '../lab/carry-out.ts';
+import { makeAnew } from '../lab/make-anew.ts';
 import { refusalOf } from '../lab/refusal-of.ts';
 import { tryCheck } from '../probes/try-check.ts';
 import type { OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
@@ -36,6 +39,8 @@ export type StepOutcome = { readonly id: string } & (
   | { readonly kind: 'well' }
   /** There is nothing to do in it. */
   | { readonly kind: 'holds-already' }
+  /** The lab that it begins with, or its fault, cannot be made. */
+  | { readonly kind: 'lab-fails'; readonly exit: number | null; readonly words: string }
   | { readonly kind: 'solution-fails'; readonly exit: number | null; readonly words: string }
   | { readonly kind: 'solution-misses'; readonly missing: readonly Missing[] }
 );
@@ -52,19 +57,22 @@ const SETTLE_MS = 5_000;
 const SETTLE_PAUSE_MS = 200;
 
 /** By which what a lesson leaves to chance is drawn again, beside the example. */
-const MORE_SEEDS = ['one', 'two'];
+const MORE_SEEDS: readonly string[] = ['one', 'two'];
 
-/** `text`: of the lesson. What is drawn is drawn several times, and the first of which not all is well is told. Rejects with `SandboxUnavailable` where this machine cannot make a sandbox. */
-export async function checkLesson(text: string, parts: LessonCheckParts): Promise<LessonOutcome> {
-  const read = readLesson(text);
+/**
+ * `text`: of the lesson. What is drawn is drawn again by each of `seeds` beside the example, and the first of which not all is well is
+ * told. Rejects with `SandboxUnavailable` where this machine cannot make a sandbox.
+ */
+export async function checkLesson(text: string, parts: LessonCheckParts, seeds = MORE_SEEDS): Promise<LessonOutcome> {
+  const read = readLesson(text, '', true);
   if (!read.ok) return { kind: 'refused', problems: read.problems };
-  let outcome = await checkVariant(read, parts);
-  for (const seed of Object.keys(read.lesson.drawn).length === 0 ? [] : MORE_SEEDS) {
-    if (outcome.kind !== 'checked' || outcome.steps.some(({ kind }) => kind !== 'well')) break;
-    outcome = await checkVariant(readLesson(text, seed), parts);
-  }
-  return outcome;
+  const example = await checkVariant(read, parts);
+  if (!isWell(example) || !isDrawn(read.lesson)) return example;
+  const others = await eachOf(seeds, availableParallelism(), (seed) => checkVariant(readLesson(text, seed), parts));
+  return others.find((outcome) => !isWell(outcome)) ?? example;
 }
+
+const isWell = (outcome: LessonOutcome): boolean => outcome.kind === 'checked' && outcome.steps.every(({ kind }) => kind === 'well');
 
 async function checkVariant(read: LessonReading, { openSandbox, createKernel, featuresLacking }: LessonCheckParts): Promise<LessonOutcome> {
   if (!read.ok) return { kind: 'refused', problems: read.problems };
@@ -72,7 +80,7 @@ async function checkVariant(read: LessonReading, { openSandbox, createKernel, fe
   try {
     const kernel = createKernel(sandbox);
     const programs = read.lesson.start?.programs ?? [];
-    const absent = await programsLacking(sandbox, programs);
+    const absent = await programsLacking(sandbox, [...programs, ...read.lesson.steps.flatMap(({ lab }) => lab?.programs ?? [])]);
     if (absent.length > 0) return { kind: 'lacks-programs', programs: absent };
     const refusal = await buildStart(read.lesson, kernel, await featuresLacking());
     if (refusal === undefined) await runPrograms(sandbox, programs);
@@ -99,21 +107,30 @@ async function buildStart({ start, needs }: Lesson, kernel: Kernel, lacking: Rea
 async function stepsOf({ steps }: Lesson, sandbox: Sandbox, kernel: Kernel): Promise<readonly StepOutcome[]> {
   const outcomes: StepOutcome[] = [];
   for (const step of steps) {
-    const outcome = await tryStep(step, sandbox, kernel);
+    const outcome = (await makeLabOf(step, sandbox, kernel)) ?? (await tryStep(step, sandbox, kernel));
     outcomes.push(outcome);
     if (outcome.kind !== 'well') break;
   }
   return outcomes;
 }
 
+/** What came of it where that cannot be. */
+async function makeLabOf({ id, lab, fault }: LessonStep, sandbox: Sandbox, kernel: Kernel): Promise<StepOutcome | undefined> {
+  if (lab === undefined) return undefined;
+  const { failure } = await makeAnew(kernel, lab.topology, fault && drawFault(lab, fault).diff);
+  if (failure === undefined) await runPrograms(sandbox, lab.programs);
+  return failure && { id, kind: 'lab-fails', exit: failure.step.exit, words: failure.step.stderr.trim() };
+}
+
 async function tryStep(step: LessonStep, sandbox: Sandbox, kernel: Kernel): Promise<StepOutcome> {
-  const { id, solution } = step;
+  const { id, lab } = step;
   const states = async (deeds: Deeds, withinMs?: number): Promise<readonly CheckState[]> =>
     stepStates(await kernel.observeWhole(), step, deeds, async (check) => {
       const tried = { ...check, expect: 'work' as const, withinMs: check.expect === 'fail' ? BEFORE_MS : (withinMs ?? check.withinMs) };
       return (await tryCheck(sandbox, tried)).holds;
     });
   if (await holdsThroughout(() => states(NOTHING_DONE, BEFORE_MS))) return { id, kind: 'holds-already' };
+  const solution = step.solution ?? (lab && mendingLines(topologyOf(await kernel.observeWhole()), lab.topology)) ?? [];
   const { exit, stderr } = await sandbox.run(['bash', '-e', '-s'], { input: `${solution.join('\n')}\n`, timeoutMs: SOLUTION_MS });
   if (exit !== 0) return { id, kind: 'solution-fails', exit, words: stderr.trim() };
   const missing = (await states(deedsOf(step))).flatMap((state) => (state.state === 'missing' ? [state.missing] : []));
@@ -132,7 +149,7 @@ async function holdsThroughout(states: () => Promise<readonly CheckState[]>): Pr
 const NOTHING_DONE: Deeds = { used: [], failed: {}, answers: {} };
 
 /** What who types the solution has done, and answers as is right. */
-function deedsOf({ id, checks, solution }: LessonStep): Deeds {
+function deedsOf({ id, checks, solution = [] }: LessonStep): Deeds {
   const used = checks.flatMap((check) => (check.kind === 'command' && solution.some((line) => usesCommand(line, check.words)) ? [check.words] : []));
   const right = checks.flatMap((check) => (check.kind === 'question' ? check.accept : []))[0];
   return { used, failed: {}, answers: right === undefined ? {} : { [id]: right } };

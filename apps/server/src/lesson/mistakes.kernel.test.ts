@@ -10,7 +10,8 @@ import { lessonOf } from './test-lessons.ts';
 /** What is missing of a step when these lines are typed in place of its solution. */
 async function after(lesson: string, step: string, lines: readonly string[]): Promise<unknown> {
   const text = lessonOf(lesson)?.text ?? '';
-  const wrong = text.replace(new RegExp(`(- id: ${step}\\n[\\s\\S]*?solution:)(?:\\n {6}- .*)+`), (_whole, head: string) => `${head} ${JSON.stringify(lines)}`);
+  // a step whose fault is to be taken back says no solution
+  const wrong = text.replace(new RegExp(`(- id: ${step}\\n)(?! *checks|[\\s\\S]*?solution:)`), (_whole, head: string) => `${head}    solution: ${JSON.stringify(lines)}\n`).replace(new RegExp(`(- id: ${step}\\n[\\s\\S]*?solution:)(?:\\n {6}- .*)+`), (_whole, head: string) => `${head} ${JSON.stringify(lines)}`);
   expect(wrong).not.toBe(text);
   const outcome = await checkLesson(wrong, { openSandbox, createKernel, featuresLacking });
   const last = outcome.kind === 'checked' ? outcome.steps.at(-1) : undefined;
@@ -53,6 +54,9 @@ const MISTAKES: readonly Mistake[] = [
   ['10', 'speak', 'one bridge is forgotten', ['for s in 1 3; do ip -n sw$s link set dev br0 type bridge stp_state 1; done'], { code: 'no-stp', subject: 'sw2/br0' }],
   ['10', 'circle', 'the new port stays down', ['ip -n sw1 link add name to3 type veth peer name to1 netns sw3', 'ip -n sw1 link set dev to3 master br0 up', 'ip -n sw3 link set dev to1 master br0'], { code: 'end-down', subject: 'sw3:to1' }],
   ['10', 'root', 'a greater number for more weight', ['ip -n sw2 link set dev br0 type bridge priority 61440'], { code: 'not-root', subject: 'sw2/br0' }],
+  ['11', 'lab-1', 'the loopback instead of the link', ['ip -n net0 link set lo up'], { code: 'no-answer', subject: 'net0', why: { cause: 'port-down' } }],
+  ['11', 'lab-1', 'the end that was up already', ['ip -n net0 link set eth0 up'], { code: 'no-answer', subject: 'net0', why: { cause: 'port-down' } }],
+  ['11', 'lab-2', 'the bridge is brought up, and nothing plugged in', ['ip link set mybridge0 up'], { code: 'no-answer', subject: 'net0' }],
   ['12', 'speak', 'one router only', ['ip netns exec r1 bird -c /root/ospf.conf -s /tmp/r1.ctl -P /tmp/r1.pid'], { code: 'no-route', subject: 'r1', wanted: '10.0.2.0/24' }],
   ['12', 'speak', 'another area', ['sed "s/area 0/area 1/" /root/ospf.conf >/root/own.conf', 'ip netns exec r1 bird -c /root/ospf.conf -s /tmp/r1.ctl -P /tmp/r1.pid', 'ip netns exec r2 bird -c /root/own.conf -s /tmp/r2.ctl -P /tmp/r2.pid'], { code: 'no-route', subject: 'r1', wanted: '10.0.2.0/24' }],
   ['12', 'broken', 'the other cable', ['ip -n r1 link set to-r3 down'], { code: 'other-gateway', subject: 'r1', found: '10.0.12.2', wanted: '10.0.13.3' }],

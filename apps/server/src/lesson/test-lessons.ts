@@ -19,7 +19,7 @@ const all = await Promise.all((await readdir(FOLDER)).toSorted().map(async (file
   const text = await readFile(join(FOLDER, file), 'utf8');
   const read = readLesson(text);
   if (!read.ok) throw new Error(`${file} is no lesson: ${JSON.stringify(read.problems)}`);
-  return { file, text, needs: read.lesson.needs, programs: (read.lesson.start?.programs ?? []).map(({ argv }) => argv[0] ?? '') };
+  return { file, text, needs: read.lesson.needs, programs: [read.lesson.start, ...read.lesson.steps.map(({ lab }) => lab)].flatMap((lab) => lab?.programs ?? []).map(({ argv }) => argv[0] ?? '') };
 }));
 
 const sandbox = await openSandbox();

@@ -61,6 +61,8 @@ export interface SavedLab {
   readonly programs: readonly ProgramRequest[];
   /** How far it is in its lesson, if it is in one. */
   readonly lesson?: LessonState;
+  /** How far exercises came that it is not in just now; none without this. */
+  readonly exercises?: readonly LessonState[];
 }
 
 /** An entry of a lab's journal, with what it takes to go back. */

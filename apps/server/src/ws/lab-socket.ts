@@ -103,6 +103,10 @@ export class LabSocket extends PageSocket<ClientMessage> {
         return this.#lab.runPrograms(this.#person.id, message.programs);
       case 'start-lesson':
         return this.#lab.startLesson(this.#person.id, message.lesson);
+      case 'restart-exercise':
+        return this.#lab.restartLesson(this.#person.id);
+      case 'read-faults':
+        return this.#lab.readFaults();
       case 'leave-lesson':
         return this.#lab.leaveLesson();
       case 'answer-question':
@@ -183,6 +187,7 @@ const WEIGHTS: Readonly<Record<ServerMessage['type'], Weight>> = {
   marked: 'state',
   people: 'state',
   lesson: 'state',
+  'history-forgotten': 'state',
   'lab-class': 'state',
   'probe-started': 'state',
   'probe-ended': 'state',

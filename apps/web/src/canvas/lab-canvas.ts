@@ -2,7 +2,7 @@
  * The lab as it is on the canvas: made from what the session knows and what the person selected, whenever one of them
  * changes, and outside React, so that a change which is not to be seen draws nothing at all.
  */
-import { drawLab, fitBoxes, keepIdentity, keepList } from '@patchbay/shared/drawing';
+import { drawLab, fitBoxes, keepIdentity, keepList, lightsOut } from '@patchbay/shared/drawing';
 import type { Lab, LabDrawing, Rect } from '@patchbay/shared/drawing';
 import { applyMarks, canvasKey } from '@patchbay/shared/protocol';
 import type { Marks, Positions, Probe } from '@patchbay/shared/protocol';
@@ -12,6 +12,7 @@ import { create } from 'zustand';
 import type { StoreApi, UseBoundStore } from 'zustand';
 import type { DrawnKind } from '../session/drawn-line.ts';
 import { inUse } from '../session/in-use.ts';
+import { isHiddenIn } from '../session/is-hidden.ts';
 import type { SessionState } from '../session/session.ts';
 import type { Language, UiState } from '../ui/ui-state.ts';
 import { besideZone } from './beside-zone.ts';
@@ -51,7 +52,7 @@ export type LabCanvasStore = UseBoundStore<StoreApi<LabCanvas>>;
 
 /** A store as far as it is read here. */
 export type Source<S> = Pick<StoreApi<S>, 'getState' | 'subscribe'>;
-export type SessionPart = Pick<SessionState, 'lab' | 'topology' | 'observation' | 'ids' | 'positions' | 'marks' | 'probes' | 'draw'>;
+export type SessionPart = Pick<SessionState, 'lab' | 'topology' | 'observation' | 'ids' | 'positions' | 'marks' | 'probes' | 'draw'> & Partial<Pick<SessionState, 'lesson' | 'lessonView'>>;
 export type UiPart = Pick<UiState, 'selection' | 'from' | 'focusedProbe' | 'language' | 'select'>;
 
 export interface FoldsPart {
@@ -84,6 +85,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
     (before: LabDrawing | undefined, topology: Lab['topology'], observation: Lab['observation'], ids: Lab['ids'], probes: Lab['probes']) =>
       keepIdentity(drawLab({ topology, observation, ids, probes }), before),
   );
+  const putOut = stage((_, observation: Lab['observation']) => lightsOut(observation));
   const fold = stage((before: LabDrawing | undefined, drawing: LabDrawing, folded: ReadonlySet<string>) => keepIdentity(foldDrawing(drawing, folded), before));
   const place = stage(placesOf);
   const fit = stage((_, drawing: LabDrawing, { places }: Places) => fitBoxes(drawing, places));
@@ -146,8 +148,9 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
     return { ...elements, marks: noted, all: join(elements.nodes, noted), drawing, dragging: moving !== NOWHERE || sizing !== undefined };
   };
   const drawNow = (): LabDrawing => {
-    const { topology, observation, ids, probes } = session.getState();
-    return draw(topology, observation, ids, run(probes));
+    const now = session.getState();
+    const { topology, observation, ids, probes } = now;
+    return draw(topology, isHiddenIn(now, 'lights') ? putOut(observation) : observation, ids, run(probes));
   };
 
   const store: LabCanvasStore = create<LabCanvas>()(() => ({ drawing: NOTHING, nodes: [], edges: [], routes: NO_ROUTES, marks: [], all: [], dragging: false, move, resize }));

@@ -1,4 +1,5 @@
 /** How far a lab is in its lesson, and the first thing that is missing, in words. */
+import { sumOf } from '@patchbay/shared/protocol';
 import type { LessonProgress } from '@patchbay/shared/protocol';
 import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +14,7 @@ export const MemberStep = ({ lesson }: { readonly lesson: LessonProgress | undef
   const listing = useLessons(({ lessons }) => lessons.find(({ id }) => id === lesson?.lesson));
   const isOther = useClass(({ info }) => info?.lesson !== lesson?.lesson);
   if (lesson === undefined) return <p className={styles.step}>{t('classroom.wall.noLesson')}</p>;
-  const { done, checks } = lesson;
+  const { done, checks, exercise } = lesson;
   const of = listing?.steps ?? done;
   const missing = checks.find((check) => check.state === 'missing');
   return (
@@ -24,6 +25,7 @@ export const MemberStep = ({ lesson }: { readonly lesson: LessonProgress | undef
       <div className={styles.progress}>
         <progress max={Math.max(of, 1)} value={done} aria-label={t('classroom.wall.stepLabel', { done, of })} />
         <span aria-hidden>{t('classroom.wall.step', { done, of })}</span>
+        {exercise === undefined ? null : <b>{t('lesson.exercise.points', { points: sumOf(exercise.points), of: sumOf(exercise.of) })}</b>}
       </div>
       <p className={styles.step}>
         {checks.length === 0 ? (
@@ -31,6 +33,8 @@ export const MemberStep = ({ lesson }: { readonly lesson: LessonProgress | undef
             <CircleCheck aria-hidden />
             {t('classroom.wall.finished')}
           </span>
+        ) : exercise?.isOver === true ? (
+          t('classroom.wall.timeOver')
         ) : missing === undefined ? (
           t('classroom.wall.waiting')
         ) : (

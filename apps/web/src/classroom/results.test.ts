@@ -55,6 +55,20 @@ describe('the results of a class', () => {
     ]);
   });
 
+  test('of an exercise, points: all of them, and those of each step', () => {
+    const exercise = { points: [3, 0], of: [3, 4], isOver: false };
+    const [heads, ann] = resultsOf(
+      [member('Ann', { lesson: { lesson: 'veth-pair', startedAt: 0, doneAt: [1], done: 1, checks: [{ state: 'waiting' }], exercise } })],
+      { ...lesson, exercise: { hides: [] } },
+      i18n.getFixedT('zh'),
+      'zh',
+    );
+    expect([heads?.slice(0, 5), ann?.slice(0, 5)]).toEqual([
+      ['姓名', '完成步数', '得分', '1. 建好它 – 得分', '2. 试一试 – 得分'],
+      ['Ann', '1', '3', '3', '0'],
+    ]);
+  });
+
   test('in Chinese too', () => {
     expect(resultsOf(members.slice(1, 2), lesson, i18n.getFixedT('zh'), 'zh')[1]).toEqual(['Bo', '1', '已达成', 'net0 还没有地址。', '尚未尝试']);
   });

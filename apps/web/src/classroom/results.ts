@@ -1,5 +1,6 @@
 /** How far a class has come, as a table: a row a student, a column a check. Pure. */
-import type { CheckState, ClassMember, LessonView } from '@patchbay/shared/protocol';
+import { sumOf } from '@patchbay/shared/protocol';
+import type { CheckState, ClassMember, LessonProgress, LessonView } from '@patchbay/shared/protocol';
 import type { TFunction } from 'i18next';
 import { inLanguage } from '../lesson/in-language.ts';
 import { sayCheck, sayMissing } from '../lesson/check-sentence.ts';
@@ -10,19 +11,25 @@ export function resultsOf(members: readonly ClassMember[], lesson: LessonView | 
   const columns = (lesson?.steps ?? []).flatMap(({ title, checks }, step) =>
     checks.map((check, index) => ({ step, index, title: `${String(step + 1)}. ${inLanguage(title, language)} – ${sayCheck(t, check)}` })),
   );
+  const progressOf = (member: ClassMember): LessonProgress | undefined => (member.lesson?.lesson === lesson?.id ? member.lesson : undefined);
   const result = (member: ClassMember, step: number, index: number): string => {
-    const progress = member.lesson;
-    if (progress?.lesson !== lesson?.id || progress === undefined) return t('classroom.results.elsewhere');
+    const progress = progressOf(member);
+    if (progress === undefined) return t('classroom.results.elsewhere');
     if (step < progress.done || hasFinished(member)) return t('lesson.state.holds');
     return step > progress.done ? t('classroom.results.notReached') : sayState(t, progress.checks[index], language);
   };
+  const isExercise = lesson?.exercise !== undefined;
+  const pointColumns = (lesson?.steps ?? []).map(({ title }, step) => `${String(step + 1)}. ${inLanguage(title, language)} – ${t('classroom.results.points')}`);
+  const pointsOf = (progress: LessonProgress | undefined): readonly string[] =>
+    progress?.exercise === undefined ? ['', ...pointColumns.map(() => '')] : [sumOf(progress.exercise.points), ...progress.exercise.points].map(String);
   return [
-    [t('classroom.results.name'), t('classroom.results.steps'), ...columns.map(({ title }) => title)],
+    [t('classroom.results.name'), t('classroom.results.steps'), ...(isExercise ? [t('classroom.results.points'), ...pointColumns] : []), ...columns.map(({ title }) => title)],
     ...members
       .filter(({ lab, role }) => lab !== undefined && role === 'student')
       .map((member) => [
         member.name,
-        member.lesson !== undefined && member.lesson.lesson === lesson?.id ? String(member.lesson.done) : '',
+        progressOf(member)?.done.toString() ?? '',
+        ...(isExercise ? pointsOf(progressOf(member)) : []),
         ...columns.map(({ step, index }) => result(member, step, index)),
       ]),
   ];

@@ -18,6 +18,8 @@ export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
   const lacking = useSession((session) => session.lacking);
   const whyNot = useWhyNot('start-lesson');
   const sayLacking = (features: readonly string[]): string | undefined => (features.length === 0 ? undefined : t('lesson.choice.lacks', { features: features.join(', ') }));
+  const sayAbout = (steps: number, exercise: LessonListing['exercise']): string =>
+    [t('lesson.choice.steps', { count: steps }), ...(exercise === undefined ? [] : [t('lesson.choice.exercise')]), ...(exercise?.minutes === undefined ? [] : [t('lesson.choice.minutes', { count: exercise.minutes })])].join(' · ');
   const { choose, onCloseAutoFocus } = useChoosing(onClose);
   useEffect(() => {
     void fetchLessons().then((fetched) => {
@@ -36,7 +38,7 @@ export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
     >
       {lessons === 'unreachable' ? <p role="alert">{t('lesson.unreachable')}</p> : null}
       <ol className={styles.list}>
-        {(lessons === 'unreachable' ? [] : (lessons ?? [])).map(({ id, title, steps, needs }, index) => (
+        {(lessons === 'unreachable' ? [] : (lessons ?? [])).map(({ id, title, steps, needs, exercise }, index) => (
           <li key={id}>
             <button
               type="button"
@@ -55,7 +57,7 @@ export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
                 {index + 1}
               </span>
               <b>{inLanguage(title, i18n.language)}</b>
-              <span className={styles.about}>{sayLacking(needs.filter((feature) => lacking.includes(feature))) ?? t('lesson.choice.steps', { count: steps })}</span>
+              <span className={styles.about}>{sayLacking(needs.filter((feature) => lacking.includes(feature))) ?? sayAbout(steps, exercise)}</span>
             </button>
           </li>
         ))}

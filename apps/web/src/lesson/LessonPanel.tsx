@@ -5,22 +5,26 @@ import { useTranslation } from 'react-i18next';
 import { useWhyNot } from '../panels/use-why-not.ts';
 import { useSession } from '../session/session-store.ts';
 import { Button, IconButton } from '../ui/index.ts';
+import { ExerciseBar } from './ExerciseBar.tsx';
 import { inLanguage } from './in-language.ts';
 import { LESSONS } from './lesson-actions.ts';
 import { LessonMarkdown } from './LessonMarkdown.tsx';
 import styles from './LessonPanel.module.css';
 import { LessonStep } from './LessonStep.tsx';
+import { PlantedFaults } from './PlantedFaults.tsx';
+import { ResultSheet } from './ResultSheet.tsx';
 
 interface LessonPanelProps {
   readonly lesson: LessonView;
   readonly progress: LessonProgress;
 }
 
-export const LessonPanel = ({ lesson, progress: { done, checks } }: LessonPanelProps) => {
+export const LessonPanel = ({ lesson, progress }: LessonPanelProps) => {
   const { t, i18n } = useTranslation();
   const whyNotLeave = useWhyNot('leave-lesson');
   const whyNotStart = useWhyNot('start-lesson');
   const { steps } = lesson;
+  const { done, checks, exercise } = progress;
   const step = steps[done];
   return (
     <section className={styles.panel} aria-labelledby="lesson-title">
@@ -38,6 +42,7 @@ export const LessonPanel = ({ lesson, progress: { done, checks } }: LessonPanelP
           <X aria-hidden />
         </IconButton>
       </header>
+      {exercise === undefined ? null : <ExerciseBar exercise={exercise} />}
       <ol className={styles.steps} aria-label={t('lesson.steps')}>
         {steps.map(({ id: name, title }, index) => (
           <li key={name} data-state={index < done ? 'done' : index === done ? 'now' : 'later'} aria-current={index === done ? 'step' : undefined}>
@@ -49,7 +54,9 @@ export const LessonPanel = ({ lesson, progress: { done, checks } }: LessonPanelP
       </ol>
       <p className={styles.count}>{t('lesson.progress', { done, of: steps.length })}</p>
       {done === 0 ? <LessonMarkdown text={inLanguage(lesson.introduction, i18n.language)} /> : null}
-      {step === undefined ? (
+      {exercise !== undefined && (step === undefined || exercise.isOver) ? (
+        <ResultSheet lesson={lesson} progress={progress} exercise={exercise} />
+      ) : step === undefined ? (
         <div className={styles.finished} role="status">
           <PartyPopper aria-hidden />
           <div>
@@ -68,8 +75,9 @@ export const LessonPanel = ({ lesson, progress: { done, checks } }: LessonPanelP
           </div>
         </div>
       ) : (
-        <LessonStep key={step.id} step={step} states={checks} />
+        <LessonStep key={step.id} step={step} states={checks} points={exercise?.of[done]} />
       )}
+      {exercise === undefined ? null : <PlantedFaults key={done} lesson={lesson} />}
     </section>
   );
 };

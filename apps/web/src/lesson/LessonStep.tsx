@@ -3,6 +3,7 @@ import type { CheckState, LessonStepView } from '@patchbay/shared/protocol';
 import { Lightbulb } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsHidden } from '../session/use-is-hidden.ts';
 import { Button } from '../ui/index.ts';
 import { inLanguage } from './in-language.ts';
 import { LessonChecks } from './LessonChecks.tsx';
@@ -14,17 +15,21 @@ import { LessonSolution } from './LessonSolution.tsx';
 interface LessonStepProps {
   readonly step: LessonStepView;
   readonly states: readonly CheckState[];
+  /** What the step brings, in an exercise. */
+  readonly points: number | undefined;
 }
 
-export const LessonStep = ({ step, states }: LessonStepProps) => {
+export const LessonStep = ({ step, states, points }: LessonStepProps) => {
   const { t, i18n } = useTranslation();
   const [opened, setOpened] = useState(0);
+  const hidesSolution = useIsHidden('solutions');
   const { hints, why } = step;
   return (
     <section className={styles.step} aria-labelledby="lesson-step">
       <h3 id="lesson-step" className={styles.task}>
         {inLanguage(step.title, i18n.language)}
       </h3>
+      {points === undefined ? null : <p className={styles.count}>{t('lesson.exercise.worth', { count: points })}</p>}
       <LessonMarkdown text={inLanguage(step.text, i18n.language)} />
       {step.question === undefined ? null : <LessonQuestion step={step.id} question={step.question} />}
       <LessonChecks checks={step.checks} states={states} />
@@ -51,7 +56,7 @@ export const LessonStep = ({ step, states }: LessonStepProps) => {
           <LessonMarkdown text={inLanguage(why, i18n.language)} />
         </details>
       )}
-      <LessonSolution step={step.id} />
+      {hidesSolution ? null : <LessonSolution step={step.id} />}
     </section>
   );
 };

@@ -17,7 +17,7 @@ import type { CaptureView, Connection, Notice, PacketWatchView, PendingChange, P
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
-  | ('startLesson' | 'leaveLesson' | 'answerQuestion' | 'readSolution' | 'playSolution' | 'raiseHand' | 'dismissSaid')
+  | ('startLesson' | 'restartExercise' | 'readFaults' | 'leaveLesson' | 'answerQuestion' | 'readSolution' | 'playSolution' | 'raiseHand' | 'dismissSaid')
   | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startCapture' | 'startWatch' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic' | 'watchMatrix');
@@ -154,6 +154,8 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
       return { ...data, people: message.people };
     case 'lesson':
       return withLesson(data, message.progress, message.view ?? data.lessonView);
+    case 'history-forgotten':
+      return { ...data, journal: [], drawn: NOTHING_DRAWN };
     case 'saving':
       return { ...data, isSavingFailing: message.fails };
     case 'lab-class':

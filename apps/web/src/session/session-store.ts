@@ -1,7 +1,7 @@
 /** Holds the page's one session: what the reducer knows of the lab, and what can be asked of the server. */
 import { referTo } from '@patchbay/shared/gesture';
 import { marksNow, undoLineOf } from '@patchbay/shared/protocol';
-import type { ClientMessage, JournalEntry, LabMatrix, LabTraffic, ServerMessage, UndoLine } from '@patchbay/shared/protocol';
+import type { ClientMessage, JournalEntry, LabMatrix, LabTraffic, PlantedFault, ServerMessage, UndoLine } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import type { TopologyDiff } from '@patchbay/shared/topology';
 import { create } from 'zustand';
@@ -30,7 +30,7 @@ export interface Session {
 }
 
 type Outcome =
-  | { readonly ok: true; readonly probe?: string; readonly terminal?: string; readonly diff?: TopologyDiff; readonly solution?: readonly string[] }
+  | { readonly ok: true; readonly probe?: string; readonly terminal?: string; readonly diff?: TopologyDiff; readonly solution?: readonly string[]; readonly faults?: readonly PlantedFault[] }
   | { readonly ok: false; readonly refusal: SessionRefusal };
 
 /** A session that reaches its lab through `openSocket`. What the kernel did is drawn with the `nextFrame`. */
@@ -96,6 +96,13 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     },
     startLesson(lesson) {
       void ask({ type: 'start-lesson', request: nextRequest(), lesson });
+    },
+    restartExercise() {
+      void ask({ type: 'restart-exercise', request: nextRequest() });
+    },
+    async readFaults() {
+      const outcome = await ask({ type: 'read-faults', request: nextRequest() });
+      return outcome.ok ? (outcome.faults ?? []) : outcome.refusal;
     },
     leaveLesson() {
       void ask({ type: 'leave-lesson', request: nextRequest() });

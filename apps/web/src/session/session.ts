@@ -21,6 +21,7 @@ import type {
   PacketWatchRequest,
   Person,
   PingRequest,
+  PlantedFault,
   Positions,
   Probe,
   ProbeRequest,
@@ -181,6 +182,10 @@ export interface SessionState {
   readonly runPrograms: (programs: readonly ProgramRequest[]) => void;
   /** The lab becomes what a lesson begins with, and is checked by it. Where the lab refuses it, a notice is shown. */
   readonly startLesson: (lesson: string) => void;
+  /** Begins the exercise that the lab is in again, with all its time. Where the lab refuses it, a notice is shown. */
+  readonly restartExercise: () => void;
+  /** Resolves with the faults that the lesson has put into the lab, or with why not (a notice is shown as well). */
+  readonly readFaults: () => Promise<readonly PlantedFault[] | SessionRefusal>;
   readonly leaveLesson: () => void;
   /** Answers the question of a step: the number of a choice, from 1, or words. */
   readonly answerQuestion: (step: string, answer: string) => void;

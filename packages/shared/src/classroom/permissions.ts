@@ -46,6 +46,8 @@ export const LAB_PERMISSIONS: Readonly<Record<LabRequest, readonly Role[]>> = {
   'stop-probe': WHO_WORK,
   'run-programs': WHO_WORK,
   'start-lesson': WHO_WORK,
+  'restart-exercise': WHO_TEACH,
+  'read-faults': WHO_TEACH,
   'leave-lesson': WHO_WORK,
   'answer-question': WHO_WORK,
   'read-solution': WHO_WORK,

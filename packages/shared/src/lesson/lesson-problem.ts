@@ -19,6 +19,8 @@ export const LESSON_PROBLEM_CODES = [
   'placeholder-unknown',
   'placeholder-unused',
   'too-few-values',
+  'lab-unknown',
+  'fault-unfit',
 ] as const;
 export type LessonProblemCode = (typeof LESSON_PROBLEM_CODES)[number];
 

@@ -1,6 +1,8 @@
 /** What the front matter of a lesson may hold, before it is asked whether that hangs together. */
 import { z } from 'zod';
 import { MAX_LAB_FILE } from '../lab-file/index.ts';
+import { CAUSE_NAMES } from '../explain/index.ts';
+import { HIDEABLE } from '../protocol/index.ts';
 import { KERNEL_FEATURES } from '../topology/index.ts';
 
 const text = z.string().min(1).max(200);
@@ -36,7 +38,15 @@ const checkShape = z.strictObject({
 const stepShape = z.strictObject({
   id: text,
   checks: z.array(checkShape).min(1).max(32),
-  solution: z.array(z.string().max(2_000)).min(1).max(64),
+  solution: z.array(z.string().max(2_000)).min(1).max(64).exactOptional(),
+  lab: text.exactOptional(),
+  fault: z.strictObject({ causes: z.array(z.enum(CAUSE_NAMES)).min(1).max(16), from: text, to: text }).exactOptional(),
+  points: z.number().int().min(1).max(100).exactOptional(),
+});
+
+const exerciseShape = z.strictObject({
+  minutes: z.number().int().min(1).max(600).exactOptional(),
+  hides: z.array(z.enum(HIDEABLE)).exactOptional(),
 });
 
 const drawShape = z.union([
@@ -44,6 +54,9 @@ const drawShape = z.union([
   z.strictObject({ numbers: z.tuple([z.number().int(), z.number().int()]) }),
   z.strictObject({ subnet: text }),
 ]);
+
+/** A lab file, as a block of text. */
+const labShape = z.string().max(MAX_LAB_FILE);
 
 const drawsShape = z.record(text, drawShape);
 
@@ -53,8 +66,10 @@ export const drawingShape = z.object({ draw: drawsShape.exactOptional() });
 export const frontMatterShape = z.strictObject({
   'patchbay-lesson': z.literal(1),
   draw: drawsShape.exactOptional(),
-  start: z.string().max(MAX_LAB_FILE).exactOptional(),
+  start: labShape.exactOptional(),
+  labs: z.record(text, labShape).exactOptional(),
   needs: z.array(z.enum(KERNEL_FEATURES)).exactOptional(),
+  exercise: exerciseShape.exactOptional(),
   steps: z.array(stepShape).min(1).max(64),
 });
 
@@ -63,6 +78,8 @@ export type LessonCheckShape = z.infer<typeof checkShape>;
 
 const KEYS = [
   { at: /^$/, keys: Object.keys(frontMatterShape.shape) },
+  { at: /^exercise$/, keys: Object.keys(exerciseShape.shape) },
+  { at: /^steps\/\d+\/fault$/, keys: ['causes', 'from', 'to'] },
   { at: /^steps\/\d+$/, keys: Object.keys(stepShape.shape) },
   { at: /^steps\/\d+\/checks\/\d+$/, keys: Object.keys(checkShape.shape) },
 ];

@@ -1,4 +1,5 @@
 /** A lab in a lesson, as plain data: what it takes to go on with the lesson after a restart. All else is seen anew. */
+import type { PlantedFault } from '../protocol/index.ts';
 
 export interface LessonState {
   /** The lesson's id. */
@@ -13,6 +14,17 @@ export interface LessonState {
   readonly answers: Readonly<Record<string, string>>;
   /** The ids of the steps whose solution somebody asked for; none without this. */
   readonly gaveUp?: readonly string[];
+  /** The id of the step whose own lab this is; none without this. */
+  readonly madeFor?: string;
+  /** What was put into the lab for each step so far, oldest first; nothing without this. */
+  readonly planted?: readonly PlantedFault[];
 }
 
 export const beginLesson = (lesson: string, now: number): LessonState => ({ lesson, startedAt: now, doneAt: [], used: [], answers: {} });
+
+/** The lab is what that step begins with. */
+export const withLabMade = (state: LessonState, step: string, fault: PlantedFault | undefined): LessonState => ({
+  ...state,
+  madeFor: step,
+  ...(fault && { planted: [...(state.planted ?? []), fault] }),
+});

@@ -5,6 +5,8 @@
  * docs/lessons.md describes the file.
  */
 import type { Check, LabFile } from '../lab-file/index.ts';
+import type { Cause } from '../explain/index.ts';
+import { isHidden } from '../protocol/index.ts';
 import type { DoneCheck, FactCheck, LessonStepView, LessonView, Texts } from '../protocol/index.ts';
 import type { KernelFeature } from '../topology/index.ts';
 
@@ -22,8 +24,24 @@ export interface LessonStep extends Omit<LessonStepView, 'checks' | 'question'> 
   readonly question?: Question;
   /** All of them hold when the step is done. */
   readonly checks: readonly LessonCheck[];
-  /** Lines that a person could type in the host to do the step. */
-  readonly solution: readonly string[];
+  /** Lines that a person could type in the host to do the step; without them, it is done by taking its fault back. */
+  readonly solution?: readonly string[];
+  /** The lab is made this before the step, whatever it was. */
+  readonly lab?: LabFile;
+  /** Put into that lab out of sight. */
+  readonly fault?: LessonFault;
+  /** What it brings in an exercise. */
+  readonly points: number;
+}
+
+/** One of the causes, somewhere on the way of a ping: `drawFault` says which and where, for it takes a while. */
+export interface LessonFault {
+  readonly causes: readonly Cause[];
+  /** The namespace where the ping starts, and the address that it goes to. */
+  readonly from: string;
+  readonly to: string;
+  /** By which it is drawn. */
+  readonly seed: string;
 }
 
 export interface Question {
@@ -48,13 +66,18 @@ export type LessonCheck = FactCheck | Check | Extract<DoneCheck, { readonly kind
 
 export const isTried = (check: LessonCheck): check is Check => check.kind === 'ping' || check.kind === 'tcp';
 
-/** A lesson as a page may know it: without the lab that it begins with, which comes with the lab itself, without what is right, and without its solutions. */
-export const lessonView = (id: string, { title, introduction, steps }: Lesson): LessonView => ({
+/**
+ * A lesson as a page may know it: without the labs that it makes, which come with the lab itself, and without what is right: answers,
+ * solutions, faults.
+ */
+export const lessonView = (id: string, { title, introduction, exercise, steps }: Lesson): LessonView => ({
   id,
   title,
   introduction,
-  steps: steps.map(({ question, checks, solution: _solution, ...step }) => ({
-    ...step,
+  ...(exercise !== undefined && { exercise }),
+  steps: steps.map(({ id: step, title: task, text, hints, why, question, checks }) => ({
+    ...{ id: step, title: task, text, hints: isHidden(exercise, 'hints') ? [] : hints },
+    ...(why !== undefined && !isHidden(exercise, 'explanations') && { why }),
     ...(question !== undefined && { question: { text: question.text, choices: question.choices.map(({ text }) => text) } }),
     checks: checks.map((check) => (check.kind === 'question' ? { kind: 'question' } : check)),
   })),

@@ -17,10 +17,13 @@ export function lessonsOf(texts: ReadonlyMap<string, string>): Lessons {
     find: (id, seed) => {
       const example = examples.get(id);
       const text = texts.get(id);
-      return example === undefined || Object.keys(example.drawn).length === 0 || seed === undefined || text === undefined ? example : lessonIn(id, text, seed);
+      return example === undefined || !isDrawn(example) || seed === undefined || text === undefined ? example : lessonIn(id, text, seed);
     },
   };
 }
+
+/** Something of it depends on the seed. */
+export const isDrawn = ({ drawn, steps }: Lesson): boolean => Object.keys(drawn).length > 0 || steps.some(({ fault }) => fault !== undefined);
 
 export const NO_LESSONS: Lessons = lessonsOf(new Map());
 

@@ -1,5 +1,5 @@
-import { MAX_PROBLEMS, readLabFile, shapeProblems } from '../lab-file/index.ts';
-import type { LabFile, YamlTree } from '../lab-file/index.ts';
+import { MAX_PROBLEMS, shapeProblems } from '../lab-file/index.ts';
+import type { YamlTree } from '../lab-file/index.ts';
 import { drawProblem, drawValues } from './draw-values.ts';
 import type { Draws } from './draw-values.ts';
 import { fillIn } from './fill-in.ts';
@@ -7,6 +7,8 @@ import { readFrontMatter } from './front-matter.ts';
 import { MAX_LESSON } from './lesson.ts';
 import type { Lesson, LessonStep, Question } from './lesson.ts';
 import { isLessonCheck, parseLessonCheck } from './lesson-checks.ts';
+import { needsOfFaults, readLessonLabs, readStepLab } from './lesson-labs.ts';
+import type { LessonLabs } from './lesson-labs.ts';
 import type { LessonProblem } from './lesson-problem.ts';
 import { drawingShape, frontMatterKeys, frontMatterShape } from './lesson-shape.ts';
 import type { FrontMatter } from './lesson-shape.ts';
@@ -18,22 +20,22 @@ export type LessonReading = { readonly ok: true; readonly lesson: Lesson } | { r
 
 /**
  * Reads a lesson, strictly, as a lab file is read: whatever this version does not know is refused at its place.
- * `seed`: what the lesson leaves to chance is drawn by it.
+ * `seed`: what the lesson leaves to chance is drawn by it. `thorough`: as its author wants to know it, also whether each fault fits its lab.
  */
-export function readLesson(source: string, seed = ''): LessonReading {
+export function readLesson(source: string, seed = '', thorough = false): LessonReading {
   if (source.length > MAX_LESSON) return refuse([{ line: 1, column: 1, path: '', code: 'file-too-large', found: String(source.length), allowed: String(MAX_LESSON) }]);
   const text = source.replaceAll('\r\n', '\n');
   const front = readFrontMatter(text);
   if (!front.ok) return front;
   const { draws, problems } = drawsIn(front.tree);
   if (problems.length > 0) return refuse(problems);
-  if (draws === undefined) return readFilled(text);
+  if (draws === undefined) return readFilled(text, { seed, thorough });
   const drawn = drawValues(draws, seed);
   const filled = fillIn(text, drawn);
   const unused = Object.keys(draws).filter((name) => !filled.used.has(name));
   const misplaced = [...filled.unknown, ...unused.map((name) => atDraw(front.tree, name, { code: 'placeholder-unused', found: `<${name}>` }))];
   if (misplaced.length > 0) return refuse(misplaced);
-  const read = readFilled(filled.text);
+  const read = readFilled(filled.text, { seed, thorough });
   return read.ok ? { ok: true, lesson: { ...read.lesson, drawn } } : refuse(read.problems.map(filled.inFile));
 }
 
@@ -54,23 +56,30 @@ const atDraw = (tree: YamlTree, name: string, problem: Pick<LessonProblem, 'code
   ...problem,
 });
 
-function readFilled(text: string): LessonReading {
+interface ReadingWay {
+  readonly seed: string;
+  readonly thorough: boolean;
+}
+
+function readFilled(text: string, how: ReadingWay): LessonReading {
   const front = readFrontMatter(text);
   if (!front.ok) return front;
   const { tree, rest, restLine } = front;
   const shape = frontMatterShape.safeParse(tree.data);
   if (!shape.success) return refuse(shapeProblems(shape.error.issues, tree, frontMatterKeys));
   const { languages, problems: textProblems } = readLessonText(rest, restLine);
-  const start = startOf(shape.data, tree);
-  const steps = shape.data.steps.map((step, index) => stepOf(step, index, tree, languages));
-  const problems = [...start.problems, ...steps.flatMap((step) => step.problems), ...twiceProblems(shape.data, tree), ...textProblems, ...languageProblems(shape.data, languages)];
+  const labs = readLessonLabs(shape.data, tree);
+  const steps = shape.data.steps.map((step, index) => stepOf(step, index, { tree, languages, labs, how }));
+  const problems = [...labs.problems, ...steps.flatMap((step) => step.problems), ...twiceProblems(shape.data, tree), ...textProblems, ...languageProblems(shape.data, languages)];
   if (problems.length > 0) return refuse(problems);
+  const { exercise } = shape.data;
   return {
     ok: true,
     lesson: {
       title: textsOf(languages, ({ title }) => title),
-      ...(start.file !== undefined && { start: start.file }),
-      needs: shape.data.needs ?? [],
+      ...(labs.start !== undefined && { start: labs.start }),
+      needs: [...new Set([...(shape.data.needs ?? []), ...needsOfFaults(shape.data)])],
+      ...(exercise !== undefined && { exercise: { hides: [], ...exercise } }),
       drawn: {},
       introduction: textsOf(languages, ({ introduction }) => introduction),
       steps: steps.map(({ step }) => step),
@@ -83,26 +92,19 @@ const refuse = (problems: readonly LessonProblem[]) => ({
   problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_PROBLEMS),
 });
 
-/** The lab file that stands in the front matter as a block of text. Its lines follow that of its key. */
-function startOf({ start }: FrontMatter, tree: YamlTree): { readonly file?: LabFile; readonly problems: readonly LessonProblem[] } {
-  if (start === undefined) return { problems: [] };
-  const read = readLabFile(start);
-  if (read.ok) return { file: read.file, problems: notYetIn(read.file).map((found) => tree.problemAt(['start'], { code: 'not-yet', found }, 'key')) };
-  const { line } = tree.problemAt(['start'], { code: 'malformed' }, 'key');
-  return { problems: read.problems.map((problem) => ({ ...problem, line: line + problem.line, path: problem.path === '' ? 'start' : `start.${problem.path}` })) };
+interface StepParts {
+  readonly tree: YamlTree;
+  readonly languages: readonly LanguageText[];
+  readonly labs: LessonLabs;
+  readonly how: ReadingWay;
 }
 
-/** What a lab file may say, and means nothing at the start of a lesson: its steps say what must hold. */
-const notYetIn = ({ checks }: LabFile): readonly string[] => (checks.length > 0 ? ['checks'] : []);
-
-function stepOf(
-  { id, checks, solution }: FrontMatter['steps'][number],
-  index: number,
-  tree: YamlTree,
-  languages: readonly LanguageText[],
-): { readonly step: LessonStep; readonly problems: readonly LessonProblem[] } {
+function stepOf(shape: FrontMatter['steps'][number], index: number, { tree, languages, labs, how }: StepParts): { readonly step: LessonStep; readonly problems: readonly LessonProblem[] } {
+  const { id, checks, solution, fault: wish, points = 1 } = shape;
+  const { problems: labProblems, ...own } = readStepLab(shape, index, labs, tree, how);
+  const unsolved = solution === undefined && wish === undefined ? [tree.problemAt(['steps', index], { code: 'missing-key', found: 'solution' }, 'key')] : [];
   const read = checks.map(parseLessonCheck);
-  const problems = read.flatMap((check, at) => {
+  const malformed = read.flatMap((check, at) => {
     if (isLessonCheck(check)) return [];
     const { key, ...problem } = check;
     return [tree.problemAt(['steps', index, 'checks', at, ...(key === undefined ? [] : [key])], problem)];
@@ -120,9 +122,11 @@ function stepOf(
     ...(question !== undefined && { question }),
     ...(Object.keys(why).length > 0 && { why }),
     checks: read.filter(isLessonCheck).map((check) => (check.kind === 'question' && check.accept.length === 0 ? { ...check, accept: rightChoices(id, languages) } : check)),
-    solution,
+    ...(solution !== undefined && { solution }),
+    ...own,
+    points,
   };
-  return { step, problems };
+  return { step, problems: [...malformed, ...unsolved, ...labProblems] };
 }
 
 /** The numbers of the choices that are right, from 1, as the first language has them. */

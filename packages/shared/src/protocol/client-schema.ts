@@ -36,6 +36,8 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stop-probe'), request: requestSchema, probe: z.string().check(z.maxLength(64)) }),
   runProgramsSchema,
   z.strictObject({ type: z.literal('start-lesson'), request: requestSchema, lesson: z.string().check(z.maxLength(64)) }),
+  z.strictObject({ type: z.literal('restart-exercise'), request: requestSchema }),
+  z.strictObject({ type: z.literal('read-faults'), request: requestSchema }),
   z.strictObject({ type: z.literal('leave-lesson'), request: requestSchema }),
   z.strictObject({ type: z.literal('answer-question'), request: requestSchema, step: z.string().check(z.maxLength(200)), answer: z.string().check(z.maxLength(200)) }),
   z.strictObject({ type: z.literal('read-solution'), request: requestSchema, step: z.string().check(z.maxLength(200)) }),

@@ -13,7 +13,24 @@ export interface LessonProgress {
   readonly done: number;
   /** What the step at hand asks for, in the order of the lesson; empty when all steps are done. */
   readonly checks: readonly CheckState[];
+  /** Where the lesson is an exercise. */
+  readonly exercise?: ExerciseProgress;
 }
+
+/** How a lab does in an exercise. */
+export interface ExerciseProgress {
+  /** What each step has brought, in their order. */
+  readonly points: readonly number[];
+  /** What each can bring. */
+  readonly of: readonly number[];
+  /** When its time is over, milliseconds since the epoch; without this, it has no end. */
+  readonly endsAt?: number;
+  /** Its time is over: nothing counts any more. */
+  readonly isOver: boolean;
+}
+
+/** All of an exercise's points. */
+export const sumOf = (points: readonly number[]): number => points.reduce((sum, one) => sum + one, 0);
 
 export type CheckState =
   | { readonly state: 'holds' }

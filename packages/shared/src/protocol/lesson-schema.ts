@@ -5,7 +5,8 @@ import type { Diagnosis } from '../explain/index.ts';
 import { KERNEL_FEATURES } from '../topology/index.ts';
 import { MISSING_CODES } from './lesson-progress.ts';
 import type { LessonProgress } from './lesson-progress.ts';
-import type { CheckView, LessonListing, LessonView } from './lesson-view.ts';
+import { HIDEABLE } from './lesson-view.ts';
+import type { CheckView, Exercise, LessonListing, LessonView, PlantedFault } from './lesson-view.ts';
 
 const text = z.string();
 const texts = z.record(text, text);
@@ -38,9 +39,14 @@ export const lessonProgressSchema = z.object({
       z.object({ state: z.literal('missing'), missing }),
     ]),
   ),
+  exercise: z.exactOptional(z.object({ points: z.array(z.number()), of: z.array(z.number()), endsAt: z.exactOptional(z.number()), isOver: z.boolean() })),
 }) satisfies z.ZodMiniType<LessonProgress>;
 
-export const lessonListingSchema = z.object({ id: text, title: texts, steps: z.number(), needs: z.array(z.enum(KERNEL_FEATURES)) }) satisfies z.ZodMiniType<LessonListing>;
+export const plantedFaultSchema = z.object({ step: text, cause: z.enum(CAUSE_NAMES), commands: z.array(text), at: z.number() }) satisfies z.ZodMiniType<PlantedFault>;
+
+const exercise = z.object({ minutes: z.exactOptional(z.number()), hides: z.array(z.enum(HIDEABLE)) }) satisfies z.ZodMiniType<Exercise>;
+
+export const lessonListingSchema = z.object({ id: text, title: texts, steps: z.number(), needs: z.array(z.enum(KERNEL_FEATURES)), exercise: z.exactOptional(exercise) }) satisfies z.ZodMiniType<LessonListing>;
 
 const box = z.object({ namespace: text, bridge: z.exactOptional(text) });
 const bridge = z.object({ namespace: text, bridge: text });
@@ -67,6 +73,7 @@ export const lessonViewSchema = z.object({
   id: text,
   title: texts,
   introduction: texts,
+  exercise: z.exactOptional(exercise),
   steps: z.array(
     z.object({
       id: text,

@@ -1,4 +1,5 @@
 /** A lesson as a page shows it. The texts are Markdown. */
+import type { Cause } from '../explain/index.ts';
 import type { KernelFeature } from '../topology/index.ts';
 
 /** A text in each language that the lesson has, by the language's code. */
@@ -11,6 +12,8 @@ export interface LessonListing {
   readonly steps: number;
   /** What the kernel must have for it. */
   readonly needs: readonly KernelFeature[];
+  /** It is an exercise. */
+  readonly exercise?: Exercise;
 }
 
 export interface LessonView {
@@ -18,7 +21,33 @@ export interface LessonView {
   readonly title: Texts;
   /** Said before the first step. */
   readonly introduction: Texts;
+  /** It is one that counts. */
+  readonly exercise?: Exercise;
   readonly steps: readonly LessonStepView[];
+}
+
+/** What an exercise may keep from who does it: hints, why something fails or is so, solutions, and what a link light says. */
+export const HIDEABLE = ['hints', 'explanations', 'solutions', 'lights'] as const;
+export type Hideable = (typeof HIDEABLE)[number];
+
+export interface Exercise {
+  /** How long it takes; without this, as long as one likes. */
+  readonly minutes?: number;
+  readonly hides: readonly Hideable[];
+}
+
+/** Whether who does it is kept from this. A lesson that is no exercise keeps nothing. */
+export const isHidden = (exercise: Exercise | undefined, what: Hideable): boolean => exercise?.hides.includes(what) === true;
+
+/** A fault that a lesson has put into a lab: who does the lesson is not told. */
+export interface PlantedFault {
+  /** The id of the step that it is to be found in. */
+  readonly step: string;
+  readonly cause: Cause;
+  /** What put it there, as it would be typed. */
+  readonly commands: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 export interface LessonStepView {

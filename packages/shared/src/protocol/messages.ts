@@ -15,7 +15,7 @@ import type { Details, DetailsRequest } from './details.ts';
 import type { LabClass, Said } from './lab-class.ts';
 import type { Limit } from './limits.ts';
 import type { LessonProgress } from './lesson-progress.ts';
-import type { LessonView } from './lesson-view.ts';
+import type { LessonView, PlantedFault } from './lesson-view.ts';
 import type { Marks, MarksChange } from './marks.ts';
 import type { LabMatrix, MatrixRequest } from './matrix.ts';
 import type { PacketWatchRequest } from './packet-watch.ts';
@@ -72,6 +72,10 @@ export type ClientMessage =
   | { readonly type: 'run-programs'; readonly request: number; readonly programs: readonly ProgramRequest[] }
   /** The lab becomes what the lesson begins with, and is checked by it from then on, instead of by any other. */
   | { readonly type: 'start-lesson'; readonly request: number; readonly lesson: string }
+  /** Begins the exercise that the lab is in again, with all its time and no points. */
+  | { readonly type: 'restart-exercise'; readonly request: number }
+  /** Asks for the `faults` that the lesson has put into the lab; the answer has them. */
+  | { readonly type: 'read-faults'; readonly request: number }
   | { readonly type: 'leave-lesson'; readonly request: number }
   /** Answers the question of a step: the number of a choice, from 1, or words. */
   | { readonly type: 'answer-question'; readonly request: number; readonly step: string; readonly answer: string }
@@ -104,6 +108,8 @@ export type ServerMessage =
   | { readonly type: 'probe-ended'; readonly probe: string; readonly end: ProbeEnd }
   /** Of the lesson that the lab is in; without progress, of none any more. With the lesson itself, as this lab has it, where it begins. */
   | { readonly type: 'lesson'; readonly progress?: LessonProgress; readonly view?: LessonView }
+  /** A lesson has made the lab anew: the journal begins now, and what was before is not to be gone back to. */
+  | { readonly type: 'history-forgotten' }
   | { readonly type: 'lab-class'; readonly labClass: LabClass }
   /** Somebody who teaches says something to who is in the lab. */
   | ({ readonly type: 'said' } & Said)
@@ -179,6 +185,7 @@ export type Answer =
       readonly terminal?: string;
       readonly diff?: TopologyDiff;
       readonly solution?: readonly string[];
+      readonly faults?: readonly PlantedFault[];
     }
   | { readonly type: 'answer'; readonly request: number; readonly ok: false; readonly refusal: Refusal };
 
@@ -288,6 +295,10 @@ export const REFUSAL_CODES = [
   'no-such-lesson',
   /** The lesson has no step of that id, or the lab has not come so far. */
   'no-such-step',
+  /** The lesson is an exercise that keeps its solutions to itself. */
+  'solution-hidden',
+  /** The lab is in no exercise. */
+  'no-exercise',
   /** Not something that this person may do here: see classroom/permissions. */
   'not-allowed',
   /** Who teaches has frozen the lab. */

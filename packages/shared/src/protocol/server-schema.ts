@@ -6,7 +6,7 @@ import { KERNEL_FEATURES, problemSchema, topologyDiffSchema } from '../topology/
 import { captureRequestSchema } from './capture-schema.ts';
 import type { LabClass } from './lab-class.ts';
 import { detailsSchema } from './details-schema.ts';
-import { lessonProgressSchema, lessonViewSchema } from './lesson-schema.ts';
+import { lessonProgressSchema, lessonViewSchema, plantedFaultSchema } from './lesson-schema.ts';
 import { LIMIT_NAMES } from './limits.ts';
 import type { Limit } from './limits.ts';
 import { marksChangeSchema, marksSchema } from './marks-schema.ts';
@@ -99,6 +99,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
       terminal: z.exactOptional(text),
       diff: z.exactOptional(topologyDiffSchema),
       solution: z.exactOptional(lines),
+      faults: z.exactOptional(z.array(plantedFaultSchema)),
     }),
     z.object({ ...answer, ok: z.literal(false), refusal: refusalSchema }),
   ]),
@@ -109,6 +110,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('probe-output'), probe: text, from: z.number(), lines }),
   z.object({ type: z.literal('probe-ended'), probe: text, end: probeEnd }),
   z.object({ type: z.literal('lesson'), progress: z.exactOptional(lessonProgressSchema), view: z.exactOptional(lessonViewSchema) }),
+  z.object({ type: z.literal('history-forgotten') }),
   z.object({ type: z.literal('lab-class'), labClass }),
   z.object({ type: z.literal('said'), from: text, at: z.number(), text }),
   terminalEventSchema,

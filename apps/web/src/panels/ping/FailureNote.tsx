@@ -7,6 +7,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import type { ProbeView } from '../../session/session.ts';
+import { useIsHidden } from '../../session/use-is-hidden.ts';
 import { Fold } from '../../ui/index.ts';
 import { Contradiction } from './Contradiction.tsx';
 import { judgePing, latestOutcome } from './judge-ping.ts';
@@ -19,7 +20,9 @@ import { usePingEvents } from './use-ping-events.ts';
 
 export type FailureNoteProps = Pick<PingRequest, 'namespace' | 'target'> & { readonly from: string | undefined };
 
-export const FailureNote = (journey: FailureNoteProps) => {
+export const FailureNote = (journey: FailureNoteProps) => (useIsHidden('explanations') ? null : <Note {...journey} />);
+
+const Note = (journey: FailureNoteProps) => {
   const { t } = useTranslation();
   const explanation = useExplanation(journey);
   const { stopsAt } = explanation;

@@ -4,6 +4,7 @@ import type { PingEvent } from '@patchbay/shared/ping';
 import { useTranslation } from 'react-i18next';
 import { explainKernelWords } from '../../i18n/explain-kernel-words.ts';
 import type { ProbeView } from '../../session/session.ts';
+import { useIsHidden } from '../../session/use-is-hidden.ts';
 import { Fold, StateDot } from '../../ui/index.ts';
 import { Contradiction } from './Contradiction.tsx';
 import { Evidence } from './Evidence.tsx';
@@ -23,7 +24,8 @@ export interface PingFailureProps {
 /** A ping that gets answers costs nothing here. */
 export const PingFailure = ({ view, events }: PingFailureProps) => {
   const latest = latestOutcome(events);
-  return latest === undefined || latest.kind === 'reply' ? null : <Failure view={view} events={events} latest={latest} />;
+  const isHidden = useIsHidden('explanations');
+  return isHidden || latest === undefined || latest.kind === 'reply' ? null : <Failure view={view} events={events} latest={latest} />;
 };
 
 const Failure = ({ view, events, latest }: PingFailureProps & { readonly latest: Outcome }) => {
