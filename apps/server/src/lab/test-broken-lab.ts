@@ -47,10 +47,16 @@ export class BrokenLab {
     await this.do(diffTopologies(topologyOf(before), topology), before);
   }
 
-  /** Forgets who has which address: else what was learned before is used for a while. */
+  /**
+   * Forgets who has which address: else what was learned before is used for a while. Twice: who has not forgotten yet may ask one who has,
+   * who learns from being asked (RFC 826, “Packet Reception”).
+   */
   async forget(): Promise<void> {
     const { namespaces } = await this.observe();
-    await Promise.all(Object.keys(namespaces).map((name) => this.sandbox.run(['ip', ...(name === HOST ? [] : ['-n', name]), 'neigh', 'flush', 'all'])));
+    const flush = (): Promise<unknown> =>
+      Promise.all(Object.keys(namespaces).map((name) => this.sandbox.run(['ip', ...(name === HOST ? [] : ['-n', name]), 'neigh', 'flush', 'all'])));
+    await flush();
+    await flush();
   }
 
   /** One echo request: whether an answer comes within a second. */
