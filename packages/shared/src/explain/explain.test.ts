@@ -1,5 +1,5 @@
 import { chinese, english, sayCause } from '../cause-words/index.ts';
-import { addAddress, addDevice, addNamespace, addRoute, layCable, removeRoute, setMaster, setUp } from '../gesture/index.ts';
+import { addAddress, addDevice, addNamespace, addRoute, editDevice, layCable, removeRoute, setMaster, setUp } from '../gesture/index.ts';
 import { seededRandom } from '../random/index.ts';
 import { applyDiff } from '../topology/index.ts';
 import type { Topology, TopologyDiff } from '../topology/index.ts';
@@ -18,6 +18,20 @@ describe('a lab that works', () => {
     const { hops, stopsAt, doubts } = explain(expectedObservation(topology), journey);
     expect({ stopsAt, doubts }).toEqual({ doubts: [] });
     expect(hops.filter(({ decision }) => decision === 'deliver').map(({ way }) => way)).toEqual(['there', 'back']);
+  });
+});
+
+describe('a VXLAN to nobody', () => {
+  const { topology, journey } = LABS.find(({ name }) => name === 'vxlan')!;
+  const toNobody = (namespace: string): Topology => {
+    const tunnel = Object.values(topology.interfaces).find((one) => one.namespace === namespace && one.device?.type === 'vxlan')!;
+    return after(topology, (now) => editDevice(now, { namespace, interface: tunnel.name }, { ...tunnel.device!, remote: '10.99.99.99' }));
+  };
+
+  it('stops who asks, but not who answers: the way back is learned', () => {
+    const [asks, answers] = Object.values(topology.interfaces).flatMap(({ namespace, device }) => (device?.type === 'vxlan' ? [namespace] : [])).sort((a) => (a === journey.from ? -1 : 1));
+    expect(explain(expectedObservation(toNobody(asks ?? '')), journey).stopsAt?.cause).toBe('tunnel-to-nobody');
+    expect(explain(expectedObservation(toNobody(answers ?? '')), journey).stopsAt).toBeUndefined();
   });
 });
 

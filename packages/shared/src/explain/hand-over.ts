@@ -26,7 +26,7 @@ export function handOver(trip: Trip, namespace: string, packet: Packet, way: Ext
   const arrivals = trip.scene.reached(out, packet.size);
   const isPointToPoint = out.device !== undefined && POINT_TO_POINT.has(out.device.type);
   const takers = arrivals.filter(({ at }) => at !== out && (isPointToPoint || trip.scene.has(at.namespace, next)) && (at.namespace !== namespace || isPointToPoint));
-  const free = takers.filter(({ barriers }) => barriers.length === 0);
+  const free = takers.filter(({ barriers }) => barriers.every((one) => isLearnedAround(trip, one)));
   // of the interfaces of one namespace, that which has the address
   const taker = free.find(({ at }) => addressesOf(trip.observation, at.namespace, next.family, at.name).some(({ prefix }) => prefix.value === next.value)) ?? free[0];
   if (taker === undefined) {
@@ -43,6 +43,12 @@ export function handOver(trip: Trip, namespace: string, packet: Packet, way: Ext
   }
   if (isPointToPoint) trip.say({ namespace, interface: out.name }, 'tunnel', { remote: out.device?.remote ?? '' });
   return taker.at;
+}
+
+/** A VXLAN sends back to where the question came from, whatever its remote: it learned that from the packet (ip-link(8), `learning`). */
+function isLearnedAround({ way, scene }: Trip, { cause, at: { namespace, interface: name = '' } }: Barrier): boolean {
+  const tunnel = cause === 'tunnel-to-nobody' && way === 'back' ? scene.at({ namespace, interface: name }) : undefined;
+  return tunnel?.device?.type === 'vxlan' && tunnel.details?.includes('nolearning') !== true;
 }
 
 function addressOnPort(trip: Trip, out: ObservedInterface): Barrier {
