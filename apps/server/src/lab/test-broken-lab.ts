@@ -47,16 +47,10 @@ export class BrokenLab {
     await this.do(diffTopologies(topologyOf(before), topology), before);
   }
 
-  /**
-   * Forgets who has which address: else what was learned before is used for a while. Twice: who has not forgotten yet may ask one who has,
-   * who learns from being asked (RFC 826, “Packet Reception”).
-   */
+  /** Forgets who has which address: else what was learned before is used for a while. */
   async forget(): Promise<void> {
     const { namespaces } = await this.observe();
-    const flush = (): Promise<unknown> =>
-      Promise.all(Object.keys(namespaces).map((name) => this.sandbox.run(['ip', ...(name === HOST ? [] : ['-n', name]), 'neigh', 'flush', 'all'])));
-    await flush();
-    await flush();
+    await Promise.all(Object.keys(namespaces).map((name) => this.sandbox.run(['ip', ...(name === HOST ? [] : ['-n', name]), 'neigh', 'flush', 'all'])));
   }
 
   /** One echo request: whether an answer comes within a second. */
