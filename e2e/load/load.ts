@@ -37,7 +37,8 @@ const { write } = parseArgs({ options: { write: { type: 'boolean', default: fals
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const thinking = (ms: number) => (): Promise<void> => wait(ms * (0.5 + Math.random()));
 
-const server = await startServer();
+// what it says beyond this is of what went wrong
+const server = await startServer(['--log', 'warn']);
 const browser = await chromium.launch(config.use?.launchOptions ?? {});
 const errors: string[] = [];
 const rows: Row[] = [];
