@@ -18,7 +18,6 @@ interface Reader {
   /** What it said, without what grows by itself. */
   said?: string;
   readonly pace: Pace;
-  timer?: NodeJS.Timeout;
 }
 
 export interface DetailsReadersParts {
@@ -55,7 +54,7 @@ export class DetailsReaders {
       running.watchers.add(watcher);
       return;
     }
-    const reader: Reader = { view, namespace, watchers: new Set([watcher]), pace: new Pace() };
+    const reader: Reader = { view, namespace, watchers: new Set([watcher]), pace: new Pace(() => void this.#read(reader)) };
     this.#readers.set(key, reader);
     void this.#read(reader);
   }
@@ -71,7 +70,7 @@ export class DetailsReaders {
 
   /** Something has happened or is about to: what stood still is read every second again. */
   hurry(): void {
-    for (const reader of this.#readers.values()) if (reader.pace.hurry() && reader.timer !== undefined) this.#readLater(reader);
+    for (const { pace } of this.#readers.values()) pace.hurry();
   }
 
   /** Ends the readers of namespaces that are no more. */
@@ -87,7 +86,7 @@ export class DetailsReaders {
   }
 
   #end(reader: Reader): void {
-    clearTimeout(reader.timer);
+    reader.pace.end();
     this.#readers.delete(keyOf(reader.view));
   }
 
@@ -109,16 +108,7 @@ export class DetailsReaders {
     } catch (error) {
       if (isWatched()) this.#parts.reportFault(error);
     }
-    if (!isWatched()) return;
-    this.#readLater(reader);
-  }
-
-  #readLater(reader: Reader): void {
-    clearTimeout(reader.timer);
-    reader.timer = setTimeout(() => {
-      delete reader.timer;
-      void this.#read(reader);
-    }, reader.pace.intervalMs).unref();
+    if (isWatched()) reader.pace.rest();
   }
 }
 

@@ -9,11 +9,13 @@ const STILL_READINGS = 5;
 const STILL_INTERVAL_MS = 4_000;
 
 export class Pace {
+  readonly #read: () => void;
   #still = 0;
+  #timer: NodeJS.Timeout | undefined;
 
-  /** From the end of a reading to the beginning of the next. */
-  get intervalMs(): number {
-    return this.#isSlow ? STILL_INTERVAL_MS : INTERVAL_MS;
+  /** `read` reads once. */
+  constructor(read: () => void) {
+    this.#read = read;
   }
 
   /** There was a reading. */
@@ -21,11 +23,27 @@ export class Pace {
     this.#still = isNew ? 0 : this.#still + 1;
   }
 
-  /** Something is about to change. Whether that makes the next reading come sooner. */
-  hurry(): boolean {
-    const wasSlow = this.#isSlow;
+  /** Has it read again when it is time. */
+  rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#read();
+      },
+      this.#isSlow ? STILL_INTERVAL_MS : INTERVAL_MS,
+    ).unref();
+  }
+
+  /** Something is about to change: a rest that is long becomes a short one. */
+  hurry(): void {
+    const isLong = this.#isSlow && this.#timer !== undefined;
     this.#still = 0;
-    return wasSlow;
+    if (isLong) this.rest();
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
   }
 
   get #isSlow(): boolean {

@@ -40,7 +40,6 @@ interface Reader {
   readonly pace: Pace;
   seen: Observation['interfaces'] | undefined;
   ends: CableEnds;
-  timer?: NodeJS.Timeout;
 }
 
 export class TrafficWatch {
@@ -58,8 +57,9 @@ export class TrafficWatch {
     this.#watchers.add(watcher);
     if (this.#reader?.told !== undefined) watcher(JSON.stringify(this.#reader.told));
     if (this.#reader !== undefined) return;
-    this.#reader = { countings: new Map(), rates: new Map(), turn: 0, told: undefined, unchanged: 0, pace: new Pace(), seen: undefined, ends: { namespaces: [], interfaces: new Map() } };
-    void this.#read(this.#reader);
+    const reader: Reader = { countings: new Map(), rates: new Map(), turn: 0, told: undefined, unchanged: 0, pace: new Pace(() => void this.#read(reader)), seen: undefined, ends: { namespaces: [], interfaces: new Map() } };
+    this.#reader = reader;
+    void this.#read(reader);
   }
 
   unwatch(watcher: TrafficWatcher): void {
@@ -69,13 +69,11 @@ export class TrafficWatch {
 
   /** Something is about to flow: a lab that was quiet is read again every second. */
   hurry(): void {
-    const reader = this.#reader;
-    if (reader === undefined) return;
-    if (reader.pace.hurry() && reader.timer !== undefined) this.#readLater(reader);
+    this.#reader?.pace.hurry();
   }
 
   end(): void {
-    clearTimeout(this.#reader?.timer);
+    this.#reader?.pace.end();
     this.#reader = undefined;
     this.#watchers.clear();
   }
@@ -92,15 +90,7 @@ export class TrafficWatch {
       if (this.#reader !== reader) return;
       this.#parts.reportFault(error);
     }
-    this.#readLater(reader);
-  }
-
-  #readLater(reader: Reader): void {
-    clearTimeout(reader.timer);
-    reader.timer = setTimeout(() => {
-      delete reader.timer;
-      void this.#read(reader);
-    }, reader.pace.intervalMs).unref();
+    reader.pace.rest();
   }
 
   #choose(reader: Reader): readonly string[] {
