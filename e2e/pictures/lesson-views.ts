@@ -16,6 +16,10 @@ export const LESSON_VIEWS: Readonly<Record<string, Show>> = {
     await page.getByRole('dialog').locator('ol button').first().waitFor();
   },
   lesson: (page) => lesson(page, 1),
+  'lesson-exercise': async (page) => {
+    await lesson(page, 11);
+    await box(page, 'net2').waitFor();
+  },
   'lesson-step': async (page) => {
     await lesson(page, 4);
     await dock(page).locator('section[aria-labelledby="lesson-step"] > button').first().click();
