@@ -34,7 +34,7 @@ export const CableLabel = ({ cable, at: [x, y], heading, close }: CableLabelProp
     return [...(shaping === undefined ? [] : shapingWords(pictureWords(t), shaping)), ...(rate > 0 ? [t('canvas.traffic.rate', { rate })] : [])].join(' · ');
   };
   const [forth, back] = [words(0, forthRate), words(1, backRate)];
-  if (state === 'pending' || (state === 'carries' && forth === '' && back === '')) return null;
+  if (state === 'pending' || state === 'unlit' || (state === 'carries' && forth === '' && back === '')) return null;
   const angle = (Math.atan2(heading[1], heading[0]) * 180) / Math.PI;
   const shaped = ends.some(({ shaping }) => shaping !== undefined);
   return (

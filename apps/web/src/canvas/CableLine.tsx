@@ -48,7 +48,7 @@ export const CableLine = memo(({ id, data, selected = false, interactionWidth = 
       }}
     >
       <path d={path} className={classNames('react-flow__edge-interaction', styles.halo, selected && styles.selected)} strokeWidth={interactionWidth} />
-      {lit && state === 'carries' ? <path d={path} className={styles.lit} /> : null}
+      {lit && (state === 'carries' || state === 'unlit') ? <path d={path} className={styles.lit} /> : null}
       <BaseEdge id={id} path={path} interactionWidth={0} />
       {look.includes('slow') ? <path d={path} className={styles.bore} /> : null}
       <TrafficDots cable={cable} path={path} heading={heading} />

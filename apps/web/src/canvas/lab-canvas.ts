@@ -2,7 +2,7 @@
  * The lab as it is on the canvas: made from what the session knows and what the person selected, whenever one of them
  * changes, and outside React, so that a change which is not to be seen draws nothing at all.
  */
-import { drawLab, fitBoxes, keepIdentity, keepList, lightsOut } from '@patchbay/shared/drawing';
+import { drawLab, fitBoxes, keepIdentity, keepList } from '@patchbay/shared/drawing';
 import type { Lab, LabDrawing, Rect } from '@patchbay/shared/drawing';
 import { applyMarks, canvasKey } from '@patchbay/shared/protocol';
 import type { Marks, Positions, Probe } from '@patchbay/shared/protocol';
@@ -82,10 +82,9 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
     keepList(Object.values(probes).flatMap(({ probe }) => (probe.end === undefined ? [probe] : [])), before),
   );
   const draw = stage(
-    (before: LabDrawing | undefined, topology: Lab['topology'], observation: Lab['observation'], ids: Lab['ids'], probes: Lab['probes']) =>
-      keepIdentity(drawLab({ topology, observation, ids, probes }), before),
+    (before: LabDrawing | undefined, topology: Lab['topology'], observation: Lab['observation'], ids: Lab['ids'], probes: Lab['probes'], unlit: boolean) =>
+      keepIdentity(drawLab({ topology, observation, ids, probes, unlit }), before),
   );
-  const putOut = stage((_, observation: Lab['observation']) => lightsOut(observation));
   const fold = stage((before: LabDrawing | undefined, drawing: LabDrawing, folded: ReadonlySet<string>) => keepIdentity(foldDrawing(drawing, folded), before));
   const place = stage(placesOf);
   const fit = stage((_, drawing: LabDrawing, { places }: Places) => fitBoxes(drawing, places));
@@ -150,7 +149,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   const drawNow = (): LabDrawing => {
     const now = session.getState();
     const { topology, observation, ids, probes } = now;
-    return draw(topology, isHiddenIn(now, 'lights') ? putOut(observation) : observation, ids, run(probes));
+    return draw(topology, observation, ids, run(probes), isHiddenIn(now, 'lights'));
   };
 
   const store: LabCanvasStore = create<LabCanvas>()(() => ({ drawing: NOTHING, nodes: [], edges: [], routes: NO_ROUTES, marks: [], all: [], dragging: false, move, resize }));

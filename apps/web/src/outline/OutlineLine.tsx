@@ -113,6 +113,7 @@ const TONES = {
   blocked: 'warn',
   waiting: 'warn',
   pending: 'accent',
+  unlit: 'neutral',
 } as const satisfies Record<InterfaceState, Tone>;
 
 const InterfaceCells = ({ line: { row, peer }, isActive }: { readonly line: InterfaceLine; readonly isActive: boolean }) => {

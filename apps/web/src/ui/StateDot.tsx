@@ -1,4 +1,4 @@
-/** The state of a thing at a glance: a disc works, a square does not, a ring is off, a pulsing ring is being made. */
+/** The state of a thing at a glance: a disc works, a square does not, a ring is off, a pulsing ring is being made, a grey disc does not tell. */
 import type { BoxState } from '@patchbay/shared/drawing';
 import { classNames } from './class-names.ts';
 import styles from './StateDot.module.css';

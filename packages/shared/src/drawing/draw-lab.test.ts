@@ -3,6 +3,7 @@ import { setUp } from '../gesture/index.ts';
 import { topologyOf } from '../observation/index.ts';
 import type { Observation, ObservedInterface } from '../observation/index.ts';
 import { applyDiff } from '../topology/index.ts';
+import type { Topology } from '../topology/index.ts';
 import { describe, expect, it } from 'vitest';
 import { asWritten } from './as-written.ts';
 import { drawLab } from './draw-lab.ts';
@@ -41,6 +42,17 @@ describe('drawLab', () => {
       ]),
     );
     expect(boxOf(drawing, 'net2')?.state).toBe('idle');
+  });
+
+  it('tells no state where the lights are out, nor by the size of a box, but what is still being made', () => {
+    const unlit = (topology: Topology) => drawLab({ topology, observation: asWritten(topology), ids: NO_IDENTITIES, probes: [], unlit: true });
+    const broken = unlit(applyDiff(threeOnABridge, setUp(threeOnABridge, { namespace: 'net2', interface: 'eth0' }, false)));
+    expect(broken).toEqual(unlit(threeOnABridge));
+    expect(broken.cables.map(({ state }) => state)).toEqual(['unlit', 'unlit', 'unlit']);
+    expect(broken.boxes.map(({ state }) => state)).toEqual(['ok', 'unlit', 'unlit', 'unlit', 'unlit']);
+    const more = applyDiff(threeOnABridge, withNamespace('net3')(threeOnABridge));
+    const making = drawLab({ topology: more, observation: asWritten(threeOnABridge), ids: NO_IDENTITIES, probes: [], unlit: true });
+    expect(boxOf(making, 'net3')?.state).toBe('pending');
   });
 
   it('draws what the kernel does not have yet as pending', () => {

@@ -19,6 +19,8 @@ export interface Lab {
   readonly ids: Identities;
   /** The probes that run now. */
   readonly probes: readonly Probe[];
+  /** Link lights are out: of what the kernel has, no state is told. */
+  readonly unlit?: boolean;
 }
 
 /** What is drawn of the same records as the time before is the same object. */
@@ -30,7 +32,7 @@ export const drawLab = (lab: Lab): LabDrawing => {
   const seen = (record: InterfaceRecord): ObservedInterface | undefined => recordAt(lab.observation.interfaces, interfaceKeyOf(record));
   const drawSocket = (record: InterfaceRecord): DrawnEnd => {
     const key = interfaceKeyOf(record);
-    return socketOf(record, boxOf(parts.interfaces, record), seen(record), idOf(lab.ids.interfaces, key), addresses.get(key) ?? NONE, qdiscs.get(key) ?? NONE);
+    return socketOf(record, boxOf(parts.interfaces, record), stateOf(lab, seen(record)), idOf(lab.ids.interfaces, key), addresses.get(key) ?? NONE, qdiscs.get(key) ?? NONE);
   };
   const cables = cablesOf(parts).map(([a, b]) => cableOf(drawSocket(a), drawSocket(b)));
   const plugged = new Set(cables.flatMap(({ ends }) => ends.map(({ key }) => key)));
@@ -45,7 +47,7 @@ export const drawLab = (lab: Lab): LabDrawing => {
   const shown = (record: InterfaceRecord): InterfaceRow => {
     const key = interfaceKeyOf(record);
     const master = masterOf(parts.interfaces, record);
-    return rowOf(record, master, master && seen(master)?.activeMember, seen(record), addresses.get(key) ?? NONE, isSocket(record) && !plugged.has(key));
+    return rowOf(record, stateOf(lab, seen(record)), master, master && seen(master)?.activeMember, seen(record), addresses.get(key) ?? NONE, isSocket(record) && !plugged.has(key));
   };
 
   const boxesIn = (namespace: string): readonly Box[] => {
@@ -82,7 +84,7 @@ export const drawLab = (lab: Lab): LabDrawing => {
 const NONE: readonly never[] = [];
 
 const socketOf = remembering(
-  (record: InterfaceRecord, box: string, seen: ObservedInterface | undefined, id: string, addresses: readonly string[], qdiscs: readonly ObservedQdisc[]): DrawnEnd => {
+  (record: InterfaceRecord, box: string, state: InterfaceState, id: string, addresses: readonly string[], qdiscs: readonly ObservedQdisc[]): DrawnEnd => {
     const shaping = shapingOf(qdiscs);
     return {
       key: interfaceKeyOf(record),
@@ -90,7 +92,7 @@ const socketOf = remembering(
       box,
       namespace: record.namespace,
       name: record.name,
-      state: stateOf(seen),
+      state,
       addresses,
       ...(shaping && { shaping }),
     };
@@ -100,9 +102,17 @@ const socketOf = remembering(
 const cableOf = remembering((a: DrawnEnd, b: DrawnEnd): Cable => ({ id: a.id < b.id ? a.id : b.id, key: a.key, ends: [a, b], state: cableState(a.state, b.state) }));
 
 const rowOf = remembering(
-  (record: InterfaceRecord, master: InterfaceRecord | undefined, active: string | undefined, seen: ObservedInterface | undefined, addresses: readonly string[], isOther: boolean): InterfaceRow => ({
+  (
+    record: InterfaceRecord,
+    state: InterfaceState,
+    master: InterfaceRecord | undefined,
+    active: string | undefined,
+    seen: ObservedInterface | undefined,
+    addresses: readonly string[],
+    isOther: boolean,
+  ): InterfaceRow => ({
     name: record.name,
-    state: stateOf(seen),
+    state,
     addresses,
     ...(isOther && { kind: seen?.kernelKind ?? record.kind }),
     ...(seen?.lower !== undefined && { lower: seen.lower }),
@@ -149,7 +159,7 @@ const bridgeBox = remembering(
       key: canvasKey({ namespace: record.namespace, bridge: record.name }),
       name: record.name,
       namespace: record.namespace,
-      state: state === 'down' ? 'idle' : state === 'pending' ? 'pending' : 'ok',
+      state: state === 'down' ? 'idle' : state === 'pending' || state === 'unlit' ? state : 'ok',
       size: bridgeSize({ name: record.name, addresses, ports, stp }),
       connectedTo,
       up: state !== 'down',
@@ -206,8 +216,9 @@ export const boxOf = (interfaces: DrawnParts['interfaces'], end: InterfaceRecord
   return end.namespace === HOST ? interfaceKeyOf(end) : canvasKey({ namespace: end.namespace });
 };
 
-const stateOf = (seen: ObservedInterface | undefined): InterfaceState => {
+const stateOf = ({ unlit = false }: Lab, seen: ObservedInterface | undefined): InterfaceState => {
   if (seen === undefined) return 'pending';
+  if (unlit) return 'unlit';
   if (!seen.up) return 'down';
   if (!seen.carrier) return 'no-carrier';
   if (seen.portState === 'blocking') return 'blocked';
@@ -219,6 +230,7 @@ const cableState = (a: InterfaceState, b: InterfaceState): CableState => {
   if (a === 'down' && b === 'down') return 'down';
   const states = new Set([a, b]);
   if (states.has('pending')) return 'pending';
+  if (states.has('unlit')) return 'unlit';
   if (states.has('down') || states.has('no-carrier')) return 'no-carrier';
   return states.has('blocked') ? 'blocked' : states.has('waiting') ? 'waiting' : 'carries';
 };
@@ -230,13 +242,16 @@ const DOT_OF = {
   blocked: 'idle',
   waiting: 'pending',
   pending: 'pending',
+  unlit: 'unlit',
 } as const satisfies Record<InterfaceState, BoxState>;
 
 /** A namespace is as well as its interfaces; its lo counts only where it has nothing else. */
 const namespaceState = (rows: readonly InterfaceRow[]): BoxState => {
   const others = rows.filter(({ name }) => name !== 'lo');
   const states = new Set((others.length > 0 ? others : rows).map(({ state }) => state));
-  return states.has('pending') ? 'pending' : states.has('down') ? 'idle' : states.has('no-carrier') ? 'bad' : 'ok';
+  if (states.has('pending')) return 'pending';
+  if (states.has('unlit')) return 'unlit';
+  return states.has('down') ? 'idle' : states.has('no-carrier') ? 'bad' : 'ok';
 };
 
 /** The addresses of each interface, by its key: those that somebody gave, and the kernel's own of lo. */

@@ -15,7 +15,6 @@ export * from './host-zone.ts';
 export * from './keep-identity.ts';
 export * from './lab-drawing.ts';
 export * from './lay-out.ts';
-export * from './lights-out.ts';
 export * from './layout-sockets.ts';
 export * from './place-new.ts';
 export * from './place-written.ts';

@@ -5,12 +5,12 @@ import type { Size } from './geometry.ts';
 
 /**
  * `pending`: sent to the kernel, not seen there yet. `down`: administratively. `blocked`: a port that its bridge lets
- * nothing through, by STP; `waiting`: one that STP does not let anything through yet.
+ * nothing through, by STP; `waiting`: one that STP does not let anything through yet. `unlit`: the drawing is not to tell.
  */
-export type InterfaceState = 'up' | 'no-carrier' | 'down' | 'blocked' | 'waiting' | 'pending';
+export type InterfaceState = 'up' | 'no-carrier' | 'down' | 'blocked' | 'waiting' | 'pending' | 'unlit';
 
 /** How well what a box stands for is. */
-export type BoxState = 'ok' | 'bad' | 'idle' | 'pending';
+export type BoxState = 'ok' | 'bad' | 'idle' | 'pending' | 'unlit';
 
 /** An interface in a namespace's card. */
 export interface InterfaceRow {
@@ -103,7 +103,7 @@ export interface DrawnEnd {
   readonly shaping?: Shaping;
 }
 
-export type CableState = 'carries' | 'no-carrier' | 'down' | 'blocked' | 'waiting' | 'pending';
+export type CableState = 'carries' | 'no-carrier' | 'down' | 'blocked' | 'waiting' | 'pending' | 'unlit';
 
 /** Its key is its first end's. */
 export interface Cable {

@@ -164,6 +164,8 @@ const dot = (state: BoxState, [x, y]: Point, colours: Colours): Shape => {
       return { kind: 'rect', rect, radius: 4, fill: { colour: colours.ok } };
     case 'bad':
       return { kind: 'rect', rect, radius: 2, fill: { colour: colours.bad } };
+    case 'unlit':
+      return { kind: 'rect', rect, radius: 4, fill: { colour: colours.idle } };
     case 'idle':
     case 'pending':
       return { kind: 'rect', rect: { x: x - 3, y: y - 3, width: 6, height: 6 }, radius: 3, stroke: { colour: colours[state === 'idle' ? 'idle' : 'accent'], width: 2 } };

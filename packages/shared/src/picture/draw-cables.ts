@@ -26,6 +26,8 @@ const strokeOf = ({ state }: Cable, look: readonly ('slow' | 'lossy')[], colours
       return stroke('ok');
     case 'no-carrier':
       return stroke('bad', [7, 7]);
+    case 'unlit':
+      return stroke('idle');
     case 'down':
       return stroke('idle', [7, 7]);
     case 'blocked':
@@ -60,7 +62,7 @@ export const drawLabel = (cable: Cable, route: CableRoute, words: PictureWords, 
 };
 
 const linesOf = ({ state, ends }: Cable, { from, to }: CableRoute, words: PictureWords): readonly string[] => {
-  if (state === 'pending') return [];
+  if (state === 'pending' || state === 'unlit') return [];
   if (state !== 'carries') return [words.cable[state]];
   const [forth = '', back = ''] = ends.map(({ shaping }) => (shaping === undefined ? '' : shapingWords(words, shaping).join(' · ')));
   if (forth === back) return forth === '' ? [] : [forth];

@@ -30,7 +30,7 @@ const drawSocket = ({ state, loose }: DrawnSocket, [x, y]: Point, colours: Colou
   ];
 };
 
-export const COLOUR_OF = { up: 'ok', 'no-carrier': 'bad', down: 'idle', blocked: 'warn', waiting: 'warn', pending: 'accent' } as const satisfies Record<InterfaceState, keyof Colours>;
+export const COLOUR_OF = { up: 'ok', 'no-carrier': 'bad', down: 'idle', blocked: 'warn', waiting: 'warn', pending: 'accent', unlit: 'idle' } as const satisfies Record<InterfaceState, keyof Colours>;
 
 const DASH_OF: Readonly<Partial<Record<InterfaceState, Stroke['dash']>>> = { down: [4, 3], waiting: [1.5, 2.5], pending: [3, 3] };
 
@@ -40,6 +40,8 @@ const markOf = (state: InterfaceState, [x, y]: Point, colour: string): readonly 
       return [{ kind: 'rect', rect: { x: x - 2.5, y: y - 2.5, width: 5, height: 5 }, radius: 1, fill: { colour } }];
     case 'no-carrier':
       return [{ kind: 'rect', rect: { x: x - 3, y: y - 3, width: 6, height: 6 }, radius: 3, stroke: { colour, width: 1.5 } }];
+    case 'unlit':
+      return [{ kind: 'rect', rect: { x: x - 2.5, y: y - 2.5, width: 5, height: 5 }, radius: 2.5, fill: { colour } }];
     case 'blocked':
       return [{ kind: 'rect', rect: { x: x - 4.5, y: y - 1.5, width: 9, height: 3 }, radius: 0, fill: { colour } }];
     case 'down':

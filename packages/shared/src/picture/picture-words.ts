@@ -22,7 +22,7 @@ export interface PictureWords {
   readonly inMaster: (master: string) => string;
   readonly activeIn: (master: string) => string;
   readonly standbyIn: (master: string) => string;
-  readonly cable: Readonly<Record<Exclude<CableState, 'carries' | 'pending'>, string>>;
+  readonly cable: Readonly<Record<Exclude<CableState, 'carries' | 'pending' | 'unlit'>, string>>;
   readonly classes: (kind: string) => string;
   readonly loss: (percent: string) => string;
 }
