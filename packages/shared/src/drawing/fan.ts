@@ -4,6 +4,7 @@ import type { Box } from './lab-drawing.ts';
 
 export interface Fan {
   readonly width: number;
+  readonly height: number;
   /** From one box to the next, across and down. */
   readonly pitch: Point;
   /** Of each, in the order that was given, from the left upper corner. */
@@ -27,7 +28,7 @@ export const fanOf = (boxes: readonly Pick<Box, 'size'>[], gapX: number, gapY: n
     const column = (index % columns) + (row % 2) / 2;
     return [column * pitchX + (pitchX - gapX - size.width) / 2, row * pitchY];
   });
-  return { width: (columns + (rows > 1 ? 0.5 : 0)) * pitchX - gapX, pitch: [pitchX, pitchY], places };
+  return { width: (columns + (rows > 1 ? 0.5 : 0)) * pitchX - gapX, height: rows * pitchY - gapY, pitch: [pitchX, pitchY], places };
 };
 
 /** How far the search for a free place goes: in half boxes across, in boxes down. */

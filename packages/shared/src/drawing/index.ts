@@ -20,3 +20,4 @@ export * from './place-new.ts';
 export * from './place-written.ts';
 export * from './port-names.ts';
 export * from './route-cables.ts';
+export * from './two-sides.ts';

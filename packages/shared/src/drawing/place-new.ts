@@ -2,7 +2,8 @@
  * Gives a place to what nobody has placed yet: the host's own things in a row on top, what is made upon another of them
  * above that, namespaces fanned out beneath the bridge that they hang on, or beside the namespace that they are cabled
  * to. Nothing that has a place is moved, and nothing new is put on top of something else. Bridges that come with their
- * namespaces stand so far apart that these do not mix.
+ * namespaces stand so far apart that these do not mix; where that would be a strip, half of them has its namespaces above
+ * the host.
  */
 import type { Positions } from '../protocol/index.ts';
 import { recordAt } from '../records/index.ts';
@@ -13,6 +14,7 @@ import { HOST_ORIGIN, hostZone } from './host-zone.ts';
 import { isInHost } from './lab-drawing.ts';
 import type { Box, LabDrawing } from './lab-drawing.ts';
 import { fanOf, offsetsByCost } from './fan.ts';
+import { twoSides } from './two-sides.ts';
 
 /** Room between boxes of a row, room for a cable between two namespaces, and rows below the host. */
 const GAP_X = 112;
@@ -26,6 +28,8 @@ const BELOW_HOST = 184;
 const MARGIN = 16;
 /** Room between the namespaces of one bridge and those of the next. */
 const FAN_GAP = 160;
+/** From one row of bridges to the next, where some stand above others: for the cables between them. */
+const ROW_PITCH = 194;
 
 /** The places of all boxes that are not among `known`; the host's zone has none of its own once it holds something. */
 export const placeNew = ({ boxes, stalks }: Pick<LabDrawing, 'boxes' | 'stalks'>, known: Positions): Positions => {
@@ -64,14 +68,35 @@ export const placeNew = ({ boxes, stalks }: Pick<LabDrawing, 'boxes' | 'stalks'>
     const leaves = leavesOf(box).flatMap((leaf) => placed.get(leaf.key) ?? []);
     return Math.max(rect.x + rect.width, centreOf(rect)[0] + reachOf(box), ...leaves.map(({ x, width }) => x + width));
   };
+  const row = (bridges: readonly Box[], middle: number, y: number, gap: number): void => {
+    const widths = bridges.map((box) => Math.max(box.size.width, 2 * reachOf(box)));
+    let x = middle - widths.reduce((sum, width) => sum + width + gap, -gap) / 2;
+    bridges.forEach((box, index) => {
+      const width = widths[index] ?? 0;
+      put(box, [x + (width - box.size.width) / 2, y], [HOST_GAP_X, 0]);
+      x += width + gap;
+    });
+  };
+  const fresh = inHost.some(({ key }) => placed.has(key)) ? [] : inHost.filter((box) => !standsUpon(box));
+  const withFans = fresh.filter((box) => reachOf(box) > 0);
+  const { above, below } = twoSides(withFans, withFans.map((box) => 2 * reachOf(box)), FAN_GAP);
+  const areAbove = new Set(above);
+  if (above.length > 0) {
+    const { x, y, width } = zoneNow();
+    const between = fresh.filter((box) => !withFans.includes(box));
+    const rows = [[above, FAN_GAP], [between, HOST_GAP_X], [below, FAN_GAP]] as const;
+    rows.filter(([bridges]) => bridges.length > 0).forEach(([bridges, gap], index) => {
+      row(bridges, x + width / 2, y + 74 + index * ROW_PITCH, gap);
+    });
+  }
   for (const box of inHost.filter(isNew).filter((one) => !standsUpon(one))) {
-    const row = inHost.filter((other) => !standsUpon(other));
-    const last = boundsOf(row.flatMap((other) => placed.get(other.key) ?? []));
+    const others = inHost.filter((other) => !standsUpon(other));
+    const last = boundsOf(others.flatMap((other) => placed.get(other.key) ?? []));
     const isCabled = box.connectedTo.some((key) => placed.has(key) && inHost.some((other) => other.key === key));
     const gap = isCabled ? CABLE_GAP : HOST_GAP_X;
     const { x, y } = zoneNow();
     const reach = reachOf(box);
-    const besideFans = reach === 0 ? Number.NEGATIVE_INFINITY : Math.max(...row.map(rightOf)) + FAN_GAP + reach - box.size.width / 2;
+    const besideFans = reach === 0 ? Number.NEGATIVE_INFINITY : Math.max(...others.map(rightOf)) + FAN_GAP + reach - box.size.width / 2;
     put(box, last === undefined ? [x + 96, y + 74] : [Math.max(last.x + last.width + gap, besideFans), last.y], [HOST_GAP_X, 0]);
   }
   for (const box of inHost.filter(isNew)) {
@@ -86,13 +111,14 @@ export const placeNew = ({ boxes, stalks }: Pick<LabDrawing, 'boxes' | 'stalks'>
   for (const box of outside) if (box.kind === 'bridge') links.set(box.key, [box.namespace, ...box.connectedTo]);
   const zone = zoneNow();
 
-  const fan = (group: readonly Box[], anchor: Rect, gap = GAP_X): void => {
-    const { width, pitch, places } = fanOf(group, gap, GAP_Y);
+  const fan = (group: readonly Box[], anchor: Rect, gap = GAP_X, isAbove = false): void => {
+    const { width, height, pitch, places } = fanOf(group, gap, GAP_Y);
     const left = centreOf(anchor)[0] - width / 2;
-    const top = Math.max(zone.y + zone.height, anchor.y + anchor.height) + BELOW_HOST;
+    const top = isAbove ? zone.y - BELOW_HOST - height : Math.max(zone.y + zone.height, anchor.y + anchor.height) + BELOW_HOST;
+    const away = isAbove ? -1 : 1;
     const taken = [...placed.values()].map((rect) => grow(rect, MARGIN));
     const rectsAt = ([dx, dy]: Point): readonly Rect[] =>
-      group.map(({ size }, index) => rectAt([left + dx + (places[index]?.[0] ?? 0), top + dy + (places[index]?.[1] ?? 0)], size));
+      group.map(({ size }, index) => rectAt([left + dx + (places[index]?.[0] ?? 0), top + away * dy + (places[index]?.[1] ?? 0)], size));
     // as a block: nothing else's between its rows
     const isFree = (offset: Point): boolean => {
       const block = boundsOf(rectsAt(offset));
@@ -113,7 +139,7 @@ export const placeNew = ({ boxes, stalks }: Pick<LabDrawing, 'boxes' | 'stalks'>
     const anchor = anchorOf(first);
     const at = anchor === undefined ? undefined : placed.get(anchor.key);
     if (anchor !== undefined && at !== undefined) {
-      if (isInHost(anchor)) fan(rest.filter((box) => anchorOf(box) === anchor), at);
+      if (isInHost(anchor)) fan(rest.filter((box) => anchorOf(box) === anchor), at, GAP_X, areAbove.has(anchor));
       else put(first, [at.x + at.width + CABLE_GAP, at.y], [0, GAP_Y]);
     } else if (first.connectedTo.length > 0) put(first, [zone.x, zone.y + zone.height + GAP_Y], [GAP_X, 0]);
     else fan(rest.filter((box) => box.connectedTo.length === 0), { ...zone, height: zone.height - BELOW_HOST + GAP_Y }, CABLE_GAP);

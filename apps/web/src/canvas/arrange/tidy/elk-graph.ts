@@ -1,5 +1,5 @@
 /** A component as a graph for ELK, and what ELK says of it as places. */
-import { hostZone, rectAt } from '@patchbay/shared/drawing';
+import { hostZone, rectAt, twoSides } from '@patchbay/shared/drawing';
 import type { Point, Rect } from '@patchbay/shared/drawing';
 import { HOST } from '@patchbay/shared/topology';
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
@@ -31,7 +31,7 @@ const optionsFor = (direction: Direction): LayoutOptions => ({
 
 export const elkGraph = (units: readonly Unit[], links: Links, direction: Direction): ElkNode => {
   const unitOf = new Map(units.flatMap((unit) => unit.members.map(({ box: { key } }) => [key, unit] as const)));
-  const depths = depthsOf(units, links, unitOf);
+  const depths = onTwoSides(units, links, unitOf, depthsOf(units, links, unitOf));
   const edges = units.flatMap((unit, index) =>
     neighboursOf(unit, links, unitOf).flatMap((other): readonly ElkExtendedEdge[] => {
       const [near, far] = [depths.get(unit) ?? 0, depths.get(other) ?? 0];
@@ -96,6 +96,20 @@ type UnitOf = ReadonlyMap<string, Unit>;
 const neighboursOf = (unit: Unit, links: Links, unitOf: UnitOf): readonly Unit[] => {
   const keys = unit.members.flatMap(({ box: { key } }) => [...linkedTo(links, key)]);
   return [...new Set(keys.flatMap((key) => unitOf.get(key) ?? []))].filter((other) => other !== unit);
+};
+
+/**
+ * Where all that hangs on the host beneath it would be a strip, half of the bridges comes first, with what hangs on each
+ * of them alone before it, and the other half last.
+ */
+const onTwoSides = (units: readonly Unit[], links: Links, unitOf: UnitOf, depths: ReadonlyMap<Unit, number>): ReadonlyMap<Unit, number> => {
+  const gridsOf = (unit: Unit): readonly Unit[] => neighboursOf(unit, links, unitOf).filter((other) => !other.isInHost && neighboursOf(other, links, unitOf).length === 1);
+  const bridges = units.filter((unit) => unit.isInHost && gridsOf(unit).length > 0);
+  const widths = bridges.map((unit) => Math.max(unit.size.width, ...gridsOf(unit).map(({ size }) => size.width)));
+  const { above, below } = twoSides(bridges, widths, BESIDE);
+  if (above.length === 0) return depths;
+  const [before, after] = [above.flatMap((unit) => [[unit, -1] as const, ...gridsOf(unit).map((grid) => [grid, -2] as const)]), below.map((unit) => [unit, 0.5] as const)];
+  return new Map([...depths, ...before, ...after]);
 };
 
 /** How far each is from the host, or where the host is no part of it, from what most hangs on; cables lead away from there. */

@@ -1,4 +1,4 @@
-import { centreOf, grow, isInHost, overlaps, rectAt } from '@patchbay/shared/drawing';
+import { boundsOf, centreOf, grow, isInHost, overlaps, rectAt } from '@patchbay/shared/drawing';
 import type { LabDrawing, Rect } from '@patchbay/shared/drawing';
 import { build, drawingOf, threeOnABridge, withBridge, withCable, withNamespace } from '@patchbay/shared/drawing/test-lab';
 import type { Doing } from '@patchbay/shared/drawing/test-lab';
@@ -69,6 +69,22 @@ describe('tidied up', () => {
     expect(nets.map(({ x }) => x)).toEqual(nets.map(({ x }) => x).toSorted((a, b) => a - b));
     expect(nets.every(({ y }) => y > (zone?.y ?? 0) + (zone?.height ?? 0))).toBe(true);
     expect(Math.abs(middle(nets[1] ?? at('')) - middle(bridge ?? at('')))).toBeLessThanOrEqual(1);
+  });
+
+  it('what would be a strip beneath the host has half of it above', async () => {
+    const four = repeat(4, (b) => withBridge(`sw${String(b)}`));
+    const joined = repeat(4, (b) => withCable({ namespace: HOST, bridge: 'core0' }, { namespace: HOST, bridge: `sw${String(b)}` }));
+    const nets = repeat(36, (n) => withNamespace(`pc${String(n)}`));
+    const plugged = repeat(36, (n) => withCable({ namespace: `pc${String(n)}` }, { namespace: HOST, bridge: `sw${String(n % 4)}` }));
+    const drawing = drawingOf(build(withBridge('core0'), ...four, ...joined, ...nets, ...plugged));
+    const { at } = await tidied(drawing);
+    const [zone, core] = [at(HOST), at('host/core0')];
+    const sides = drawing.boxes.filter(({ key }) => key.startsWith('pc')).map(({ key }) => [Number(key.slice(2)) % 4 < 2, at(key).y < zone.y] as const);
+    expect(sides.every(([isFirst, isAbove]) => isFirst === isAbove)).toBe(true);
+    expect([at('host/sw1').y < core.y, core.y < at('host/sw2').y]).toEqual([true, true]);
+    expect(heaped(drawing, at)).toEqual([]);
+    const whole = boundsOf(drawing.boxes.map(({ key }) => at(key)));
+    expect((whole?.width ?? 0) / (whole?.height ?? 0)).toBeLessThan(3);
   });
 
   it('the zone stays where the eye has it', async () => {
