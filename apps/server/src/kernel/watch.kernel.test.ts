@@ -109,6 +109,15 @@ describe('what is typed in the lab is seen', () => {
     await eventually(({ namespaces, interfaces }) => [...Object.keys(namespaces), ...Object.keys(interfaces)], ['host', 'net1', 'host:lo', 'net1:lo']);
   });
 
+  test('neighbours that packets go on making known: some times a second, and the last of them', async () => {
+    await type('ip link add name br0 up type bridge');
+    const { told } = await watch();
+    const start = performance.now();
+    await type('for n in {1..40}; do ip neighbour add 10.0.1.$n lladdr 02:00:00:00:00:02 dev br0 nud stale; sleep 0.05; done');
+    await eventually(({ neighbours }) => Object.keys(neighbours).length, 40);
+    expect(told.length).toBeLessThanOrEqual(2 + (performance.now() - start) / 200);
+  });
+
   test('in a namespace with an odd name, and in one that is new and changes at once', async () => {
     await watch();
     await type(`ip netns add 'a b'; ip -n 'a b' link set dev lo up; ip netns add net0; ip -n net0 address add 10.0.0.1/32 dev lo`);

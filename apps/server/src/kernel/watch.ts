@@ -9,6 +9,9 @@ import type { Observer } from './observer.ts';
 /** One command makes many events: they are told together. */
 const BURST_MS = 5;
 
+/** For each namespace that is read because neighbours were learned or forgotten there: no more of that is told for so long. */
+const PER_NEIGHBOURS_MS = 200;
+
 type ReceivedEvent = MonitorEvent & { readonly receivedMs: number };
 
 export class Watch {
@@ -21,6 +24,9 @@ export class Watch {
   #events = new Map<MonitorEvent['namespace'], ReceivedEvent>();
   /** The latest about a rule: those of IPv6 are read with what no event tells. */
   #ruleEvents = new Map<MonitorEvent['namespace'], ReceivedEvent>();
+  /** The latest about neighbours: packets that flow make them all the time. */
+  #neighbourEvents = new Map<MonitorEvent['namespace'], ReceivedEvent>();
+  #neighboursRest: NodeJS.Timeout | undefined;
   #missed = false;
   /** It listened before events were missed: what only a whole reading sees may have changed in a lab that people are in. */
   #missedAmid = false;
@@ -40,6 +46,11 @@ export class Watch {
       openMonitor(sandbox, {
         event: (event) => {
           const received = { ...event, receivedMs: performance.now() };
+          if (event.kind === 'neighbour') {
+            this.#neighbourEvents.set(event.namespace, received);
+            if (this.#neighboursRest === undefined) this.#tellSoon();
+            return;
+          }
           this.#events.set(event.namespace, received);
           if (event.kind === 'rule') this.#ruleEvents.set(event.namespace, received);
           this.#tellSoon();
@@ -60,6 +71,7 @@ export class Watch {
 
   stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#neighboursRest);
     for (const stop of this.#stops) stop();
   }
 
@@ -79,10 +91,29 @@ export class Watch {
     this.#events = new Map();
     this.#ruleEvents = new Map();
     this.#missed = this.#namesChanged = false;
-    const unread = missed || (namesChanged && !this.#observer.knows(await this.#sandbox.namespaces())) ? 'all' : this.#unread(events);
+    const unread = missed || (namesChanged && !this.#observer.knows(await this.#sandbox.namespaces())) ? 'all' : this.#withNeighbours(this.#unread(events));
     const whole = this.#missedAmid ? this.#observer.names : this.#unreadWhole(ruleEvents);
     this.#missedAmid = false;
     if (unread === 'all' || unread.size > 0 || whole.size > 0) this.#touched(unread, whole);
+  }
+
+  /** Also those in which there are other neighbours, unless such were told of just now. */
+  #withNeighbours(unread: Touched): Touched {
+    if (this.#neighboursRest !== undefined) return unread;
+    const events = this.#neighbourEvents;
+    this.#neighbourEvents = new Map();
+    const learned = this.#unread(events);
+    if (unread === 'all' || learned === 'all') return 'all';
+    const others = [...learned].filter((name) => !unread.has(name));
+    if (others.length > 0) this.#restNeighbours(others.length * PER_NEIGHBOURS_MS);
+    return new Set([...unread, ...others]);
+  }
+
+  #restNeighbours(ms: number): void {
+    this.#neighboursRest = setTimeout(() => {
+      this.#neighboursRest = undefined;
+      if (this.#neighbourEvents.size > 0) this.#tellSoon();
+    }, ms).unref();
   }
 
   #unread(events: ReadonlyMap<MonitorEvent['namespace'], ReceivedEvent>): Touched {
