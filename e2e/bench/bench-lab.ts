@@ -13,7 +13,15 @@ export interface BenchLab {
 }
 
 /** Measures something in a fresh lab of so many namespaces, at least two: `net0` and `net1` on a cable, all others on a bridge. The lab is at rest. */
-export async function inBenchLab<R>(namespaces: number, measure: (lab: BenchLab) => Promise<R>): Promise<R> {
+export const inBenchLab = <R>(namespaces: number, measure: (lab: BenchLab) => Promise<R>): Promise<R> =>
+  inEmptyBenchLab(async (lab) => {
+    await fillLab(lab, namespaces);
+    await atRest(lab.server);
+    return measure(lab);
+  });
+
+/** Measures something in a fresh lab in which there is nothing yet. */
+export async function inEmptyBenchLab<R>(measure: (lab: BenchLab) => Promise<R>): Promise<R> {
   const server = await startServer();
   const browser = await chromium.launch(config.use?.launchOptions ?? {});
   try {
@@ -22,8 +30,6 @@ export async function inBenchLab<R>(namespaces: number, measure: (lab: BenchLab)
     await page.addInitScript(recordAnswers);
     await page.goto(server.url);
     await page.getByLabel('Lab canvas').waitFor();
-    await fillLab(server, page, namespaces);
-    await atRest(server);
     return await measure({ server, page });
   } finally {
     await browser.close();
@@ -32,7 +38,7 @@ export async function inBenchLab<R>(namespaces: number, measure: (lab: BenchLab)
 }
 
 /** Waits until nothing new is read any more: for a second, no process is started in the lab but those that look whether any is. */
-async function atRest({ pid }: RunningServer): Promise<void> {
+export async function atRest({ pid }: RunningServer): Promise<void> {
   const latest = async (): Promise<number> => Number(await inLab(pid, ['sh', '-c', 'echo $$']));
   for (let [before, now] = [0, await latest()]; now - before > 1; [before, now] = [now, await latest()]) {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -40,7 +46,7 @@ async function atRest({ pid }: RunningServer): Promise<void> {
 }
 
 /** Typed as it were, and drawn. */
-async function fillLab(server: RunningServer, page: Page, namespaces: number): Promise<void> {
+async function fillLab({ server, page }: BenchLab, namespaces: number): Promise<void> {
   await page.getByRole('button', { name: 'Two on a veth pair' }).click();
   const commands = ['link add name br0 up type bridge'];
   for (let n = 2; n < namespaces; n += 1) {

@@ -9,6 +9,7 @@ import { parseArgs, promisify } from 'node:util';
 import { measureBrowser } from './measure-browser.ts';
 import { measureFlood } from './measure-flood.ts';
 import { measureFrames } from './measure-frames.ts';
+import { measureMatrix } from './measure-matrix.ts';
 import { measureTyping } from './measure-typing.ts';
 import { quantile } from './quantile.ts';
 import { range } from './row.ts';
@@ -20,7 +21,7 @@ const PAGE = fileURLToPath(new URL('../../docs/bench.md', import.meta.url));
 
 type Samples = Readonly<Record<string, readonly number[]>>;
 
-const PARTS = { gestures: measureBrowser, typing: measureTyping, flood: measureFlood, frames: measureFrames };
+const PARTS = { gestures: measureBrowser, typing: measureTyping, flood: measureFlood, matrix: measureMatrix, frames: measureFrames };
 const { only: chosen, write } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean', default: false } } }).values;
 const names = ['kernel', ...Object.keys(PARTS)];
 const only = chosen?.split(',') ?? names;

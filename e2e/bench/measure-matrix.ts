@@ -11,7 +11,7 @@ import { range } from './row.ts';
 import type { Row } from './row.ts';
 
 const NAMESPACES = 30;
-const TURNS = 1;
+const TURNS = 3;
 const CHANGES_A_TURN = 12;
 const EACH_MS = 2_000;
 const MOST_PERCENT = 10;
@@ -80,7 +80,6 @@ async function percentDuring(pid: number, happening: Promise<unknown>): Promise<
   };
   const [at, before] = [performance.now(), taken()];
   await happening;
-  const x=[...(await import('../../apps/server/src/test-processes.ts')).below(pid)];console.error('during', Math.round(performance.now()-at), processorMs(pid), taken()-before, x.length);
   return (100 * (taken() - before)) / (performance.now() - at);
 }
 
@@ -98,7 +97,7 @@ function followTable(page: Page): FollowedTable {
     socket.on('framereceived', ({ payload }) => {
       const text = payload.toString();
       if (!text.startsWith('{"type":"matrix"')) return;
-      latest = JSON.parse(text) as LabMatrix; if (Math.random()<0.03) console.error(Math.round(performance.now()/1000), JSON.stringify(Object.fromEntries(Object.entries(Object.groupBy(latest.rows.flat(), (x) => x)).map(([k,v])=>[k,v!.length]))));
+      latest = JSON.parse(text) as LabMatrix;
       for (const listener of listeners) listener(latest);
     }),
   );
