@@ -30,6 +30,20 @@ test('what happens in between concerns everybody', () => {
   expect(touchedBy((topology) => setUp(topology, { namespace: 'host', interface: 'mybridge0' }, false))).toBe('all');
 });
 
+test('what the kernel keeps for a link of its own is no way to anybody; any other route of a namespace in between is', () => {
+  const before = observationOf(LAB);
+  const route = { namespace: 'host', family: 6, to: 'fe80::/64', dev: 'veth0', metric: 256, table: 'main', type: 'unicast', protocol: 'kernel', scope: 'global', flags: [] } as const;
+  const address = { namespace: 'host', interface: 'veth0', address: 'fe80::1234:56ff:fe78:9abc/64', scope: 'link', kernelMade: true } as const;
+  const touchedWith = (routes: Observation['routes'], addresses: Observation['addresses'] = {}) => {
+    const after = { ...before, routes, addresses: { ...before.addresses, ...addresses } };
+    return leavesTouched(diffRecords(before, after), after);
+  };
+  expect(touchedWith({ route, group: { ...route, to: 'ff00::/8', table: 'local', type: 'multicast' } }, { address })).toEqual(new Set());
+  expect(touchedWith({ route: { ...route, protocol: 'static' } })).toBe('all');
+  expect(touchedWith({ route: { ...route, to: 'fd00::/64' } })).toBe('all');
+  expect(touchedWith({}, { address: { ...address, address: '10.0.9.1/24', kernelMade: false } })).toBe('all');
+});
+
 test('that a neighbour was learned concerns nobody', () => {
   const before = expectedObservation(LAB);
   const neighbour = { namespace: 'host', dev: 'mybridge0', address: '10.0.1.1', state: 'REACHABLE' };
