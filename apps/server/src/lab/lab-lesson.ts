@@ -241,12 +241,16 @@ export class LabLesson {
 
   #go(lesson: Lesson, state: LessonState): void {
     this.#lesson = lesson;
-    const { sandbox, picture, progressed, reportFault } = this.#parts;
+    const { sandbox, picture, inTurn, progressed, reportFault } = this.#parts;
     this.stop();
     this.#run = new LessonRun({
       lesson,
       state,
       observation: () => picture.observation,
+      readAnew: async (namespaces) => {
+        picture.readAgain(namespaces);
+        await inTurn(() => undefined);
+      },
       makeFor: (step) => this.#makeInTurn(step),
       attempt: async (check) => (await tryCheck(sandbox, { ...check, expect: 'work', withinMs: TRY_MS })).holds,
       progressed,

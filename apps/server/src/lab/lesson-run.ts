@@ -1,4 +1,5 @@
 /** A lab in a lesson: how far it has come, seen anew whenever something in it changed. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { exerciseProgress, stepStates, usesCommand, withLabMade } from '@patchbay/shared/lesson';
 import type { Attempt, Deeds, Lesson, LessonState, LessonStep } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
@@ -14,6 +15,8 @@ export interface LessonRunParts {
   readonly state: LessonState;
   /** What is there now. */
   readonly observation: () => Observation;
+  /** Has these namespaces read, for what no event tells of. */
+  readonly readAnew: (namespaces: ReadonlySet<string>) => Promise<void>;
   readonly attempt: Attempt;
   /** Makes the lab what a step begins with; gives the fault that is in it. */
   readonly makeFor: (step: LessonStep) => Promise<PlantedFault | undefined>;
@@ -23,6 +26,12 @@ export interface LessonRunParts {
 
 /** What was tried in vain is tried again after this, milliseconds: not all that makes it work is seen to change. */
 const AGAIN_MS = 2_000;
+
+/**
+ * After this a bridge that takes itself for the root has heard of a better one, milliseconds: each says so every two seconds (IEEE
+ * 802.1D-1998, 8.10.2: Hello Time). The kernel tells of no root that changes while all states of ports stay.
+ */
+const HEARD_MS = 2_500;
 
 export class LessonRun {
   readonly #parts: LessonRunParts;
@@ -123,7 +132,7 @@ export class LessonRun {
   async #lookOnce(): Promise<void> {
     clearTimeout(this.#again);
     this.#triedIn = undefined;
-    const { lesson, observation, attempt, makeFor } = this.#parts;
+    const { lesson, observation, readAnew, attempt, makeFor } = this.#parts;
     const step = lesson.steps[this.#state.doneAt.length];
     if (step === undefined || this.#isOver) return;
     if (step.lab !== undefined && this.#state.madeFor !== step.id) {
@@ -133,12 +142,20 @@ export class LessonRun {
     }
     const now = observation();
     let hasTried = false;
-    const checks = await stepStates(now, step, { ...this.#state, failed: this.#failed }, (check) => {
-      hasTried = true;
-      return attempt(check);
-    });
+    const states = (seen: Observation): Promise<readonly CheckState[]> =>
+      stepStates(seen, step, { ...this.#state, failed: this.#failed }, (check) => {
+        hasTried = true;
+        return attempt(check);
+      });
+    let checks = await states(now);
+    const roots = rootsAskedFor(step);
+    if (roots.size > 0 && checks.every(holds)) {
+      await wait(HEARD_MS);
+      await readAnew(roots);
+      checks = await states(observation());
+    }
     if (this.#isStopped || this.#isOver) return;
-    if (checks.every(({ state }) => state === 'holds')) {
+    if (checks.every(holds)) {
       const state = { ...this.#state, doneAt: [...this.#state.doneAt, Date.now()] };
       this.#take(state, waiting(lesson, state));
       this.#shallLook = true;
@@ -157,6 +174,12 @@ export class LessonRun {
     this.#parts.progressed(this.progress);
   }
 }
+
+const holds = ({ state }: CheckState): boolean => state === 'holds';
+
+/** The namespaces of the bridges that are to be the root of a spanning tree. */
+const rootsAskedFor = ({ checks }: LessonStep): ReadonlySet<string> =>
+  new Set(checks.flatMap((check) => (check.kind === 'bridge' && check.root === true ? [check.box.namespace] : [])));
 
 const waiting = ({ steps }: Lesson, { doneAt }: LessonState): readonly CheckState[] => (steps[doneAt.length]?.checks ?? []).map(() => ({ state: 'waiting' }));
 

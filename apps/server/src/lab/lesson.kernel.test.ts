@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lessonsOf } from '@patchbay/shared/lesson';
-import { addAddress, addNamespace, layCable, setUp } from '@patchbay/shared/gesture';
+import { addAddress, addNamespace, layCable, setBridge, setUp } from '@patchbay/shared/gesture';
 import type { LessonProgress } from '@patchbay/shared/protocol';
 import { expect, test } from 'vitest';
 import { freshLab } from './test-lab.ts';
@@ -26,8 +26,27 @@ Say it.
 ### question
 What?
 `;
+const ROOT = `---
+patchbay-lesson: 1
+start: |
+  patchbay: 1
+  name: two-switches
+  namespaces:
+    sw1: { bridges: { br0: {} }, interfaces: { to2: { mac: 02:00:00:00:00:01 } } }
+    sw2: { bridges: { br0: {} } }
+  cables: [{ ends: ["sw1/br0:to2", "sw2/br0:to1"] }]
+steps:
+  - { id: speak, checks: [{ bridge: sw1/br0, stp: true }, { bridge: sw2/br0, stp: true }], solution: ["true"] }
+  - { id: root, checks: [{ bridge: sw2/br0, root: true }], solution: ["true"] }
+---
+# en: The root
+## speak: Speak
+Speak.
+## root: The root
+Be it.
+`;
 
-const lab = freshLab({ gesture: 'add-namespace', lessons: lessonsOf(new Map([[CABLE, await textOf(CABLE)], [DOCKER, await textOf(DOCKER)], ['drawn', DRAWN]])) });
+const lab = freshLab({ gesture: 'add-namespace', lessons: lessonsOf(new Map([[CABLE, await textOf(CABLE)], [DOCKER, await textOf(DOCKER)], ['drawn', DRAWN], ['root', ROOT]])) });
 
 const progress = (): LessonProgress | undefined => lab().lab.welcome('ann').lesson;
 const started = async (id: string): Promise<void> => expect(await lab().lab.startLesson('ann', id)).toMatchObject({ ok: true });
@@ -108,4 +127,14 @@ test('a solution is told to who asks for it, of no later step, and is typed line
   expect(lab().lab.journal.map(({ entry }) => entry.commands.map(({ line, exit }) => [line, exit]))).toEqual([[['hostname', 0]], [[`ip netns add ${room}`, 0]]]);
   await started('drawn');
   expect(lab().lab.welcome('ann').lessonView).toEqual(view);
+});
+
+test('a bridge that takes itself for the root until it hears of a better one has not done what makes it one', async () => {
+  await started('root');
+  const switchOf = (namespace: string) => ({ namespace, interface: 'br0' });
+  for (const name of ['sw1', 'sw2']) await lab().done(setBridge(lab().topology, switchOf(name), { stp: true, stpPriority: undefined }));
+  await step(1);
+  await expect.poll(missing).toEqual([{ code: 'not-root', subject: 'sw2/br0' }]);
+  await lab().done(setBridge(lab().topology, switchOf('sw2'), { stpPriority: 4096 }));
+  await step(2);
 });
