@@ -1,6 +1,8 @@
 /** What a person does on the page with a mouse, and what they see there. */
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { textOf } from './catalogue.ts';
+import type { Language } from './catalogue.ts';
 
 export type Thing = 'Namespace' | 'Bridge' | 'Router' | 'Internet';
 type Point = readonly [x: number, y: number];
@@ -9,16 +11,22 @@ export class LabPage {
   readonly page: Page;
   readonly canvas: Locator;
   readonly journal: Locator;
+  /** What the page says in the language in which it is read. */
+  readonly text: (key: string, values?: Parameters<typeof textOf>[2]) => string;
 
-  constructor(page: Page) {
+  constructor(page: Page, language: Language = 'en') {
     this.page = page;
-    this.canvas = page.getByLabel('Lab canvas');
-    this.journal = page.getByRole('list', { name: 'Commands' });
+    this.text = (key, values) => textOf(language, key, values);
+    this.canvas = page.getByLabel(this.text('canvas.label'));
+    this.journal = page.getByRole('list', { name: this.text('panels.commands.title') });
   }
 
-  /** A namespace, a bridge, or `host`, by its name. */
+  /** A namespace, a bridge, or `host`, by its name; `sw1/br0` is a bridge in a namespace. */
   box(name: string): Locator {
-    return this.page.locator(`.react-flow__node:is([aria-label^="${name},"], [aria-label="${name}"])`);
+    if (name.includes('/')) return this.page.locator(`.react-flow__node[data-id="${name.replace('/', ':')}"]`);
+    const spoken = name === 'host' ? this.text('canvas.spoken.host') : name;
+    const beginnings = [',', '，'].map((comma) => `[aria-label^="${spoken}${comma}"]`);
+    return this.page.locator(`.react-flow__node:is(${beginnings.join(', ')}, [aria-label="${spoken}"])`);
   }
 
   socket(key: string): Locator {
@@ -26,26 +34,25 @@ export class LabPage {
   }
 
   cable(from: string, to: string): Locator {
-    return this.page.locator(
-      `.react-flow__edge:is([aria-label^="Cable from ${from} to ${to},"], [aria-label^="Cable from ${to} to ${from},"])`,
-    );
+    const beginnings = [[from, to], [to, from]].map(([one = '', other = '']) => `[aria-label^="${this.text('canvas.spoken.cable', { from: one, to: other, state: '' }).trim()}"]`);
+    return this.page.locator(`.react-flow__edge:is(${beginnings.join(', ')})`);
   }
 
   /** Drags a thing from the palette to a point of the canvas and accepts what is proposed, with the mouse alone. */
   async dragFromPalette(thing: Thing, [x, y]: Point): Promise<void> {
-    await this.page.getByRole('button', { name: thing, exact: true }).dragTo(this.canvas, { targetPosition: { x, y } });
+    await this.page.getByRole('button', { name: this.text(`canvas.palette.${thing.toLowerCase()}`), exact: true }).dragTo(this.canvas, { targetPosition: { x, y } });
     await this.create();
   }
 
   /** Presses Create in the card that proposes something, and waits until it is gone. */
   async create(): Promise<void> {
-    const create = this.page.getByRole('button', { name: 'Create' });
+    const create = this.page.getByRole('button', { name: this.text('canvas.proposal.create') });
     await create.click();
     await expect(create).toBeHidden();
   }
 
   tool(name: 'Select' | 'Cable' | 'Ping'): Promise<void> {
-    return this.page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name }).click();
+    return this.page.getByRole('toolbar', { name: this.text('canvas.tools.label') }).getByRole('button', { name: this.text(`canvas.tools.${name.toLowerCase()}`) }).click();
   }
 
   /** Lays a cable by dragging from one box to another with the cable tool, and accepts what is proposed. */

@@ -1,36 +1,23 @@
-/**
- * Every lesson as somebody plays it who types: each step does not hold before its commands were typed, key by key, in a terminal and
- * its question was answered, and holds after that. A lesson for which this kernel lacks something says so instead.
- */
-import { readFileSync, readdirSync } from 'node:fs';
-import { readLesson } from '@patchbay/shared/lesson';
+/** What somebody in a lesson does in its panel, and what they read there, in the language of the page. */
 import type { Lesson, LessonStep } from '@patchbay/shared/lesson';
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { featuresLacking } from '../../apps/server/src/sandbox/kernel-features.ts';
-import { textOf } from '../page/catalogue.ts';
-import type { Language } from '../page/catalogue.ts';
-import { TerminalPage } from '../page/terminal-page.ts';
-import { test } from '../server/test.ts';
+import { textOf } from './catalogue.ts';
+import type { Language } from './catalogue.ts';
+import { LabPage } from './lab-page.ts';
+import { TerminalPage } from './terminal-page.ts';
 
-const lacking = await featuresLacking();
-const FOLDER = new URL('../../lessons/', import.meta.url);
-
-function lessonIn(file: string): Lesson {
-  const read = readLesson(readFileSync(new URL(file, FOLDER), 'utf8'));
-  if (!read.ok) throw new Error(`${file}: ${JSON.stringify(read.problems)}`);
-  return read.lesson;
-}
-
-class LessonReader {
+export class LessonPage {
   readonly #page: Page;
   readonly #language: Language;
   readonly #lesson: Lesson;
+  readonly #terminal: TerminalPage;
 
   constructor(page: Page, language: Language, lesson: Lesson) {
     this.#page = page;
     this.#language = language;
     this.#lesson = lesson;
+    this.#terminal = new TerminalPage(page);
   }
 
   get #dock(): Locator {
@@ -41,15 +28,15 @@ class LessonReader {
     return textOf(this.#language, key, values);
   }
 
+  #in(texts: Lesson['title']): string {
+    return texts[this.#language] ?? '';
+  }
+
   /** Opens the list by its key. Gives the lesson in it. */
   async list(): Promise<Locator> {
     await expect(this.#page.getByLabel(this.#text('canvas.label'))).toBeVisible();
     await this.#page.keyboard.press('Shift+K');
     return this.#page.getByRole('dialog').getByRole('button', { name: this.#in(this.#lesson.title) });
-  }
-
-  #in(texts: Lesson['title']): string {
-    return texts[this.#language] ?? '';
   }
 
   /** So many steps are done, and no more. */
@@ -60,8 +47,34 @@ class LessonReader {
     else await expect(this.#dock.getByRole('heading', { name: this.#in(this.#lesson.steps[done]?.title ?? {}), exact: true })).toBeVisible();
   }
 
+  /** Among what is missing of the step at hand is this. */
+  async isTold(sentence: RegExp): Promise<void> {
+    const checks = this.#dock.getByRole('list', { name: this.#text('lesson.checks'), exact: true });
+    await expect(checks.getByRole('listitem').filter({ hasText: sentence }).first()).toBeVisible();
+  }
+
+  /** Types lines in the terminal of the host, which is opened if none is. */
+  async type(lines: readonly string[]): Promise<void> {
+    const focus = this.#page.locator('.xterm-helper-textarea');
+    if (await focus.isVisible()) await focus.focus();
+    else {
+      // a terminal is of what is selected
+      await new LabPage(this.#page, this.#language).box('host').focus();
+      await this.#page.keyboard.press('Enter');
+      await this.#terminal.open();
+    }
+    for (const line of lines) await this.#terminal.run(line);
+  }
+
+  /** Does a step as who types does it: its solution, or the lines that take back its fault, and then its answer. */
+  async typeStep(step: LessonStep): Promise<void> {
+    if (step.solution === undefined) await this.#giveUp();
+    else await this.type(step.solution);
+    await this.answer(step);
+  }
+
   /** Has the lines that take back a fault shown, and typed one by one. */
-  async giveUp(): Promise<void> {
+  async #giveUp(): Promise<void> {
     await this.#dock.getByRole('button', { name: this.#text('lesson.solution.show') }).click();
     const lines = this.#dock.getByRole('region', { name: this.#text('lesson.solution.title') }).getByRole('listitem');
     await expect(lines.first()).toBeVisible();
@@ -69,6 +82,7 @@ class LessonReader {
     for (let number = 1; number <= of; number += 1) await this.#dock.getByRole('button', { name: this.#text('lesson.solution.play', { number, of }), exact: true }).click();
   }
 
+  /** Answers the question of a step rightly, where it has one. */
   async answer({ checks, question }: LessonStep): Promise<void> {
     const right = checks.flatMap((check) => (check.kind === 'question' ? check.accept : []))[0];
     if (question === undefined || right === undefined) return;
@@ -76,32 +90,4 @@ class LessonReader {
     else await this.#dock.getByLabel(this.#text('lesson.question.words')).fill(right);
     await this.#dock.getByRole('button', { name: this.#text('lesson.question.give'), exact: true }).click();
   }
-}
-
-for (const file of readdirSync(FOLDER).toSorted()) {
-  test(file, async ({ server, page }, { project }) => {
-    const lesson = lessonIn(file);
-    const language = project.name as Language;
-    const reader = new LessonReader(page, language, lesson);
-    const terminal = new TerminalPage(page);
-    await page.goto(server.url);
-    const choice = await reader.list();
-    const lacked = lesson.needs.filter((feature) => lacking.has(feature));
-    if (lacked.length > 0) {
-      await expect(choice).toBeDisabled();
-      await expect(choice).toContainText(textOf(language, 'lesson.choice.lacks', { features: lacked.join(', ') }));
-      return;
-    }
-    await choice.click();
-    await reader.hasDone(0);
-    await terminal.open();
-    for (const [done, step] of lesson.steps.entries()) {
-      await reader.hasDone(done);
-      await page.locator('.xterm-helper-textarea').focus();
-      if (step.solution === undefined) await reader.giveUp();
-      else for (const line of step.solution) await terminal.run(line);
-      await reader.answer(step);
-      await reader.hasDone(done + 1);
-    }
-  });
 }
