@@ -7,11 +7,20 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 /** How long an answer may take, seconds. */
 const WAIT_S = 1;
 
-/** `path` is empty where the shell runs. Addresses hold nothing that a shell reads otherwise, and come as words of their own. */
+const ONE = `ping -n -q -c 1 -W ${String(WAIT_S)} --`;
+const MANY = 'declare -A pings; for one; do ' + ONE + ' "$one" >/dev/null 2>&1 & pings[$one]=$!; done; for one; do wait "${pings[$one]}" && echo "$one"; done; true';
+
+/**
+ * `path` is empty where the shell runs. Addresses hold nothing that a shell reads otherwise, and come as words of their own. To ping
+ * several side by side takes a shell in the namespace; where it is only one, `ping` alone is a third of the processor time.
+ */
 const PING = {
   pieces: ['path', 'addresses'],
-  before: `each='for address; do { ping -n -q -c 1 -W ${String(WAIT_S)} -- "$address" >/dev/null 2>&1 && echo "$address"; } & done; wait'`,
-  answer: 'if [ -z "$path" ]; then bash -c "$each" bash $addresses; else nsenter --net="$path" -- bash -c "$each" bash $addresses; fi </dev/null',
+  before: `each='${MANY}'`,
+  answer: `if [ -n "$path" ] && [ ! -e "$path" ]; then false; else case "$addresses" in
+    *' '*) \${path:+nsenter --net="$path" --} bash -c "$each" bash $addresses ;;
+    *) if \${path:+nsenter --net="$path" --} ${ONE} "$addresses" >/dev/null 2>&1; then echo "$addresses"; fi ;;
+  esac; fi </dev/null`,
   restsAfterMs: 30_000,
 };
 const shells = new WeakMap<Sandbox, WaitingShell>();
