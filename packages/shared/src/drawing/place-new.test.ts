@@ -132,6 +132,7 @@ describe('placeNew', () => {
     const [core, br0, br1, br2] = ['core0', 'br0', 'br1', 'br2'].map((name) => at(rects, `host/${name}`)) as [Rect, Rect, Rect, Rect];
     expect(middle(core)).toBe((middle(br0) + middle(br1)) / 2);
     expect([br0.y === br1.y, br0.y < core.y, core.y < br2.y]).toEqual([true, true, true]);
+    expect(overlaps(at(rectsOf(joinedFour, { pc00: [0, 250] }), 'host'), { x: 0, y: 250, width: 10, height: 10 })).toBe(false);
     const whole = boundsOf([...rects.values()]);
     expect((whole?.width ?? 0) / (whole?.height ?? 0)).toBeLessThan(2);
   });

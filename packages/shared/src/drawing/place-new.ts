@@ -84,9 +84,10 @@ export const placeNew = ({ boxes, stalks }: Pick<LabDrawing, 'boxes' | 'stalks'>
   if (above.length > 0) {
     const { x, y, width } = zoneNow();
     const between = fresh.filter((box) => !withFans.includes(box));
-    const rows = [[above, FAN_GAP], [between, HOST_GAP_X], [below, FAN_GAP]] as const;
-    rows.filter(([bridges]) => bridges.length > 0).forEach(([bridges, gap], index) => {
-      row(bridges, x + width / 2, y + 74 + index * ROW_PITCH, gap);
+    const rows = ([[below, FAN_GAP], [between, HOST_GAP_X], [above, FAN_GAP]] as const).filter(([bridges]) => bridges.length > 0);
+    // upwards, away from what may stand beneath the zone already
+    rows.forEach(([bridges, gap], index) => {
+      row(bridges, x + width / 2, y + 74 - index * ROW_PITCH, gap);
     });
   }
   for (const box of inHost.filter(isNew).filter((one) => !standsUpon(one))) {
