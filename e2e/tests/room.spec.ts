@@ -46,3 +46,42 @@ test('the names of ports at the side of a bridge are covered by nothing of it, n
     expect(await lieUponEachOther(name, button)).toBe(false);
   }
 });
+
+test('the lab of an exercise is seen whole, beside its text', async ({ lab }) => {
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Lessons that check themselves' }).click();
+  await lab.getByRole('button', { name: 'Troubleshooting' }).click();
+  await expect(page.box('net2')).toBeVisible();
+  const canvas = await rectOf(lab.locator('.react-flow'));
+  await expect.poll(async () => {
+    const rects = await Promise.all(['net0', 'net1', 'net2', 'host'].map((name) => rectOf(page.box(name))));
+    return rects.every(({ x, y, width, height }) => x >= canvas.x && y >= canvas.y && x + width <= canvas.x + canvas.width && y + height <= canvas.y + canvas.height);
+  }).toBe(true);
+  expect(await lieUponEachOther(page.box('net0'), lab.locator('.react-flow__minimap'))).toBe(false);
+});
+
+test('a form that opens at the lower end of a long panel is in sight, with its buttons', async ({ lab }) => {
+  const page = new LabPage(lab);
+  await lab.setViewportSize({ width: 1280, height: 640 });
+  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
+  await page.box('net0').click();
+  await lab.getByRole('complementary').getByRole('tab', { name: 'Routes' }).click();
+  const open = lab.getByRole('complementary').getByRole('button', { name: 'route', exact: true });
+  await open.focus();
+  await open.press('Enter');
+  await expect(lab.getByRole('complementary').getByRole('button', { name: 'Cancel' })).toBeInViewport({ ratio: 1 });
+});
+
+test('boxes that are made by their key one after the other stand in a row, with room for cables', async ({ lab }) => {
+  const page = new LabPage(lab);
+  for (const name of ['net0', 'net1', 'net2']) {
+    await lab.keyboard.press('n');
+    await lab.keyboard.press('Enter');
+    await expect(page.box(name)).toBeVisible();
+  }
+  const places = await Promise.all(['net0', 'net1', 'net2'].map((name) => page.placeOf(page.box(name))));
+  expect(new Set(places.map(([, y]) => y)).size).toBe(1);
+  const [first = 0, second = 0, third = 0] = places.map(([x]) => x);
+  expect([second - first, third - second].every((step) => step >= 300)).toBe(true);
+});

@@ -1,7 +1,7 @@
 import { overlaps, rectAt } from '@patchbay/shared/drawing';
 import type { Rect } from '@patchbay/shared/drawing';
 import { describe, expect, it } from 'vitest';
-import { freePlace } from './free-place.ts';
+import { freePlace, freePlaceInRow } from './free-place.ts';
 
 const size = { width: 200, height: 90 };
 
@@ -18,5 +18,24 @@ describe('freePlace', () => {
       taken.push(rect);
     }
     expect(Math.max(...taken.map(({ x }) => Math.abs(x)))).toBeLessThan(1200);
+  });
+});
+
+describe('freePlaceInRow', () => {
+  const first = rectAt([0, 0], size);
+
+  it('is where it was wanted when there is room', () => {
+    expect(freePlaceInRow([300, 7], size, [first], [])).toEqual([300, 7]);
+  });
+
+  it('stands in a row with what is there, with room for a cable, wherever upon it it was wanted', () => {
+    const second = rectAt(freePlaceInRow([30, 25], size, [first], []), size);
+    expect([second.x, second.y]).toEqual([312, 0]);
+    expect(freePlaceInRow([300, 25], size, [first, second], [])).toEqual([624, 0]);
+  });
+
+  it('covers nothing else either', () => {
+    const cable = { x: 250, y: -400, width: 400, height: 600 };
+    expect(overlaps(rectAt(freePlaceInRow([10, 10], size, [first], [cable]), size), cable)).toBe(false);
   });
 });

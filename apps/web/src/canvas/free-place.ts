@@ -1,5 +1,5 @@
 /** Finds room for a new box near where it is wanted. */
-import { grow, overlaps, rectAt } from '@patchbay/shared/drawing';
+import { grow, offsetsByCost, overlaps, rectAt } from '@patchbay/shared/drawing';
 import type { Point, Rect, Size } from '@patchbay/shared/drawing';
 
 const MARGIN = 16;
@@ -10,6 +10,22 @@ const REACH = 12;
 export const freePlace = (wanted: Point, size: Size, taken: readonly Rect[]): Point => {
   const isFree = (at: Point): boolean => !taken.some((rect) => overlaps(grow(rect, MARGIN), rectAt(at, size)));
   return (isFree(wanted) ? wanted : placesAround(wanted, size).find(isFree)) ?? wanted;
+};
+
+/** Beside a box that is cabled to it: room for the cable, with the names at both its ends. */
+const [GAP_X, GAP_Y] = [112, 64];
+
+/**
+ * For a box that a cable may be laid to: where it was wanted, or else in a row with the one of `boxes` that stands there,
+ * and when the row is full in the next. It covers none of `others` either.
+ */
+export const freePlaceInRow = (wanted: Point, size: Size, boxes: readonly Rect[], others: readonly Rect[]): Point => {
+  const taken = [...boxes, ...others];
+  const covers = (rect: Rect, at: Point): boolean => overlaps(grow(rect, MARGIN), rectAt(at, size));
+  if (!taken.some((rect) => covers(rect, wanted))) return wanted;
+  const { x, y } = boxes.find((rect) => covers(rect, wanted)) ?? rectAt(wanted, size);
+  const places = offsetsByCost([size.width + GAP_X, size.height + GAP_Y]).map(([dx, dy]): Point => [x + dx, y + dy]);
+  return places.find((at) => !taken.some((rect) => covers(rect, at))) ?? freePlace(wanted, size, taken);
 };
 
 const placesAround = ([x, y]: Point, { width, height }: Size): readonly Point[] => {

@@ -6,7 +6,7 @@ import { HOST } from '@patchbay/shared/topology';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
 import { offZone } from './beside-zone.ts';
-import { freePlace } from './free-place.ts';
+import { freePlaceInRow } from './free-place.ts';
 import { proposeCableToNew, proposeMaking } from './gestures.ts';
 import type { Making } from './gestures.ts';
 import { rectOf } from './marks/mark-nodes.ts';
@@ -35,8 +35,7 @@ export const useMaking = (): ((making: Making, screen?: Point, cableFrom?: Socke
       const at = screenToFlowPosition({ x, y });
       const size = SIZE[making];
       const wanted: Point = [Math.round(at.x - size.width / 2), Math.round(at.y - size.height / 2)];
-      const taken = takenPlaces();
-      const place = making === 'bridge' ? freePlace(wanted, size, taken) : freePlaceBesideHost(wanted, size, taken);
+      const place = making === 'bridge' ? freePlaceInRow(wanted, size, boxPlaces(), cablePlaces()) : freePlaceBesideHost(wanted, size);
       const { tool, from: inHand } = useUi.getState();
       const from = cableFrom ?? (tool === 'cable' ? inHand : undefined);
       if (making === 'namespace' && from !== undefined) proposeCableToNew(from, place, [x, y]);
@@ -47,22 +46,24 @@ export const useMaking = (): ((making: Making, screen?: Point, cableFrom?: Socke
 };
 
 /** Of a namespace, which is not to lie upon the host's zone. */
-const freePlaceBesideHost = (wanted: Point, size: Size, taken: readonly Rect[]): Point => {
+const freePlaceBesideHost = (wanted: Point, size: Size): Point => {
+  const [boxes, cables] = [boxPlaces(), cablePlaces()];
   const node = useLabCanvas.getState().nodes.find(({ id }) => id === HOST);
-  if (node === undefined) return freePlace(wanted, size, taken);
+  if (node === undefined) return freePlaceInRow(wanted, size, boxes, cables);
   const zone = rectOf(node);
-  const [dx, dy] = offZone(zone, [rectAt(wanted, size)], taken);
-  return freePlace([wanted[0] + dx, wanted[1] + dy], size, [...taken, zone]);
+  const [dx, dy] = offZone(zone, [rectAt(wanted, size)], [...boxes, ...cables]);
+  return freePlaceInRow([wanted[0] + dx, wanted[1] + dy], size, boxes, [...cables, zone]);
 };
 
 /** Where a new box would cover a box or a cable; the host's zone makes room by itself. */
-export const takenPlaces = (): readonly Rect[] => {
-  const { nodes, routes, marks } = useLabCanvas.getState();
-  return [
-    ...[...nodes.filter(({ id }) => id !== HOST), ...marks.filter(({ type }) => type === 'note')].map(({ position: { x, y }, width = 0, height = 0 }) => ({ x, y, width, height })),
-    ...[...routes.values()].flatMap(cableRoom),
-  ];
+export const takenPlaces = (): readonly Rect[] => [...boxPlaces(), ...cablePlaces()];
+
+const boxPlaces = (): readonly Rect[] => {
+  const { nodes, marks } = useLabCanvas.getState();
+  return [...nodes.filter(({ id }) => id !== HOST), ...marks.filter(({ type }) => type === 'note')].map(rectOf);
 };
+
+const cablePlaces = (): readonly Rect[] => [...useLabCanvas.getState().routes.values()].flatMap(cableRoom);
 
 const isIn = ({ left, right, top, bottom }: DOMRect, [x, y]: Point): boolean =>
   x >= left && x <= right && y >= top && y <= bottom;

@@ -12,6 +12,7 @@ import type { LabChange } from '../lab-changes.ts';
 import { makeChange } from '../make-change.ts';
 import { useWhyNot } from '../use-why-not.ts';
 import styles from './ChangeForm.module.css';
+import { useInSight } from './use-in-sight.ts';
 
 export interface ChangeFormProps {
   /** Undefined while something is missing, or cannot be. */
@@ -34,9 +35,11 @@ export const ChangeForm = ({ change, problem, hints, submit, onDone, onCancel, c
   const { t } = useTranslation();
   const topology = useSession((session) => session.topology);
   const whyNot = useWhyNot('change');
+  const form = useInSight<HTMLFormElement>(onCancel !== undefined);
   const ready = whyNot === undefined && change !== undefined && problem === undefined && !isEmptyDiff(change.diff);
   return (
     <form
+      ref={form}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
