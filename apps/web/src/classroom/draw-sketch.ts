@@ -3,8 +3,9 @@ import type { LabSketch, SketchBox } from '@patchbay/shared/protocol';
 
 /** How large boxes are drawn, in canvas units: about as they are in the lab. */
 const SIZES: Readonly<Record<SketchBox['kind'], readonly [width: number, height: number]>> = { namespace: [212, 96], bridge: [260, 64], host: [180, 64] };
-/** Between boxes that nobody has placed yet, and around all of them. */
+/** Between boxes that nobody has placed yet, across and down, where their cables are seen; and around all of them. */
 const GAP = 60;
+const ROW_GAP = 120;
 const MARGIN = 30;
 /** A lab of few boxes is not blown up: units across and down. */
 const LEAST: readonly [width: number, height: number] = [720, 400];
@@ -48,15 +49,15 @@ export function drawSketch({ boxes, cables }: LabSketch): SketchDrawing {
   };
 }
 
-/** Where each box stands; those that have no place stand in rows below the others, each in the middle, namespaces above what joins them. */
+/** Where each box stands; those that have no place stand in rows below the others, each in the middle, what joins namespaces above them, as on the canvas. */
 function placed(boxes: readonly SketchBox[]): readonly (readonly [x: number, y: number])[] {
   const known = boxes.flatMap(({ kind, at }) => (at === undefined ? [] : [[at, SIZES[kind]] as const]));
   const left = Math.min(...known.map(([[x]]) => x), ...(known.length === 0 ? [0] : []));
   const below = Math.max(...known.map(([[, y], [, height]]) => y + height + GAP), ...(known.length === 0 ? [0] : []));
   const unplaced = boxes.filter(({ at }) => at === undefined);
   const perRow = Math.max(2, Math.ceil(Math.sqrt(unplaced.length * 1.6)));
-  const rows = [...inRows(unplaced.filter(({ kind }) => kind === 'namespace'), perRow), ...inRows(unplaced.filter(({ kind }) => kind !== 'namespace'), perRow)];
-  const [stepX, stepY] = [SIZES.bridge[0] + GAP, SIZES.namespace[1] + GAP];
+  const rows = [...inRows(unplaced.filter(({ kind }) => kind !== 'namespace'), perRow), ...inRows(unplaced.filter(({ kind }) => kind === 'namespace'), perRow)];
+  const [stepX, stepY] = [SIZES.bridge[0] + GAP, SIZES.namespace[1] + ROW_GAP];
   const widthOf = (row: readonly SketchBox[]): number => (row.length - 1) * stepX + SIZES[row.at(-1)?.kind ?? 'bridge'][0];
   const widest = Math.max(...rows.map(widthOf));
   const places = new Map(

@@ -28,19 +28,21 @@ export const PanelHeader = ({ name, kind, tone = 'neutral', dot, subject, tools,
   const open = renaming === name;
   return (
     <header className={styles.header}>
-      {dot === undefined ? null : <StateDot state={dot} />}
-      <h2 className={styles.name}>{name}</h2>
-      {subject === undefined ? null : (
-        <EditButton
-          label={t('panels.rename.open', { name })}
-          open={open}
-          onToggle={() => {
-            setRenaming(open ? undefined : name);
-          }}
-        />
-      )}
-      <Chip tone={tone}>{kind}</Chip>
-      {children}
+      <div className={styles.subject}>
+        {dot === undefined ? null : <StateDot state={dot} />}
+        <h2 className={styles.name}>{name}</h2>
+        {subject === undefined ? null : (
+          <EditButton
+            label={t('panels.rename.open', { name })}
+            open={open}
+            onToggle={() => {
+              setRenaming(open ? undefined : name);
+            }}
+          />
+        )}
+        <Chip tone={tone}>{kind}</Chip>
+        {children}
+      </div>
       {tools === undefined ? null : <div className={styles.tools}>{tools}</div>}
       {open && subject !== undefined ? (
         <div className={styles.form}>

@@ -85,10 +85,10 @@ export const RulesetForm = ({ namespace, text, onDone }: RulesetFormProps) => {
         {meaning === undefined ? null : <p>{t(`errors.kernel.${meaning}`)}</p>}
       </div>
       <div className={styles.actions}>
-        <Button onClick={onDone}>{t('panels.cancel')}</Button>
         <Button type="submit" variant="primary" disabled={problem !== undefined} whyNot={whyNot}>
           {t('tables.firewall.apply')}
         </Button>
+        <Button onClick={onDone}>{t('panels.cancel')}</Button>
       </div>
       <PlanPreview before={topology} diff={change.diff} />
     </form>

@@ -9,7 +9,6 @@ export const PeerLink = ({ of }: { readonly of: ObservedInterface }) => {
   const select = useUi((ui) => ui.select);
   const { peer } = of;
   if (peer === undefined) return null;
-  const name = peer.namespace === of.namespace ? peer.interface : `${peer.namespace}:${peer.interface}`;
   return (
     <button
       type="button"
@@ -20,7 +19,12 @@ export const PeerLink = ({ of }: { readonly of: ObservedInterface }) => {
       }}
     >
       <span aria-hidden>{'↔\u00a0'}</span>
-      {name}
+      {peer.namespace === of.namespace ? null : (
+        <>
+          {peer.namespace}:<wbr />
+        </>
+      )}
+      {peer.interface}
     </button>
   );
 };
