@@ -51,20 +51,20 @@ export const App = () => {
                 </Suspense>
               )}
             </div>
-            <div className={styles.rail}>
+            <div className={styles.rail} data-part="palette">
               <Palette />
             </div>
-            <main className={styles.canvas} aria-label={t('app.canvas')}>
+            <main className={styles.canvas} aria-label={t('app.canvas')} data-part="canvas">
               <Canvas list={<Suspense fallback={null}><Outline empty={<EmptyLab />} /></Suspense>} />
               <ConnectionBanner />
               <Notices />
               {ended === undefined ? null : <LabEnded reason={ended} />}
             </main>
-            <div className={styles.drawer} data-tour="commands">
-              <CommandsDrawer height={drawerHeight} onHeight={setDrawerHeight} />
-            </div>
-            <div id={PANEL} data-tour="panel" className={classNames(styles.dock, panel === 'closed' && styles.closed, panel === 'unasked' && styles.unasked)}>
+            <div id={PANEL} data-tour="panel" data-part="panel" className={classNames(styles.dock, panel === 'closed' && styles.closed, panel === 'unasked' && styles.unasked)}>
               <Dock />
+            </div>
+            <div className={styles.drawer} data-tour="commands" data-part="commands">
+              <CommandsDrawer height={drawerHeight} onHeight={setDrawerHeight} />
             </div>
           </div>
           </div>

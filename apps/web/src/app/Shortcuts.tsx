@@ -1,4 +1,4 @@
-/** The page of shortcuts: every action that has a key, by groups, and what terminals and the mouse have of their own. */
+/** The page of shortcuts: every action that has a key, by groups, and what the canvas, terminals and the mouse have of their own. */
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,15 @@ import { TERMINAL_KEYS } from '../panels/terminal/terminal-keys.ts';
 import { ReadingDialog } from '../ui/ReadingDialog.tsx';
 import styles from './Shortcuts.module.css';
 
+const ARROWS: Keys = '← ↑ ↓ →';
+/** What is no action: it is about what has the focus, or says a direction for as long as it is held down. */
+const CANVAS = [
+  { what: 'choose', keys: 'Enter' },
+  { what: 'chooseMore', keys: 'Shift+Enter' },
+  { what: 'nudge', keys: ARROWS },
+  { what: 'pan', keys: ARROWS },
+  { what: 'resize', keys: `Alt+${ARROWS}` },
+] as const;
 const MOUSE = ['drag', 'shiftClick', 'rightClick', 'rightDrag', 'wheel'] as const;
 
 export const Shortcuts = ({ onClose }: { readonly onClose: () => void }) => {
@@ -35,6 +44,13 @@ export const Shortcuts = ({ onClose }: { readonly onClose: () => void }) => {
           </Group>
         ),
       )}
+      <Group title={t('shortcuts.canvas')}>
+        {CANVAS.map(({ what, keys }) => (
+          <Line key={what} name={t(`shortcuts.${what}`)}>
+            <AnyOf keys={[keys]} />
+          </Line>
+        ))}
+      </Group>
       <Group title={t('shortcuts.terminal')}>
         {(['copy', 'paste', 'search'] as const).map((what) => (
           <Line key={what} name={t(`shortcuts.${what}`)}>

@@ -18,7 +18,7 @@ import styles from './TopBar.module.css';
 import { UndoButtons } from './UndoButtons.tsx';
 
 export const TopBar = () => (
-  <header className={styles.place}>
+  <header className={styles.place} data-part="bar">
     <div className={styles.bar}>
       <div className={styles.start}>
         <span className={styles.brand}>

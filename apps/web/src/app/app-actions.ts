@@ -1,11 +1,12 @@
 /** What can be done anywhere on the page: taking back, finding, and how the page looks and speaks. */
-import { Keyboard, Languages, PanelRight, Presentation, Redo2, Search, SunMoon, Undo2 } from 'lucide-react';
+import { ArrowLeftToLine, ArrowRightToLine, Keyboard, Languages, PanelRight, Presentation, Redo2, Search, SunMoon, Undo2 } from 'lucide-react';
 import type { Action } from '../actions/index.ts';
 import { nextStep } from '../session/next-step.ts';
 import { useSession } from '../session/session-store.ts';
 import { useUi } from '../ui/index.ts';
 import { showOverlay } from './overlay.ts';
 import { switchPanel } from './panel-switch.ts';
+import { goToPart } from './parts-of-page.ts';
 import { switchProjector } from './projector.ts';
 
 /** What was just done can be taken back before its answer has come: the server takes one thing after the other. */
@@ -107,4 +108,33 @@ export const SIDE_PANEL: Action = {
   run: switchPanel,
 };
 
-export const appActions: readonly Action[] = [UNDO, REDO, FIND, SHORTCUTS, SIDE_PANEL, PROJECTOR, THEME, LANGUAGE];
+const isNothingOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') === null;
+
+/** Where text is typed too; a terminal keeps the key for its programs. */
+export const NEXT_PART: Action = {
+  id: 'next-part',
+  group: 'view',
+  icon: ArrowRightToLine,
+  keys: ['F6'],
+  everywhere: true,
+  menus: [],
+  isPossible: isNothingOpen,
+  run: () => {
+    goToPart(1);
+  },
+};
+
+export const PREVIOUS_PART: Action = {
+  id: 'previous-part',
+  group: 'view',
+  icon: ArrowLeftToLine,
+  keys: ['Shift+F6'],
+  everywhere: true,
+  menus: [],
+  isPossible: isNothingOpen,
+  run: () => {
+    goToPart(-1);
+  },
+};
+
+export const appActions: readonly Action[] = [UNDO, REDO, FIND, SHORTCUTS, NEXT_PART, PREVIOUS_PART, SIDE_PANEL, PROJECTOR, THEME, LANGUAGE];

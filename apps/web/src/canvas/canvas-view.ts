@@ -13,6 +13,8 @@ export interface CanvasView {
   readonly fitTo: (boxes: readonly string[]) => void;
   /** Moves so that these boxes are in sight, where they are not. */
   readonly show: (boxes: readonly string[]) => void;
+  /** By so many pixels of the page, to the right and down. */
+  readonly pan: (right: number, down: number) => void;
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
   /** One pixel of the canvas is one of the page. */

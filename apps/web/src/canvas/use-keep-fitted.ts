@@ -18,8 +18,8 @@ const BELOW = 112;
 export interface FittedView {
   /** React Flow's `onMoveStart`: an event is a person's, none is the page's own doing. */
   readonly moveStarted: (event: unknown) => void;
-  /** The person zooms by a button. */
-  readonly zoomed: () => void;
+  /** The person has moved the view by a button or a key. */
+  readonly moved: () => void;
   readonly fitAll: () => void;
 }
 
@@ -51,7 +51,7 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
     moveStarted: useCallback((event) => {
       if (event !== null) isPersons.current = true;
     }, []),
-    zoomed: useCallback(() => {
+    moved: useCallback(() => {
       isPersons.current = true;
     }, []),
     fitAll: useCallback(() => {

@@ -11,7 +11,7 @@ const FIT_SELECTION = { padding: '96px', maxZoom: 1.5 } as const;
 const LEGIBLE = 0.7;
 const MARGIN = 24;
 
-export const useProvideView = ({ fitAll, zoomed }: FittedView): void => {
+export const useProvideView = ({ fitAll, moved }: FittedView): void => {
   const flow = useReactFlow();
   const store = useStoreApi();
   const make = useMaking();
@@ -23,7 +23,7 @@ export const useProvideView = ({ fitAll, zoomed }: FittedView): void => {
       pointer = isOver ? [clientX, clientY] : undefined;
     };
     const zoomBy = (zoom: () => Promise<boolean>) => (): void => {
-      zoomed();
+      moved();
       void zoom();
     };
     const show = (boxes: readonly string[]): void => {
@@ -36,7 +36,7 @@ export const useProvideView = ({ fitAll, zoomed }: FittedView): void => {
         (x + across) * zoom + left <= width - MARGIN &&
         (y + down) * zoom + top <= height - MARGIN;
       if (isSeen || boxes.length === 0) return;
-      zoomed();
+      moved();
       void flow.setCenter(x + across / 2, y + down / 2, { zoom: Math.max(zoom, LEGIBLE), duration: glideMs() });
     };
     useCanvasView.setState({
@@ -45,10 +45,15 @@ export const useProvideView = ({ fitAll, zoomed }: FittedView): void => {
         make,
         fitAll,
         fitTo: (boxes) => {
-          zoomed();
+          moved();
           void flow.fitView({ ...FIT_SELECTION, nodes: boxes.map((id) => ({ id })), duration: glideMs() });
         },
         show,
+        pan: (right, down) => {
+          moved();
+          // what is seen goes one way when the eye goes the other
+          void store.getState().panBy({ x: -right, y: -down });
+        },
         zoomIn: zoomBy(() => flow.zoomIn()),
         zoomOut: zoomBy(() => flow.zoomOut()),
         zoomReset: zoomBy(() => flow.zoomTo(1)),
@@ -60,7 +65,7 @@ export const useProvideView = ({ fitAll, zoomed }: FittedView): void => {
       window.removeEventListener('pointermove', follow);
       if (canvasView() === mine) useCanvasView.setState({ view: undefined });
     };
-  }, [flow, store, make, fitAll, zoomed]);
+  }, [flow, store, make, fitAll, moved]);
 };
 
 /** So that the eye can follow where the view goes, milliseconds. */

@@ -1,14 +1,20 @@
-/** Arrow keys move what is selected: 10 units at a time, 50 with Shift; the lab is told once, when they are let go. */
+/**
+ * Arrow keys move what is selected: 10 units at a time, 50 with Shift; the lab is told once, when they are let go. Where
+ * nothing is selected that could be moved, they move the view.
+ */
 import type { Point } from '@patchbay/shared/drawing';
 import { useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTyping, useUi } from '../../ui/index.ts';
+import { canvasView } from '../canvas-view.ts';
 import type { Move } from '../move-boxes.ts';
 import { useLabCanvas } from '../use-lab-canvas.ts';
 
 const STEP = 10;
 const LARGE_STEP = 50;
+/** How far the view goes for one unit of a step, in pixels of the page. */
+const VIEW = 5;
 
 const DIRECTIONS: ReadonlyMap<string, Point> = new Map([
   ['ArrowUp', [0, -1]],
@@ -30,11 +36,14 @@ export const useNudge = (): void => {
       if (direction === undefined || !isMeant(event, store.getState().domNode)) return;
       const nodes = useLabCanvas.getState().all.filter(({ selected }) => selected);
       const [first] = nodes;
-      if (first === undefined) return;
       // React Flow would tell of each step that the box has come to rest
       event.stopPropagation();
       event.preventDefault();
       const by = event.shiftKey ? LARGE_STEP : STEP;
+      if (first === undefined) {
+        canvasView()?.pan(direction[0] * by * VIEW, direction[1] * by * VIEW);
+        return;
+      }
       const offset = { x: direction[0] * by, y: direction[1] * by };
       moves = nodes.map(({ id, position }) => ({ id, to: { x: position.x + offset.x, y: position.y + offset.y } }));
       held.add(event.key);
