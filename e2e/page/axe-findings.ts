@@ -23,6 +23,9 @@ const atRest = (page: Page): Promise<unknown> =>
     ),
   );
 
+/** A program, as `axeSource` has to be one. */
+const NOTHING_TO_LOAD = ';';
+
 /**
  * One line for each finding: theme, rule, and the element. Where only a part of the page has changed since, it is enough
  * to look there: `within` is its selector.
@@ -31,14 +34,16 @@ export async function axeFindings(page: Page, within?: string): Promise<string[]
   const own = await page.evaluate(() => document.documentElement.dataset.theme ?? 'light');
   const other = own === 'light' ? 'dark' : 'light';
   await atRest(page);
-  const axe = (): AxeBuilder => {
+  // to load it anew for each look has the page's engine compile it anew, which takes longer than the look
+  const isThere = await page.evaluate(() => 'axe' in window);
+  const axe = (axeSource: string | undefined): AxeBuilder => {
     // another page for axe's own work would take the focus from what is open; what passed is told nobody
-    const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+    const builder = new AxeBuilder({ page, ...(axeSource !== undefined && { axeSource }) }).setLegacyMode().options({ resultTypes: ['violations'] });
     return within === undefined ? builder : builder.include(within);
   };
-  const all = await axe().analyze();
+  const all = await axe(isThere ? NOTHING_TO_LOAD : undefined).analyze();
   await showTheme(page, other);
-  const colours = await axe().withRules(['color-contrast']).analyze();
+  const colours = await axe(NOTHING_TO_LOAD).withRules(['color-contrast']).analyze();
   await showTheme(page, own);
   return ([[own, all], [other, colours]] as const).flatMap(([theme, { violations }]) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${theme} ${id}: ${html}`)),

@@ -4,6 +4,7 @@ import { axeFindings } from '../page/axe-findings.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { TerminalPage } from '../page/terminal-page.ts';
 import { inLab, namespacesInLab } from '../server/lab-kernel.ts';
+import { test as testOfServer } from '../server/own-server.ts';
 import { expect, test } from '../server/test.ts';
 
 /** Looks at the page as it stands; what is found is told at the end, so that one finding hides no other. */
@@ -105,7 +106,7 @@ test('what lies on the canvas and over it', async ({ lab, server }) => {
   await look(lab, 'folded');
 });
 
-test('panels, tables and fields, and a lost connection', async ({ lab, server }) => {
+testOfServer('panels, tables and fields, and a lost connection', async ({ lab, server }) => {
   const page = await threeOnABridge(lab);
   await page.box('net0').click();
   await tab(lab, 'Firewall');

@@ -4,7 +4,7 @@ import { card, codeFor, join, joinCode, joinToSee, labAddress, makeClass } from 
 import { Finder } from '../page/finder.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { BreakableNetwork } from '../server/breakable-network.ts';
-import { expect, test } from '../server/test.ts';
+import { expect, test } from '../server/own-server.ts';
 
 test('a guest sees the wall and every lab of the class, and changes nothing', async ({ lab: teacher, server, browser }) => {
   test.slow();

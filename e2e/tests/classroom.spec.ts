@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { axeFindings } from '../page/axe-findings.ts';
 import { card, join, joinCode, makeClass } from '../page/class-page.ts';
-import { expect, test } from '../server/test.ts';
+import { expect, test } from '../server/own-server.ts';
 
 test('a class: two join with its code, one asks for help, the teacher sees, says, freezes, and takes the results', async ({ lab: teacher, server, browser }) => {
   test.slow();

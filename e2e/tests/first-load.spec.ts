@@ -1,7 +1,7 @@
 /** What the page loads before anybody asks for anything: little, and nothing twice. */
 import { gzipSync } from 'node:zlib';
 import { LabPage } from '../page/lab-page.ts';
-import { expect, test } from '../server/test.ts';
+import { expect, test } from '../server/own-server.ts';
 
 /** The budget of the first load, octets of JavaScript once compressed. */
 const BUDGET = 350_000;

@@ -1,6 +1,6 @@
 /** Who gets in, and that several people in one lab see the same. */
 import { createServer } from 'node:http';
-import { expect, test } from '../server/test.ts';
+import { expect, test } from '../server/own-server.ts';
 import { LabPage } from '../page/lab-page.ts';
 
 test('two people in one lab see the same; the address that was shared works once', async ({ lab, browser }) => {

@@ -4,7 +4,7 @@ import { Gesturer } from '../page/gesturer.ts';
 import type { Choose, Refusal } from '../page/gesturer.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { inLab, interfacesInLab, namespacesInLab } from '../server/lab-kernel.ts';
-import { expect, test } from '../server/test.ts';
+import { expect, test } from '../server/own-server.ts';
 
 // Hundreds of pictures of the page, one before and one after each key, would take longer than what is tried here.
 test.use({ trace: 'off' });
