@@ -1,7 +1,7 @@
 /** For tests: browsers that are not browsers, plain HTTP and WebSocket clients of a server. */
 import { once } from 'node:events';
 import { request } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
 import type { Answer, ClassAnswer, ClassClientMessage, ClassServerMessage, ClientMessage, Joined, ServerMessage } from '@patchbay/shared/protocol';
 import WebSocket from 'ws';
@@ -20,12 +20,27 @@ export async function ask(
   { method = 'GET', headers = {}, body }: { method?: string; headers?: OutgoingHttpHeaders; body?: string } = {},
 ): Promise<Response> {
   const asked = request({ host: '127.0.0.1', port: server.port, path, method, headers, agent: false });
-  asked.end(body);
-  const [response] = (await once(asked, 'response')) as [IncomingMessage];
-  response.setEncoding('utf8');
-  let text = '';
-  for await (const piece of response) text += String(piece);
-  return { status: response.statusCode ?? 0, headers: response.headers, body: text };
+  const impatience = setTimeout(() => asked.destroy(new Error(`${method} ${path} was not answered in ${String(PATIENCE_MS)} ms: ${waitingOf(asked)}`)), PATIENCE_MS);
+  try {
+    asked.end(body);
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.setEncoding('utf8');
+    let text = '';
+    for await (const piece of response) text += String(piece);
+    return { status: response.statusCode ?? 0, headers: response.headers, body: text };
+  } finally {
+    clearTimeout(impatience);
+  }
+}
+
+/** Less than a test has: one that hangs says at which request, and how far that came. */
+const PATIENCE_MS = 60_000;
+
+function waitingOf({ socket, writableFinished }: ClientRequest): string {
+  if (socket === null) return 'it has no socket';
+  const { connecting, localPort, remotePort, bytesWritten, bytesRead } = socket;
+  const way = `${String(localPort)} → ${String(remotePort)}`;
+  return connecting ? `${way} is not connected` : `${way}, written ${String(bytesWritten)} octets (${writableFinished ? 'all' : 'not all'}), read ${String(bytesRead)}`;
 }
 
 /** Signs in with a one-time URL and returns the cookie. */
