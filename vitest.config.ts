@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** `npm run test:kernel` says so (scripts/full-kernel/inside.mjs). */
 const isEmulated = process.env.PATCHBAY_FULL_KERNEL !== undefined;
 
-/** Of either project, so that they run beside each other: the budget is for two cores. */
-const WORKERS = 2;
+/** Of either project, so that they run beside each other: for two cores. A test of the kernel waits for pings, and leaves its core to another. */
+const WORKERS = { unit: 2, kernel: 3 };
 
 /** `unit`: pure or in-process. `kernel`: needs the real kernel, each test in a sandbox of its own. */
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'unit',
           // what a machine takes differs tenfold: this only ends what hangs
           testTimeout: 120_000,
-          maxWorkers: WORKERS,
+          maxWorkers: WORKERS.unit,
           include: ['{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.kernel.test.ts', '**/node_modules/**'],
         },
@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'kernel',
           include: ['apps/server/src/**/*.kernel.test.ts'],
-          maxWorkers: WORKERS,
+          maxWorkers: WORKERS.kernel,
           // What a process costs differs tenfold between machines, and tenfold again in an emulator: these only end what hangs.
           testTimeout: isEmulated ? 2_400_000 : 120_000,
           hookTimeout: isEmulated ? 600_000 : 60_000,

@@ -6,8 +6,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: true,
   retries: 0,
-  // one more than a small machine has cores: a test waits for pings, polls and what glides, and leaves its core to another
-  workers: 3,
+  // two more than a small machine has cores: a test waits for pings, polls and what glides, and leaves its core to another
+  workers: 4,
   fullyParallel: true,
   // What a process costs differs tenfold between machines: these only end what hangs.
   timeout: 600_000,
