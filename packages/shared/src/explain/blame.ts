@@ -22,18 +22,27 @@ export function noWay(scene: Scene, namespace: string, to: IpPrefix, isOrigin: b
   const interfaces = scene.interfacesOf(namespace);
   const own = addressesOf(observation, namespace, family).filter(({ kernelMade, scope }) => !kernelMade && scope !== 'link');
   // by lo alone, whose routes are gone while it is down
-  if (LOOPBACK[family] !== undefined && contains(LOOPBACK[family], to) && scene.at({ namespace, interface: 'lo' })?.up === false) return loopbackDown(scene, namespace);
+  if (isOfLoopback(to) && scene.at({ namespace, interface: 'lo' })?.up === false) return loopbackDown(scene, namespace);
   if (interfaces.length === 0) return withoutInterface(scene, namespace, to);
   // the kernel forgets the routes of an interface that goes down: that is the fault, not the route
   const near = own.find(({ prefix }) => contains(prefix, to));
   const down = interfaces.find(({ up, name }) => !up && name === near?.interface) ?? (interfaces.every(({ up }) => !up) ? interfaces[0] : undefined);
-  if (down !== undefined) return barrier('interface-down', refOf(down), { evidence: linkEvidence(observation, refOf(down)), mend: bringUp(refOf(down)) });
+  if (down !== undefined) return interfaceDown(scene, down);
   if (own.length === 0) return withoutAddress(scene, namespace, to);
   return onlyInVrf(scene, namespace, to) ?? wrongPrefix(scene, namespace, to) ?? withoutRoute(scene, namespace, to, isOrigin, target);
 }
 
+export function interfaceDown({ observation }: Scene, record: ObservedInterface): Barrier {
+  const at = refOf(record);
+  return barrier('interface-down', at, { evidence: linkEvidence(observation, at), mend: bringUp(at) });
+}
+
 /** RFC 1122, 3.2.1.3 (g), and RFC 4291, 2.5.3. */
 const LOOPBACK = { 4: parsePrefix('127.0.0.0/8'), 6: parsePrefix('::1/128') } as const;
+export const isOfLoopback = (address: IpPrefix): boolean => {
+  const own = LOOPBACK[address.family];
+  return own !== undefined && contains(own, address);
+};
 
 export function loopbackDown({ observation }: Scene, namespace: string): Barrier {
   const at = { namespace, interface: 'lo' };
@@ -189,6 +198,10 @@ function nobodyHas(scene: Scene, namespace: string, out: ObservedInterface, { ro
       const meant = renderPrefix({ ...mine.prefix, length: theirs.prefix.length });
       return barrier('prefix-too-short', ref, { values: { address: mine.address, wanted: meant, to: target }, evidence: addressEvidence(ref, mine.address), mend: either(readdressed('change-prefix', mine, { ...ref, address: meant })) });
     }
+  }
+  // whoever is there need not be asked to become somebody else: the route says that the address is on the link, and no subnet does
+  if (mine === undefined && gateway !== undefined) {
+    return barrier('nobody-has', ref, { values: { address: target }, evidence: neighboursEvidence(observation, namespace, target), mend: rerouted(likeOf(route), { via: gateway.address, dev: gateway.dev }) });
   }
   const length = mine?.prefix.length ?? (destination.family === 4 ? 32 : 128);
   const wanted = renderPrefix({ ...destination, length });

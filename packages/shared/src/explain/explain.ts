@@ -27,7 +27,8 @@ const HEADERS = { 4: 28, 6: 48 } as const;
 export function explain(observation: Observation, journey: Journey, facts: Facts = {}): Explanation {
   const to = parseIp(journey.to);
   if (to === undefined || observation.namespaces[journey.from] === undefined) return { hops: [], doubts: [journey.to] };
-  return followed(new Trip(observation, journey, to, underlayOf(observation, MOST_TUNNELS)), facts);
+  const trip: Trip = new Trip(observation, journey, to, underlayOf(observation, MOST_TUNNELS, (doubts) => trip.doubts.push(...doubts.filter((one) => !trip.doubts.includes(one)))));
+  return followed(trip, facts);
 }
 
 /** Why it gets no answer, without what only somebody who looks at it needs. */
@@ -39,11 +40,14 @@ export function diagnose(observation: Observation, journey: Journey, facts: Fact
 }
 
 /** Only the way there: a tunnel asks for no answer. */
-function underlayOf(observation: Observation, tunnelsLeft: number): Underlay {
+function underlayOf(observation: Observation, tunnelsLeft: number, doubt: (doubts: readonly string[]) => void): Underlay {
   return (namespace, remote) => {
     const to = parseIp(remote);
     if (to === undefined || tunnelsLeft <= 0) return { barrier: barrier('routing-loop', { namespace }) };
-    return arrived(new Trip(observation, { from: namespace, to: remote, protocol: 'udp' }, to, underlayOf(observation, tunnelsLeft - 1)));
+    const trip = new Trip(observation, { from: namespace, to: remote, protocol: 'udp' }, to, underlayOf(observation, tunnelsLeft - 1, doubt));
+    const end = arrived(trip);
+    doubt(trip.doubts);
+    return end;
   };
 }
 

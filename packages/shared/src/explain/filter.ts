@@ -12,7 +12,7 @@ export interface Passing {
   readonly iif?: string;
   readonly oif?: string;
   /** What connection tracking says of it. */
-  readonly state: 'new' | 'established' | 'invalid';
+  readonly state: 'new' | 'established' | 'invalid' | 'untracked';
 }
 
 export type Translation =
@@ -158,12 +158,25 @@ function matchOf(reader: Words, table: Table, passing: Passing): boolean | Verdi
   if (has === undefined) return undefined;
   if (reader.peek() === 'vmap') return mapped(reader, has);
   const isNot = reader.peek() === '!=';
-  if (isNot || reader.peek() === '==') reader.next();
+  const bound = BOUNDS[reader.peek()];
+  if (isNot || bound !== undefined || reader.peek() === '==') reader.next();
+  if (bound !== undefined) {
+    const limit = Number(reader.next());
+    return has !== 'other' && has.some((value) => bound(Number(value), limit));
+  }
   const wanted = reader.values(table);
   if (wanted === undefined) return undefined;
   if (has === 'other') return false;
   return has.some((value) => wanted.some((one) => fits(value, one))) !== isNot;
 }
+
+/** Comparisons of numbers. */
+const BOUNDS: Readonly<Record<string, (value: number, limit: number) => boolean>> = {
+  '<': (value, limit) => value < limit,
+  '<=': (value, limit) => value <= limit,
+  '>': (value, limit) => value > limit,
+  '>=': (value, limit) => value >= limit,
+};
 
 /** `vmap { established : accept, invalid : drop }` */
 function mapped(reader: Words, has: readonly string[] | 'other'): boolean | Verdict | undefined {
@@ -184,7 +197,7 @@ function mapped(reader: Words, has: readonly string[] | 'other'): boolean | Verd
 
 /** What the packet has of what is asked next; `other` where it is of another protocol; undefined where that is not known. */
 function valueOf(reader: Words, { packet, iif, oif, state }: Passing): readonly string[] | 'other' | undefined {
-  const { family, protocol, source, destination, isAnswer, port } = packet;
+  const { family, protocol, source, destination, isAnswer, port, size, ttl } = packet;
   if (reader.peek() === 'meta') reader.next();
   const first = reader.next();
   const l4 = protocol === 'icmp' && family === 6 ? ['ipv6-icmp', 'icmpv6', '58'] : { icmp: ['icmp', '1'], tcp: ['tcp', '6'], udp: ['udp', '17'] }[protocol];
@@ -199,19 +212,22 @@ function valueOf(reader: Words, { packet, iif, oif, state }: Passing): readonly 
       return [family === 4 ? 'ipv4' : 'ipv6'];
     case 'l4proto':
       return l4;
+    case 'length':
+      return [String(size)];
     case 'ip':
     case 'ip6': {
       const field = reader.next();
       if ((first === 'ip') !== (family === 4)) return 'other';
       if (field === 'saddr') return source === undefined ? undefined : [addressWord(source)];
       if (field === 'daddr') return [addressWord(destination)];
+      if (field === 'ttl' || field === 'hoplimit') return [String(ttl)];
       return field === 'protocol' || field === 'nexthdr' ? l4 : undefined;
     }
     case 'icmp':
     case 'icmpv6':
       if (reader.next() !== 'type') return undefined;
       if (protocol !== 'icmp' || (first === 'icmp') !== (family === 4)) return 'other';
-      return [isAnswer ? 'echo-reply' : 'echo-request'];
+      return [packet.discovery ?? (isAnswer ? 'echo-reply' : 'echo-request')];
     case 'tcp':
     case 'udp':
     case 'th': {

@@ -43,7 +43,9 @@ export function lookUp(observation: Observation, query: Query): Found {
     if (NOWHERE.has(route.type)) return { kind: 'refused', type: route.type, route, rule };
     const [first, ...others] = route.nexthops ?? [{ ...(route.via !== undefined && { via: route.via }), ...(route.dev !== undefined && { dev: route.dev }) }];
     if (route.type !== 'unicast' || first?.dev === undefined) return { kind: 'unknown', rule };
-    return { kind: 'way', route, rule, ...(first.via !== undefined && { via: first.via }), dev: first.dev, isOneOfSeveral: others.length > 0 };
+    // over an address of its own the destination itself is taken to be on the link (net/ipv4/route.c rt_set_nexthop)
+    const isOwn = addressesOf(observation, namespace, 4).some(({ address }) => withoutLength(address) === first.via);
+    return { kind: 'way', route, rule, ...(first.via !== undefined && !isOwn && { via: first.via }), dev: first.dev, isOneOfSeveral: others.length > 0 };
   }
   return { kind: 'none', tried };
 }
@@ -93,7 +95,7 @@ export const routesOf = ({ routes }: Observation, namespace: string): readonly O
 function routeIn(observation: Observation, table: string, { namespace, destination, oif }: Query): ObservedRoute | undefined {
   return fittingRoutes(observation, namespace, destination)
     .filter((route) => route.table === table && !route.flags.includes('dead'))
-    .find((route) => oif === undefined || route.type === 'local' || (route.dev ?? oif) === oif || vrfAt(observation, { namespace, interface: oif })?.name === oif);
+    .find((route) => oif === undefined || (route.dev ?? oif) === oif || vrfAt(observation, { namespace, interface: oif })?.name === oif);
 }
 
 /** All that have the address in their prefix, in the order in which one would be taken. */

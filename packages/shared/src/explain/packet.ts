@@ -6,6 +6,8 @@ export interface Packet {
   readonly protocol: 'icmp' | 'tcp' | 'udp';
   /** Of ICMP: whether it asks or answers. */
   readonly isAnswer: boolean;
+  /** Of IPv6: that it asks or says who has an address (RFC 4861), as nft calls it. */
+  readonly discovery?: 'nd-neighbor-solicit' | 'nd-neighbor-advert';
   /** Undefined until the kernel has chosen one. */
   readonly source: IpPrefix | undefined;
   readonly destination: IpPrefix;

@@ -48,6 +48,12 @@ export class Scene {
     return this.reached(out).flatMap(({ at, barriers }) => (barriers.length === 0 && at !== out ? [at] : []));
   }
 
+  /** Whether what a tunnel sends to an address gets to a namespace. */
+  carriesTo(from: string, remote: string, namespace: string): boolean {
+    const outer = this.#underlay(from, remote, undefined);
+    return 'namespace' in outer && outer.namespace === namespace;
+  }
+
   /** Whether the namespace itself has the address, on whatever interface. */
   has(namespace: string, address: IpPrefix): boolean {
     return addressesOf(this.observation, namespace, address.family).some(({ prefix }) => prefix.value === address.value);

@@ -4,10 +4,10 @@ import { parseIp, renderIp } from '../topology/index.ts';
 import type { IpPrefix } from '../topology/index.ts';
 import { barrier } from './barrier.ts';
 import type { Barrier } from './barrier.ts';
-import { loopbackDown, noWay } from './blame.ts';
+import { interfaceDown, isOfLoopback, loopbackDown, noWay } from './blame.ts';
 import { addressEvidence, lookupEvidence, routeEvidence, ruleEvidence, sysctlEvidence } from './evidence.ts';
 import { handOver } from './hand-over.ts';
-import { addressesOf, lookUp, sourceFor, sysctlName, sysctlOf } from './lookup.ts';
+import { addressesOf, lookUp, sourceFor, sysctlName, sysctlOf, vrfAt } from './lookup.ts';
 import type { Found } from './lookup.ts';
 import { hook, untranslated } from './netfilter.ts';
 import type { Packet } from './packet.ts';
@@ -21,6 +21,8 @@ const NO_INTERFACE = { namespace: '', name: '' } as ObservedInterface;
 /** What one namespace does with it. */
 export function through(trip: Trip, position: Position, given: Packet): { readonly delivered: Delivered } | { readonly to: ObservedInterface; readonly packet: Packet } {
   const { namespace, iif, oif } = position;
+  const bound = oif === undefined ? undefined : trip.scene.at({ namespace, interface: oif });
+  if (bound?.up === false) throw new Stopped(interfaceDown(trip.scene, bound));
   let packet = iif === undefined ? given : comingIn(trip, namespace, iif, given);
   let found = lookUp(trip.observation, { namespace, destination: packet.destination, source: packet.source, iif, oif });
   if (found.kind === 'unknown') {
@@ -28,6 +30,8 @@ export function through(trip: Trip, position: Position, given: Packet): { readon
     throw new Doubted();
   }
   if (iif === undefined) {
+    // what is bound to an interface goes out by it where no route says so, and nobody there may know of it (net/ipv4/route.c ip_route_output_key_hash_rcu)
+    if (found.kind === 'none' && oif !== undefined && vrfAt(trip.observation, { namespace, interface: oif }) === undefined) throw new Doubted();
     packet = withSource(trip, namespace, packet, found);
     // a socket that is connected is looked up again, with its source
     if (packet.protocol !== 'icmp') found = lookUp(trip.observation, { namespace, destination: packet.destination, source: packet.source, oif });
@@ -39,6 +43,8 @@ export function through(trip: Trip, position: Position, given: Packet): { readon
   if (found.kind === 'refused') throw new Stopped(refused(namespace, found, packet.destination));
   if (found.kind !== 'way') throw new Stopped(noWay(trip.scene, namespace, packet.destination, iif === undefined));
   trip.say({ namespace, interface: found.dev }, 'route', { to: renderIp(packet.destination), route: found.route.to, ...(found.via !== undefined && { via: found.via }), dev: found.dev }, routeEvidence(found.route));
+  // somebody else had it before, so that it is there and not used (RFC 4862, 5.4.5)
+  if (packet.family === 6 && trip.scene.has(namespace, packet.destination)) trip.doubts.push(renderIp(packet.destination));
   if (found.isOneOfSeveral) trip.doubts.push(routeEvidence(found.route).line);
   if (iif !== undefined) {
     if (packet.ttl <= 1) throw new Stopped(ttlEnds(trip, namespace));
@@ -63,13 +69,15 @@ function withSource(trip: Trip, namespace: string, packet: Packet, found: Found)
 /** As it comes in, before it is routed: firewall, translation, and whether it may come from there at all. */
 function comingIn(trip: Trip, namespace: string, iif: string, given: Packet): Packet {
   const packet = hook(trip, namespace, 'prerouting', untranslated(trip, namespace, given, 'source'), { iif });
+  // it was made to go out all the same, and nobody takes it
+  if (isOfLoopback(packet.destination)) throw new Doubted();
   if (packet.family === 4 && packet.source !== undefined) mayComeFrom(trip, namespace, iif, packet.source, packet.destination);
   return packet;
 }
 
 /** The kernel takes nothing from itself by way of a cable, and with rp_filter nothing that it would answer by another one (net/ipv4/fib_frontend.c __fib_validate_source). */
 function mayComeFrom(trip: Trip, namespace: string, iif: string, source: IpPrefix, destination: IpPrefix): void {
-  const reverse = lookUp(trip.observation, { namespace, destination: source, iif });
+  const reverse = lookUp(trip.observation, { namespace, destination: source, source: destination, iif });
   if (reverse.kind === 'local') {
     const [own] = addressesOf(trip.observation, namespace, 4).filter(({ prefix }) => prefix.value === source.value);
     const other = trip.journey.from === namespace ? (trip.scene.holdersOf(source).find((one) => one.namespace !== namespace)?.namespace ?? '') : trip.journey.from;

@@ -47,6 +47,12 @@ describe('interfaces', () => {
     });
   });
 
+  test('one that does not ask who has an address, though its kind does', () => {
+    const silent = (kind: string): unknown => read([link({ flags: ['BROADCAST', 'NOARP', 'UP'], linkinfo: { info_kind: kind } })]).interfaces['net0:eth0'];
+    expect(silent('veth')).toMatchObject({ noArp: true });
+    expect(silent('dummy')).not.toHaveProperty('noArp');
+  });
+
   test('a slave of a bond is no port of a bridge', () => {
     const linkinfo = { info_kind: 'dummy', info_slave_kind: 'bond', info_slave_data: { state: 'ACTIVE' } };
     expect(read([link({ master: 'bond0', linkinfo })]).interfaces['net0:eth0']).not.toHaveProperty('portState');

@@ -80,6 +80,9 @@ export function observedNamespace(namespace: ObservedNamespace, outputs: readonl
   };
 }
 
+/** They ask for addresses by their nature. */
+const ASKING_KINDS: ReadonlySet<string> = new Set(['veth', 'bridge', 'vlan', 'macvlan', 'vxlan', 'bond']);
+
 function interfaceOf(namespace: string, link: IpLink, links: readonly IpLink[]): ObservedInterface {
   const { info_kind: kernelKind = '', info_data: data = {} } = link.linkinfo ?? {};
   const upon = link.link_netnsid === undefined ? lowerOf(link) : undefined;
@@ -98,6 +101,7 @@ function interfaceOf(namespace: string, link: IpLink, links: readonly IpLink[]):
     up: link.flags.includes('UP'),
     carrier: link.flags.includes('LOWER_UP'),
     operstate: link.operstate ?? 'UNKNOWN',
+    ...(link.flags.includes('NOARP') && ASKING_KINDS.has(kernelKind) && { noArp: true as const }),
     ...(link.master !== undefined && { master: link.master }),
     ...(kind === 'bridge' && bridgeOf(link, links)),
     ...portOf(link, links),

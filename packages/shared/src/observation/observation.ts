@@ -36,6 +36,8 @@ export interface ObservedInterface {
   readonly up: boolean;
   /** The flag IFF_LOWER_UP: the cable carries. False while the interface itself is down. */
   readonly carrier: boolean;
+  /** The flag IFF_NOARP, where it is not of its kind: it neither asks nor answers who has an address. */
+  readonly noArp?: true;
   /** RFC 2863 state as the kernel says it: `UP`, `DOWN`, `LOWERLAYERDOWN`, `UNKNOWN`, … */
   readonly operstate: string;
   /** What takes it in: a bridge, a VRF, a bond, or what no topology says. */

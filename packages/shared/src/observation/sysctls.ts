@@ -28,12 +28,16 @@ const nameOf = (path: string): string =>
 /** Of which namespace is not said. */
 export type Deviation = Omit<ObservedSysctl, 'namespace'>;
 
-/** Those that differ. Left out is what follows something else as it should, and what the kernel moves by itself. */
+/** Those that differ, and those of `FILTERS_BRIDGED`. Left out is what follows something else as it should, and what the kernel moves by itself. */
 export const deviatingSysctls = (sysctls: Sysctls, fresh: Sysctls): readonly Deviation[] =>
   [...sysctls].flatMap(([name, value]) => {
     const expected = isOwnAffair(name) ? undefined : expectedValue(name, sysctls, fresh);
-    return expected === undefined || expected === value || isOfItsKind(name, value) ? [] : [{ name, value, fresh: expected }];
+    if (expected === undefined || isOfItsKind(name, value)) return [];
+    return expected === value && (value === '0' || !FILTERS_BRIDGED.some((one) => one === name)) ? [] : [{ name, value, fresh: expected }];
   });
+
+/** Told wherever they are 1: then what bridges pass on goes through the rules for IP as well (br_netfilter; net/bridge/br_netfilter_hooks.c). */
+export const FILTERS_BRIDGED = ['net.bridge.bridge-nf-call-iptables', 'net.bridge.bridge-nf-call-ip6tables'] as const;
 
 /** Sysctls that `fresh` knows nothing of: their module was loaded after it was read. */
 export const unknownSysctls = (sysctls: Sysctls, fresh: Sysctls): readonly string[] =>

@@ -25,6 +25,15 @@ const FRESH = new Map(
 const deviating = (sysctls: Readonly<Record<string, string>>): readonly string[] =>
   deviatingSysctls(new Map([...FRESH, ...Object.entries(sysctls)]), FRESH).map(({ name, value, fresh }) => `${name} ${value} not ${fresh}`);
 
+test('whether rules for IP see what bridges pass on is told where there are rules, though nobody set it', () => {
+  const name = 'net.bridge.bridge-nf-call-iptables';
+  const sysctls = deviatingSysctls(new Map([[name, '1']]), new Map([[name, '1']]));
+  const told = (ruleset: string): readonly unknown[] => Object.values(parseWhole('net0', { rules: '[]', ruleset, qdiscs: '[]', exactQdiscs: '', sysctls }).sysctls);
+  expect(told('table ip t {\n}\n')).toEqual([{ namespace: 'net0', name, value: '1', fresh: '1' }]);
+  expect(told('')).toEqual([]);
+  expect(deviatingSysctls(new Map([[name, '0']]), new Map([[name, '0']]))).toEqual([]);
+});
+
 test('sysctls as grep prints them', () => {
   expect(
     parseSysctls('/proc/sys/net/ipv4/conf/eth0.10/rp_filter:1\n/proc/sys/net/ipv4/tcp_rmem:4096\t131072\t33554432\n/proc/sys/net/ipv4/empty:\ngrep: nonsense\n'),

@@ -51,7 +51,8 @@ export function parseWhole(namespace: string, { rules, ruleset, qdiscs, exactQdi
     qdiscs: parseQdiscs(namespace, qdiscs, exactQdiscs),
     vlans: parseVlanShow(vlans),
     wireguards: parseWireGuardDump(wireguard),
-    sysctls: Object.fromEntries(sysctls.map((deviation) => [sysctlKey({ namespace, ...deviation }), { namespace, ...deviation }])),
+    // as a fresh namespace has them some matter to rules alone
+    sysctls: Object.fromEntries(sysctls.filter(({ value, fresh }) => value !== fresh || ruleset.trim() !== '').map((deviation) => [sysctlKey({ namespace, ...deviation }), { namespace, ...deviation }])),
   };
 }
 

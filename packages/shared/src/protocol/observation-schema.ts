@@ -41,6 +41,7 @@ const observedInterface = z.object({
   mtu: z.number(),
   up: z.boolean(),
   carrier: z.boolean(),
+  noArp: z.exactOptional(z.literal(true)),
   operstate: text,
   master: z.exactOptional(text),
   activeMember: z.exactOptional(text),
