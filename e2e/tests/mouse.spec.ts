@@ -1,0 +1,92 @@
+/** Gestures of canvas and panels with the mouse alone; what is typed is a name or a text. */
+import type { Locator, Page } from '@playwright/test';
+import { LabPage } from '../page/lab-page.ts';
+import { interfacesInLab, namespacesInLab } from '../server/lab-kernel.ts';
+import { expect, test } from '../server/test.ts';
+
+async function threeOnABridge(lab: Page): Promise<LabPage> {
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
+  return page;
+}
+
+const boundsOf = async (locator: Locator) => {
+  const bounds = await locator.boundingBox();
+  if (bounds === null) throw new Error('It is not on the screen.');
+  return bounds;
+};
+
+/** From a point by so much, in steps that a hand would make. */
+async function drag(lab: Page, [x, y]: readonly [number, number], [right, down]: readonly [number, number]): Promise<void> {
+  await lab.mouse.move(x, y);
+  await lab.mouse.down();
+  await lab.mouse.move(x + 3, y);
+  await lab.mouse.move(x + right, y + down, { steps: 4 });
+  await lab.mouse.up();
+}
+
+test('what is copied and cut in a menu is pasted in the canvas’s; what is selected is distributed; a cable is cut', async ({ lab, server, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await threeOnABridge(lab);
+  const choose = async (of: Locator, name: string, position: { readonly x: number; readonly y: number }): Promise<void> => {
+    await of.click({ button: 'right', position });
+    await lab.getByRole('menuitem', { name, exact: true }).click();
+  };
+  const head = { x: 40, y: 14 };
+  await choose(page.box('net1'), 'Copy', head);
+  await choose(page.canvas, 'Paste', { x: 200, y: 110 });
+  await expect.poll(() => interfacesInLab(server.pid, 'net3')).toEqual(['eth0 up carrier 10.0.1.4/24']);
+  await choose(page.box('net3'), 'Cut', head);
+  await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0', 'net1', 'net2']);
+  await expect(page.box('net3')).toHaveCount(0);
+  await choose(page.canvas, 'Paste', { x: 200, y: 110 });
+  await expect(page.socket('net3:eth0')).toHaveAttribute('data-state', 'up');
+
+  const nets = ['net0', 'net1', 'net2'].map((name) => page.box(name));
+  const { x, y } = await boundsOf(page.box('net1'));
+  await drag(lab, [x + 30, y + 14], [-40, 30]);
+  for (const net of nets) await net.click({ position: head, modifiers: net === nets[0] ? [] : ['Shift'] });
+  await lab.getByRole('toolbar', { name: 'Arrange' }).getByRole('button', { name: 'Distribute horizontally' }).click();
+  await expect.poll(async () => {
+    const [first = 0, second = 0, third = 0] = (await Promise.all(nets.map((net) => page.placeOf(net)))).map(([left]) => left);
+    return Math.abs(second - first - (third - second));
+  }).toBeLessThanOrEqual(1);
+
+  await page.canvas.click({ position: { x: 60, y: 300 } });
+  await page.selectCable('net0 eth0', 'mybridge0 veth0');
+  await lab.locator('.react-flow__edge.selected').dispatchEvent('contextmenu', { bubbles: true });
+  await lab.getByRole('menuitem', { name: 'Cut the cable' }).click();
+  await expect.poll(() => interfacesInLab(server.pid, 'net0')).toEqual([]);
+});
+
+test('a note is put down, written, moved, made larger and coloured; a panel is pinned, the panels made wider, and it is closed', async ({ lab }) => {
+  const page = await threeOnABridge(lab);
+  const note = lab.locator('.react-flow__node-note');
+  await lab.getByRole('button', { name: 'Note', exact: true }).dragTo(page.canvas, { targetPosition: { x: 160, y: 420 } });
+  await lab.keyboard.insertText('ping net1 first');
+  await page.canvas.click({ position: { x: 60, y: 200 } });
+  await expect(note).toHaveAccessibleName('Note, yellow: ping net1 first');
+  const before = await boundsOf(note);
+  await drag(lab, [before.x + 20, before.y + before.height - 8], [60, -40]);
+  await expect.poll(async () => (await boundsOf(note)).x).toBeGreaterThan(before.x);
+  const corner = await boundsOf(note.locator('.react-flow__resize-control.handle.bottom.right'));
+  await drag(lab, [corner.x + corner.width / 2, corner.y + corner.height / 2], [50, 40]);
+  await expect.poll(async () => (await boundsOf(note)).width).toBeGreaterThan(before.width);
+  await lab.getByRole('button', { name: 'Icon and colour' }).click();
+  await lab.getByRole('radio', { name: 'green' }).click();
+  await expect(note).toHaveAccessibleName(/^Note, green/);
+  await page.canvas.click({ position: { x: 60, y: 200 } });
+
+  const dock = lab.getByRole('complementary');
+  await page.box('net2').click({ position: { x: 40, y: 14 } });
+  await dock.getByRole('button', { name: 'Keep this panel open' }).click();
+  await page.box('net1').click({ position: { x: 40, y: 14 } });
+  await expect(dock.getByRole('heading', { level: 2 })).toHaveText(['net1', 'net2']);
+  const edge = await boundsOf(dock.getByRole('separator', { name: 'Width of the panels' }));
+  const { width } = await boundsOf(dock);
+  await drag(lab, [edge.x + edge.width / 2, edge.y + edge.height / 2], [-60, 0]);
+  await expect.poll(async () => (await boundsOf(dock)).width).toBeGreaterThan(width + 40);
+  await dock.getByRole('button', { name: 'Close the panel of net2' }).click();
+  await expect(dock.getByRole('heading', { level: 2 })).toHaveText(['net1']);
+});
