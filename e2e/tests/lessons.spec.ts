@@ -20,6 +20,15 @@ test('a lesson is done by gestures: each step says what is missing, and sees by 
   await expect(checks(lab)).toHaveText([/There is a namespace net0.*There is no namespace net0 yet\./, /There is a namespace net1/]);
   expect(await axeFindings(lab)).toEqual([]);
 
+  // what a beginner does not need yet is nowhere, and its key does nothing
+  const bridge = lab.getByRole('button', { name: 'Bridge', exact: true });
+  await expect(bridge).toBeHidden();
+  await lab.keyboard.press('b');
+  await page.canvas.click({ button: 'right', position: { x: 500, y: 500 } });
+  await expect(lab.getByRole('menuitem', { name: /namespace/ }).first()).toBeVisible();
+  await expect(lab.getByRole('menuitem', { name: /bridge/i })).toBeHidden();
+  await lab.keyboard.press('Escape');
+
   await page.dragFromPalette('Namespace', [260, 420]);
   await page.dragFromPalette('Namespace', [640, 420]);
   await expect(dock(lab).getByText('1 of 4 steps done')).toBeVisible();
@@ -30,6 +39,7 @@ test('a lesson is done by gestures: each step says what is missing, and sees by 
   await page.layCable('net0', 'net1');
   await expect(dock(lab).getByText('Done!')).toBeVisible();
   await expect(dock(lab).getByText('4 of 4 steps done')).toBeVisible();
+  await expect(bridge).toBeVisible();
   expect(await axeFindings(lab)).toEqual([]);
 
   await dock(lab).getByRole('button', { name: 'Leave the lesson' }).click();

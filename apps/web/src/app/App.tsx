@@ -22,6 +22,7 @@ import { PANEL } from './panel-switch.ts';
 import { Overlays } from './Overlays.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useFollowPing } from './use-follow-ping.ts';
+import { useOfferedActions } from './offered-actions.ts';
 import { useTitle } from './use-title.ts';
 
 const LabClassBar = lazyPart(async () => (await withLateSentences(import('../classroom/LabClassBar.tsx'))).LabClassBar);
@@ -36,10 +37,11 @@ export const App = () => {
   const [drawerHeight, setDrawerHeight] = useState(DEFAULT_HEIGHT);
   useTitle();
   useFollowPing();
-  useActionKeys(ALL_ACTIONS, isCovered);
+  const actions = useOfferedActions(ALL_ACTIONS);
+  useActionKeys(actions, isCovered);
   return (
     <TooltipProvider>
-      <ActionsProvider value={ALL_ACTIONS}>
+      <ActionsProvider value={actions}>
         <CanvasProvider>
           <div className={styles.page}>
           <div className={styles.app}>

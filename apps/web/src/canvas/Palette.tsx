@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { announcedKeys, shownKeys } from '../actions/index.ts';
 import type { Action } from '../actions/index.ts';
 import { useMayAsk } from '../session/may-ask.ts';
+import { useIsOffered } from '../session/offers.ts';
 import { Kbd, Tooltip } from '../ui/index.ts';
 import type { Making } from './gestures.ts';
 import { drawRegion } from './marks/drawing-region.ts';
@@ -18,11 +19,8 @@ export const Palette = () => {
   const { t } = useTranslation();
   const make = useMaking();
   const making = (what: Making) => (
-    <Entry
+    <MakingEntry
       what={what}
-      action={MAKING_ACTIONS[what]}
-      name={t(`canvas.palette.${what}`)}
-      hint={t('canvas.palette.hint', { key: shownKeys(MAKING_ACTIONS[what]) })}
       onChoose={() => {
         make(what);
       }}
@@ -49,6 +47,19 @@ export const Palette = () => {
       {marking('region', drawRegion)}
     </nav>
   );
+};
+
+interface MakingEntryProps {
+  readonly what: Making;
+  readonly onChoose: () => void;
+}
+
+const MakingEntry = ({ what, onChoose }: MakingEntryProps) => {
+  const { t } = useTranslation();
+  const action = MAKING_ACTIONS[what];
+  return useIsOffered(what) ? (
+    <Entry what={what} action={action} name={t(`canvas.palette.${what}`)} hint={t('canvas.palette.hint', { key: shownKeys(action) })} onChoose={onChoose} />
+  ) : null;
 };
 
 interface EntryProps {

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { MAX_LAB_FILE } from '../lab-file/index.ts';
 import { CAUSE_NAMES } from '../explain/index.ts';
-import { HIDEABLE } from '../protocol/index.ts';
+import { HIDEABLE, OFFERABLE } from '../protocol/index.ts';
 import { KERNEL_FEATURES } from '../topology/index.ts';
 
 const text = z.string().min(1).max(200);
+
+const offersShape = z.array(z.enum(OFFERABLE)).max(OFFERABLE.length);
 
 const checkShape = z.strictObject({
   namespace: text.exactOptional(),
@@ -42,6 +44,7 @@ const stepShape = z.strictObject({
   lab: text.exactOptional(),
   fault: z.strictObject({ causes: z.array(z.enum(CAUSE_NAMES)).min(1).max(16), from: text, to: text }).exactOptional(),
   points: z.number().int().min(1).max(100).exactOptional(),
+  brings: offersShape.exactOptional(),
 });
 
 const exerciseShape = z.strictObject({
@@ -70,6 +73,7 @@ export const frontMatterShape = z.strictObject({
   labs: z.record(text, labShape).exactOptional(),
   needs: z.array(z.enum(KERNEL_FEATURES)).exactOptional(),
   exercise: exerciseShape.exactOptional(),
+  offers: offersShape.exactOptional(),
   steps: z.array(stepShape).min(1).max(64),
 });
 

@@ -70,15 +70,17 @@ export const isTried = (check: LessonCheck): check is Check => check.kind === 'p
  * A lesson as a page may know it: without the labs that it makes, which come with the lab itself, and without what is right: answers,
  * solutions, faults.
  */
-export const lessonView = (id: string, { title, introduction, exercise, steps }: Lesson): LessonView => ({
+export const lessonView = (id: string, { title, introduction, exercise, offers, steps }: Lesson): LessonView => ({
   id,
   title,
   introduction,
   ...(exercise !== undefined && { exercise }),
-  steps: steps.map(({ id: step, title: task, text, hints, why, question, checks }) => ({
+  ...(offers !== undefined && { offers }),
+  steps: steps.map(({ id: step, title: task, text, hints, why, question, checks, brings }) => ({
     ...{ id: step, title: task, text, hints: isHidden(exercise, 'hints') ? [] : hints },
     ...(why !== undefined && !isHidden(exercise, 'explanations') && { why }),
     ...(question !== undefined && { question: { text: question.text, choices: question.choices.map(({ text }) => text) } }),
+    ...(brings !== undefined && { brings }),
     checks: checks.map((check) => (check.kind === 'question' ? { kind: 'question' } : check)),
   })),
 });

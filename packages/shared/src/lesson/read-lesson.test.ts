@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { OFFERABLE, isOffered } from '../protocol/index.ts';
+import type { LessonView } from '../protocol/index.ts';
+import { lessonView } from './lesson.ts';
 import { readLesson } from './read-lesson.ts';
 
 const FRONT = `---
@@ -43,6 +46,18 @@ So.
 
 一。
 `;
+
+test('what a lesson offers grows with its steps; without the word for it, and when all is done, it offers everything', () => {
+  const read = readLesson(FRONT.replace('steps:\n', 'offers: [namespace]\nsteps:\n').replace('  - id: one', '  - id: one\n    brings: [bridge]') + TEXT);
+  const view = read.ok ? lessonView('x', read.lesson) : undefined;
+  const offered = (lesson: LessonView, done: number) => OFFERABLE.filter((what) => isOffered(lesson, done, what));
+  expect(view && offered(view, 0)).toEqual(['namespace', 'bridge']);
+  expect(view && offered({ ...view, steps: view.steps.map(({ brings: _later, ...step }) => step) }, 0)).toEqual(['namespace']);
+  expect(view && offered(view, 1)).toEqual(OFFERABLE);
+  const plain = readLesson(FRONT + TEXT);
+  expect(plain.ok && offered(lessonView('x', plain.lesson), 0)).toEqual(OFFERABLE);
+  expect(readLesson(FRONT.replace('steps:\n', 'offers: [moon]\nsteps:\n') + TEXT)).toMatchObject({ ok: false, problems: [{ line: 3, found: 'moon' }] });
+});
 
 test('a lesson has its texts in each language, and its checks as they are asked', () => {
   const read = readLesson(FRONT + TEXT);

@@ -72,7 +72,7 @@ function readFilled(text: string, how: ReadingWay): LessonReading {
   const steps = shape.data.steps.map((step, index) => stepOf(step, index, { tree, languages, labs, how }));
   const problems = [...labs.problems, ...steps.flatMap((step) => step.problems), ...twiceProblems(shape.data, tree), ...textProblems, ...languageProblems(shape.data, languages)];
   if (problems.length > 0) return refuse(problems);
-  const { exercise } = shape.data;
+  const { exercise, offers } = shape.data;
   return {
     ok: true,
     lesson: {
@@ -80,6 +80,7 @@ function readFilled(text: string, how: ReadingWay): LessonReading {
       ...(labs.start !== undefined && { start: labs.start }),
       needs: [...new Set([...(shape.data.needs ?? []), ...needsOfFaults(shape.data)])],
       ...(exercise !== undefined && { exercise: { hides: [], ...exercise } }),
+      ...(offers !== undefined && { offers }),
       drawn: {},
       introduction: textsOf(languages, ({ introduction }) => introduction),
       steps: steps.map(({ step }) => step),
@@ -100,7 +101,7 @@ interface StepParts {
 }
 
 function stepOf(shape: FrontMatter['steps'][number], index: number, { tree, languages, labs, how }: StepParts): { readonly step: LessonStep; readonly problems: readonly LessonProblem[] } {
-  const { id, checks, solution, fault: wish, points = 1 } = shape;
+  const { id, checks, solution, fault: wish, points = 1, brings } = shape;
   const { problems: labProblems, ...own } = readStepLab(shape, index, labs, tree, how);
   const unsolved = solution === undefined && wish === undefined ? [tree.problemAt(['steps', index], { code: 'missing-key', found: 'solution' }, 'key')] : [];
   const read = checks.map(parseLessonCheck);
@@ -123,6 +124,7 @@ function stepOf(shape: FrontMatter['steps'][number], index: number, { tree, lang
     ...(Object.keys(why).length > 0 && { why }),
     checks: read.filter(isLessonCheck).map((check) => (check.kind === 'question' && check.accept.length === 0 ? { ...check, accept: rightChoices(id, languages) } : check)),
     ...(solution !== undefined && { solution }),
+    ...(brings !== undefined && { brings }),
     ...own,
     points,
   };

@@ -5,7 +5,7 @@ import type { Diagnosis } from '../explain/index.ts';
 import { KERNEL_FEATURES } from '../topology/index.ts';
 import { MISSING_CODES } from './lesson-progress.ts';
 import type { LessonProgress } from './lesson-progress.ts';
-import { HIDEABLE } from './lesson-view.ts';
+import { HIDEABLE, OFFERABLE } from './lesson-view.ts';
 import type { CheckView, Exercise, LessonListing, LessonView, PlantedFault } from './lesson-view.ts';
 
 const text = z.string();
@@ -48,6 +48,8 @@ const exercise = z.object({ minutes: z.exactOptional(z.number()), hides: z.array
 
 export const lessonListingSchema = z.object({ id: text, title: texts, steps: z.number(), needs: z.array(z.enum(KERNEL_FEATURES)), exercise: z.exactOptional(exercise) }) satisfies z.ZodMiniType<LessonListing>;
 
+const offers = z.exactOptional(z.array(z.enum(OFFERABLE)));
+
 const box = z.object({ namespace: text, bridge: z.exactOptional(text) });
 const bridge = z.object({ namespace: text, bridge: text });
 const yes = z.exactOptional(z.literal(true));
@@ -74,6 +76,7 @@ export const lessonViewSchema = z.object({
   title: texts,
   introduction: texts,
   exercise: z.exactOptional(exercise),
+  offers,
   steps: z.array(
     z.object({
       id: text,
@@ -82,6 +85,7 @@ export const lessonViewSchema = z.object({
       hints: z.array(texts),
       question: z.exactOptional(z.object({ text: texts, choices: z.array(texts) })),
       why: z.exactOptional(texts),
+      brings: offers,
       checks: z.array(check),
     }),
   ),

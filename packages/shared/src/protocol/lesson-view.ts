@@ -23,8 +23,18 @@ export interface LessonView {
   readonly introduction: Texts;
   /** It is one that counts. */
   readonly exercise?: Exercise;
+  /** What palette and menus offer from the beginning; without this, everything. */
+  readonly offers?: readonly Offerable[];
   readonly steps: readonly LessonStepView[];
 }
+
+/** What palette and menus may keep from a beginner until the lesson brings it. */
+export const OFFERABLE = ['namespace', 'bridge', 'router', 'internet', 'device', 'program', 'spanning-tree', 'vlans'] as const;
+export type Offerable = (typeof OFFERABLE)[number];
+
+/** Whether a lab in a lesson of which `done` steps are done is offered this: all of it when the lesson is done. */
+export const isOffered = ({ offers, steps }: Pick<LessonView, 'offers' | 'steps'>, done: number, what: Offerable): boolean =>
+  offers === undefined || done >= steps.length || [offers, ...steps.slice(0, done + 1).map(({ brings = [] }) => brings)].some((some) => some.includes(what));
 
 /** What an exercise may keep from who does it: hints, why something fails or is so, solutions, and what a link light says. */
 export const HIDEABLE = ['hints', 'explanations', 'solutions', 'lights'] as const;
@@ -60,6 +70,8 @@ export interface LessonStepView {
   readonly question?: QuestionView;
   /** For who wants to know. */
   readonly why?: Texts;
+  /** What palette and menus offer from this step on, beside what they did before. */
+  readonly brings?: readonly Offerable[];
   /** What must hold for the step to be done, in the order of `LessonProgress.checks`. */
   readonly checks: readonly CheckView[];
 }
