@@ -126,6 +126,11 @@ test('a table of thousands is searched and put in order, and only what is in sig
   await expect(table.getByRole('rowheader')).toHaveText(['10.23.7.0/24']);
   await lab.keyboard.press('Escape');
   await expect(table).toHaveAttribute('aria-rowcount', '1002');
+  // by mouse, from descending on
+  await to.getByRole('button').click();
+  await expect(to).not.toHaveAttribute('aria-sort', 'descending');
+  await to.getByRole('button').click();
+  await expect(to).toHaveAttribute('aria-sort', 'ascending');
 });
 
 test('a bridge tells who has spoken, and who knows them', async ({ lab, server }) => {
