@@ -1,6 +1,6 @@
 /** Proposes something new at a point of the screen, or in the middle of what is seen of the lab. */
 import { bridgeSize, cableRoom, namespaceSize, rectAt } from '@patchbay/shared/drawing';
-import type { Point, Rect, Size } from '@patchbay/shared/drawing';
+import type { InterfaceRow, Point, Rect, Size } from '@patchbay/shared/drawing';
 import type { Socket } from '@patchbay/shared/gesture';
 import { HOST } from '@patchbay/shared/topology';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
@@ -21,6 +21,13 @@ const SIZE: Record<Making, Size> = {
   bridge: bridgeSize({ name: 'br0', addresses: [], ports: [], stp: false }),
 };
 
+/** What it grows to once its cables are laid: as far as that it keeps off the host and off others. */
+const GROWN_LINES: Record<Exclude<Making, 'bridge'>, number> = { namespace: 2, router: 4, internet: 3 };
+const roomFor = (making: Exclude<Making, 'bridge'>): Size => {
+  const rows = Array.from({ length: GROWN_LINES[making] }, (): InterfaceRow => ({ name: 'eth0', state: 'up', addresses: [] }));
+  return namespaceSize({ name: 'net0', rows, chips: 0, isUnnamed: false });
+};
+
 /**
  * Without a point, or with one beside the canvas, the box goes to the middle. A namespace that is made while a cable has
  * one end, in `cableFrom` or in what was clicked with the cable tool, is made for the other.
@@ -35,7 +42,7 @@ export const useMaking = (): ((making: Making, screen?: Point, cableFrom?: Socke
       const at = screenToFlowPosition({ x, y });
       const size = SIZE[making];
       const wanted: Point = [Math.round(at.x - size.width / 2), Math.round(at.y - size.height / 2)];
-      const place = making === 'bridge' ? freePlaceInRow(wanted, size, boxPlaces(), cablePlaces()) : freePlaceBesideHost(wanted, size);
+      const place = making === 'bridge' ? freePlaceInRow(wanted, size, boxPlaces(), cablePlaces()) : freePlaceBesideHost(wanted, roomFor(making));
       const { tool, from: inHand } = useUi.getState();
       const from = cableFrom ?? (tool === 'cable' ? inHand : undefined);
       if (making === 'namespace' && from !== undefined) proposeCableToNew(from, place, [x, y]);
