@@ -4,7 +4,7 @@
  */
 import { MISTAKES } from '../../apps/server/src/lesson/test-mistakes.ts';
 import type { Language } from '../page/catalogue.ts';
-import { test } from '../server/test.ts';
+import { test } from '../server/own-server.ts';
 import { LESSON_FILES, begin, lessonIn } from './built-in.ts';
 import { toldSentence } from './told-sentence.ts';
 

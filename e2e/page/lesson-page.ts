@@ -7,6 +7,9 @@ import type { Language } from './catalogue.ts';
 import { LabPage } from './lab-page.ts';
 import { TerminalPage } from './terminal-page.ts';
 
+/** A port of a bridge that speaks STP passes nothing on for half a minute, and what is asked is asked again only then. This only ends what hangs. */
+const LONGEST = { timeout: 120_000 };
+
 export class LessonPage {
   readonly #page: Page;
   readonly #language: Language;
@@ -42,7 +45,7 @@ export class LessonPage {
   /** So many steps are done, and no more. */
   async hasDone(done: number): Promise<void> {
     const of = this.#lesson.steps.length;
-    await expect(this.#dock.getByText(this.#text('lesson.progress', { done, of }), { exact: true })).toBeVisible();
+    await expect(this.#dock.getByText(this.#text('lesson.progress', { done, of }), { exact: true })).toBeVisible(LONGEST);
     if (done === of) await expect(this.#dock.getByText(this.#text(this.#lesson.exercise === undefined ? 'lesson.finished.title' : 'lesson.exercise.allDone'))).toBeVisible();
     else await expect(this.#dock.getByRole('heading', { name: this.#in(this.#lesson.steps[done]?.title ?? {}), exact: true })).toBeVisible();
   }
