@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const isEmulated = process.env.PATCHBAY_FULL_KERNEL !== undefined;
 
 /** Of either project, so that they run beside each other: for two cores. A test of the kernel waits for pings, and leaves its core to another. */
-const WORKERS = { unit: 2, kernel: 3 };
+const WORKERS = 3;
 
 /** `unit`: pure or in-process. `kernel`: needs the real kernel, each test in a sandbox of its own. */
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'unit',
           // what a machine takes differs tenfold: this only ends what hangs
           testTimeout: 120_000,
-          maxWorkers: WORKERS.unit,
+          maxWorkers: WORKERS,
           include: ['{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.kernel.test.ts', '**/node_modules/**'],
         },
@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'kernel',
           include: ['apps/server/src/**/*.kernel.test.ts'],
-          maxWorkers: WORKERS.kernel,
+          maxWorkers: WORKERS,
           // What a process costs differs tenfold between machines, and tenfold again in an emulator: these only end what hangs.
           testTimeout: isEmulated ? 2_400_000 : 120_000,
           hookTimeout: isEmulated ? 600_000 : 60_000,
