@@ -26,6 +26,7 @@ export const sharedArrows = {
   drawing: ['records', 'topology', 'observation', 'gesture', 'identity', 'protocol'],
   picture: ['topology', 'observation', 'identity', 'protocol', 'drawing'],
   matrix: ['topology'],
+  recording: ['topology', 'observation', 'identity', 'protocol', 'drawing'],
   'lab-file': ['records', 'topology', 'explain', 'shell', 'protocol'],
   formats: ['records', 'topology', 'plan'],
   lesson: ['records', 'random', 'topology', 'observation', 'explain', 'plan', 'shell', 'protocol', 'lab-file'],

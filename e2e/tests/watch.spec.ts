@@ -1,8 +1,10 @@
 /** Packets that are watched on their way: told in words, seen on the cables, step by step. */
 import type { Locator, Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { axeFindings } from '../page/axe-findings.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { openText } from '../page/open-text.ts';
+import { openLab } from '../server/open-lab.ts';
 import { expect, test } from '../server/test.ts';
 
 /** Watches one ping from a namespace to another, from its panel. */
@@ -47,6 +49,43 @@ test('the first ping through a bridge: who has it goes to all, the answer to one
   expect(await axeFindings(page)).toEqual([]);
   await drawer.getByRole('button', { name: 'Close the packets of net0 → net1' }).click();
   await expect(page.locator('[data-packet]')).toHaveCount(0);
+});
+
+test('a recording is played in a lab that has nothing of what it was made in, and a broken one is refused', async ({ lab: page, server, owner: { ask } }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(new LabPage(page).box('net2')).toBeVisible();
+  const drawer = await watch(page, 'net0', 'net1');
+  await drawer.getByRole('button', { name: 'Forget, and watch again' }).click();
+  await expect(drawer.getByText('commands were run first')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await drawer.getByRole('button', { name: 'Save the recording' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('lab-1.recording.json');
+  const text = await readFile(await saved.path(), 'utf8');
+
+  const { id } = (await (await ask.post('/api/labs', { data: { name: 'lab-2' } })).json()) as { readonly id: string };
+  await openLab(page, `${server.origin}/labs/${id}`);
+  await openText(page, 'lab-1.recording.json', text);
+  const replay = page.getByRole('dialog', { name: 'Recording: net0 → net1' });
+  await expect(replay.getByRole('img', { name: 'The lab of the recording, lab-1' })).toBeVisible();
+  await replay.getByRole('button', { name: 'Pause' }).click();
+  const timeline = replay.getByRole('group', { name: 'Packets in the order of time' });
+  await timeline.getByRole('button', { name: 'Who has 10.0.1.2?' }).click();
+  await expect(said(replay)).toContainText('net0 has no MAC address for 10.0.1.2, and asks everybody: who has it?');
+  await expect(replay.locator('[data-packet]')).toHaveText(['ARP: who has 10.0.1.2?']);
+  await replay.getByRole('button', { name: 'One step on' }).click();
+  await expect(said(replay)).toContainText('mybridge0 sends it out of every other port.');
+  await expect(said(replay)).toContainText('net2 ignores it: it is meant for somebody else.');
+  await expect(replay.locator('[data-packet]')).toHaveCount(2);
+  expect(await axeFindings(page, '[role="dialog"]')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(replay).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Three on a bridge' })).toBeVisible();
+
+  await openText(page, 'cut.recording.json', text.slice(0, 400));
+  const report = page.getByRole('dialog', { name: 'This recording was not opened' });
+  await expect(report).toContainText('a recording begins with “{ "patchbay-recording": 1, …”');
 });
 
 const TRANSLATED = `patchbay: 1

@@ -4,6 +4,7 @@ import { withLateSentences } from '../i18n/late-sentences.ts';
 import { closeClassMaking, useClassMaking } from '../classroom/class-making.ts';
 import { closeLessonChoice, useLessonChoice } from '../lesson/lesson-actions.ts';
 import { lazyPart } from '../parts/lazy-part.tsx';
+import { closeRecording, useReplay } from '../panels/watch/replay/replay-store.ts';
 import { endTour, useTour } from '../tour/tour-store.ts';
 import { closeOverlay, useOverlay } from './overlay.ts';
 
@@ -11,6 +12,7 @@ const Finder = lazyPart(async () => (await withLateSentences(import('../finder/F
 const LessonChoice = lazyPart(async () => (await withLateSentences(import('../lesson/LessonChoice.tsx'))).LessonChoice, closeLessonChoice);
 const MakeClass = lazyPart(async () => (await withLateSentences(import('../classroom/MakeClass.tsx'))).MakeClass, closeClassMaking);
 const Tour = lazyPart(async () => (await withLateSentences(import('../tour/Tour.tsx'))).Tour, endTour);
+const Replay = lazyPart(async () => (await withLateSentences(import('../panels/watch/replay/Replay.tsx'))).Replay, closeRecording);
 const Shortcuts = lazyPart(async () => (await withLateSentences(import('./Shortcuts.tsx'))).Shortcuts, closeOverlay);
 
 export const Overlays = () => {
@@ -18,12 +20,14 @@ export const Overlays = () => {
   const isShownAround = useTour(({ step }) => step !== undefined);
   const areLessonsShown = useLessonChoice(({ isOpen }) => isOpen);
   const isClassMade = useClassMaking(({ isOpen }) => isOpen);
+  const recording = useReplay((state) => state.recording);
   return (
     <Suspense fallback={null}>
       {isShownAround ? <Tour /> : null}
       {overlay === 'find' ? <Finder onClose={closeOverlay} /> : null}
       {areLessonsShown ? <LessonChoice onClose={closeLessonChoice} /> : null}
       {isClassMade ? <MakeClass onClose={closeClassMaking} /> : null}
+      {recording === undefined ? null : <Replay key={recording.opened} recording={recording} onClose={closeRecording} />}
       {overlay === 'shortcuts' ? <Shortcuts onClose={closeOverlay} /> : null}
     </Suspense>
   );

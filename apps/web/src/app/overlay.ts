@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { useClassMaking } from '../classroom/class-making.ts';
 import { useFiles } from '../files/files-store.ts';
 import { useLessonChoice } from '../lesson/lesson-actions.ts';
+import { useReplay } from '../panels/watch/replay/replay-store.ts';
 
 export type Overlay = 'find' | 'shortcuts';
 
@@ -17,4 +18,4 @@ export const closeOverlay = (): void => {
 };
 
 /** Something lies over the page, or will as soon as it is loaded. */
-export const isCovered = (): boolean => useOverlay.getState().overlay !== undefined || useFiles.getState().report !== undefined || useLessonChoice.getState().isOpen || useClassMaking.getState().isOpen;
+export const isCovered = (): boolean => useOverlay.getState().overlay !== undefined || useFiles.getState().report !== undefined || useLessonChoice.getState().isOpen || useClassMaking.getState().isOpen || useReplay.getState().recording !== undefined;

@@ -43,6 +43,7 @@ interface FootProps {
 const Foot = ({ of, onClose }: FootProps): ReactNode => {
   switch (of.kind) {
     case 'refused':
+    case 'recording-refused':
     case 'unreadable':
     case 'too-much':
       return <Another onClose={onClose} />;
@@ -98,6 +99,10 @@ const Body = ({ of }: { readonly of: Report }): ReactNode => {
   switch (of.kind) {
     case 'refused':
       return <ProblemList problems={of.problems} text={of.text} />;
+    case 'recording-refused': {
+      const { code, ...values } = of.problem;
+      return <p className={styles.text}>{t(`fileReport.recording-refused.${code}`, values)}</p>;
+    }
     case 'unreadable':
       return <p className={styles.text}>{t('fileReport.unreadable.text')}</p>;
     case 'too-much':

@@ -1,8 +1,9 @@
-/** Opening a lab file, saving the lab as one, and a link with the lab in it. What reads and writes YAML is loaded when it is asked for. */
+/** Opening a lab file or a recording, saving the lab as one, and a link with the lab in it. What reads and writes YAML is loaded when it is asked for. */
 import { FileDown, FolderOpen, Link } from 'lucide-react';
 import type { Action } from '../actions/index.ts';
 import { withPart } from '../parts/load-part.ts';
 import { useSession } from '../session/session-store.ts';
+import { RECORDING_ENDING } from './recording-ending.ts';
 
 const isOpen = (): boolean => useSession.getState().connection === 'open';
 
@@ -53,7 +54,7 @@ export const fileActions: readonly Action[] = [OPEN_FILE, SAVE_FILE, COPY_LINK];
 function chooseFile(): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.yaml,.yml';
+  input.accept = `.yaml,.yml,${RECORDING_ENDING}`;
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     if (file !== undefined) openChosen(file);
@@ -61,6 +62,8 @@ function chooseFile(): void {
   input.click();
 }
 
+/** A lab file becomes the lab; a recording, which is JSON, is played. */
 export const openChosen = (file: File): void => {
-  void withPart(() => import('./open-file.ts'), ({ openFile }) => openFile(file));
+  if (file.name.toLowerCase().endsWith(RECORDING_ENDING)) void withPart(() => import('../panels/watch/replay/open-recording.ts'), ({ openRecording }) => openRecording(file));
+  else void withPart(() => import('./open-file.ts'), ({ openFile }) => openFile(file));
 };

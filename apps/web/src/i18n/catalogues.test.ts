@@ -4,6 +4,7 @@ import { HINT_CODES } from '@patchbay/shared/hints';
 import { FILE_PROBLEM_CODES } from '@patchbay/shared/lab-file';
 import { STEP_REASON_CODES } from '@patchbay/shared/plan';
 import { REFUSAL_CODES } from '@patchbay/shared/protocol';
+import { RECORDING_PROBLEM_CODES } from '@patchbay/shared/recording';
 import { PROBLEM_CODES } from '@patchbay/shared/topology';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -39,6 +40,7 @@ describe('the two catalogues', () => {
     ['problems', PROBLEM_CODES, en.ui.problem],
     ['hints', HINT_CODES, en.ui.hint],
     ['problems of files', FILE_PROBLEM_CODES, en.fileReport.problem],
+    ['problems of recordings', RECORDING_PROBLEM_CODES, en.fileReport['recording-refused']],
   ])('have a sentence for all %s', (_what, codes, catalogue) => {
     expect(codes.filter((code) => !(code in catalogue))).toEqual([]);
   });

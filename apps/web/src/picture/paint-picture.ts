@@ -1,5 +1,5 @@
 /**
- * A picture painted, as a PNG. The shapes are painted one by one: the server's policy lets no page show an SVG that it
+ * A picture painted, on a canvas or as a PNG. The shapes are painted one by one: the server's policy lets no page show an SVG that it
  * has made itself, by which one could be turned into pixels.
  */
 import { FONTS } from '@patchbay/shared/picture';
@@ -15,23 +15,29 @@ export function scaleOf(width: number, height: number): number {
 }
 
 /** Undefined where the browser has no room for so large a picture. */
-export function paintPng({ bounds, ground, shapes }: Picture): Promise<Blob | undefined> {
-  const scale = scaleOf(bounds.width, bounds.height);
+export function paintPng(picture: Picture): Promise<Blob | undefined> {
   const canvas = document.createElement('canvas');
-  canvas.width = Math.ceil(bounds.width * scale);
-  canvas.height = Math.ceil(bounds.height * scale);
-  const brush = canvas.getContext('2d');
-  if (brush === null) return Promise.resolve(undefined);
-  brush.fillStyle = ground;
-  brush.fillRect(0, 0, canvas.width, canvas.height);
-  brush.scale(scale, scale);
-  brush.translate(-bounds.x, -bounds.y);
-  for (const shape of shapes) paint(brush, shape);
+  if (!paintOn(canvas, picture)) return Promise.resolve(undefined);
   return new Promise((resolve) => {
     canvas.toBlob((blob) => {
       resolve(blob ?? undefined);
     }, 'image/png');
   });
+}
+
+/** Fills a canvas with the picture, and gives it as many pixels as that is to have; false where the browser has no room for them. */
+export function paintOn(canvas: HTMLCanvasElement, { bounds, ground, shapes }: Picture): boolean {
+  const scale = scaleOf(bounds.width, bounds.height);
+  canvas.width = Math.ceil(bounds.width * scale);
+  canvas.height = Math.ceil(bounds.height * scale);
+  const brush = canvas.getContext('2d');
+  if (brush === null) return false;
+  brush.fillStyle = ground;
+  brush.fillRect(0, 0, canvas.width, canvas.height);
+  brush.scale(scale, scale);
+  brush.translate(-bounds.x, -bounds.y);
+  for (const shape of shapes) paint(brush, shape);
+  return true;
 }
 
 function paint(brush: CanvasRenderingContext2D, shape: Shape): void {

@@ -16,7 +16,7 @@ export interface PlayedPacket {
 /** One colour for what asks, one for what answers, whatever the protocol; others beside them. */
 export type PacketTone = 'ask' | 'tell' | 'request' | 'reply' | 'data' | 'error' | 'noise';
 
-interface Played {
+export interface Played {
   readonly packets: readonly PlayedPacket[];
   /** Another number for each time that they are to move, though they be the same. */
   readonly turn: number;

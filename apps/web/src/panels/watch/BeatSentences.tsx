@@ -1,7 +1,6 @@
 /** What is done with the packet that moves, in words that are read from the back row. */
-import type { Beat } from '@patchbay/shared/sighting';
+import type { Beat, Wiring } from '@patchbay/shared/sighting';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../session/session-store.ts';
 import { sentencesOf } from './hop-sentences.ts';
 import styles from './Watch.module.css';
 
@@ -10,11 +9,12 @@ export interface BeatSentencesProps {
   /** From 1. */
   readonly step: number;
   readonly count: number;
+  /** Of the lab in which it happens. */
+  readonly interfaces: Wiring['interfaces'];
 }
 
-export const BeatSentences = ({ beat, step, count }: BeatSentencesProps) => {
+export const BeatSentences = ({ beat, step, count, interfaces }: BeatSentencesProps) => {
   const { t } = useTranslation();
-  const interfaces = useSession((session) => session.observation.interfaces);
   return (
     // it scrolls, by keyboard too
     <section className={styles.sentences} aria-label={t('watch.told')} aria-live="polite" tabIndex={0}>

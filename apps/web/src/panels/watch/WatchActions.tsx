@@ -1,10 +1,11 @@
-/** Beside the tabs, for the watch that is shown: stopped, watched again, from the very beginning, and closed. */
-import { Eraser, RotateCcw, Square, X } from 'lucide-react';
+/** Beside the tabs, for the watch that is shown: saved as a recording, stopped, watched again, from the very beginning, and closed. */
+import { Eraser, FileDown, RotateCcw, Square, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PacketWatchView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Button, IconButton } from '../../ui/index.ts';
 import { useWhyNot } from '../use-why-not.ts';
+import { saveRecording } from './save-recording.ts';
 import { startWatch } from './start-watch.ts';
 import { watchTitle } from './watch-title.ts';
 
@@ -35,6 +36,10 @@ export const WatchActions = ({ view }: { readonly view: PacketWatchView }) => {
           <Button size="small" whyNot={mayNotStart} title={t('watch.forgetWhy')} onClick={() => void again(true)}>
             <Eraser aria-hidden />
             {t('watch.forget')}
+          </Button>
+          <Button size="small" title={t('watch.saveWhy')} onClick={() => { saveRecording(view); }}>
+            <FileDown aria-hidden />
+            {t('watch.save')}
           </Button>
         </>
       )}

@@ -1,8 +1,7 @@
 /** What a watch has seen so far, as it is told. */
 import { readWatchLine, tellStory } from '@patchbay/shared/sighting';
-import type { Chapter } from '@patchbay/shared/sighting';
+import type { Chapter, Wiring } from '@patchbay/shared/sighting';
 import { useMemo } from 'react';
-import { useSession } from '../../session/session-store.ts';
 
 export interface Story {
   /** All of it, noise included. */
@@ -17,9 +16,8 @@ export interface Story {
   readonly words: readonly string[];
 }
 
-export function useStory(lines: readonly string[]): Story {
-  const interfaces = useSession((session) => session.observation.interfaces);
-  const addresses = useSession((session) => session.observation.addresses);
+/** `wiring`: of the lab in which the lines were printed. */
+export function useStory(lines: readonly string[], { interfaces, addresses }: Wiring): Story {
   const read = useMemo(() => lines.map(readWatchLine), [lines]);
   return useMemo(() => {
     const watched = new Set(read.flatMap((line) => (line.kind === 'watching' ? line.interfaces : [])));

@@ -1,0 +1,96 @@
+/** A story that is played: a timeline of its packets, what is done with the one that moves, and its headers. */
+import type { Wiring } from '@patchbay/shared/sighting';
+import { useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Switch } from '../../ui/index.ts';
+import { NOTHING_PLAYED } from '../../ui/played-packets.ts';
+import type { Played } from '../../ui/played-packets.ts';
+import { BeatSentences } from './BeatSentences.tsx';
+import { Headers } from './Headers.tsx';
+import { endingOf, toneOf, wordsOf } from './packet-words.ts';
+import { PlayButtons } from './PlayButtons.tsx';
+import { Timeline } from './Timeline.tsx';
+import { SPEEDS, usePlayer } from './use-player.ts';
+import type { Story } from './use-story.ts';
+import styles from './Watch.module.css';
+
+export interface StoryPlayerProps {
+  readonly story: Story;
+  /** Of the lab in which it happens. */
+  readonly interfaces: Wiring['interfaces'];
+  /** More may come. */
+  readonly grows: boolean;
+  /** Called with the packets that are to be seen on their way, and with none when it is gone. It stays the same function. */
+  readonly onPlay: (played: Played) => void;
+  /** What state it is in, in words. */
+  readonly state?: ReactNode;
+  /** What else is to be known about it. */
+  readonly children?: ReactNode;
+}
+
+export const StoryPlayer = ({ story, interfaces, grows, onPlay, state, children }: StoryPlayerProps) => {
+  const { t } = useTranslation();
+  const [withNoise, setWithNoise] = useState(false);
+  const chapters = useMemo(() => story.chapters.filter(({ isNoise }) => withNoise || !isNoise), [story, withNoise]);
+  const beats = useMemo(() => chapters.flatMap((chapter) => chapter.beats.map((hops) => ({ chapter, hops }))), [chapters]);
+  const player = usePlayer(beats.length, grows);
+  const now = beats[player.at];
+
+  useEffect(() => {
+    if (now === undefined) return;
+    const { kind } = now.chapter;
+    onPlay({
+      turn: player.turn,
+      seconds: SPEEDS[player.speed],
+      packets: now.hops.map(({ from, to, sent, came, ending }) => {
+        const frame = sent?.frame ?? came?.frame;
+        const told = endingOf(ending);
+        return { from, to, tone: toneOf(kind), label: frame === undefined ? '' : t(`watch.short.${kind}`, wordsOf(frame)), ...(told !== undefined && { ending: told }) };
+      }),
+    });
+  }, [now, player.turn, player.speed, onPlay, t]);
+  useEffect(() => () => { onPlay(NOTHING_PLAYED); }, [onPlay]);
+
+  const noise = story.chapters.filter(({ isNoise }) => isNoise).length;
+  return (
+    <div className={styles.pane}>
+      <div className={styles.tools}>
+        <PlayButtons player={player} count={beats.length} />
+        <span className={styles.switch}>
+          <Switch label={t('watch.noise', { count: noise })} on={withNoise} onSwitch={(on) => { setWithNoise(on); player.go(0); }} />
+          <span aria-hidden>{t('watch.noise', { count: noise })}</span>
+        </span>
+        <p className={styles.state} role="status">{state}</p>
+      </div>
+      <div className={styles.notes}>
+        {children}
+        {story.isFull ? <p role="alert">{t('watch.full')}</p> : null}
+        {story.leftOut.length > 0 ? <p>{t('watch.leftOut', { namespaces: story.leftOut.join(', ') })}</p> : null}
+        {story.words.map((words, index) => (
+          // the same may be said twice
+          <p key={index} className="mono">{words}</p>
+        ))}
+      </div>
+      {now === undefined ? (
+        <p className={styles.empty}>{t(grows ? 'watch.waiting' : 'watch.nothing')}</p>
+      ) : (
+        <>
+          <Timeline chapters={chapters} at={player.at} onGo={player.go} onStep={player.step} />
+          <div className={styles.halves}>
+            <BeatSentences beat={now.hops} step={player.at + 1} count={beats.length} interfaces={interfaces} />
+            <Headers hop={now.hops[0]} />
+          </div>
+        </>
+      )}
+      {story.commands.length === 0 ? null : (
+        <details className={styles.commands}>
+          <summary>{t('watch.commands', { count: story.commands.length })}</summary>
+          {story.commands.map((command) => (
+            <code key={command}>{`$ ${command}`}</code>
+          ))}
+        </details>
+      )}
+    </div>
+  );
+};
