@@ -1,5 +1,5 @@
 /** The boxes of the canvas: the host's zone, namespaces, bridges, and ends of cables that are the host's own. */
-import { linesThatFit, portNames, textFromAfar } from '@patchbay/shared/drawing';
+import { isInHost, linesThatFit, portNames, textFromAfar } from '@patchbay/shared/drawing';
 import type { Box, BridgeBox, EndBox, HostBox, InterfaceRow, NamespaceBox } from '@patchbay/shared/drawing';
 import type { NamespaceHolder } from '@patchbay/shared/observation';
 import { tagOf } from '@patchbay/shared/picture';
@@ -112,7 +112,7 @@ const BridgeBar = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<
           <Chip>{t('canvas.box.ports', { count: box.ports.length })}</Chip>
         </span>
       </header>
-      {box.key.startsWith('host/') ? null : (
+      {isInHost(box) ? null : (
         <p className={styles.where}>{t('canvas.box.inNamespace', { namespace: box.namespace })}</p>
       )}
       <Sockets sockets={sockets} names={names} />

@@ -1,4 +1,5 @@
 /** What a screen reader says of boxes and cables. */
+import { isInHost } from '@patchbay/shared/drawing';
 import type { Box, Cable, DrawnEnd, InterfaceRow, LabDrawing } from '@patchbay/shared/drawing';
 import { shapingWords, tagOf } from '@patchbay/shared/picture';
 import type { TFunction } from 'i18next';
@@ -24,7 +25,7 @@ export const speakerIn = (t: TFunction): ((drawing: LabDrawing) => ReadonlyMap<s
     ]);
 };
 
-/** “net0, namespace, eth0 up 10.0.1.1/24, lo up 127.0.0.1/8, connected to mybridge0” */
+/** “net0, namespace, eth0 up 10.0.1.1/24, lo up 127.0.0.1/8, connected to mybridge0”; “br0, bridge, in sw1, 1 port, connected to net0” */
 export const speakBox = (t: TFunction, box: Box): string => {
   switch (box.kind) {
     case 'host':
@@ -40,6 +41,7 @@ export const speakBox = (t: TFunction, box: Box): string => {
     case 'bridge':
       return sentence(
         t('canvas.spoken.bridge', { name: box.name }),
+        ...(isInHost(box) ? [] : [t('canvas.box.inNamespace', { namespace: box.namespace })]),
         ...box.addresses,
         ...(box.up ? [] : [t('canvas.box.down')]),
         ...(box.stp ? [t('canvas.box.stp')] : []),
