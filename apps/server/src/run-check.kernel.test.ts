@@ -79,7 +79,7 @@ test('what this kernel lacks is exit status 3, said before anything is built; wh
 });
 
 test('a check that fails is exit status 1, and says the first thing on the way that is not as it should be', async () => {
-  const failing = `${PAIR}  - { ping: 10.0.2.2, from: net1, within: 200ms }\n  - { ping: 10.0.2.2, from: net0, within: 200ms }\n  - { ping: 10.0.1.2, from: net0, expect: fail }\n`;
+  const failing = `${PAIR}  - { ping: 10.0.2.2, from: net1, within: 200ms }\n  - { ping: 10.0.2.2, from: net0, within: 200ms }\n  - { ping: 10.0.1.2, from: net0, expect: fail }\n  - { tcp: "10.0.1.2:80", from: net0, within: 200ms }\n`;
   const { exit, stdout } = await start([write('failing.lab.yaml', failing), '--json']).ended;
   expect(exit).toBe(1);
   const { files } = JSON.parse(stdout) as { files: { checks: { holds: boolean; message?: string }[] }[] };
@@ -89,6 +89,7 @@ test('a check that fails is exit status 1, and says the first thing on the way t
     'eth0 in net2 is switched off, so the cable carries nothing and its other end, net1:up, has no carrier.',
     'net0 has no route that leads to 10.0.2.2: it has no default route, so it knows its own subnets alone.',
     'it works, though it must not',
+    'It arrives in net1, but no program listens at 10.0.1.2, port 80 (tcp).',
   ]);
 });
 

@@ -1,11 +1,13 @@
 /** Checks one lab file: builds its lab in a sandbox of its own, sees whether its checks hold, and ends the sandbox. */
 import { diagnose } from '@patchbay/shared/explain';
+import type { Diagnosis, ReadSockets } from '@patchbay/shared/explain';
 import { journeyOf, readLabFile } from '@patchbay/shared/lab-file';
 import type { LabFile } from '@patchbay/shared/lab-file';
 import type { Observation } from '@patchbay/shared/observation';
 import { topologyOf } from '@patchbay/shared/observation';
 import { diffTopologies } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
+import { socketsIn } from '../kernel/details/read-sockets.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { carryOut } from '../lab/carry-out.ts';
 import { refusalOf } from '../lab/refusal-of.ts';
@@ -60,12 +62,15 @@ async function checkLab(file: string, lab: LabFile, sandbox: Sandbox, kernel: Ke
 
 async function explained(outcomes: readonly CheckOutcome[], kernel: Kernel): Promise<readonly CheckOutcome[]> {
   const observation = await kernel.observeWhole();
-  return outcomes.map((outcome) => {
-    const why = whyNot(outcome, observation);
-    return why === undefined ? outcome : { ...outcome, why };
-  });
+  const readSockets = socketsIn(kernel, observation);
+  return Promise.all(
+    outcomes.map(async (outcome) => {
+      const why = await whyNot(outcome, observation, readSockets);
+      return why === undefined ? outcome : { ...outcome, why };
+    }),
+  );
 }
 
 /** What works though it must not has no state that would be at fault. */
-const whyNot = ({ holds, check }: CheckOutcome, observation: Observation) =>
-  holds || check.expect === 'fail' ? undefined : diagnose(observation, journeyOf(check));
+const whyNot = async ({ holds, check }: CheckOutcome, observation: Observation, readSockets: ReadSockets): Promise<Diagnosis | undefined> =>
+  holds || check.expect === 'fail' ? undefined : diagnose(observation, journeyOf(check), readSockets);

@@ -1,11 +1,13 @@
 /** Every cause: it is put into a lab, ping really fails, it is the cause that is found, the kernel says so, and the first remedy mends it. */
-import { CAUSE_NAMES, causeForm, explain, plantFault } from '@patchbay/shared/explain';
-import type { Cause } from '@patchbay/shared/explain';
+import { CAUSE_NAMES, causeForm, diagnose, explain, plantFault } from '@patchbay/shared/explain';
+import type { Cause, Diagnosis, Journey } from '@patchbay/shared/explain';
 import { LABS, TRIED_IN } from '@patchbay/shared/explain/test-labs';
 import type { LabName, Planted } from '@patchbay/shared/explain/test-labs';
 import { seededRandom } from '@patchbay/shared/random';
 import type { KernelFeature, TopologyDiff } from '@patchbay/shared/topology';
 import { expect, test } from 'vitest';
+import { createKernel } from '../kernel/create-kernel.ts';
+import { socketsIn } from '../kernel/details/read-sockets.ts';
 import { testNeeding } from '../sandbox/test-needing.ts';
 import { BrokenLab } from './test-broken-lab.ts';
 
@@ -73,12 +75,29 @@ test('a port that came up just now waits for the spanning tree, and what mends t
 test('nobody listens at a port of TCP', async () => {
   const { topology, journey } = LABS.find(({ name }) => name === 'pair')!;
   const lab = await BrokenLab.open(topology, journey);
+  const toPort: Journey = { ...journey, protocol: 'tcp', port: 80 };
   const connect = async (): Promise<boolean> => (await lab.sandbox.run(['ip', 'netns', 'exec', 'net0', 'timeout', '2', 'bash', '-c', 'exec 3<>/dev/tcp/10.0.1.2/80'])).exit === 0;
+  const why = async (): Promise<Diagnosis | undefined> => {
+    const observation = await lab.observe();
+    return diagnose(observation, toPort, socketsIn(createKernel(lab.sandbox), observation));
+  };
+  const listen = (address: string): void => {
+    lab.sandbox.spawn(['ip', 'netns', 'exec', 'net1', 'perl', '-MIO::Socket::INET', '-e', 'my $s = IO::Socket::INET->new(Listen => 5, LocalAddr => shift, LocalPort => 80); sleep 1000', address]);
+  };
   try {
     expect(await connect()).toBe(false);
-    const facts = { listening: { net1: [] } };
-    expect(explain(await lab.observe(), { ...journey, protocol: 'tcp', port: 80 }, facts).stopsAt).toMatchObject({ cause: 'nobody-listens', at: { namespace: 'net1' } });
-    expect(explain(await lab.observe(), { ...journey, protocol: 'tcp', port: 80 }, { listening: { net1: [{ protocol: 'tcp', local: '0.0.0.0:80' }] } }).stopsAt).toBeUndefined();
+    expect(await why()).toMatchObject({ cause: 'nobody-listens', at: { namespace: 'net1' }, values: { address: '10.0.1.2', port: '80', protocol: 'tcp' } });
+    const { stopsAt } = explain(await lab.observe(), toPort, { sockets: { net1: [] } });
+    expect(stopsAt).toMatchObject({ remedies: [] });
+    expect(await lab.prints(stopsAt?.evidence?.argv ?? [])).toMatch(/^Netid State (?!.*:80 )/);
+    // which nobody else gets to
+    listen('127.0.0.1');
+    await expect.poll(() => lab.prints(['ip', 'netns', 'exec', 'net1', 'ss', '-tln'])).toContain(' 127.0.0.1:80 ');
+    expect(await connect()).toBe(false);
+    expect(await why()).toMatchObject({ cause: 'nobody-listens' });
+    listen('10.0.1.2');
+    await expect.poll(connect).toBe(true);
+    expect(await why()).toBeUndefined();
   } finally {
     await lab.end();
   }

@@ -7,6 +7,8 @@ import { commandText, isHidden } from '@patchbay/shared/protocol';
 import type { LessonProgress, LessonView, PlantedFault, Positions, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
+import { socketsIn } from '../kernel/details/read-sockets.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { tryCheck } from '../probes/try-check.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { TypedLine } from '../terminals/typed-lines.ts';
@@ -21,6 +23,7 @@ export interface LabLessonParts {
   /** Does something in the lab's turn. */
   readonly inTurn: <T>(act: () => T | Promise<T>) => Promise<T>;
   readonly sandbox: Sandbox;
+  readonly kernel: Pick<Kernel, 'readDetails'>;
   readonly changes: Changes;
   readonly picture: Picture;
   readonly lacking: ReadonlySet<KernelFeature>;
@@ -241,7 +244,7 @@ export class LabLesson {
 
   #go(lesson: Lesson, state: LessonState): void {
     this.#lesson = lesson;
-    const { sandbox, picture, inTurn, progressed, reportFault } = this.#parts;
+    const { sandbox, kernel, picture, inTurn, progressed, reportFault } = this.#parts;
     this.stop();
     this.#run = new LessonRun({
       lesson,
@@ -253,6 +256,7 @@ export class LabLesson {
       },
       makeFor: (step) => this.#makeInTurn(step),
       attempt: async (check) => (await tryCheck(sandbox, { ...check, expect: 'work', withinMs: TRY_MS })).holds,
+      readSockets: (namespace) => socketsIn(kernel, picture.observation)(namespace),
       progressed,
       reportFault,
     });

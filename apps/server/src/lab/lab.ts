@@ -164,6 +164,7 @@ export class Lab {
       forgotten: () => this.#publisher.publish({ type: 'history-forgotten' }),
       lacking,
       sandbox,
+      kernel,
       changes: this.#changes,
       picture: this.#picture,
       place: (positions) => this.place(positions),

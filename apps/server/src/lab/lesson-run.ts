@@ -1,7 +1,7 @@
 /** A lab in a lesson: how far it has come, seen anew whenever something in it changed. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { exerciseProgress, stepStates, usesCommand, withLabMade } from '@patchbay/shared/lesson';
-import type { Attempt, Deeds, Lesson, LessonState, LessonStep } from '@patchbay/shared/lesson';
+import type { Deeds, Lesson, LessonState, LessonStep, Trial } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import { isHidden } from '@patchbay/shared/protocol';
@@ -9,7 +9,7 @@ import type { CheckState, LessonProgress, PlantedFault } from '@patchbay/shared/
 import { isEqual } from '@patchbay/shared/records';
 import type { Topology } from '@patchbay/shared/topology';
 
-export interface LessonRunParts {
+export interface LessonRunParts extends Trial {
   readonly lesson: Lesson;
   /** How far it is at first. */
   readonly state: LessonState;
@@ -17,7 +17,6 @@ export interface LessonRunParts {
   readonly observation: () => Observation;
   /** Has these namespaces read, for what no event tells of. */
   readonly readAnew: (namespaces: ReadonlySet<string>) => Promise<void>;
-  readonly attempt: Attempt;
   /** Makes the lab what a step begins with; gives the fault that is in it. */
   readonly makeFor: (step: LessonStep) => Promise<PlantedFault | undefined>;
   readonly progressed: (progress: LessonProgress) => void;
@@ -132,7 +131,7 @@ export class LessonRun {
   async #lookOnce(): Promise<void> {
     clearTimeout(this.#again);
     this.#triedIn = undefined;
-    const { lesson, observation, readAnew, attempt, makeFor } = this.#parts;
+    const { lesson, observation, readAnew, attempt, readSockets, makeFor } = this.#parts;
     const step = lesson.steps[this.#state.doneAt.length];
     if (step === undefined || this.#isOver) return;
     if (step.lab !== undefined && this.#state.madeFor !== step.id) {
@@ -143,9 +142,12 @@ export class LessonRun {
     const now = observation();
     let hasTried = false;
     const states = (seen: Observation): Promise<readonly CheckState[]> =>
-      stepStates(seen, step, { ...this.#state, failed: this.#failed }, (check) => {
-        hasTried = true;
-        return attempt(check);
+      stepStates(seen, step, { ...this.#state, failed: this.#failed }, {
+        attempt: (check) => {
+          hasTried = true;
+          return attempt(check);
+        },
+        readSockets,
       });
     let checks = await states(now);
     const roots = rootsAskedFor(step);

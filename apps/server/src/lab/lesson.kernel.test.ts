@@ -99,6 +99,8 @@ test('a lesson is done by typing; the lab becomes what it begins with', async ()
   await expect.poll(missing).toMatchObject([{ code: 'no-answer', subject: 'net0', wanted: '203.0.113.9' }, { code: 'no-answer', subject: 'net1', wanted: '203.0.113.9' }]);
   await type('nft add table ip nat', "nft add chain ip nat p '{ type nat hook postrouting priority srcnat; }'", 'nft add rule ip nat p oifname uplink masquerade');
   await step(3);
+  const why = { cause: 'nobody-listens', at: { namespace: 'host' }, values: { address: '203.0.113.1', port: '8080' } };
+  await expect.poll(missing).toMatchObject([{ code: 'no-answer', subject: 'internet', wanted: '203.0.113.1 8080', why }]);
 });
 
 test('a lesson that there is not is refused; one that is left checks nothing any more', async () => {

@@ -1,4 +1,4 @@
-import { diagnose } from '@patchbay/shared/explain';
+import { explain } from '@patchbay/shared/explain';
 import { addAddress, addBridge, addDevice, addNeighbour, addRoute, remove, setMaster, startingPoint } from '@patchbay/shared/gesture';
 import { readLabFile, writeLabFile } from '@patchbay/shared/lab-file';
 import { diffTopologies } from '@patchbay/shared/topology';
@@ -36,10 +36,10 @@ testNeeding('vrf')('what is put into a VRF goes by its table; what the kernel fo
   expect(await lab().reaches('net0', '10.0.1.2')).toBe(false);
   expect(await lab().reaches('net0', '10.0.1.2', '-I', 'red')).toBe(true);
   expect(await lab().reaches('net0', 'fd00::2', '-I', 'red')).toBe(true);
-  expect(diagnose(lab().observation, { from: 'net0', to: '10.0.1.2' })).toMatchObject({ cause: 'only-in-vrf', values: { namespace: 'net0', to: '10.0.1.2', vrf: 'red' } });
-  expect(diagnose(lab().observation, { from: 'net0', to: '10.0.1.2', source: 'red' })).toBeUndefined();
+  expect(explain(lab().observation, { from: 'net0', to: '10.0.1.2' }).stopsAt).toMatchObject({ cause: 'only-in-vrf', values: { namespace: 'net0', to: '10.0.1.2', vrf: 'red' } });
+  expect(explain(lab().observation, { from: 'net0', to: '10.0.1.2', source: 'red' }).stopsAt).toBeUndefined();
   expect(await lab().reaches('net1', '10.0.1.1')).toBe(true);
-  expect(diagnose(lab().observation, { from: 'net1', to: '10.0.1.1' })).toBeUndefined();
+  expect(explain(lab().observation, { from: 'net1', to: '10.0.1.1' }).stopsAt).toBeUndefined();
   await lab().doneAndUndone(remove(lab().topology, [{ kind: 'interface', namespace: 'net0', interface: 'red' }]));
 });
 

@@ -5,11 +5,12 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { drawFault, isDrawn, mendingLines, readLesson, stepStates, usesCommand } from '@patchbay/shared/lesson';
-import type { Deeds, Lesson, LessonProblem, LessonReading, LessonStep } from '@patchbay/shared/lesson';
+import type { Deeds, Lesson, LessonProblem, LessonReading, LessonStep, Trial } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { CheckState, Missing, Refusal } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
+import { socketsIn } from '../kernel/details/read-sockets.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { eachOf } from '../check/each-of.ts';
 import { programsLacking, runPrograms } from '../check/run-programs.ts';
@@ -124,11 +125,14 @@ async function makeLabOf({ id, lab, fault }: LessonStep, sandbox: Sandbox, kerne
 
 async function tryStep(step: LessonStep, sandbox: Sandbox, kernel: Kernel): Promise<StepOutcome> {
   const { id, lab } = step;
-  const states = async (deeds: Deeds, withinMs?: number): Promise<readonly CheckState[]> =>
-    stepStates(await kernel.observeWhole(), step, deeds, async (check) => {
+  const states = async (deeds: Deeds, withinMs?: number): Promise<readonly CheckState[]> => {
+    const observation = await kernel.observeWhole();
+    const attempt: Trial['attempt'] = async (check) => {
       const tried = { ...check, expect: 'work' as const, withinMs: check.expect === 'fail' ? BEFORE_MS : (withinMs ?? check.withinMs) };
       return (await tryCheck(sandbox, tried)).holds;
-    });
+    };
+    return stepStates(observation, step, deeds, { attempt, readSockets: socketsIn(kernel, observation) });
+  };
   if (await holdsThroughout(() => states(NOTHING_DONE, BEFORE_MS))) return { id, kind: 'holds-already' };
   const solution = step.solution ?? (lab && mendingLines(topologyOf(await kernel.observeWhole()), lab.topology)) ?? [];
   const { exit, stderr } = await sandbox.run(['bash', '-e', '-s'], { input: `${solution.join('\n')}\n`, timeoutMs: SOLUTION_MS });

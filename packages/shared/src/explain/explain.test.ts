@@ -4,7 +4,7 @@ import { seededRandom } from '../random/index.ts';
 import { applyDiff } from '../topology/index.ts';
 import type { Topology, TopologyDiff } from '../topology/index.ts';
 import { describe, expect, it } from 'vitest';
-import { diagnose, expectedObservation, explain, plantFault } from './index.ts';
+import { expectedObservation, explain, plantFault } from './index.ts';
 import type { Cause, Journey } from './index.ts';
 import { LABS, TRIED_IN } from './test-labs.ts';
 import type { LabName } from './test-labs.ts';
@@ -53,7 +53,7 @@ describe('nothing is claimed', () => {
 
   it('where two have the address: who answers first is a matter of chance', () => {
     expect(explainIn(twin, 'net0', '10.0.1.2')).toMatchObject({ doubts: ['10.0.1.2'] });
-    expect(diagnose(expectedObservation(twin), { from: 'net0', to: '10.0.1.2' })).toBeUndefined();
+    expect(explainIn(twin, 'net0', '10.0.1.2').stopsAt).toBeUndefined();
   });
 
   it('of who is not there, or what is no address', () => {

@@ -9,7 +9,7 @@ import { barrier } from './barrier.ts';
 import type { Barrier } from './barrier.ts';
 import { asTranslation } from './blame-nat.ts';
 import { asWayBack, wrongPerson } from './blame-way-back.ts';
-import type { Diagnosis, Explanation, Journey, Stop } from './explanation.ts';
+import type { Explanation, Journey, Stop } from './explanation.ts';
 import type { Packet } from './packet.ts';
 import type { Underlay } from './segment.ts';
 import { serve } from './serve.ts';
@@ -29,14 +29,6 @@ export function explain(observation: Observation, journey: Journey, facts: Facts
   if (to === undefined || observation.namespaces[journey.from] === undefined) return { hops: [], doubts: [journey.to] };
   const trip: Trip = new Trip(observation, journey, to, underlayOf(observation, MOST_TUNNELS, (doubts) => trip.doubts.push(...doubts.filter((one) => !trip.doubts.includes(one)))));
   return followed(trip, facts);
-}
-
-/** Why it gets no answer, without what only somebody who looks at it needs. */
-export function diagnose(observation: Observation, journey: Journey, facts: Facts = {}): Diagnosis | undefined {
-  const { stopsAt } = explain(observation, journey, facts);
-  if (stopsAt === undefined) return undefined;
-  const { cause, way, at, values } = stopsAt;
-  return { cause, way, at, values };
 }
 
 /** Only the way there: a tunnel asks for no answer. */

@@ -144,7 +144,7 @@ function verdictOf(reader: Words, rule: Rule, { packet }: Passing): Verdict | un
       reader.next(); // to
       const [address = '', port] = packet.family === 4 ? reader.next().split(':') : [reader.next()];
       const to = parseIp(address);
-      if (to === undefined) return undefined;
+      if (to === undefined || (port !== undefined && !/^\d+$/.test(port))) return undefined;
       return { kind: 'translate', translation: kind === 'snat' ? { kind: 'source', to } : { kind: 'destination', to, ...(port !== undefined && { port: Number(port) }) } };
     }
     default:
@@ -318,5 +318,5 @@ class Words {
 }
 
 /** What else decides about a packet, and is not understood. */
-const EFFECTS: ReadonlySet<string> = new Set(['redirect', 'queue', 'tproxy', 'vmap', 'fwd', 'dup', 'mark', 'map']);
+const EFFECTS: ReadonlySet<string> = new Set(['snat', 'dnat', 'redirect', 'queue', 'tproxy', 'vmap', 'fwd', 'dup', 'mark', 'map']);
 const VERDICTS: ReadonlySet<string> = new Set(['accept', 'drop', 'reject', 'return', 'jump', 'goto', 'masquerade', 'snat', 'dnat']);

@@ -11,7 +11,7 @@ import { parseMacs } from './parse-macs.ts';
 import { parseSockets } from './parse-sockets.ts';
 
 /** More than a person reads, and than a browser should be sent each second. */
-const MAX_ROWS = 2_000;
+export const MAX_ROWS = 2_000;
 
 /** The program, its option for a named namespace where it has one, and what it is asked: by a person, and where its answer is to be read. */
 interface Question {
