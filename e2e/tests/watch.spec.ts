@@ -39,6 +39,9 @@ test('the first ping through a bridge: who has it goes to all, the answer to one
   await expect(said(drawer)).toContainText('net1 takes it in: it is meant for it.');
   await expect(said(drawer)).toContainText('net2 ignores it: it is meant for somebody else.');
   await expect(page.locator('[data-packet]')).toHaveCount(2);
+  // what became of each stands on it, though nothing moves
+  await expect(page.locator('[data-packet] svg')).toHaveCount(2);
+  for (const mark of await page.locator('[data-packet] svg').all()) await expect(mark).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await expect(said(drawer)).toContainText(/net1 answers: 10\.0\.1\.2 is at [0-9a-f:]{17}\./);
   await page.keyboard.press('End');
