@@ -32,7 +32,8 @@ export const test = base.extend<LabFixtures, WorkerFixtures>({
   ],
   owner: [
     async ({ playwright, sharedServer: { url, origin } }, use) => {
-      const ask = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } });
+      // a connection that is kept may be closed by the server just when it is used again
+      const ask = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: { origin, connection: 'close' } });
       await ask.get(url);
       await use({ ask, cookies: (await ask.storageState()).cookies });
       await ask.dispose();

@@ -16,6 +16,8 @@ async function threeOnABridge(lab: Page): Promise<LabPage> {
 
 async function select(lab: Page, first: Locator, ...more: readonly Locator[]): Promise<void> {
   await lab.keyboard.press('Escape');
+  // React Flow takes the focus from what Escape deselects in the frame that follows
+  await lab.evaluate(() => new Promise(requestAnimationFrame));
   await goToPart(lab, 'canvas');
   await tabTo(lab, first);
   await lab.keyboard.press('Enter');

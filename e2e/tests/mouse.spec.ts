@@ -63,12 +63,12 @@ test('what is copied and cut in a menu is pasted in the canvas’s; what is sele
 test('a note is put down, written, moved, made larger and coloured; a panel is pinned, the panels made wider, and it is closed', async ({ lab }) => {
   const page = await threeOnABridge(lab);
   const note = lab.locator('.react-flow__node-note');
-  await lab.getByRole('button', { name: 'Note', exact: true }).dragTo(page.canvas, { targetPosition: { x: 160, y: 420 } });
+  await lab.getByRole('button', { name: 'Note', exact: true }).dragTo(page.canvas, { targetPosition: { x: 160, y: 260 } });
   await lab.keyboard.insertText('ping net1 first');
-  await page.canvas.click({ position: { x: 60, y: 200 } });
+  await page.canvas.click({ position: { x: 60, y: 440 } });
   await expect(note).toHaveAccessibleName('Note, yellow: ping net1 first');
   const before = await boundsOf(note);
-  await drag(lab, [before.x + 20, before.y + before.height - 8], [60, -40]);
+  await drag(lab, [before.x + 20, before.y + before.height - 8], [30, -40]);
   await expect.poll(async () => (await boundsOf(note)).x).toBeGreaterThan(before.x);
   const corner = await boundsOf(note.locator('.react-flow__resize-control.handle.bottom.right'));
   await drag(lab, [corner.x + corner.width / 2, corner.y + corner.height / 2], [50, 40]);
@@ -76,7 +76,7 @@ test('a note is put down, written, moved, made larger and coloured; a panel is p
   await lab.getByRole('button', { name: 'Icon and colour' }).click();
   await lab.getByRole('radio', { name: 'green' }).click();
   await expect(note).toHaveAccessibleName(/^Note, green/);
-  await page.canvas.click({ position: { x: 60, y: 200 } });
+  await page.canvas.click({ position: { x: 60, y: 440 } });
 
   const dock = lab.getByRole('complementary');
   await page.box('net2').click({ position: { x: 40, y: 14 } });
