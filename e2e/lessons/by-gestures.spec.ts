@@ -6,7 +6,8 @@ import type { Language } from '../page/catalogue.ts';
 import { Hands } from '../page/hands.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { test } from '../server/own-server.ts';
-import { LESSON_FILES, begin, lessonIn } from './built-in.ts';
+import { begin } from './begin.ts';
+import { LESSON_FILES, lessonIn } from './built-in.ts';
 
 type Play = (hands: Hands) => Promise<void>;
 

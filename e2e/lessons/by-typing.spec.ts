@@ -5,7 +5,8 @@
 import { MISTAKES } from '../../apps/server/src/lesson/test-mistakes.ts';
 import type { Language } from '../page/catalogue.ts';
 import { test } from '../server/own-server.ts';
-import { LESSON_FILES, begin, lessonIn } from './built-in.ts';
+import { begin } from './begin.ts';
+import { LESSON_FILES, lessonIn } from './built-in.ts';
 import { toldSentence } from './told-sentence.ts';
 
 for (const file of LESSON_FILES) {

@@ -2,8 +2,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { farStudent } from '../page/far-student.ts';
 import type { FarStudent } from '../page/far-student.ts';
-
-const isChinese = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.lang.startsWith('zh'));
+import { BROKEN_LABS, MENDS } from './mends.ts';
+import { languageOf } from './view-steps.ts';
 
 export interface OpenClass {
   readonly id: string;
@@ -12,11 +12,13 @@ export interface OpenClass {
   readonly code: string;
 }
 
+const CLASS_NAMES = { en: 'Networks 101', zh: '计算机网络 2 班' } as const;
+
 /** A class in a lesson, made by who has the page open, which then shows it. */
 export async function openClass(page: Page, lesson = '03-three-on-a-bridge'): Promise<OpenClass> {
   const { origin } = new URL(page.url());
-  const chinese = await isChinese(page);
-  const data = { name: chinese ? '计算机网络 2 班' : 'Networks 101', language: chinese ? 'zh' : 'en', lesson };
+  const language = await languageOf(page);
+  const data = { name: CLASS_NAMES[language], language, lesson };
   const made = await page.request.post(`${origin}/api/classes`, { headers: { origin }, data });
   const { id } = (await made.json()) as { id: string };
   await page.goto(`${origin}/classes/${id}`);
@@ -44,7 +46,7 @@ export async function become(page: Page, path: string): Promise<void> {
 /** Joins from the page, as far as the personal code. */
 export async function joinFrom(page: Page, code: string): Promise<void> {
   await become(page, `/join/${code}`);
-  await page.locator('input').last().fill((await isChinese(page)) ? '王小雨' : 'Ann Becker');
+  await page.locator('input').last().fill(NAMES[await languageOf(page)][0]);
   await page.locator('form button[type="submit"]').click();
   await page.locator('output').waitFor();
 }
@@ -63,7 +65,7 @@ const NAMES = {
 
 /** So many students, each as far as it comes: some with a hand up, with a change that was refused, done, or gone again. */
 export async function fillClass(page: Page, { origin, code }: OpenClass, count: number): Promise<readonly FarStudent[]> {
-  const names = NAMES[(await isChinese(page)) ? 'zh' : 'en'];
+  const names = NAMES[await languageOf(page)];
   const students: FarStudent[] = [];
   for (let number = 0; number < count; number += 1) {
     const [name = '', round] = [names[number % names.length], Math.floor(number / names.length)];
@@ -81,3 +83,25 @@ export async function fillClass(page: Page, { origin, code }: OpenClass, count: 
   await page.waitForTimeout(2_500);
   return students;
 }
+
+/** A class amid an exercise: three students, who have mended none, one and two of its labs. */
+export async function fillExercise(page: Page): Promise<void> {
+  const { origin, code } = await openClass(page, BROKEN_LABS);
+  const names = NAMES[await languageOf(page)].slice(0, 3);
+  for (const [done, name] of names.entries()) {
+    const student = await farStudent(origin, code, name);
+    for (const [before, line] of Object.values(MENDS).slice(0, done).entries()) {
+      await atWork(page, name, before);
+      await student.ask({ type: 'start-probe', probe: { kind: 'program', namespace: 'host', argv: ['bash', '-c', line] } });
+    }
+    await atWork(page, name, done);
+  }
+}
+
+/** Waits until somebody has done so many steps, and what is broken for the next was tried in vain. */
+const atWork = (page: Page, name: string, done: number): Promise<void> =>
+  page
+    .locator('main li', { hasText: name })
+    .filter({ has: page.locator(`progress[value="${String(done)}"]`) })
+    .locator('p', { hasText: 'net0' })
+    .waitFor();

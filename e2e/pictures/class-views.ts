@@ -1,6 +1,7 @@
 /** Views of a class: coming in, the wall, what a student and a guest see of it. */
 import type { Page } from '@playwright/test';
-import { become, comeIn, fillClass, joinFrom, openClass, teacherBeside } from './class-steps.ts';
+import { savedResults } from '../page/saved-results.ts';
+import { become, comeIn, fillClass, fillExercise, joinFrom, openClass, teacherBeside } from './class-steps.ts';
 import { box, dock } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
@@ -37,6 +38,22 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
   },
   'class-wall-forty': async (page) => {
     await fillClass(page, await openClass(page), 40);
+  },
+  'class-exercise': fillExercise,
+  // turned, so that a row is a column of the file: there are 43
+  'class-results': async (page) => {
+    await fillExercise(page);
+    const { rows } = await savedResults(page);
+    await page.goto('about:blank');
+    await page.evaluate(([columns = [], ...students]) => {
+      const table = document.body.appendChild(document.createElement('table'));
+      table.border = '1';
+      table.style.font = '11px sans-serif';
+      for (const [column, title] of columns.entries()) {
+        const row = table.insertRow();
+        for (const text of [title, ...students.map((cells) => cells[column] ?? '')]) row.insertCell().textContent = text;
+      }
+    }, rows);
   },
   'class-projected': async (page) => {
     await fillClass(page, await openClass(page), 7);

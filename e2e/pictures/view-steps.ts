@@ -1,7 +1,11 @@
 /** What brings a view about, with nothing on the page that depends on the language. */
 import type { Locator, Page } from '@playwright/test';
+import type { Language } from '../page/catalogue.ts';
 
 export type Show = (page: Page) => Promise<void>;
+
+/** That the page is in. */
+export const languageOf = async (page: Page): Promise<Language> => ((await page.locator('html').getAttribute('lang'))?.startsWith('zh') === true ? 'zh' : 'en');
 
 /** A box by the beginning of its name for screen readers, which is the same in both languages. */
 export const box = (page: Page, name: string): Locator =>
