@@ -45,9 +45,13 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await fillExercise(page);
     const { rows } = await savedResults(page);
     await page.goto('about:blank');
+    // a bare page has black letters in the dark, too
+    await page.emulateMedia({ colorScheme: 'light' });
     await page.evaluate(([columns = [], ...students]) => {
       const table = document.body.appendChild(document.createElement('table'));
       table.border = '1';
+      table.cellPadding = '0';
+      table.cellSpacing = '0';
       table.style.font = '11px sans-serif';
       for (const [column, title] of columns.entries()) {
         const row = table.insertRow();
