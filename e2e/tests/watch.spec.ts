@@ -118,6 +118,8 @@ test('through an address translation: the addresses before and after', async ({ 
   await openText(page, 'translated.lab.yaml', TRANSLATED);
   await expect(new LabPage(page).box('web')).toBeVisible();
   const drawer = await watch(page, 'pc', 'web');
+  // until the router has told what it translated, the packet before and the one behind it are two
+  await expect(drawer.getByRole('button', { name: 'Save the recording' })).toBeVisible();
   await drawer.getByRole('button', { name: 'Ping to 203.0.113.9' }).click();
   await drawer.getByRole('button', { name: 'One step on' }).click();
   await expect(said(drawer)).toContainText('host routes it: TTL 64 → 63, and new MAC addresses.');
