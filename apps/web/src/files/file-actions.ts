@@ -3,7 +3,7 @@ import { FileDown, FolderOpen, Link } from 'lucide-react';
 import type { Action } from '../actions/index.ts';
 import { withPart } from '../parts/load-part.ts';
 import { useSession } from '../session/session-store.ts';
-import { RECORDING_ENDING } from './recording-ending.ts';
+import { isRecordingName } from './recording-ending.ts';
 
 const isOpen = (): boolean => useSession.getState().connection === 'open';
 
@@ -54,7 +54,7 @@ export const fileActions: readonly Action[] = [OPEN_FILE, SAVE_FILE, COPY_LINK];
 function chooseFile(): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = `.yaml,.yml,${RECORDING_ENDING}`;
+  input.accept = '.yaml,.yml,.json';
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     if (file !== undefined) openChosen(file);
@@ -62,8 +62,8 @@ function chooseFile(): void {
   input.click();
 }
 
-/** A lab file becomes the lab; a recording, which is JSON, is played. */
+/** A lab file becomes the lab; a recording is played. */
 export const openChosen = (file: File): void => {
-  if (file.name.toLowerCase().endsWith(RECORDING_ENDING)) void withPart(() => import('../panels/watch/replay/open-recording.ts'), ({ openRecording }) => openRecording(file));
+  if (isRecordingName(file.name)) void withPart(() => import('../panels/watch/replay/open-recording.ts'), ({ openRecording }) => openRecording(file));
   else void withPart(() => import('./open-file.ts'), ({ openFile }) => openFile(file));
 };

@@ -3,7 +3,7 @@ import { RECORDING_ENDING } from './recording-ending.ts';
 
 export const fileNameOf = (lab: string): string => `${baseNameOf(lab)}${LAB_FILE_ENDING}`;
 
-export const recordingNameOf = (lab: string): string => `${baseNameOf(lab)}.recording${RECORDING_ENDING}`;
+export const recordingNameOf = (lab: string): string => `${baseNameOf(lab)}${RECORDING_ENDING}`;
 
 export const pictureNameOf = (lab: string, ending: string): string => `${baseNameOf(lab)}.${ending}`;
 

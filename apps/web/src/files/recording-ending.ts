@@ -1,2 +1,5 @@
-/** What the name of a recording ends with, and no lab file's: by it the page knows which of the two it is to open. */
-export const RECORDING_ENDING = '.json';
+/** What the name of a recording ends with. */
+export const RECORDING_ENDING = '.recording.json';
+
+/** By its name the page knows which it is to open: a lab file may be JSON as well. A browser that has the file already puts a number before its ending. */
+export const isRecordingName = (name: string): boolean => /\.recording\b[^.]*\.json$/i.test(name);
