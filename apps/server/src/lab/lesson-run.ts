@@ -153,6 +153,7 @@ export class LessonRun {
     const roots = rootsAskedFor(step);
     if (roots.size > 0 && checks.every(holds)) {
       await wait(HEARD_MS);
+      if (this.#isStopped) return;
       await readAnew(roots);
       checks = await states(observation());
     }
