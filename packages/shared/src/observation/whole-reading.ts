@@ -51,7 +51,7 @@ export function parseWhole(namespace: string, { rules, ruleset, qdiscs, exactQdi
     qdiscs: parseQdiscs(namespace, qdiscs, exactQdiscs),
     vlans: parseVlanShow(vlans),
     wireguards: parseWireGuardDump(wireguard),
-    // as a fresh namespace has them some matter to rules alone
+    // those of FILTERS_BRIDGED that a fresh namespace has too matter only where there are rules
     sysctls: Object.fromEntries(sysctls.filter(({ value, fresh }) => value !== fresh || ruleset.trim() !== '').map((deviation) => [sysctlKey({ namespace, ...deviation }), { namespace, ...deviation }])),
   };
 }
