@@ -2,12 +2,10 @@
  * The lessons whose steps can be done on the canvas and in panels, as somebody plays them who does them there. What a step
  * wants typed is typed: to look at a table with a command, say.
  */
-import type { Language } from '../page/catalogue.ts';
 import { Hands } from '../page/hands.ts';
 import { LabPage } from '../page/lab-page.ts';
-import { test } from '../server/own-server.ts';
-import { begin } from './begin.ts';
-import { LESSON_FILES, lessonIn } from './built-in.ts';
+import { LESSON_FILES } from './built-in.ts';
+import { testLesson } from './test-lesson.ts';
 
 type Play = (hands: Hands) => Promise<void>;
 
@@ -118,12 +116,7 @@ const PLAYS: Readonly<Record<string, Readonly<Record<string, Play>>>> = {
 for (const file of LESSON_FILES) {
   const plays = PLAYS[file.slice(0, 2)];
   if (plays === undefined) continue;
-  test(file, async ({ server, page }, { project }) => {
-    const lesson = lessonIn(file);
-    const language = project.name as Language;
-    await page.goto(server.url);
-    const reader = await begin(page, language, lesson);
-    if (reader === undefined) return;
+  testLesson(file, 'by gestures', async ({ page, language, lesson, reader }) => {
     const hands = new Hands(new LabPage(page, language));
     for (const [done, step] of lesson.steps.entries()) {
       const play = plays[step.id];

@@ -3,20 +3,13 @@
  * its question was answered, and holds after that. Before it, the mistakes that are typical of it are made, and the page says what they are.
  */
 import { MISTAKES } from '../../apps/server/src/lesson/test-mistakes.ts';
-import type { Language } from '../page/catalogue.ts';
-import { test } from '../server/own-server.ts';
-import { begin } from './begin.ts';
-import { LESSON_FILES, lessonIn } from './built-in.ts';
+import { LESSON_FILES } from './built-in.ts';
+import { testLesson } from './test-lesson.ts';
 import { toldSentence } from './told-sentence.ts';
 
 for (const file of LESSON_FILES) {
   const mistakes = MISTAKES.filter(([lesson, , , , , after]) => file.startsWith(lesson) && after !== 'spoils');
-  test(file, async ({ server, page }, { project }) => {
-    const lesson = lessonIn(file);
-    const language = project.name as Language;
-    await page.goto(server.url);
-    const reader = await begin(page, language, lesson);
-    if (reader === undefined) return;
+  testLesson(file, 'by typing', async ({ language, lesson, reader }) => {
     for (const [done, step] of lesson.steps.entries()) {
       await reader.hasDone(done);
       for (const [, , , lines, told] of mistakes.filter(([, id]) => id === step.id)) {
