@@ -1,19 +1,11 @@
 /** What a student's page gets of a fault that a lesson has planted: its marks in the kernel, and never what it is. */
 import { CAUSE_NAMES } from '@patchbay/shared/explain';
 import type { LessonProgress, PlantedFault } from '@patchbay/shared/protocol';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { TestClassClient, TestClient, ask, join, makeClass, ownHeaders, signIn } from '../test-client.ts';
-import { startTestServer } from '../test-server.ts';
-import type { TestServer } from '../test-server.ts';
+import { freshServer } from '../test-fresh-server.ts';
 
-let server: TestServer;
-beforeEach(async () => {
-  server = await startTestServer();
-});
-afterEach(async () => {
-  await server.close();
-  expect(server.faults).toEqual([]);
-});
+const server = freshServer();
 
 const EXERCISE = '11-troubleshooting';
 /** Not everything that a page may read: what has to do with the lesson, or with what changed. */
@@ -34,13 +26,13 @@ async function askAll(client: TestClient, step: string): Promise<void> {
 }
 
 test('what a student is sent, over the socket and over HTTP, names no planted fault and shows no command that made it', async () => {
-  const owner = await signIn(server);
-  const id = await makeClass(server, owner, EXERCISE);
-  const wall = await TestClassClient.enter(server, owner, id);
+  const owner = await signIn(server());
+  const id = await makeClass(server(), owner, EXERCISE);
+  const wall = await TestClassClient.enter(server(), owner, id);
   const [code] = (await wall.first('class-welcome')).codes;
-  const student = await join(server, code?.code ?? '', 'Ann');
+  const student = await join(server(), code?.code ?? '', 'Ann');
   const lab = student.lab ?? '';
-  const teacher = await TestClient.enter(server, owner, lab);
+  const teacher = await TestClient.enter(server(), owner, lab);
   const planted = async (): Promise<readonly PlantedFault[]> => {
     const answer = await teacher.request({ type: 'read-faults' });
     return answer.ok ? (answer.faults ?? []) : [];
@@ -51,12 +43,12 @@ test('what a student is sent, over the socket and over HTTP, names no planted fa
     const fault = (await planted()).at(-1)!;
     expect(CAUSE_NAMES).toContain(fault.cause);
     // a page that comes now: of the step before it hears what mended it
-    const page = await TestClient.enter(server, student.cookie, lab);
+    const page = await TestClient.enter(server(), student.cookie, lab);
     await askAll(page, step);
     // that a check failed has been told by now
     const lessons = (): readonly (LessonProgress | undefined)[] => page.messages.map((message) => (message.type === 'welcome' ? message.lesson : message.type === 'lesson' ? message.progress : undefined));
     await expect.poll(() => lessons().some((progress) => progress?.checks.some(({ state }) => state === 'missing'))).toBe(true);
-    const read = await Promise.all(PATHS.map(async (path) => (await ask(server, path, { headers: ownHeaders(server, student.cookie) })).body));
+    const read = await Promise.all(PATHS.map(async (path) => (await ask(server(), path, { headers: ownHeaders(server(), student.cookie) })).body));
     const heard = [...page.messages.map((message) => JSON.stringify(message)), ...read];
     for (const secret of [fault.cause, ...fault.commands, '"planted"', '"fault"', '"causes"']) expect(heard.filter((text) => text.includes(secret))).toEqual([]);
     expect(page.messages.flatMap((message) => (message.type === 'welcome' ? message.journal : message.type === 'changed' && message.entry !== undefined ? [message.entry] : []))).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addBridge, remove } from '@patchbay/shared/gesture';
 import type { GestureKind } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
@@ -12,21 +12,12 @@ import { createKernel } from '../kernel/create-kernel.ts';
 import { deedOf, randomGesture } from '../lab/test-random-changes.ts';
 import type { RandomChange } from '../lab/test-random-changes.ts';
 import { TestClient, ask, makeLab, ownHeaders, signIn } from '../test-client.ts';
-import { startTestServer } from '../test-server.ts';
-import type { TestServer } from '../test-server.ts';
+import { freshServer } from '../test-fresh-server.ts';
 
 /** Of each person. */
 const CHANGES = 100;
 
-let server: TestServer;
-
-beforeEach(async () => {
-  server = await startTestServer();
-});
-afterEach(async () => {
-  await server.close();
-  expect(server.faults).toEqual([]);
-});
+const server = freshServer();
 
 /** What a person's page knows: the lab as it was found, and every change since. */
 class Page {
@@ -40,7 +31,7 @@ class Page {
   }
 
   static async open(cookie: string, lab: string): Promise<Page> {
-    const client = await TestClient.enter(server, cookie, lab);
+    const client = await TestClient.enter(server(), cookie, lab);
     const { observation } = await client.first('welcome');
     return new Page(client, observation);
   }
@@ -72,8 +63,8 @@ class Page {
 }
 
 async function invite(cookie: string, lab: string): Promise<string> {
-  const { body } = await ask(server, '/api/invitations', { method: 'POST', headers: ownHeaders(server, cookie), body: JSON.stringify({ lab }) });
-  return signIn(server, (JSON.parse(body) as { url: string }).url);
+  const { body } = await ask(server(), '/api/invitations', { method: 'POST', headers: ownHeaders(server(), cookie), body: JSON.stringify({ lab }) });
+  return signIn(server(), (JSON.parse(body) as { url: string }).url);
 }
 
 /** Whether a person can read from it what stood in the way. */
@@ -84,8 +75,8 @@ const isExplained = ({ code, problems = [], kernel }: Refusal): boolean => {
 };
 
 async function openTwoPages(): Promise<readonly [Page, Page]> {
-  const ann = await signIn(server);
-  const lab = await makeLab(server, ann);
+  const ann = await signIn(server());
+  const lab = await makeLab(server(), ann);
   return Promise.all([Page.open(ann, lab), Page.open(await invite(ann, lab), lab)]);
 }
 
@@ -107,7 +98,7 @@ test('two people who change one lab against each other end with one picture, the
   const last = Math.max(...answers.map((answer) => (answer.ok ? answer.revision : 0)));
   const [one, other] = await Promise.all(pages.map((page) => page.topologyAt(last)));
   expect(one).toEqual(other);
-  const [sandbox] = server.sandboxes;
+  const [sandbox] = server().sandboxes;
   expect(one).toEqual(sandbox && topologyOf(await createKernel(sandbox).observeWhole()));
 
   const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));

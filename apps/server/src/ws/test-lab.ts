@@ -1,7 +1,7 @@
 /** For tests over a socket: each has a real server of its own with one lab, and finds in the end that nothing was a fault. */
-import { afterEach, beforeEach, expect } from 'vitest';
+import { beforeEach } from 'vitest';
 import { TestClient, makeLab, signIn } from '../test-client.ts';
-import { startTestServer } from '../test-server.ts';
+import { freshServer } from '../test-fresh-server.ts';
 import type { TestServer } from '../test-server.ts';
 
 export interface TestLab {
@@ -14,25 +14,20 @@ export interface TestLab {
 
 /** Said once in a file; what it returns is another lab in each test. */
 export function useTestLab(): TestLab {
-  let server: TestServer;
+  const server = freshServer();
   let cookie: string;
   let id: string;
   beforeEach(async () => {
-    server = await startTestServer();
-    cookie = await signIn(server);
-    id = await makeLab(server, cookie);
-  });
-  afterEach(async () => {
-    await server.close();
-    expect(server.faults).toEqual([]);
+    cookie = await signIn(server());
+    id = await makeLab(server(), cookie);
   });
   return {
     get server() {
-      return server;
+      return server();
     },
     get id() {
       return id;
     },
-    enter: () => TestClient.enter(server, cookie, id),
+    enter: () => TestClient.enter(server(), cookie, id),
   };
 }
