@@ -1,9 +1,37 @@
 /** Views of the panels: each tab full and empty, several at once, and what their fields say. */
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { openText } from '../page/open-text.ts';
 import { box, dock, lines, listed, namespacePanel, ping, startingPoint, tabOf, typed } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 const RULESET =
   "nft 'table inet filter { set friends { type ipv4_addr; elements = { 10.0.1.2, 10.0.1.3 }; }; chain input { type filter hook input priority filter; policy drop; ct state established,related accept; ip saddr @friends tcp dport { 22, 80 } accept comment \"friends only\"; icmp type echo-request limit rate 2/second accept; log prefix \"dropped \"; }; }'";
+
+/** A ping that is watched from where nothing is known yet. Gives the drawer that tells of it. */
+async function watchedFromTheBeginning(page: Page): Promise<Locator> {
+  // packets stand where they come to
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await startingPoint(page, 3);
+  await box(page, 'net0').click();
+  await tabOf(dock(page), 'ping').click();
+  await dock(page).locator('form button[type="submit"] + button').click();
+  const drawer = page.locator('[data-tour="commands"]');
+  // once it is over, it is watched anew
+  await drawer.locator('header > button:has(.lucide-eraser)').click();
+  await drawer.locator('details').waitFor();
+  await drawer.getByRole('toolbar').waitFor();
+  return drawer;
+}
+
+async function recordedText(page: Page): Promise<string> {
+  // long before one is opened, as in server/open-lab.ts
+  page.on('filechooser', () => undefined);
+  const drawer = await watchedFromTheBeginning(page);
+  const download = page.waitForEvent('download');
+  await drawer.locator('header > button:has(.lucide-file-down)').click();
+  return readFile(await (await download).path(), 'utf8');
+}
 
 export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   routes: async (page) => {
@@ -67,19 +95,21 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     }
   },
   watch: async (page) => {
-    // packets stand where they come to
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await startingPoint(page, 3);
-    await box(page, 'net0').click();
-    await tabOf(dock(page), 'ping').click();
-    await dock(page).locator('form button[type="submit"] + button').click();
-    const drawer = page.locator('[data-tour="commands"]');
-    // once it is over, it is watched anew from the very beginning
-    await drawer.locator('header > button:has(.lucide-eraser)').click();
-    await drawer.locator('details').waitFor();
-    await drawer.getByRole('toolbar').waitFor();
+    const drawer = await watchedFromTheBeginning(page);
     await drawer.getByRole('toolbar').getByRole('button').nth(3).click();
     await page.locator('[data-packet]').nth(1).waitFor();
+  },
+  recording: async (page) => {
+    const text = await recordedText(page);
+    await openText(page, 'lab-1.recording.json', text);
+    const player = page.getByRole('dialog');
+    await player.getByRole('toolbar').getByRole('button').nth(3).click();
+    await player.locator('[data-packet] svg').nth(1).waitFor();
+  },
+  'recording-refused': async (page) => {
+    const text = await recordedText(page);
+    await openText(page, 'lab-1.recording.json', text.slice(0, 400));
+    await page.getByRole('dialog').waitFor();
   },
   'panel-programs-empty': namespacePanel('programs', 'true', (page) => dock(page).getByRole('tabpanel').getByRole('textbox').waitFor()),
   'panel-add-interface': async (page) => {

@@ -25,8 +25,13 @@ export function paintPng(picture: Picture): Promise<Blob | undefined> {
   });
 }
 
-/** Fills a canvas with the picture, and gives it as many pixels as that is to have; false where the browser has no room for them. */
-export function paintOn(canvas: HTMLCanvasElement, { bounds, ground, shapes }: Picture): boolean {
+export type Fonts = Readonly<Record<keyof typeof FONTS, string>>;
+
+/**
+ * Fills a canvas with the picture, and gives it as many pixels as that is to have; false where the browser has no room for them. `fonts`: those of
+ * the page, where the picture stays in it.
+ */
+export function paintOn(canvas: HTMLCanvasElement, { bounds, ground, shapes }: Picture, fonts: Fonts = FONTS): boolean {
   const scale = scaleOf(bounds.width, bounds.height);
   canvas.width = Math.ceil(bounds.width * scale);
   canvas.height = Math.ceil(bounds.height * scale);
@@ -36,11 +41,11 @@ export function paintOn(canvas: HTMLCanvasElement, { bounds, ground, shapes }: P
   brush.fillRect(0, 0, canvas.width, canvas.height);
   brush.scale(scale, scale);
   brush.translate(-bounds.x, -bounds.y);
-  for (const shape of shapes) paint(brush, shape);
+  for (const shape of shapes) paint(brush, shape, fonts);
   return true;
 }
 
-function paint(brush: CanvasRenderingContext2D, shape: Shape): void {
+function paint(brush: CanvasRenderingContext2D, shape: Shape, fonts: Fonts): void {
   brush.save();
   switch (shape.kind) {
     case 'rect': {
@@ -59,13 +64,13 @@ function paint(brush: CanvasRenderingContext2D, shape: Shape): void {
       break;
     }
     case 'text':
-      write(brush, shape);
+      write(brush, shape, fonts);
   }
   brush.restore();
 }
 
-function write(brush: CanvasRenderingContext2D, { at: [x, y], anchor, text, size, weight, font, colour }: Text): void {
-  brush.font = `${String(weight)} ${String(size)}px ${FONTS[font]}`;
+function write(brush: CanvasRenderingContext2D, { at: [x, y], anchor, text, size, weight, font, colour }: Text, fonts: Fonts): void {
+  brush.font = `${String(weight)} ${String(size)}px ${fonts[font]}`;
   brush.textAlign = anchor === 'middle' ? 'center' : anchor;
   brush.fillStyle = colour;
   brush.fillText(text, x, y);

@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { isOfCable } from '../../../canvas/packets/is-of-cable.ts';
 import { MovingPacket } from '../../../canvas/packets/MovingPacket.tsx';
 import { paintOn } from '../../../picture/paint-picture.ts';
+import type { Fonts } from '../../../picture/paint-picture.ts';
 import type { Played } from '../../../ui/played-packets.ts';
 import styles from './Replay.module.css';
 
@@ -19,13 +20,19 @@ export interface ReplayPictureProps {
 /** A small lab is not made larger than it is on the page by more than this. */
 const LARGEST = 1.5;
 
+/** Those of the page in which it stands (`ui/tokens.css`). */
+const fontsOf = (element: Element): Fonts => {
+  const style = getComputedStyle(element);
+  return { sans: style.getPropertyValue('--font'), mono: style.getPropertyValue('--mono') };
+};
+
 export const ReplayPicture = ({ picture, layout: { drawing, routes }, played: { packets, turn, seconds }, label }: ReplayPictureProps) => {
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [scale, setScale] = useState(1);
   const { x, y, width, height } = picture.bounds;
   useLayoutEffect(() => {
-    if (canvas.current !== null) paintOn(canvas.current, picture);
+    if (canvas.current !== null) paintOn(canvas.current, picture, fontsOf(canvas.current));
   }, [picture]);
   useLayoutEffect(() => {
     const { current } = room;
