@@ -70,8 +70,11 @@ test('a note is put down, written, moved, made larger and coloured; a panel is p
   const before = await boundsOf(note);
   await drag(lab, [before.x + 20, before.y + before.height - 8], [30, -40]);
   await expect.poll(async () => (await boundsOf(note)).x).toBeGreaterThan(before.x);
-  const corner = await boundsOf(note.locator('.react-flow__resize-control.handle.bottom.right'));
-  await drag(lab, [corner.x + corner.width / 2, corner.y + corner.height / 2], [50, 40]);
+  const corner = note.locator('.react-flow__resize-control.handle.bottom.right');
+  // a note that was let go comes to rest a frame later; hovering waits for that
+  await corner.hover();
+  const { x, y, width, height } = await boundsOf(corner);
+  await drag(lab, [x + width / 2, y + height / 2], [50, 40]);
   await expect.poll(async () => (await boundsOf(note)).width).toBeGreaterThan(before.width);
   await lab.getByRole('button', { name: 'Icon and colour' }).click();
   await lab.getByRole('radio', { name: 'green' }).click();
@@ -80,13 +83,14 @@ test('a note is put down, written, moved, made larger and coloured; a panel is p
 
   const dock = lab.getByRole('complementary');
   await page.box('net2').click({ position: { x: 40, y: 14 } });
+  await expect(dock.getByRole('heading', { level: 2 })).toHaveText(['net2']);
   await dock.getByRole('button', { name: 'Keep this panel open' }).click();
   await page.box('net1').click({ position: { x: 40, y: 14 } });
   await expect(dock.getByRole('heading', { level: 2 })).toHaveText(['net1', 'net2']);
   const edge = await boundsOf(dock.getByRole('separator', { name: 'Width of the panels' }));
-  const { width } = await boundsOf(dock);
+  const dockBefore = await boundsOf(dock);
   await drag(lab, [edge.x + edge.width / 2, edge.y + edge.height / 2], [-60, 0]);
-  await expect.poll(async () => (await boundsOf(dock)).width).toBeGreaterThan(width + 40);
+  await expect.poll(async () => (await boundsOf(dock)).width).toBeGreaterThan(dockBefore.width + 40);
   await dock.getByRole('button', { name: 'Close the panel of net2' }).click();
   await expect(dock.getByRole('heading', { level: 2 })).toHaveText(['net1']);
 });
