@@ -25,8 +25,8 @@ test('a guest sees the wall and every lab of the class, and changes nothing', as
   await expect(guest.getByText('You watch: only others change this lab.')).toBeVisible();
   await watched.box('net0').click();
   const whyNot = 'You may not do that here';
-  await expect(guest.getByRole('button', { name: 'Terminal' })).toBeDisabled();
-  await expect(guest.getByRole('button', { name: 'Terminal' })).toHaveAttribute('title', whyNot);
+  await expect(guest.getByRole('button', { name: 'Terminal', exact: true })).toBeDisabled();
+  await expect(guest.getByRole('button', { name: 'Terminal', exact: true })).toHaveAttribute('title', whyNot);
   await guest.getByRole('tab', { name: 'Ping' }).click();
   await expect(guest.getByRole('button', { name: 'Start', exact: true })).toHaveAttribute('title', whyNot);
   await guest.getByRole('tab', { name: 'Routes' }).click();
