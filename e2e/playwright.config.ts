@@ -18,6 +18,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     colorScheme: 'light',
+    // what moves is painted sixty times a second, by the processor, for nobody: a file whose tests are of what moves asks for it
+    contextOptions: { reducedMotion: 'reduce' },
     // what was done, without pictures of each step: those take a fifth of a test's time, and most of them nobody sees
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     screenshot: 'only-on-failure',

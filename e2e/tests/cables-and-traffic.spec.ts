@@ -4,6 +4,9 @@ import { LabPage } from '../page/lab-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 
+// whether dots move is what this is about
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 async function threeOnABridge(lab: Page): Promise<LabPage> {
   const page = new LabPage(lab);
   await lab.getByRole('button', { name: 'Three on a bridge' }).click();

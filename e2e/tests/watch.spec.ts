@@ -19,7 +19,6 @@ async function watch(page: Page, from: string, to: string): Promise<Locator> {
 const said = (drawer: Locator): Locator => drawer.getByRole('region', { name: 'What happens' });
 
 test('the first ping through a bridge: who has it goes to all, the answer to one; by keyboard there and back', async ({ lab: page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.getByRole('button', { name: 'Three on a bridge' }).click();
   await expect(new LabPage(page).box('net2')).toBeVisible();
   const drawer = await watch(page, 'net0', 'net1');
@@ -55,7 +54,6 @@ test('the first ping through a bridge: who has it goes to all, the answer to one
 });
 
 test('a recording is played in a lab that has nothing of what it was made in, and a broken one is refused', async ({ lab: page, server, owner: { ask } }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.getByRole('button', { name: 'Three on a bridge' }).click();
   await expect(new LabPage(page).box('net2')).toBeVisible();
   const drawer = await watch(page, 'net0', 'net1');
