@@ -10,7 +10,7 @@ import { runIpBatches } from './ip-batches.ts';
 import type { IpBatch } from './ip-batches.ts';
 import type { Applied } from './kernel.ts';
 import { sideBySide } from './side-by-side.ts';
-import { ENDED } from './waiting-shell.ts';
+import { ENDED } from './waiting-program.ts';
 
 /** See `Kernel.apply`. */
 export async function applyPlan(sandbox: Sandbox, plan: Plan): Promise<Applied> {

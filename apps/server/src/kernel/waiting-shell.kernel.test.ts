@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { freshSandbox } from '../sandbox/test-sandbox.ts';
 import { IpLane } from './ip-lane.ts';
-import { ENDED, WaitingShell } from './waiting-shell.ts';
+import { ENDED } from './waiting-program.ts';
+import { WaitingShell } from './waiting-shell.ts';
 
 const sandbox = freshSandbox();
 

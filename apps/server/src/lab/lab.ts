@@ -203,10 +203,14 @@ export class Lab {
       reportFault,
     });
     this.#matrix = new MatrixWatch({
-      reach: async (from, addresses) => {
-        const namespace = this.#named(from);
-        return namespace && reach(sandbox, namespace, addresses);
-      },
+      reach: (pings) =>
+        reach(
+          sandbox,
+          pings.flatMap(({ from, addresses }) => {
+            const namespace = this.#named(from);
+            return namespace === undefined ? [] : [{ from: namespace, addresses }];
+          }),
+        ),
       observation: () => this.#picture.observation,
       reportFault,
     });

@@ -1,34 +1,53 @@
-/** Pings several addresses once each, side by side. */
+/** Asks many addresses from many namespaces of a lab at once whether they answer, an echo request each. */
+import { readFileSync } from 'node:fs';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
+import { parseIp } from '@patchbay/shared/topology';
 import { pathOf } from '../kernel/in-namespace.ts';
-import { WaitingShell } from '../kernel/waiting-shell.ts';
+import { WaitingProgram } from '../kernel/waiting-program.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 
 /** How long an answer may take, seconds. */
 const WAIT_S = 1;
 
-const ONE = `ping -n -q -c 1 -W ${String(WAIT_S)} --`;
-const MANY = 'declare -A pings; for one; do ' + ONE + ' "$one" >/dev/null 2>&1 & pings[$one]=$!; done; for one; do wait "${pings[$one]}" && echo "$one"; done; true';
+const PROGRAM = readFileSync(new URL('./echo-requests.pl', import.meta.url), 'utf8');
+
+/** The number of setns(2): syscalls(2) has it for each architecture. */
+const SETNS = process.arch === 'arm64' ? 268 : 308;
+
+/** Stands for a namespace that is not there. */
+const NOBODY = '-';
+
+const programs = new WeakMap<Sandbox, WaitingProgram>();
+
+export interface EchoRequests {
+  readonly from: ObservedNamespace;
+  /** IPv4 or IPv6, without zones. */
+  readonly addresses: readonly string[];
+}
 
 /**
- * `path` is empty where the shell runs. Addresses hold nothing that a shell reads otherwise, and come as words of their own. To ping
- * several side by side takes a shell in the namespace; where it is only one, `ping` alone is a third of the processor time.
+ * Gives those that answered within a second, by the name of the namespace that asked. A namespace is not in it where there is nobody to ask: it is gone, or the
+ * lab. Each stands in `requests` once at most.
  */
-const PING = {
-  pieces: ['path', 'addresses'],
-  before: `each='${MANY}'`,
-  answer: `if [ -n "$path" ] && [ ! -e "$path" ]; then false; else case "$addresses" in
-    *' '*) \${path:+nsenter --net="$path" --} bash -c "$each" bash $addresses ;;
-    *) if \${path:+nsenter --net="$path" --} ${ONE} "$addresses" >/dev/null 2>&1; then echo "$addresses"; fi ;;
-  esac; fi </dev/null`,
-  restsAfterMs: 30_000,
-};
-const shells = new WeakMap<Sandbox, WaitingShell>();
+export async function reach(sandbox: Sandbox, requests: readonly EchoRequests[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const program = programs.get(sandbox) ?? new WaitingProgram(sandbox, { argv: (mark) => ['perl', '-e', PROGRAM, mark, String(SETNS), String(WAIT_S)], restsAfterMs: 30_000 });
+  programs.set(sandbox, program);
+  const pieces = requests.flatMap(({ from, addresses }) => [pathOf(from) ?? '', addresses.map(digitsOf).join(' ')]);
+  const { exit, stdout } = await program.ask([String(requests.length), ...pieces]);
+  const answers = exit === 0 ? stdout.split('\n') : [];
+  return new Map(
+    requests.flatMap(({ from, addresses }, index) => {
+      const answer = answers[index];
+      if (answer === undefined || answer === NOBODY) return [];
+      const digits = new Set(answer.split(' '));
+      return [[from.name, new Set(addresses.filter((address) => digits.has(digitsOf(address))))]];
+    }),
+  );
+}
 
-/** Those that answered. Undefined where there is nobody to ask: the namespace is gone, or the lab. */
-export async function reach(sandbox: Sandbox, from: ObservedNamespace, addresses: readonly string[]): Promise<ReadonlySet<string> | undefined> {
-  const shell = shells.get(sandbox) ?? new WaitingShell(sandbox, PING);
-  shells.set(sandbox, shell);
-  const { exit, stdout } = await shell.ask([pathOf(from) ?? '', addresses.join(' ')]);
-  return exit === 0 ? new Set(stdout.split('\n').filter((line) => line !== '')) : undefined;
+/** All octets of an address, two hexadecimal digits each. Throws a RangeError where it is none. */
+function digitsOf(address: string): string {
+  const ip = parseIp(address);
+  if (ip === undefined) throw new RangeError(`${address} is no address; IPv4 and IPv6 addresses are allowed`);
+  return ip.value.toString(16).padStart(ip.family === 4 ? 8 : 32, '0');
 }

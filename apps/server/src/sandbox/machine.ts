@@ -62,6 +62,7 @@ const QUESTIONS: Readonly<Record<Program, { readonly args: readonly string[]; re
   prlimit: { args: ['--version'] },
   setpriv: { args: ['--help'], mentions: /--pdeathsig\b/ },
   ping: { args: ['-V'], mentions: /iputils/ },
+  perl: { args: ['-e', 'print "$^V\n"'] },
   sysctl: { args: ['--version'], mentions: /procps/ },
   bash: { args: ['--version'] },
   nft: { args: ['-v'] },

@@ -1,5 +1,5 @@
 import { renderIp, sameSubnet } from '../topology/index.ts';
-import type { InterfaceRecord, Topology } from '../topology/index.ts';
+import type { InterfaceRecord, IpPrefix, Topology } from '../topology/index.ts';
 import type { Socket } from './gesture.ts';
 import { prefixesOn } from './segment.ts';
 
@@ -8,11 +8,19 @@ import { prefixesOn } from './segment.ts';
  * kind an IPv4 one first. Undefined when the node has no address.
  */
 export function pingTarget(topology: Topology, from: string, to: Socket): { readonly address: string } | undefined {
-  const near = prefixesOn(topology, interfacesAt(topology, { namespace: from }));
-  const candidates = prefixesOn(topology, interfacesAt(topology, to)).sort((a, b) => a.family - b.family);
-  const target = candidates.find((candidate) => near.some((prefix) => sameSubnet(prefix, candidate))) ?? candidates[0];
-  return target === undefined ? undefined : { address: renderIp(target) };
+  const address = nearestAddress(prefixesAt(topology, { namespace: from }), prefixesAt(topology, to));
+  return address === undefined ? undefined : { address };
 }
+
+/** The same among the addresses that both have, for who asks of many pairs. */
+export function nearestAddress(from: readonly IpPrefix[], to: readonly IpPrefix[]): string | undefined {
+  const candidates = to.toSorted((a, b) => a.family - b.family);
+  const target = candidates.find((candidate) => from.some((prefix) => sameSubnet(prefix, candidate))) ?? candidates[0];
+  return target === undefined ? undefined : renderIp(target);
+}
+
+/** The addresses that a node has, with their prefixes. */
+export const prefixesAt = (topology: Topology, node: Socket): readonly IpPrefix[] => prefixesOn(topology, interfacesAt(topology, node));
 
 function interfacesAt({ interfaces }: Topology, { namespace, bridge }: Socket): InterfaceRecord[] {
   const all = Object.values(interfaces).filter((record) => record.namespace === namespace);

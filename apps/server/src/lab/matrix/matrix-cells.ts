@@ -1,15 +1,18 @@
 /** What is known of who reaches whom, and which pings are to be sent next. Nothing of it acts. */
 import { matrixMembers } from '@patchbay/shared/matrix';
-import { pingTarget } from '@patchbay/shared/gesture';
+import { nearestAddress, prefixesAt } from '@patchbay/shared/gesture';
 import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
 import type { Topology } from '@patchbay/shared/topology';
 import type { Concerned } from './leaves-touched.ts';
 
-/** Pings that are sent side by side from one namespace, to these addresses. */
-export interface Round {
+/** Pings from one namespace, to these addresses. */
+export interface PingsFrom {
   readonly from: string;
   readonly addresses: readonly string[];
 }
+
+/** The addresses that answered, by the name of the namespace that asked; one that could not ask is not in it. */
+export type Answers = ReadonlyMap<string, ReadonlySet<string>>;
 
 interface Cell {
   readonly from: string;
@@ -18,11 +21,9 @@ interface Cell {
   reached: boolean | undefined;
   /** Something has changed that it may depend on since the ping was sent that it tells of. */
   isDue: boolean;
-  /** The number of the round in which it was tried last. */
+  /** The number of the round in which it was tried last: all pings of a round are sent at once. */
   round: number;
 }
-
-const MOST_AT_ONCE = 15;
 
 const keyOf = (from: string, to: string): string => `${from} ${to}`;
 
@@ -31,16 +32,18 @@ export class MatrixCells {
   #beyond = 0;
   #cells: ReadonlyMap<string, Cell> = new Map();
   #round = 0;
-  #sent: readonly Cell[] = [];
+  /** What is under way, by the namespace that sends it. */
+  #sent: ReadonlyMap<string, readonly Cell[]> = new Map();
   /** Of those that are under way: what has changed since they were sent. */
   readonly #touchedSince = new Set<Cell>();
 
   /** There are these namespaces and addresses now. What is tried at another address than before has not been tried. */
   follow(topology: Topology): void {
     const { members, beyond } = matrixMembers(topology);
+    const prefixes = new Map(members.map((namespace) => [namespace, prefixesAt(topology, { namespace })]));
     const cells = members.flatMap((from) =>
       members.flatMap((to): readonly Cell[] => {
-        const address = from === to ? undefined : pingTarget(topology, from, { namespace: to })?.address;
+        const address = from === to ? undefined : nearestAddress(prefixes.get(from) ?? [], prefixes.get(to) ?? []);
         if (address === undefined) return [];
         const known = this.#cells.get(keyOf(from, to));
         return [known?.address === address ? known : { from, to, address, reached: undefined, isDue: true, round: 0 }];
@@ -65,24 +68,28 @@ export class MatrixCells {
     return [...this.#cells.values()].some(({ isDue }) => isDue);
   }
 
-  /** The most urgent of one namespace: what is due before what is not, what was tried long ago before what was tried just now. Undefined where there is nobody. */
-  next(): Round | undefined {
-    const [first, ...others] = [...this.#cells.values()].sort(byUrgency);
-    if (first === undefined) return undefined;
+  /** The next round, so many pings at most: of what is due or, where nothing is, of all; what was tried long ago before what was tried just now. */
+  next(most: number): readonly PingsFrom[] {
+    const all = [...this.#cells.values()];
+    const due = all.filter(({ isDue }) => isDue);
+    const cells = (due.length > 0 ? due : all).sort((a, b) => a.round - b.round).slice(0, most);
     this.#round += 1;
-    this.#sent = [first, ...others.filter(({ from, isDue }) => from === first.from && isDue === first.isDue)].slice(0, MOST_AT_ONCE);
-    for (const cell of this.#sent) cell.round = this.#round;
+    for (const cell of cells) cell.round = this.#round;
+    this.#sent = Map.groupBy(cells, ({ from }) => from);
     this.#touchedSince.clear();
-    return { from: first.from, addresses: this.#sent.map(({ address }) => address) };
+    return [...this.#sent].map(([from, own]) => ({ from, addresses: own.map(({ address }) => address) }));
   }
 
-  /** What came of the last round: the addresses that have answered; undefined where it could not be sent. */
-  note(answered: ReadonlySet<string> | undefined): void {
-    for (const cell of this.#sent) {
-      if (answered !== undefined) cell.reached = answered.has(cell.address);
-      cell.isDue = answered === undefined || this.#touchedSince.has(cell);
+  /** What came of the last round. */
+  note(answers: Answers): void {
+    for (const [from, cells] of this.#sent) {
+      const addresses = answers.get(from);
+      for (const cell of cells) {
+        if (addresses !== undefined) cell.reached = addresses.has(cell.address);
+        cell.isDue = addresses === undefined || this.#touchedSince.has(cell);
+      }
     }
-    this.#sent = [];
+    this.#sent = new Map();
   }
 
   get matrix(): LabMatrix {
@@ -97,5 +104,3 @@ export class MatrixCells {
     return { type: 'matrix', members: this.#members, beyond: this.#beyond, rows };
   }
 }
-
-const byUrgency = (a: Cell, b: Cell): number => Number(b.isDue) - Number(a.isDue) || a.round - b.round;

@@ -3,19 +3,23 @@ import type { Observation, ObservationDelta } from '@patchbay/shared/observation
 import { topologyOf } from '@patchbay/shared/observation';
 import { leavesTouched } from './leaves-touched.ts';
 import { MatrixCells } from './matrix-cells.ts';
+import type { Answers, PingsFrom } from './matrix-cells.ts';
 
 /** Somebody's page: takes what is known as it travels. */
 export type MatrixWatcher = (text: string) => void;
 
-/** In the long run there are ten pings a second, about a tenth of a core (docs/decisions/39-the-matrix.md); so many may come at once, as in a small lab. */
-const PER_PING_MS = 100;
-const BURST = 60;
-/** For each ping, where nothing is due and all is only tried again. */
+/** In the long run there are so many milliseconds to each ping (docs/decisions/39-the-matrix.md); so many may come one right after another, as in a small lab. */
+const PER_PING_MS = 10;
+const BURST = 200;
+/** Pings of one round. */
+const AT_ONCE = 100;
+/** The same, where nothing is due and all is only tried again. */
 const PER_PING_AGAIN_MS = 500;
+const AT_ONCE_AGAIN = 15;
 
 export interface MatrixWatchParts {
-  /** Pings each address once, side by side. Gives those that answered; undefined where there is nobody to ask. */
-  readonly reach: (from: string, addresses: readonly string[]) => Promise<ReadonlySet<string> | undefined>;
+  /** Sends all of these at once. */
+  readonly reach: (pings: readonly PingsFrom[]) => Promise<Answers>;
   readonly observation: () => Observation;
   readonly reportFault: (error: unknown) => void;
 }
@@ -67,11 +71,12 @@ export class MatrixWatch {
   }
 
   async #round(cells: MatrixCells): Promise<void> {
-    const round = cells.next();
-    if (round !== undefined) {
-      let answered: ReadonlySet<string> | undefined;
+    const round = cells.next(cells.isDue ? AT_ONCE : AT_ONCE_AGAIN);
+    const pings = round.reduce((sum, { addresses }) => sum + addresses.length, 0);
+    if (pings > 0) {
+      let answered: Answers = new Map();
       try {
-        answered = await this.#parts.reach(round.from, round.addresses);
+        answered = await this.#parts.reach(round);
       } catch (error) {
         if (this.#cells === cells) this.#parts.reportFault(error);
       }
@@ -79,9 +84,8 @@ export class MatrixWatch {
       cells.note(answered);
       this.#tell(cells);
     }
-    const pings = round?.addresses.length ?? 1;
     const restMs = this.#spend(pings);
-    this.#roundAfter(cells, cells.isDue ? restMs : pings * PER_PING_AGAIN_MS);
+    this.#roundAfter(cells, cells.isDue ? restMs : Math.max(1, pings) * PER_PING_AGAIN_MS);
   }
 
   /** So many were sent. Gives for how long none is to be. */
