@@ -1,7 +1,7 @@
 /** The cells. The arrow keys move between them, Enter chooses one. */
 import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
 import { Check, Ellipsis, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Matrix.module.css';
@@ -32,6 +32,13 @@ export const MatrixGrid = ({ matrix: { members, rows }, chosen, onChoose }: Matr
     setAt([row, column]);
     table.current?.querySelector<HTMLButtonElement>(`[data-cell="${String(row)} ${String(column)}"]`)?.focus();
   };
+  const choose = useCallback(
+    (pair: Pair, row: number, column: number): void => {
+      setAt([row, column]);
+      onChoose(pair);
+    },
+    [onChoose],
+  );
   return (
     <div className={styles.scroller}>
       <table ref={table} className={styles.grid} aria-label={t('matrix.label')} onKeyDown={move}>
@@ -54,25 +61,14 @@ export const MatrixGrid = ({ matrix: { members, rows }, chosen, onChoose }: Matr
               {members.map((to, column) => {
                 const state = rows[row]?.[column] ?? 'none';
                 if (state === 'none') return <td key={to} className={styles.none} />;
-                const Icon = ICONS[state];
                 return (
-                  <td key={to}>
-                    <button
-                      type="button"
-                      className={styles.cell}
-                      data-state={state}
-                      data-cell={`${String(row)} ${String(column)}`}
-                      aria-label={`${t('matrix.pair', { from, to })}: ${t(`matrix.state.${state}`)}`}
-                      aria-pressed={chosen?.from === from && chosen.to === to}
-                      tabIndex={at[0] === row && at[1] === column ? 0 : -1}
-                      onClick={() => {
-                        setAt([row, column]);
-                        onChoose({ from, to });
-                      }}
-                    >
-                      <Icon aria-hidden />
-                    </button>
-                  </td>
+                  <MatrixCell
+                    key={to}
+                    {...{ from, to, row, column, state }}
+                    isChosen={chosen?.from === from && chosen.to === to}
+                    isCurrent={at[0] === row && at[1] === column}
+                    onChoose={choose}
+                  />
                 );
               })}
             </tr>
@@ -82,3 +78,37 @@ export const MatrixGrid = ({ matrix: { members, rows }, chosen, onChoose }: Matr
     </div>
   );
 };
+
+interface MatrixCellProps extends Pair {
+  readonly row: number;
+  readonly column: number;
+  readonly state: Exclude<CellState, 'none'>;
+  readonly isChosen: boolean;
+  /** The one that the Tab key comes to. */
+  readonly isCurrent: boolean;
+  readonly onChoose: (pair: Pair, row: number, column: number) => void;
+}
+
+/** Drawn again only where it has changed: of thirty namespaces there are 870, and something comes of some of them all the time. */
+const MatrixCell = memo(({ from, to, row, column, state, isChosen, isCurrent, onChoose }: MatrixCellProps) => {
+  const { t } = useTranslation();
+  const Icon = ICONS[state];
+  return (
+    <td>
+      <button
+        type="button"
+        className={styles.cell}
+        data-state={state}
+        data-cell={`${String(row)} ${String(column)}`}
+        aria-label={`${t('matrix.pair', { from, to })}: ${t(`matrix.state.${state}`)}`}
+        aria-pressed={isChosen}
+        tabIndex={isCurrent ? 0 : -1}
+        onClick={() => {
+          onChoose({ from, to }, row, column);
+        }}
+      >
+        <Icon aria-hidden />
+      </button>
+    </td>
+  );
+});
