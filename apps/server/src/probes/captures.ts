@@ -13,6 +13,12 @@ import type { Run } from './run.ts';
 /** How many ended captures are still shown, and their files kept. */
 const ENDED_KEPT = 4;
 
+/**
+ * The kernel hands packets over together, a quarter of a second after the first of them at the latest (dumpcap's read timeout, 250 ms); those
+ * that it still has when dumpcap ends are in no file, nor among the dropped.
+ */
+const HANDED_OVER_AFTER_MS = 350;
+
 export class Captures extends RunList<Run<Probe<CaptureRequest>>> {
   constructor(sandbox: Sandbox, listener: ProbesListener) {
     super(sandbox, listener, ENDED_KEPT);
@@ -34,10 +40,10 @@ export class Captures extends RunList<Run<Probe<CaptureRequest>>> {
     return { probe: id };
   }
 
-  /** Returns false when there is no such capture. One that has ended stays as it is. */
+  /** Returns false when there is no such capture. One that has ended stays as it is. What has passed until now is caught. */
   stop(id: string): boolean {
     const run = this.get(id);
-    run?.stop('stopped');
+    if (run !== undefined) setTimeout(() => run.stop('stopped'), HANDED_OVER_AFTER_MS);
     return run !== undefined;
   }
 
