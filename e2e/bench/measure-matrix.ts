@@ -29,7 +29,7 @@ export const measureMatrix = (): Promise<readonly Row[]> =>
       const changing = changes(server, turn, (namespace) => table.followed(namespace));
       withTable.push(await percentDuring(server.pid, changing));
       followed.push(...(await changing));
-      await page.keyboard.press('Shift+M');
+      await page.getByRole('tab', { name: 'Commands', exact: true }).click();
       await page.getByRole('tabpanel', { name: 'Who reaches whom' }).waitFor({ state: 'hidden' });
       await atRest(server);
       without.push(await percentDuring(server.pid, changes(server, turn)));
@@ -65,8 +65,9 @@ async function changes(server: RunningServer, turn: number, each?: (namespace: s
   for (let change = 0; change < CHANGES_A_TURN; change += 1) {
     const start = performance.now();
     const namespace = `net${String((turn * CHANGES_A_TURN + change) >> 1)}`;
-    await inLab(server.pid, ['ip', '-n', namespace, 'link', 'set', 'dev', 'eth0', change % 2 === 0 ? 'down' : 'up']);
+    // before it is made: it may be followed sooner than who made it hears that it is
     if (each !== undefined) followed.push(each(namespace));
+    await inLab(server.pid, ['ip', '-n', namespace, 'link', 'set', 'dev', 'eth0', change % 2 === 0 ? 'down' : 'up']);
     await wait(EACH_MS - (performance.now() - start));
   }
   return Promise.all(followed);
