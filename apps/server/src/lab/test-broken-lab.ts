@@ -19,15 +19,20 @@ export class BrokenLab {
   readonly sandbox: Sandbox;
   readonly #kernel: Kernel;
   readonly #journey: Journey;
+  /** What is there since it was last changed: nobody else changes it. */
+  #there: Observation;
 
-  private constructor(sandbox: Sandbox, journey: Journey) {
+  private constructor(sandbox: Sandbox, kernel: Kernel, there: Observation, journey: Journey) {
     this.sandbox = sandbox;
-    this.#kernel = createKernel(sandbox);
+    this.#kernel = kernel;
+    this.#there = there;
     this.#journey = journey;
   }
 
   static async open(topology: Topology, journey: Journey): Promise<BrokenLab> {
-    const lab = new BrokenLab(await openSandbox(), journey);
+    const sandbox = await openSandbox();
+    const kernel = createKernel(sandbox);
+    const lab = new BrokenLab(sandbox, kernel, await kernel.observeWhole(), journey);
     await lab.becomes(topology);
     return lab;
   }
@@ -36,21 +41,20 @@ export class BrokenLab {
     return this.#kernel.observeWhole();
   }
 
-  async do(diff: TopologyDiff, before?: Observation): Promise<void> {
-    const { failure } = await carryOut(this.#kernel, before ?? (await this.observe()), diff);
+  async do(diff: TopologyDiff): Promise<void> {
+    const { failure, after } = await carryOut(this.#kernel, this.#there, diff);
     expect(failure?.step, JSON.stringify(diff)).toBeUndefined();
+    this.#there = after;
   }
 
   /** It becomes as the topology says, whatever was done to it. */
-  async becomes(topology: Topology): Promise<void> {
-    const before = await this.observe();
-    await this.do(diffTopologies(topologyOf(before), topology), before);
+  becomes(topology: Topology): Promise<void> {
+    return this.do(diffTopologies(topologyOf(this.#there), topology));
   }
 
   /** Forgets who has which address: else what was learned before is used for a while. */
   async forget(): Promise<void> {
-    const { namespaces } = await this.observe();
-    await Promise.all(Object.keys(namespaces).map((name) => this.sandbox.run(['ip', ...(name === HOST ? [] : ['-n', name]), 'neigh', 'flush', 'all'])));
+    await Promise.all(Object.keys(this.#there.namespaces).map((name) => this.sandbox.run(['ip', ...(name === HOST ? [] : ['-n', name]), 'neigh', 'flush', 'all'])));
   }
 
   /** One echo request: whether an answer comes within a second. */

@@ -45,21 +45,21 @@ export class TestLab {
     return this.lab.change('ann', this.#gesture, diff);
   }
 
-  /** Carries it out: the kernel then has what was wanted, and the lab shows that. */
-  async done(diff: TopologyDiff): Promise<void> {
+  /** Carries it out: the kernel then has what was wanted, and the lab shows that. Gives what the kernel has. */
+  async done(diff: TopologyDiff): Promise<Topology> {
     const wanted = applyDiff(this.topology, diff);
     expect(await this.change(diff)).toEqual({ ok: true, revision: expect.any(Number) as unknown });
     const there = await this.read();
     expect(diffTopologies(there, wanted)).toEqual({});
     // what the kernel finds out by itself, as where a peer of WireGuard is, no event tells of
     expect(diffTopologies(there, this.topology)).toEqual({});
+    return there;
   }
 
   /** Carries it out, looks at it meanwhile, takes it back, and does it again. */
   async doneAndUndone(diff: TopologyDiff, look: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     const before = await this.read();
-    await this.done(diff);
-    const there = await this.read();
+    const there = await this.done(diff);
     expect(there).not.toEqual(before);
     await look();
     await this.takenBack('undo', before);

@@ -53,7 +53,7 @@ const lab = freshLab({ gesture: 'add-device', start: topologyIn(CABLE) });
 const at = (namespace: string) => ({ namespace, interface: 'wg0' });
 const wireGuardOf = (namespace: string): WireGuardRecord | undefined => lab().topology.interfaces[`${namespace}:wg0`]?.wireguard;
 const ofNet1 = (endpoint?: string) => ({ [PUBLIC1]: { allowedIps: ['10.9.0.2/32'], ...(endpoint !== undefined && { endpoint }) } });
-const open = async (): Promise<void> => lab().done(diffTopologies(lab().topology, topologyIn(FILE)));
+const open = (): Promise<Topology> => lab().done(diffTopologies(lab().topology, topologyIn(FILE)));
 
 testNeeding('wireguard')('made, given keys and peers, changed, renamed, removed: undoing each brings all of it back', async () => {
   await lab().doneAndUndone(addDevice(lab().topology, 'net0', 'wg0', { type: 'wireguard' }));
