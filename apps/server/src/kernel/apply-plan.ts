@@ -10,7 +10,7 @@ import { runIpBatches } from './ip-batches.ts';
 import type { IpBatch } from './ip-batches.ts';
 import type { Applied } from './kernel.ts';
 import { sideBySide } from './side-by-side.ts';
-import { ENDED } from './waiting-program.ts';
+import { ENDED } from './running-program.ts';
 
 /** See `Kernel.apply`. */
 export async function applyPlan(sandbox: Sandbox, plan: Plan): Promise<Applied> {
@@ -25,6 +25,10 @@ export async function applyPlan(sandbox: Sandbox, plan: Plan): Promise<Applied> 
   }
   return { commands, durationMs: performance.now() - start, ...(failed !== undefined && { failed }) };
 }
+
+/** Whether all of it is one batch of `ip`: what is read in order is then read behind it. */
+export const isSingleBatch = ([stage = [], ...later]: Plan): boolean =>
+  later.length === 0 && stage.length === 1 && stage.every(({ program }) => program === 'ip' || program === 'ip -6');
 
 /** What became of each step of a stage, batch by batch. */
 async function runStage(sandbox: Sandbox, stage: Stage): Promise<readonly (readonly StepOutcome[])[]> {

@@ -1,6 +1,6 @@
 /** The kernel of a sandbox: see `kernel.ts` for what it promises. */
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { applyPlan } from './apply-plan.ts';
+import { applyPlan, isSingleBatch } from './apply-plan.ts';
 import { readDetails } from './details/read-details.ts';
 import type { Kernel } from './kernel.ts';
 import { Observer } from './observer.ts';
@@ -32,6 +32,13 @@ export function createKernel(sandbox: Sandbox): Kernel {
     observeTouched: (_before, touched) => work(() => observer.observe(touched)),
     readWhole: (namespaces) => observer.readWhole(namespaces),
     apply: (plan) => work(() => applyPlan(sandbox, plan)),
+    applyAndObserve: (plan, _before, touched) =>
+      work(async () => {
+        const applying = applyPlan(sandbox, plan);
+        if (!isSingleBatch(plan)) return { applied: await applying, after: await observer.observe(touched) };
+        const [applied, after] = await Promise.all([applying, observer.observe(touched, applying)]);
+        return { applied, after };
+      }),
     readDetails: (namespace, detail) => readDetails(sandbox, namespace, detail),
     countPackets: (namespaces) => countPackets(sandbox, namespaces),
     watch: (touched) => {

@@ -1,9 +1,10 @@
 /** Runs batches of `ip` commands, each in its own namespace, side by side. */
 import { renderBatchLine } from '@patchbay/shared/plan';
 import { HOST } from '@patchbay/shared/topology';
-import type { RunResult, Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { IpLane } from './ip-lane.ts';
 import type { LaneBatch } from './ip-lane.ts';
+import type { Answer } from './running-program.ts';
 import { CORES } from './side-by-side.ts';
 
 export interface IpBatch {
@@ -11,6 +12,12 @@ export interface IpBatch {
   /** Commands as `ip` takes them: without the `ip`. */
   readonly commands: readonly (readonly string[])[];
 }
+
+/**
+ * `side by side`: as many at a time as there are cores. `in order`: one after another, and behind what a single batch before
+ * them is still at; nothing has to come back for the next one to begin.
+ */
+export type BatchOrder = 'side by side' | 'in order';
 
 /** One for each core: more would only make each slower. */
 const lanes = new WeakMap<Sandbox, readonly IpLane[]>();
@@ -23,10 +30,13 @@ export async function runIpBatches(
   sandbox: Sandbox,
   batches: readonly IpBatch[],
   options: readonly string[] = [],
-): Promise<readonly RunResult[]> {
+  order: BatchOrder = 'side by side',
+): Promise<readonly Answer[]> {
   const open = lanes.get(sandbox) ?? Array.from({ length: CORES }, () => new IpLane(sandbox));
   lanes.set(sandbox, open);
-  const results: RunResult[] = [];
+  const [first] = open;
+  if (order === 'in order' && first !== undefined) return Promise.all(batches.map((batch) => first.run(laneBatch(batch, options))));
+  const results: Answer[] = [];
   const entries = batches.entries();
   await Promise.all(
     open.slice(0, batches.length).map(async (lane) => {

@@ -1,5 +1,6 @@
 /** Runs one batch of `ip` after another. */
-import type { RunResult, Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Answer } from './running-program.ts';
 import { WaitingShell } from './waiting-shell.ts';
 
 export interface LaneBatch {
@@ -22,7 +23,7 @@ export class IpLane {
   }
 
   /** Runs a batch when those before it are done. It stops at its first command that fails. */
-  run({ namespace, options, text }: LaneBatch): Promise<RunResult> {
+  run({ namespace, options, text }: LaneBatch): Promise<Answer> {
     return this.#shell.ask([namespace, options.join(' '), text]);
   }
 }

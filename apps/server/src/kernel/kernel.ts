@@ -34,6 +34,8 @@ export interface Kernel {
   /** Reads in these namespaces what no event tells, too: the observations after it have that. It may be done at any time. */
   readWhole(namespaces: ReadonlySet<string>): Promise<void>;
   apply(plan: Plan): Promise<Applied>;
+  /** `apply` and then `observeTouched`, whether or not a step failed. */
+  applyAndObserve(plan: Plan, before: Observation, touched: Touched): Promise<{ readonly applied: Applied; readonly after: Observation }>;
   /** Reads what changes all the time. Undefined where there is nobody to ask: the namespace is gone, or the lab. */
   readDetails(namespace: ObservedNamespace, detail: DetailKind): Promise<Details | undefined>;
   /** How many packets have passed the interfaces of those of these namespaces that are there. It may be done at any time. */

@@ -19,15 +19,19 @@ function happening(real: Sandbox, { first, then, act }: { readonly first: string
   const talk: Sandbox['talk'] = (argv) => {
     const shell = real.talk(argv);
     const write = shell.stdin.write.bind(shell.stdin);
+    let before = Promise.resolve();
     shell.stdin.write = (text: string) => {
       if (isRead(text, first)) {
         shell.stdout.on('data', (answer: string) => {
           if (answer.endsWith('\0')) read.resolve(undefined);
         });
       }
-      if (hasHappened || !isRead(text, then)) return write(text);
-      hasHappened = true;
-      void read.promise.then(act).then(() => write(text));
+      if (!hasHappened && isRead(text, then)) {
+        hasHappened = true;
+        before = read.promise.then(act);
+      }
+      // what is asked behind a question stays behind it
+      before = before.then(() => void write(text));
       return true;
     };
     return shell;

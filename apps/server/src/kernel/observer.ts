@@ -1,4 +1,5 @@
 /** Knows which namespaces there are and what is in them, and reads again what it is asked to. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { OBSERVED_HOST, isUnnamed, observationOf } from '@patchbay/shared/observation';
 import type { NamespaceReading, Observation, ObservedInterface, ObservedNamespace, ObservedSysctl, Sysctls } from '@patchbay/shared/observation';
 import { remembering } from '@patchbay/shared/records';
@@ -44,11 +45,16 @@ export class Observer {
     this.#wholeReader = new WholeReader(sandbox);
   }
 
-  /** Reads what was touched and what is new, and gives all that there is. */
-  async observe(touched: Touched): Promise<Observation> {
+  /**
+   * Reads what was touched and what is new, and gives all that there is; as it is after `change`, a single batch of `ip` that
+   * is under way. Rejects where that does.
+   */
+  async observe(touched: Touched, change?: Promise<unknown>): Promise<Observation> {
     // those that are known are read while it is seen which there are: what was read under a name that is another's now is left out
     const known = touched === 'all' ? [] : [...touched].filter((name) => this.#readings.of(name) !== undefined);
-    const [namespaces, ahead] = await Promise.all([this.#sandbox.namespaces(), this.#readings.ask(this.#named(known))]);
+    const reading = this.#readings.ask(this.#named(known), change === undefined ? 'side by side' : 'in order');
+    // to look has the server stand still: it is done when the shells are at work
+    const [ahead, namespaces] = await Promise.all([reading, (change ?? nextTurn()).then(() => this.#sandbox.namespaces())]);
     const named = sayable(namespaces);
     const unnamed = this.#unnamed.filter(({ inode }) => ![...named.values()].some((namespace) => namespace.inode === inode));
     const before = [...this.#present.values()];

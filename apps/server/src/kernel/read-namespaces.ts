@@ -3,47 +3,57 @@ import { OBSERVED_HOST, READ_COMMANDS, observedNamespace, parseIpBatchOutput, pa
 import type { NamesById, NamespaceReading, ObservedNamespace } from '@patchbay/shared/observation';
 import { renderBatchLine } from '@patchbay/shared/plan';
 import { HOST } from '@patchbay/shared/topology';
-import type { RunResult, Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { inNamespace } from './in-namespace.ts';
 import { runIpBatches } from './ip-batches.ts';
+import type { BatchOrder } from './ip-batches.ts';
+import type { Answer } from './running-program.ts';
 import { sideBySide } from './side-by-side.ts';
 
 const READ = ['-j', '-d'];
 
-export interface HostReading {
+/** What was found, and when it was begun to look, milliseconds since the epoch. */
+export interface TimedReading {
   readonly reading: NamespaceReading;
+  readonly begunMs: number;
+}
+
+export interface HostReading extends TimedReading {
   readonly ids: NamesById;
 }
 
 /** Reads the host, and the ids that it has for named namespaces. */
-export async function readHost(sandbox: Sandbox): Promise<HostReading> {
-  const readAtMs = Date.now();
-  const [result] = await runIpBatches(sandbox, [{ namespace: HOST, commands: [...READ_COMMANDS, ['netns', 'list']] }], READ);
+export async function readHost(sandbox: Sandbox, order: BatchOrder): Promise<HostReading> {
+  const askedMs = Date.now();
+  const [result] = await runIpBatches(sandbox, [{ namespace: HOST, commands: [...READ_COMMANDS, ['netns', 'list']] }], READ, order);
   if (result?.exit !== 0) throw new Error(`the host could not be read: ${result?.stderr ?? ''}`);
   const outputs = parseIpBatchOutput(result.stdout);
   // Without a named namespace some versions of `ip` print nothing at all.
-  return { reading: observedNamespace(OBSERVED_HOST, outputs, readAtMs), ids: parseNetnsList(outputs[READ_COMMANDS.length] ?? []) };
+  const { begunMs = askedMs } = result;
+  return { reading: observedNamespace(OBSERVED_HOST, outputs, begunMs), begunMs, ids: parseNetnsList(outputs[READ_COMMANDS.length] ?? []) };
 }
 
 /** Reads named namespaces. One that is not there, or not any more, or is no network namespace, is left out. */
-export async function readNamed(sandbox: Sandbox, namespaces: readonly ObservedNamespace[]): Promise<readonly NamespaceReading[]> {
+export async function readNamed(sandbox: Sandbox, namespaces: readonly ObservedNamespace[], order: BatchOrder): Promise<readonly TimedReading[]> {
   const batches = namespaces.map(({ name }) => ({ namespace: name, commands: READ_COMMANDS }));
-  const readAtMs = Date.now();
-  const results = await runIpBatches(sandbox, batches, READ);
-  return namespaces.flatMap((namespace, index) => readingIn(namespace, results[index], readAtMs) ?? []);
+  const askedMs = Date.now();
+  const results = await runIpBatches(sandbox, batches, READ, order);
+  return namespaces.flatMap((namespace, index) => readingIn(namespace, results[index], askedMs) ?? []);
 }
 
 /** Reads namespaces without a name. One that is not there any more is left out. */
-export async function readUnnamed(sandbox: Sandbox, namespaces: readonly ObservedNamespace[]): Promise<readonly NamespaceReading[]> {
-  const readAtMs = Date.now();
+export async function readUnnamed(sandbox: Sandbox, namespaces: readonly ObservedNamespace[]): Promise<readonly TimedReading[]> {
+  const askedMs = Date.now();
   const input = READ_COMMANDS.map((command) => `${renderBatchLine(command)}\n`).join('');
   const results = await sideBySide(namespaces, (namespace) => sandbox.run(inNamespace(namespace, ['ip', ...READ, '-batch', '-']), { input }));
-  return namespaces.flatMap((namespace, index) => readingIn(namespace, results[index], readAtMs) ?? []);
+  return namespaces.flatMap((namespace, index) => readingIn(namespace, results[index], askedMs) ?? []);
 }
 
 /** Undefined where the namespace did not answer every command. */
-function readingIn(namespace: ObservedNamespace, result: RunResult | undefined, readAtMs: number): NamespaceReading | undefined {
+function readingIn(namespace: ObservedNamespace, result: Answer | undefined, askedMs: number): TimedReading | undefined {
   if (result?.exit !== 0) return undefined;
   const outputs = parseIpBatchOutput(result.stdout);
-  return outputs.length === READ_COMMANDS.length ? observedNamespace(namespace, outputs, readAtMs) : undefined;
+  if (outputs.length !== READ_COMMANDS.length) return undefined;
+  const { begunMs = askedMs } = result;
+  return { reading: observedNamespace(namespace, outputs, begunMs), begunMs };
 }

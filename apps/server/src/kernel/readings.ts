@@ -3,8 +3,9 @@ import { keepingReading, parseIpBatchOutput, parseNetnsIds, withSteadyEnds } fro
 import type { NamesById, NamespaceReading, ObservedNamespace } from '@patchbay/shared/observation';
 import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { BatchOrder } from './ip-batches.ts';
 import { readHost, readNamed, readUnnamed } from './read-namespaces.ts';
-import type { HostReading } from './read-namespaces.ts';
+import type { HostReading, TimedReading } from './read-namespaces.ts';
 import { sideBySide } from './side-by-side.ts';
 import { holdsInterfaces } from './unnamed-namespaces.ts';
 
@@ -16,11 +17,10 @@ interface ReadingStart {
 
 /** What was found in namespaces that have a name, or the host. */
 export interface Answers {
-  readonly start: ReadingStart;
   /** Those that were asked. */
   readonly namespaces: readonly ObservedNamespace[];
   readonly ofHost: HostReading | undefined;
-  readonly ofNamed: readonly NamespaceReading[];
+  readonly ofNamed: readonly TimedReading[];
 }
 
 /** A line of `ip monitor` may come this long after what it tells of. */
@@ -52,33 +52,31 @@ export class Readings {
   }
 
   /** Reads named namespaces, or the host, and keeps nothing of it. */
-  async ask(namespaces: readonly ObservedNamespace[]): Promise<Answers> {
-    const start = startNow();
+  async ask(namespaces: readonly ObservedNamespace[], order: BatchOrder = 'side by side'): Promise<Answers> {
     const host = namespaces.find(({ name }) => name === HOST);
     const named = namespaces.filter((namespace) => namespace !== host);
-    const [ofHost, ofNamed] = await Promise.all([host && readHost(this.#sandbox), readNamed(this.#sandbox, named)]);
-    return { start, namespaces, ofHost, ofNamed };
+    const [ofHost, ofNamed] = await Promise.all([host && readHost(this.#sandbox, order), readNamed(this.#sandbox, named, order)]);
+    return { namespaces, ofHost, ofNamed };
   }
 
   /** Keeps what was found under these names; one that did not answer is not known any more. */
-  take({ start, ofHost, ofNamed }: Answers, names: ReadonlySet<string>): void {
+  take({ ofHost, ofNamed }: Answers, names: ReadonlySet<string>): void {
     const earlier = this.#forgetAll(names);
     if (ofHost !== undefined && names.has(HOST)) {
       this.#retired = new Set([...this.#retired, ...earlier.hostIds].filter((nsid) => !ofHost.ids.has(nsid)));
       this.#ids.set(HOST, ofHost.ids);
     }
-    for (const reading of [...(ofHost === undefined ? [] : [ofHost.reading]), ...ofNamed]) {
-      if (names.has(reading.namespace.name)) this.#keep(reading, start, earlier.readings);
+    for (const read of [...(ofHost === undefined ? [] : [ofHost]), ...ofNamed]) {
+      if (names.has(read.reading.namespace.name)) this.#keep(read, earlier.readings);
     }
   }
 
   /** Reads namespaces without a name, instead of those that were read before; one in which there is nothing is as good as none. Gives those that are left. */
   async readUnnamed(before: readonly ObservedNamespace[], now: readonly ObservedNamespace[]): Promise<readonly ObservedNamespace[]> {
-    const start = startNow();
-    const readings = (await readUnnamed(this.#sandbox, now)).filter(holdsInterfaces);
+    const read = (await readUnnamed(this.#sandbox, now)).filter(({ reading }) => holdsInterfaces(reading));
     const earlier = this.#forgetAll(new Set(before.map(({ name }) => name)));
-    for (const reading of readings) this.#keep(reading, start, earlier.readings);
-    return readings.map(({ namespace }) => namespace);
+    for (const one of read) this.#keep(one, earlier.readings);
+    return read.map(({ reading }) => reading.namespace);
   }
 
   /** Asks namespaces which ids they have for others. */
@@ -123,13 +121,13 @@ export class Readings {
   }
 
   /** What did not change is the same object as before. */
-  #keep(reading: NamespaceReading, start: ReadingStart, before: ReadonlyMap<string, NamespaceReading>): void {
+  #keep({ reading, begunMs }: TimedReading, before: ReadonlyMap<string, NamespaceReading>): void {
     const { name } = reading.namespace;
     const earlier = before.get(name);
     const steady = { ...reading, addresses: withSteadyEnds(reading.addresses, earlier?.addresses ?? {}) };
     this.#readings.set(name, earlier === undefined ? steady : keepingReading(steady, earlier));
-    this.#starts.set(name, start);
+    this.#starts.set(name, startAt(begunMs));
   }
 }
 
-const startNow = (): ReadingStart => ({ epochMs: Date.now(), monotonicMs: performance.now() });
+const startAt = (epochMs: number): ReadingStart => ({ epochMs, monotonicMs: performance.now() - (Date.now() - epochMs) });

@@ -2,7 +2,7 @@
 import { unnamedName } from '@patchbay/shared/observation';
 import type { NamespaceHolder, NamespaceReading, ObservedNamespace } from '@patchbay/shared/observation';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { ENDED } from './waiting-program.ts';
+import { ENDED } from './running-program.ts';
 import { WaitingShell } from './waiting-shell.ts';
 
 /** Where each process is, by inode, and what it is called. One that ends meanwhile says nothing. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { freshSandbox } from '../sandbox/test-sandbox.ts';
 import { IpLane } from './ip-lane.ts';
-import { ENDED } from './waiting-program.ts';
+import { ENDED } from './running-program.ts';
 import { WaitingShell } from './waiting-shell.ts';
 
 const sandbox = freshSandbox();
@@ -61,8 +61,24 @@ test('what a person has written into ~/.bashrc is none of the lane’s business'
 
 test('an answer holds what it likes, and its own exit status', async () => {
   const shell = new WaitingShell(sandbox(), { pieces: ['text', 'exit'], answer: `printf '%s\\0%s\\0' "$text" "$text"; printf '%s' "$text" >&2; (exit "$exit")` });
-  expect(await shell.ask(['a\nb', '3'])).toEqual({ exit: 3, stdout: 'a\nb\0a\nb\0', stderr: 'a\nb' });
-  expect(await shell.ask(['', '0'])).toEqual({ exit: 0, stdout: '\0\0', stderr: '' });
+  expect(await shell.ask(['a\nb', '3'])).toMatchObject({ exit: 3, stdout: 'a\nb\0a\nb\0', stderr: 'a\nb' });
+  expect(await shell.ask(['', '0'])).toMatchObject({ exit: 0, stdout: '\0\0', stderr: '' });
+});
+
+test('what is asked behind a question is begun when that is done, and says when', async () => {
+  const shell = new WaitingShell(sandbox(), { pieces: ['seconds'], answer: 'sleep "$seconds"; printf %s "$begun"' });
+  const asked = Date.now();
+  const [first, second] = await Promise.all([shell.ask(['0.3']), shell.ask(['0'])]);
+  const [began = 0, beganThen = 0] = [first.begunMs, second.begunMs];
+  expect(began).toBeGreaterThanOrEqual(asked);
+  expect(beganThen - began).toBeGreaterThanOrEqual(300);
+  expect(Number(second.stdout.replace(/[.,]/, '')) / 1_000).toBe(beganThen);
+});
+
+test('an answer that is too long ends its shell, and is no answer; those behind it are answered', async () => {
+  const shell = new WaitingShell(sandbox(), { pieces: ['length'], answer: 'head -c "$length" /dev/zero | tr "\\0" x' });
+  const [long, short] = await Promise.all([shell.ask([String(40 * 1024 * 1024)]), shell.ask(['3'])]);
+  expect([long, short]).toMatchObject([ENDED, { exit: 0, stdout: 'xxx' }]);
 });
 
 test('one that was not asked for a while is gone, and is there again when it is', async () => {

@@ -20,9 +20,11 @@ export class WaitingShell extends WaitingProgram {
   }
 }
 
+/** The time has the decimal sign of the locale (bash(1), EPOCHREALTIME). */
 const loopOf = ({ pieces, answer, before = '' }: ShellProgram, mark: string): string => `set -f
 ${before}
 while ${pieces.map((name) => `IFS= read -r -d '' ${name}`).join(' && ')}; do
+  begun=$EPOCHREALTIME
   ${answer}
-  printf '\\000${mark}%d\\0' "$?"; printf '\\000${mark}' >&2
+  printf '\\000${mark}%d %s\\0' "$?" "\${begun/[.,]/}"; printf '\\000${mark}\\0' >&2
 done`;

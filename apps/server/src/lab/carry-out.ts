@@ -5,6 +5,7 @@
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import { planDiff } from '@patchbay/shared/plan';
+import type { Plan } from '@patchbay/shared/plan';
 import type { CommandRecord } from '@patchbay/shared/protocol';
 import { isEmptyDiff } from '@patchbay/shared/records';
 import { diffTopologies } from '@patchbay/shared/topology';
@@ -39,17 +40,18 @@ export async function carryOut(kernel: Kernel, before: Observation, diff: Topolo
   const touched = namespacesTouched(diff);
   const topology = topologyOf(before);
   const whole = namespacesToReadWhole(topology, diff);
-  const observe = async (earlier: Observation): Promise<Observation> =>
-    observeWhole(kernel, await kernel.observeTouched(earlier, touched), whole);
+  const carry = async (plan: Plan, earlier: Observation): Promise<{ readonly applied: Applied; readonly after: Observation }> => {
+    const { applied, after } = await kernel.applyAndObserve(plan, earlier, touched);
+    return { applied, after: await observeWhole(kernel, after, whole) };
+  };
   const difference = (from: Topology, to: Topology): TopologyDiff => within(diffTopologies(from, to), touched);
 
-  const { commands, durationMs, failed } = await kernel.apply(planDiff(topology, diff));
-  const now = await observe(before);
+  const { applied, after: now } = await carry(planDiff(topology, diff), before);
+  const { commands, durationMs, failed } = applied;
   const there = topologyOf(now);
   if (failed === undefined) return { after: now, effect: difference(topology, there), commands, durationMs };
 
-  const back = await kernel.apply(planDiff(there, difference(there, topology)));
-  const after = await observe(now);
+  const { applied: back, after } = await carry(planDiff(there, difference(there, topology)), now);
   const effect = difference(topology, topologyOf(after));
   const failure = { step: failed, rollback: back.commands, undone: isEmptyDiff<Topology>(effect) };
   return { after, effect, commands, durationMs, failure };

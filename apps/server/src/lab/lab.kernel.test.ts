@@ -48,10 +48,10 @@ function withFailure(plan: Plan, position: number): Plan {
 
 const failing = (kernel: Kernel): Kernel => ({
   ...kernel,
-  apply: (plan) => {
+  applyAndObserve: (plan, before, touched) => {
     const position = failAt;
     failAt = undefined;
-    return kernel.apply(position === undefined ? plan : withFailure(plan, position));
+    return kernel.applyAndObserve(position === undefined ? plan : withFailure(plan, position), before, touched);
   },
 });
 

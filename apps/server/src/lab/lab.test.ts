@@ -54,6 +54,9 @@ class ScriptedKernel implements Kernel {
     await Promise.resolve();
     return { commands: [], durationMs: 0, ...this.onApply() };
   }
+  async applyAndObserve(plan: Plan, before: Observation, touched: Touched): ReturnType<Kernel['applyAndObserve']> {
+    return { applied: await this.apply(plan), after: await this.observeTouched(before, touched) };
+  }
   readDetails(): Promise<undefined> {
     return Promise.resolve(undefined);
   }

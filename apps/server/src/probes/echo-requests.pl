@@ -100,5 +100,5 @@ while (1) {
   %sockets = ();
   my $answer = join '', map { ($_ ? join ' ', @$_ : '-') . "\n" } @answers;
   syswrite STDOUT, "$answer\0${mark}0\0";
-  syswrite STDERR, "\0$mark";
+  syswrite STDERR, "\0$mark\0";
 }
