@@ -14,8 +14,7 @@ import { INSTALL, findParts } from './full-kernel/parts.mjs';
 import { runArrows } from './suites/arrows.mjs';
 import { runEndToEnd } from './suites/end-to-end.mjs';
 import { runFullKernel } from './suites/full-kernel.mjs';
-import { runLint } from './suites/lint.mjs';
-import { runTypes } from './suites/types.mjs';
+import { runSources } from './suites/sources.mjs';
 import { runVitest } from './suites/vitest.mjs';
 
 const SUITES = ['types', 'lint', 'arrows', 'unit', 'kernel', 'full-kernel', 'e2e'];
@@ -34,7 +33,7 @@ if (wanted('e2e')) await ensureWebBuild();
 
 /** One after another what only reads the sources, beside it what runs them: two cores, two lanes. */
 const lanes = [
-  [wanted('types') && runTypes, wanted('lint') && runLint, wanted('arrows') && runArrows],
+  [(wanted('types') || wanted('lint')) && (() => runSources(['types', 'lint'].filter(wanted))), wanted('arrows') && runArrows],
   [(wanted('unit') || wanted('kernel')) && (() => runVitest(['unit', 'kernel'].filter(wanted)))],
 ];
 const results = (await Promise.all(lanes.map(runLane))).flat();
