@@ -1,5 +1,4 @@
 /** The lab's name, and how much there is in it. */
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countLab } from '../panels/count-lab.ts';
 import { useSession } from '../session/session-store.ts';
@@ -9,7 +8,7 @@ export const LabTitle = () => {
   const { t } = useTranslation();
   const name = useSession((session) => session.lab?.name);
   const topology = useSession((session) => session.topology);
-  const { namespaces, bridges, cables } = useMemo(() => countLab(topology), [topology]);
+  const { namespaces, bridges, cables } = countLab(topology);
   if (name === undefined) return <span className={styles.summary}>{t('app.opening')}</span>;
   return (
     <div className={styles.title}>

@@ -45,6 +45,7 @@ import { droppedMaking, isPaletteDrag } from './palette-drag.ts';
 import { changeSelection } from './selection.ts';
 import { StalkLine } from './StalkLine.tsx';
 import { ToolHint } from './ToolHint.tsx';
+import { useDrawElements } from './use-draw-elements.ts';
 import { useKeepFitted } from './use-keep-fitted.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
 import { useLongPress } from './use-long-press.ts';
@@ -132,8 +133,6 @@ export const FlowCanvas = () => {
   const { t } = useTranslation();
   const tool = useUi((ui) => ui.tool);
   const theme = useUi((ui) => ui.theme);
-  const nodes = useLabCanvas((canvas) => canvas.all);
-  const edges = useLabCanvas((canvas) => canvas.edges);
   const dragging = useLabCanvas((canvas) => canvas.dragging);
   const gliding = useTidy((tidy) => tidy.gliding);
   const mayChange = useMayAsk('change');
@@ -151,6 +150,7 @@ export const FlowCanvas = () => {
   const { fitView } = useReactFlow();
   const layer = useMovingLayer();
   const move = useMovesPerFrame(useSnapping());
+  useDrawElements();
   useProvideView(view);
   useEditing();
   useResizeKeys();
@@ -245,8 +245,6 @@ export const FlowCanvas = () => {
       data-dragging={dragging ? '' : undefined}
       aria-label={t('canvas.label')}
       colorMode={theme}
-      nodes={nodes as CanvasNode[]}
-      edges={edges as FlowEdge[]}
       nodeTypes={NODE_TYPES}
       edgeTypes={EDGE_TYPES}
       onNodesChange={nodesChanged}

@@ -1,6 +1,7 @@
 /** The page's selection in the canvas's terms, and what clicks and boxes change in it. */
 import type { Box, Cable, LabDrawing } from '@patchbay/shared/drawing';
 import type { Subject } from '@patchbay/shared/gesture';
+import { remembering } from '@patchbay/shared/records';
 import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { Selected } from '../ui/index.ts';
 import { edgeId } from './flow-elements.ts';
@@ -14,9 +15,7 @@ export interface SelectChange {
 /** The ids of the nodes and edges that are drawn as selected. An end in the host goes with its cable. */
 export const selectedIds = (selection: readonly Selected[], drawing: LabDrawing): ReadonlySet<string> => {
   if (selection.length === 0) return NOTHING;
-  const chosen = new Set(selection.map(keyOf));
-  const marks = selection.flatMap((selected) => (selected.kind === 'mark' ? [markNodeId(selected.id)] : []));
-  return new Set([...marks, ...[...selectableById(drawing)].flatMap(([id, selected]) => (chosen.has(keyOf(selected)) ? [id] : []))]);
+  return new Set(selection.flatMap((selected) => (selected.kind === 'mark' ? [markNodeId(selected.id)] : (idsOfSelectable(drawing).get(keyOf(selected)) ?? []))));
 };
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -93,13 +92,25 @@ const keyOf = (selected: Selected): string => {
 };
 
 /** What is selected when a node or an edge is, by its id. */
-export const selectableById = ({ boxes, cables }: LabDrawing): ReadonlyMap<string, Selected> => {
+export const selectableById = remembering(({ boxes, cables }: LabDrawing): ReadonlyMap<string, Selected> => {
   const byEnd = new Map(cables.flatMap((cable) => cable.ends.map((end) => [end.key, cable] as const)));
   return new Map<string, Selected>([
     ...boxes.map((box) => [box.id, selectedBox(box, byEnd)] as const),
     ...cables.map((cable) => [edgeId(cable), selectedCable(cable)] as const),
   ]);
-};
+});
+
+/** The other way round: the ids of the nodes and edges that are drawn as selected when something is, by its `keyOf`. */
+const idsOfSelectable = remembering((drawing: LabDrawing): ReadonlyMap<string, readonly string[]> => {
+  const ids = new Map<string, string[]>();
+  for (const [id, selected] of selectableById(drawing)) {
+    const key = keyOf(selected);
+    const known = ids.get(key);
+    if (known === undefined) ids.set(key, [id]);
+    else known.push(id);
+  }
+  return ids;
+});
 
 const selectedBox = (box: Box, byEnd: ReadonlyMap<string, Cable>): Selected => {
   switch (box.kind) {

@@ -3,6 +3,7 @@
  * seen or below the map, all is shown again; but only as long as the person has left the view to the page.
  */
 import { boundsOf } from '@patchbay/shared/drawing';
+import { remembering } from '@patchbay/shared/records';
 import { useReactFlow, useStore } from '@xyflow/react';
 import type { FitViewOptions } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
@@ -28,16 +29,14 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
   const width = useStore((flow) => flow.width);
   const height = useStore((flow) => flow.height);
   const count = useStore((flow) => flow.nodes.length);
-  const filled = useLabCanvas(sizeOfBoxes);
-  const extent = useLabCanvas(extentAtRest);
+  const standing = useLabCanvas(standingAtRest);
   const isPersons = useRef(false);
-  const before = useRef({ width, height, count, filled, extent });
+  const before = useRef({ width, height, count, standing });
 
   useEffect(() => {
     const was = before.current;
-    before.current = { width, height, count, filled, extent };
-    const isMoved = extent !== was.extent && extent !== IN_HAND && was.extent !== IN_HAND;
-    const mayHide = width < was.width || height < was.height || count > was.count || filled > was.filled || isMoved;
+    before.current = { width, height, count, standing };
+    const mayHide = width < was.width || height < was.height || count > was.count || isGrownOrMoved(standing, was.standing);
     if (!mayHide || isPersons.current || was.count === 0) return;
     const { x, y, zoom } = getViewport();
     const lab = getNodesBounds(getNodes());
@@ -45,7 +44,7 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
     const [right, bottom] = [left + lab.width * zoom, top + lab.height * zoom];
     const isSeen = left >= MARGIN && top >= MARGIN && right <= width - MARGIN && bottom <= height - BELOW;
     if (!isSeen) void fitView(fit);
-  }, [width, height, count, filled, extent, fit, fitView, getNodesBounds, getNodes, getViewport]);
+  }, [width, height, count, standing, fit, fitView, getNodesBounds, getNodes, getViewport]);
 
   return {
     moveStarted: useCallback((event) => {
@@ -61,16 +60,26 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
   };
 };
 
-/** Of all namespaces, bridges and ends: it grows when one of them does, wherever they stand. */
-const sizeOfBoxes = ({ nodes }: FlowElements): number =>
-  nodes.reduce((sum, { data: { box }, width = 0, height = 0 }) => (box.kind === 'host' ? sum : sum + width + height), 0);
+/** How the boxes stand while no hand moves any. */
+interface Standing {
+  /** It grows when a namespace, a bridge or an end does, wherever they stand. */
+  readonly filled: number;
+  /** Where the outermost boxes are. */
+  readonly extent: string;
+}
 
-const IN_HAND = 'in hand';
 const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
 
-/** Where the outermost boxes stand; of what a hand moves it is told when that has let go. */
-const extentAtRest = ({ nodes, dragging }: LabCanvas): string => {
-  if (dragging) return IN_HAND;
+const standingOf = remembering((nodes: FlowElements['nodes']): Standing => {
   const { x, y, width, height } = boundsOf(nodes.map(rectOf)) ?? NOWHERE;
-  return [x, y, width, height].join(' ');
-};
+  return { filled: sizeOfBoxes(nodes), extent: [x, y, width, height].join(' ') };
+});
+
+const sizeOfBoxes = (nodes: FlowElements['nodes']): number =>
+  nodes.reduce((sum, { data: { box }, width = 0, height = 0 }) => (box.kind === 'host' ? sum : sum + width + height), 0);
+
+/** Undefined while a hand moves any: what it moves out of sight, somebody wanted there. */
+const standingAtRest = ({ nodes, dragging }: LabCanvas): Standing | undefined => (dragging ? undefined : standingOf(nodes));
+
+const isGrownOrMoved = (now: Standing | undefined, before: Standing | undefined): boolean =>
+  now !== undefined && before !== undefined && (now.filled > before.filled || now.extent !== before.extent);

@@ -55,11 +55,10 @@ const NOTHING_HELD: ReadonlySet<string> = new Set();
  * just now. What has not changed since `before` is the same object.
  */
 export const layOut = (drawing: LabDrawing, positions: Positions, held = NOTHING_HELD, before?: Layout): Layout => {
-  const isSameHand = before?.drawing === drawing && before.held === held;
-  if (isSameHand && before.positions === positions) return before;
+  if (before?.drawing === drawing && before.held === held && before.positions === positions) return before;
   const rects = placeBoxes(drawing.boxes, positions);
-  const further = isSameHand && held.size > 0;
-  const parts = further ? movedFurther(drawing, held, rects, before) : layOutAll(drawing, held, rects, before);
+  const isByHandAlone = before?.drawing === drawing && held.size > 0 && (before.held === held || isTakenUp(held, rects, before));
+  const parts = isByHandAlone ? movedByHand(drawing, held, rects, before) : layOutAll(drawing, held, rects, before);
   return { drawing, positions, held, rects, ...parts, routes: parts.routing.routes, stalks: layOutStalks(drawing.stalks, rects) };
 };
 
@@ -78,8 +77,14 @@ const layOutAll = (drawing: LabDrawing, held: ReadonlySet<string>, rects: Readon
   };
 };
 
-/** The hand that held the same has moved on. */
-const movedFurther = (drawing: LabDrawing, held: ReadonlySet<string>, rects: ReadonlyMap<string, Rect>, before: Layout): Parts => {
+/** A hand that held nothing holds these boxes now, and nothing else stands elsewhere. */
+const isTakenUp = (held: ReadonlySet<string>, rects: ReadonlyMap<string, Rect>, before: Layout): boolean =>
+  before.held.size === 0 && [...rects].every(([key, rect]) => key === HOST || held.has(key) || isSameRect(rect, before.rects.get(key)));
+
+const isSameRect = (a: Rect, b: Rect | undefined): boolean => a.x === b?.x && a.y === b.y && a.width === b.width && a.height === b.height;
+
+/** The hand has taken up what it holds, or moved it on. */
+const movedByHand = (drawing: LabDrawing, held: ReadonlySet<string>, rects: ReadonlyMap<string, Rect>, before: Layout): Parts => {
   const { endsByBox, many, cables, loose, ends, held: heldEnds } = inHand(drawing, held);
   const laid = layoutSockets(cables, loose, rects, { places: before.places, on: many });
   const moved = ends.filter(({ key }) => !samePlace(laid.get(key), before.places.get(key)));
@@ -87,8 +92,9 @@ const movedFurther = (drawing: LabDrawing, held: ReadonlySet<string>, rects: Rea
   for (const { key } of moved) replace(places, key, laid.get(key));
   const socketsOn = drawSockets(new Set(socketsOf(drawing)), heldEnds, places);
   const sockets = new Map(before.sockets);
-  for (const box of new Set(moved.map((end) => end.box))) sockets.set(box, socketsOn(endsByBox.get(box) ?? []));
-  return { sockets, places, routing: rerouteCables(unrouted(cables, places, rects), obstructing(rects), before.routing) };
+  const drawnAnew = before.held === held ? moved : [...moved, ...heldEnds];
+  for (const box of new Set(drawnAnew.map((end) => end.box))) sockets.set(box, socketsOn(endsByBox.get(box) ?? []));
+  return { sockets, places, routing: rerouteCables(unrouted(cables, places, rects), obstructing(rects), before.routing, held) };
 };
 
 const replace = (places: Map<string, SocketPlace>, key: string, place: SocketPlace | undefined): void => {

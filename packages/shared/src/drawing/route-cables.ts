@@ -2,6 +2,7 @@
  * Where the cables of a lab run: past boxes that they have nothing to do with, and not upon one another there. A cable
  * near which nothing moved keeps its way without being looked at again.
  */
+import { remembering } from '../records/index.ts';
 import type { CableRoute } from './cable-curve.ts';
 import { grow, overlaps, samePoint } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
@@ -42,15 +43,16 @@ const LANES = 3;
  */
 export const routeCables = (cables: readonly Unrouted[], rects: ReadonlyMap<string, Rect>, before?: Routing, isHeld = false): Routing => {
   const moved = before === undefined ? undefined : isHeld ? [] : movedBetween(before.rects, rects);
-  const find = finderOf(rects, before?.found, moved);
+  const find = finderOf(() => obstaclesIn(rects, () => true), before?.found, moved);
   const found = new Map(cables.map((cable) => [cable.key, find(cable)]));
   const standing = isHeld && before !== undefined ? before.rects : rects;
   return { rects: standing, found, routes: inLanes(found, before?.routes) };
 };
 
-/** What follows from `before` where a hand moves the boxes of these cables alone: all others run as they did. */
-export const rerouteCables = (cables: readonly Unrouted[], rects: ReadonlyMap<string, Rect>, before: Routing): Routing => {
-  const find = finderOf(rects, before.found, []);
+/** What follows from `before` where a hand moves the boxes of these cables alone, the `held`: all others run as they did. */
+export const rerouteCables = (cables: readonly Unrouted[], rects: ReadonlyMap<string, Rect>, before: Routing, held: ReadonlySet<string>): Routing => {
+  const [standing, moving] = [standingBeside(before.rects, held), obstaclesIn(rects, (key) => held.has(key))];
+  const find = finderOf(() => ({ at: (point) => [...standing.at(point), ...moving.at(point)] }), before.found, []);
   const again = cables.map((cable) => [cable.key, find(cable)] as const).filter(([key, way]) => way !== before.found.get(key));
   const found = new Map([...before.found, ...again]);
   const isPast = again.some(([key, { route }]) => route.past !== undefined || before.routes.get(key)?.past !== undefined);
@@ -59,19 +61,25 @@ export const rerouteCables = (cables: readonly Unrouted[], rects: ReadonlyMap<st
 };
 
 /** Finds the way of a cable anew where it runs otherwise, or where something `moved` near it; undefined: everything has. */
-const finderOf = (rects: ReadonlyMap<string, Rect>, before: ReadonlyMap<string, Found> | undefined, moved: readonly Rect[] | undefined): ((cable: Unrouted) => Found) => {
+const finderOf = (obstaclesNow: () => Obstacles, before: ReadonlyMap<string, Found> | undefined, moved: readonly Rect[] | undefined): ((cable: Unrouted) => Found) => {
   let obstacles: Obstacles | undefined;
   return ({ key, route, boxes }) => {
     const old = before?.get(key);
     const still =
       old !== undefined && moved !== undefined && isSame(old.straight, route) && old.boxes[0] === boxes[0] && old.boxes[1] === boxes[1] && !moved.some((rect) => overlaps(rect, old.looked));
     if (still) return old;
-    obstacles ??= obstaclesOf([...rects].map(([name, rect]) => ({ key: name, rect })));
+    obstacles ??= obstaclesNow();
     const way = findWay(route, boxes, obstacles);
     // what was looked at again and goes as before is not drawn again
     return { straight: route, boxes, ...way, route: old !== undefined && isSame(old.route, way.route) ? old.route : way.route };
   };
 };
+
+const obstaclesIn = (rects: ReadonlyMap<string, Rect>, isOne: (key: string) => boolean): Obstacles =>
+  obstaclesOf([...rects].flatMap(([key, rect]) => (isOne(key) ? [{ key, rect }] : [])));
+
+/** What stands while a hand moves the `held`: the same at each of its steps. */
+const standingBeside = remembering((rects: ReadonlyMap<string, Rect>, held: ReadonlySet<string>): Obstacles => obstaclesIn(rects, (key) => !held.has(key)));
 
 /** Where boxes stood and stand that are not where they were. */
 const movedBetween = (before: ReadonlyMap<string, Rect>, now: ReadonlyMap<string, Rect>): readonly Rect[] => {

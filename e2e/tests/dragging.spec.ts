@@ -1,0 +1,67 @@
+/** A box is dragged in a large lab as in a small one: what does not move is not drawn again. */
+import type { Page } from '@playwright/test';
+import { rendersOf, watchRenders } from '../page/canvas-renders.ts';
+import type { Renders } from '../page/canvas-renders.ts';
+import { LabPage } from '../page/lab-page.ts';
+import { inLab } from '../server/lab-kernel.ts';
+import { expect, test } from '../server/test.ts';
+
+type Drag = Readonly<Record<'takenUp' | 'step' | 'putDown', Renders>>;
+
+const atRest = (lab: Page): Promise<void> =>
+  lab.evaluate(async () => {
+    for (let frame = 0; frame < 8; frame += 1) await new Promise(requestAnimationFrame);
+  });
+
+/** Alt is held: nothing snaps. */
+async function drag(page: LabPage, name: string): Promise<Drag> {
+  const { keyboard, mouse } = page.page;
+  const at = await page.box(name).boundingBox();
+  if (at === null) throw new Error('The box is not on the screen.');
+  const [x, y] = [at.x + at.width / 2, at.y + at.height / 4];
+  const rendersAfter = async (act: () => Promise<void>): Promise<Renders> => {
+    await atRest(page.page);
+    await rendersOf(page.page);
+    await act();
+    await atRest(page.page);
+    return rendersOf(page.page);
+  };
+  await mouse.move(x, y);
+  await keyboard.down('Alt');
+  await mouse.down();
+  // the first step makes it a drag, which begins where that ends
+  const takenUp = await rendersAfter(() => mouse.move(x, y + 6, { steps: 2 }));
+  const step = await rendersAfter(() => mouse.move(x, y + 8));
+  const putDown = await rendersAfter(() => mouse.up());
+  await keyboard.up('Alt');
+  await keyboard.press('Escape');
+  return { takenUp, step, putDown };
+}
+
+/** Of three drags the least that each part takes: what cables carry meanwhile is drawn too. */
+async function leastOfDrags(page: LabPage, name: string): Promise<Drag> {
+  const drags: Drag[] = [];
+  while (drags.length < 3) drags.push(await drag(page, name));
+  const least = (part: keyof Drag, what: keyof Renders): number => Math.min(...drags.map((one) => one[part][what]));
+  const renders = (part: keyof Drag): Renders => ({ commits: least(part, 'commits'), components: least(part, 'components') });
+  return { takenUp: renders('takenUp'), step: renders('step'), putDown: renders('putDown') };
+}
+
+test('a drag renders what moves, each step at once, and no more in a lab of twenty namespaces than in one of three', async ({ lab, server }) => {
+  await watchRenders(lab);
+  await lab.reload();
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
+  const small = await leastOfDrags(page, 'net2');
+  const more = Array.from({ length: 17 }, (_, index) => `net${String(index + 3)}`);
+  const commands = more.flatMap((name) => [`netns add ${name}`, `link add name to-${name} master mybridge0 up type veth peer name eth0 netns ${name}`]);
+  await inLab(server.pid, ['bash', '-c', `ip -batch - <<'END'\n${commands.join('\n')}\nEND`]);
+  for (const name of more) await expect(page.box(name)).toBeVisible();
+  const large = await leastOfDrags(page, 'net2');
+  expect(small.step.commits).toBe(1);
+  expect(large.step).toEqual(small.step);
+  expect(large.takenUp).toEqual(small.takenUp);
+  // dots that begin to run again are few; a box with all that is in it is ten components
+  expect(large.putDown.components).toBeLessThan(small.putDown.components + 2 * more.length);
+});
