@@ -20,7 +20,7 @@ export const CapturePane = ({ view }: { readonly view: CaptureView }) => {
   const lab = useSession((session) => session.lab?.id ?? '');
   const { id, request, end } = view.probe;
   // what a thousand packets a second bring is drawn when there is time for it
-  const { packets, words, dropped } = usePackets(useDeferredValue(view.lines));
+  const { packets, words, dropped } = usePackets(useDeferredValue(view));
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<number>();
   const found = useMemo(() => (typed.trim() === '' ? packets : packets.filter(packetFilter(typed))), [packets, typed]);
