@@ -7,6 +7,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { measureBrowser } from './measure-browser.ts';
+import { measureCapture } from './measure-capture.ts';
 import { measureFlood } from './measure-flood.ts';
 import { measureFrames } from './measure-frames.ts';
 import { measureMatrix } from './measure-matrix.ts';
@@ -21,7 +22,7 @@ const PAGE = fileURLToPath(new URL('../../docs/bench.md', import.meta.url));
 
 type Samples = Readonly<Record<string, readonly number[]>>;
 
-const PARTS = { gestures: measureBrowser, typing: measureTyping, flood: measureFlood, matrix: measureMatrix, frames: measureFrames };
+const PARTS = { gestures: measureBrowser, typing: measureTyping, flood: measureFlood, capture: measureCapture, matrix: measureMatrix, frames: measureFrames };
 const { only: chosen, write } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean', default: false } } }).values;
 const names = ['kernel', ...Object.keys(PARTS)];
 const only = chosen?.split(',') ?? names;

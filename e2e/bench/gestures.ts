@@ -28,11 +28,14 @@ export function recordAnswers(): void {
   };
 }
 
-/** Sets a link of net0 up and down for as long as that is wanted. Milliseconds from sending each change to its answer. */
-export async function measureGestures(page: Page, isWanted: (made: number) => boolean): Promise<readonly number[]> {
-  await page.locator('.react-flow__node[aria-label^="net0,"]').focus();
+/** Where the link is that is set up and down: that of net0, unless it is needed otherwise. */
+const LINK = { namespace: 'net0', interface: 'vethmother' };
+
+/** Sets a link up and down for as long as that is wanted. Milliseconds from sending each change to its answer. */
+export async function measureGestures(page: Page, isWanted: (made: number) => boolean, { namespace, interface: name } = LINK): Promise<readonly number[]> {
+  await page.locator(`.react-flow__node[aria-label^="${namespace},"]`).focus();
   await page.keyboard.press('Enter');
-  const up = page.getByRole('switch', { name: 'vethmother up' });
+  const up = page.getByRole('switch', { name: `${name} up` });
   const { length: before } = await answers(page);
   for (let made = 0; isWanted(made); made += 1) {
     await up.click();

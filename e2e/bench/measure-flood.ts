@@ -1,6 +1,6 @@
 /** Measures what programs that print without end cost the others: gestures meanwhile, the server's memory, Ctrl-C. */
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { memoryBytes } from '../../apps/server/src/test-processes.ts';
 import { TerminalPage } from '../page/terminal-page.ts';
 import { inBenchLab } from './bench-lab.ts';
 import { measureGestures } from './gestures.ts';
@@ -22,7 +22,7 @@ export const measureFlood = (): Promise<readonly Row[]> =>
       await terminal.open(`${name} #`);
       await page.keyboard.press('Control+`');
     }
-    const before = await memoryOf(server.pid);
+    const before = memoryOf(server.pid);
     for (const name of WHERE) {
       await enter(page, name);
       await page.keyboard.type('yes\n');
@@ -33,7 +33,7 @@ export const measureFlood = (): Promise<readonly Row[]> =>
     const gestures: number[] = [];
     for (const share of [0.25, 0.5, 0.75, 1]) {
       gestures.push(...(await measureGestures(page, () => performance.now() - since < share * FLOOD_MS)));
-      memory.push(await memoryOf(server.pid));
+      memory.push(memoryOf(server.pid));
     }
 
     const stopped: number[] = [];
@@ -44,7 +44,7 @@ export const measureFlood = (): Promise<readonly Row[]> =>
       await terminal.prompts(`${name} #`);
       stopped.push(performance.now() - pressed);
     }
-    const after = await memoryOf(server.pid);
+    const after = memoryOf(server.pid);
     return [
       latencyRow('gesture → acknowledged, while `yes` runs in three terminals for 20 s', gestures, 40),
       {
@@ -64,7 +64,4 @@ async function enter(page: Page, name: string): Promise<void> {
 }
 
 /** The memory of a process that is in use, in MiB. */
-async function memoryOf(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${String(pid)}/status`, 'utf8');
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1_024;
-}
+const memoryOf = (pid: number): number => memoryBytes(pid, 'counted') / 2 ** 20;
