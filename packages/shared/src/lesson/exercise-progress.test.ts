@@ -30,6 +30,10 @@ test('a step that is done brings its points, one where the file says no number; 
   expect(exerciseProgress(lesson, { ...state, gaveUp: ['a', 'c'] }, 121_000)).toMatchObject({ points: [0, 1, 0], isOver: true });
 });
 
+test('it is over when all of it is done, and no clock runs on', () => {
+  expect(exerciseProgress(lessonWith('exercise: { minutes: 2 }'), { ...state, doneAt: [2_000, 3_000, 4_000] }, 5_000)).toEqual({ points: [3, 1, 5], of: [3, 1, 5], isOver: true });
+});
+
 test('without minutes it has no end; a lesson that is no exercise has no points', () => {
   expect(exerciseProgress(lessonWith('exercise: { hides: [hints] }'), state, 1e15)).toEqual({ points: [3, 1, 0], of: [3, 1, 5], isOver: false });
   expect(exerciseProgress(lessonWith('needs: []'), state, 0)).toBeUndefined();

@@ -8,11 +8,13 @@ const MINUTE_MS = 60_000;
 /** `now`: milliseconds since the epoch. Undefined for a lesson that is no exercise. */
 export function exerciseProgress({ exercise, steps }: Lesson, { startedAt, doneAt, gaveUp = [] }: LessonState, now: number): ExerciseProgress | undefined {
   if (exercise === undefined) return undefined;
-  const endsAt = exercise.minutes === undefined ? undefined : startedAt + exercise.minutes * MINUTE_MS;
+  const isDone = doneAt.length === steps.length;
+  // who has done all of it runs against no clock any more
+  const endsAt = exercise.minutes === undefined || isDone ? undefined : startedAt + exercise.minutes * MINUTE_MS;
   return {
     points: steps.map(({ id, points }, index) => (index < doneAt.length && !gaveUp.includes(id) ? points : 0)),
     of: steps.map(({ points }) => points),
     ...(endsAt !== undefined && { endsAt }),
-    isOver: endsAt !== undefined && now >= endsAt,
+    isOver: isDone || (endsAt !== undefined && now >= endsAt),
   };
 }

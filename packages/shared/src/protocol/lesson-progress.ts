@@ -23,9 +23,9 @@ export interface ExerciseProgress {
   readonly points: readonly number[];
   /** What each can bring. */
   readonly of: readonly number[];
-  /** When its time is over, milliseconds since the epoch; without this, it has no end. */
+  /** When its time is over, milliseconds since the epoch; without this, no clock runs. */
   readonly endsAt?: number;
-  /** Its time is over: nothing counts any more. */
+  /** Its time is over, or all of it is done: nothing counts any more. */
   readonly isOver: boolean;
 }
 
