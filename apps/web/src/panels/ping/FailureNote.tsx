@@ -1,6 +1,6 @@
 /**
- * Said before a ping is started, where what the kernel has right now already says that no answer can come, and why; and the way of the
- * packet, for who asks. Where a ping that runs gets answers all the same, both are shown.
+ * Said before a ping is started, where what the kernel has right now already says that no answer can come, why, and what would mend it;
+ * and the way of the packet, for who asks. Where a ping that runs gets answers all the same, both are shown.
  */
 import type { PingRequest } from '@patchbay/shared/protocol';
 import { TriangleAlert } from 'lucide-react';
@@ -44,10 +44,15 @@ const Note = (journey: FailureNoteProps) => {
           </p>
         )}
       </div>
+      {/* the card of a ping that runs has them, too */}
+      {stopsAt === undefined || running !== undefined ? null : (
+        <div className={styles.remedies}>
+          <Remedies remedies={stopsAt.remedies} />
+        </div>
+      )}
       <div className={styles.follow}>
         <Fold summary={t('explain.follow')}>
           <PacketPath explanation={explanation} />
-          {stopsAt === undefined || differs ? null : <Remedies remedies={stopsAt.remedies} />}
         </Fold>
       </div>
     </>
