@@ -57,6 +57,13 @@ export class LabPage {
 
   /** Lays a cable by dragging from one box to another with the cable tool, and accepts what is proposed. */
   async layCable(from: string, to: string): Promise<void> {
+    await this.dragCable(from, to);
+    await this.create();
+    await this.tool('Select');
+  }
+
+  /** Drags a cable from one box to another: its card asks about it then. */
+  async dragCable(from: string, to: string): Promise<void> {
     await this.tool('Cable');
     const [start, end] = [await centreOf(this.box(from)), await centreOf(this.box(to))];
     await this.page.mouse.move(...start);
@@ -64,8 +71,6 @@ export class LabPage {
     await this.page.mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, { steps: 4 });
     await this.page.mouse.move(...end, { steps: 4 });
     await this.page.mouse.up();
-    await this.create();
-    await this.tool('Select');
   }
 
   async ping(from: string, to: string): Promise<void> {

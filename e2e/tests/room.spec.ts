@@ -85,3 +85,17 @@ test('boxes that are made by their key one after the other stand in a row, with 
   const [first = 0, second = 0, third = 0] = places.map(([x]) => x);
   expect([second - first, third - second].every((step) => step >= 300)).toBe(true);
 });
+
+test('the card of a new cable leaves what it goes to in sight, a wide bridge too', async ({ lab }) => {
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
+  for (const [from, to] of [['net0', 'net1'], ['net1', 'mybridge0']] as const) {
+    await page.dragCable(from, to);
+    const card = lab.getByRole('dialog', { name: 'New cable' });
+    await expect(card).toBeVisible();
+    expect(await lieUponEachOther(card, page.box(to))).toBe(false);
+    await lab.keyboard.press('Escape');
+    await expect(card).toHaveCount(0);
+  }
+});

@@ -1,14 +1,14 @@
-/** A card beside a point of the screen that asks before something is done: Enter does it, Escape leaves all as it is. */
+/** A card beside a point of the screen, or a box, that asks before something is done: Enter does it, Escape leaves all as it is. */
 import { Popover } from 'radix-ui';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Kbd } from '../ui/index.ts';
-import { pointAnchor } from './point-anchor.ts';
+import type { CardPlace } from './beside-box.ts';
 import styles from './PointCard.module.css';
 
 export interface PointCardProps {
-  readonly screen: readonly [x: number, y: number];
+  readonly place: CardPlace;
   readonly title: string;
   /** The button that does it. */
   readonly doIt: ReactNode;
@@ -17,9 +17,9 @@ export interface PointCardProps {
   readonly children: ReactNode;
 }
 
-export const PointCard = ({ screen, title, doIt, onSubmit, onLeave, children }: PointCardProps) => {
+export const PointCard = ({ place, title, doIt, onSubmit, onLeave, children }: PointCardProps) => {
   const { t } = useTranslation();
-  const anchor = useMemo(() => ({ current: pointAnchor(screen) }), [screen]);
+  const anchor = useMemo(() => ({ current: place.anchor }), [place]);
   return (
     <Popover.Root
       open
@@ -29,7 +29,7 @@ export const PointCard = ({ screen, title, doIt, onSubmit, onLeave, children }: 
     >
       <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
-        <Popover.Content className={styles.card} side="right" align="start" sideOffset={14} collisionPadding={12} aria-label={title}>
+        <Popover.Content className={styles.card} side={place.side} align="start" sideOffset={14} collisionPadding={12} aria-label={title}>
           <form
             className={styles.form}
             onSubmit={(event) => {

@@ -6,6 +6,7 @@ import { inUse } from '../session/in-use.ts';
 import { useSession } from '../session/session-store.ts';
 import { Button, classNames, HintLines, PlanPreview, Switch, TextField, useProblemSentence, useUi } from '../ui/index.ts';
 import type { Proposal } from '../ui/index.ts';
+import { besideBox, besidePoint } from './beside-box.ts';
 import { carryOut } from './gestures.ts';
 import { PointCard } from './PointCard.tsx';
 import { endHints } from './proposal-hints.ts';
@@ -32,6 +33,8 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
     [topology, filled, problems],
   );
   const loop = useMemo(() => loopOf(topology, proposal), [topology, proposal]);
+  // what a cable goes to stays in sight
+  const place = useMemo(() => (proposal.kind === 'cable' && proposal.making === undefined ? besideBox : besidePoint)(proposal.screen), [proposal]);
   const cancel = (): void => {
     useUi.getState().propose(undefined);
   };
@@ -43,7 +46,7 @@ const OpenProposal = ({ proposal }: { readonly proposal: Proposal }) => {
 
   return (
     <PointCard
-      screen={proposal.screen}
+      place={place}
       title={title}
       doIt={
         <Button variant="primary" type="submit" disabled={diff === undefined}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session-store.ts';
 import { Button, PlanPreview, useUi } from '../ui/index.ts';
 import type { Removal } from '../ui/index.ts';
+import { besidePoint } from './beside-box.ts';
 import { removeSelected } from './gestures.ts';
 import { PointCard } from './PointCard.tsx';
 import { sayAll, subjectsOf } from './selection.ts';
@@ -19,12 +20,13 @@ const OpenRemoval = ({ removal: { selection, screen } }: { readonly removal: Rem
   const { t } = useTranslation();
   const topology = useSession((session) => session.topology);
   const diff = useMemo(() => remove(topology, subjectsOf(selection)), [topology, selection]);
+  const place = useMemo(() => besidePoint(screen), [screen]);
   const leave = (): void => {
     useUi.getState().askRemoval(undefined);
   };
   return (
     <PointCard
-      screen={screen}
+      place={place}
       title={t('canvas.removal.title', { what: sayAll(selection).join(' ') })}
       doIt={
         <Button variant="danger" type="submit" autoFocus>
