@@ -87,17 +87,19 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
         </SelectField>
       )}
       {ready ? <FailureNote namespace={namespace} target={target} from={from} /> : null}
-      <Button type="submit" variant="primary" disabled={!ready} whyNot={whyNot}>
-        {t('panels.ping.start')}
-      </Button>
-      <Button
-        disabled={!ready}
-        whyNot={whyNot}
-        onClick={() => void startWatch({ namespace, target, count: TOLD_PINGS, ...(node && { targetName: node.name }) })}
-      >
-        <Footprints aria-hidden />
-        {t('panels.ping.watch')}
-      </Button>
+      <div className={styles.buttons}>
+        <Button type="submit" variant="primary" disabled={!ready} whyNot={whyNot}>
+          {t('panels.ping.start')}
+        </Button>
+        <Button
+          disabled={!ready}
+          whyNot={whyNot}
+          onClick={() => void startWatch({ namespace, target, count: TOLD_PINGS, ...(node && { targetName: node.name }) })}
+        >
+          <Footprints aria-hidden />
+          {t('panels.ping.watch')}
+        </Button>
+      </div>
     </form>
   );
 };
