@@ -53,6 +53,9 @@ interface IpLink {
   readonly addr_info: readonly { readonly local: string; readonly prefixlen: number; readonly scope: string }[];
 }
 
+/** `ip netns add` makes the file first, and what is mounted on it after: in between it is no namespace (iproute2 lib/namespace.c). */
+const NOT_THERE = /Cannot open network namespace|setting the network namespace .* failed: Invalid argument/;
+
 /**
  * What `ip -j addr` says of one namespace of the only lab: `eth0 up carrier 10.0.1.1/24`, a line an interface, lo left out;
  * `no such namespace` where the kernel has none of this name (yet).
@@ -60,7 +63,7 @@ interface IpLink {
 export async function interfacesInLab(serverPid: number, namespace: string): Promise<string[]> {
   const where = namespace === 'host' ? [] : ['-n', namespace];
   const printed = await inLab(serverPid, ['ip', ...where, '-j', 'address', 'show']).catch((error: unknown) => {
-    if (error instanceof Error && error.message.includes('Cannot open network namespace')) return undefined;
+    if (error instanceof Error && NOT_THERE.test(error.message)) return undefined;
     throw error;
   });
   if (printed === undefined) return ['no such namespace'];
