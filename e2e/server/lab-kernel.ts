@@ -56,18 +56,24 @@ interface IpLink {
 /** `ip netns add` makes the file first, and what is mounted on it after: in between it is no namespace (iproute2 lib/namespace.c). */
 const NOT_THERE = /Cannot open network namespace|setting the network namespace .* failed: Invalid argument/;
 
+/** What `ip -j` prints in one namespace of the only lab; undefined where the kernel has none of this name, yet or any more. */
+async function ipInLab(serverPid: number, namespace: string, args: readonly string[]): Promise<unknown> {
+  const where = namespace === 'host' ? [] : ['-n', namespace];
+  const printed = await inLab(serverPid, ['ip', ...where, '-j', ...args]).catch((error: unknown) => {
+    if (error instanceof Error && NOT_THERE.test(error.message)) return undefined;
+    throw error;
+  });
+  return printed === undefined ? undefined : (JSON.parse(printed) as unknown);
+}
+
 /**
  * What `ip -j addr` says of one namespace of the only lab: `eth0 up carrier 10.0.1.1/24`, a line an interface, lo left out;
  * `no such namespace` where the kernel has none of this name (yet).
  */
 export async function interfacesInLab(serverPid: number, namespace: string): Promise<string[]> {
-  const where = namespace === 'host' ? [] : ['-n', namespace];
-  const printed = await inLab(serverPid, ['ip', ...where, '-j', 'address', 'show']).catch((error: unknown) => {
-    if (error instanceof Error && NOT_THERE.test(error.message)) return undefined;
-    throw error;
-  });
-  if (printed === undefined) return ['no such namespace'];
-  return (JSON.parse(printed) as IpLink[])
+  const links = (await ipInLab(serverPid, namespace, ['address', 'show'])) as readonly IpLink[] | undefined;
+  if (links === undefined) return ['no such namespace'];
+  return links
     .filter((link) => link.ifname !== 'lo')
     .map((link) => [
       link.ifname,
@@ -85,6 +91,10 @@ export async function namespacesInLab(serverPid: number): Promise<string[]> {
   return names.map((namespace) => namespace.name).sort();
 }
 
+interface DetailedLink extends IpLink {
+  readonly linkinfo?: { readonly info_kind?: string };
+}
+
 /**
  * What is to be drawn as sockets, as `ip -j` has it: every interface of the only lab but loopbacks and bridges, by
  * `namespace:name`, with its state.
@@ -92,11 +102,8 @@ export async function namespacesInLab(serverPid: number): Promise<string[]> {
 export async function socketsInLab(serverPid: number): Promise<Record<string, string>> {
   const sockets: Record<string, string> = {};
   for (const namespace of ['host', ...(await namespacesInLab(serverPid))]) {
-    const where = namespace === 'host' ? [] : ['-n', namespace];
-    const links = JSON.parse(await inLab(serverPid, ['ip', ...where, '-j', '-d', 'link', 'show'])) as (IpLink & {
-      readonly linkinfo?: { readonly info_kind?: string };
-    })[];
-    for (const { ifname, flags, linkinfo } of links) {
+    const links = (await ipInLab(serverPid, namespace, ['-d', 'link', 'show'])) as readonly DetailedLink[] | undefined;
+    for (const { ifname, flags, linkinfo } of links ?? []) {
       if (ifname === 'lo' || linkinfo?.info_kind === 'bridge') continue;
       sockets[`${namespace}:${ifname}`] = !flags.includes('UP') ? 'down' : flags.includes('LOWER_UP') ? 'up' : 'no-carrier';
     }
