@@ -234,3 +234,18 @@ test('what a step says although it works is shown with it', async () => {
   expect(commands).toEqual([{ argv: ['sysctl', '-w', 'net.ipv4.ip_forward=1'], reason, exit: 0, output: '' }]);
   expect(durationMs).toBeGreaterThan(0);
 });
+
+test('what reads back a single batch begins when that is done, wherever it reads', async () => {
+  const kernel = createKernel(sandbox());
+  await kernel.apply(planDiff(emptyTopology(), diffTopologies(emptyTopology(), startingPoint('two-on-a-veth-pair'))));
+  const before = await kernel.observe();
+  const reason = { code: 'set-up', subject: 'x' } as const;
+  const own = (...args: readonly string[]): Step => ({ namespace: 'net0', program: 'ip', args, reason });
+  // far longer than it takes to read the other end
+  const many = Array.from({ length: 2_000 }, (_, n) => own('address', 'add', 'local', `10.9.${String(n >> 8)}.${String(n & 255)}/32`, 'dev', 'lo'));
+  const plan: Plan = [[{ namespace: 'net0', program: 'ip', steps: [own('link', 'set', 'dev', 'lo', 'up'), ...many, own('link', 'set', 'dev', 'vethmother', 'down')] }]];
+  const { applied, after: now } = await kernel.applyAndObserve(plan, before, new Set(['net0', 'net1']));
+  expect(applied.failed).toBeUndefined();
+  expect(now.interfaces['net0:vethmother']).toMatchObject({ up: false, carrier: false });
+  expect(now.interfaces['net1:vethfather']).toMatchObject({ up: true, carrier: false });
+});
