@@ -9,8 +9,8 @@ import type { StepOutcome } from './batch-outcome.ts';
 import { runIpBatches } from './ip-batches.ts';
 import type { IpBatch } from './ip-batches.ts';
 import type { Applied } from './kernel.ts';
-import { sideBySide } from './side-by-side.ts';
 import { ENDED } from './running-program.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** See `Kernel.apply`. */
 export async function applyPlan(sandbox: Sandbox, plan: Plan): Promise<Applied> {

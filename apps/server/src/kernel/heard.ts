@@ -1,4 +1,4 @@
-/** What one stream of a shell has said, cut into answers. Pure. */
+/** What one stream of a waiting program has said, cut into answers. Pure. */
 
 /** What ends an answer, from its zero to its zero, is shorter than this. */
 const LONGEST_END = 128;

@@ -1,4 +1,4 @@
-/** Where a card stands that is about a box: so that the box is in sight. */
+/** Where a card stands that asks about something on the canvas: so that what it asks about is in sight. */
 import type { Point } from '@patchbay/shared/drawing';
 import { pointAnchor } from './point-anchor.ts';
 
