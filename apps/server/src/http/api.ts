@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import type { LabRequest, ServerRequest } from '@patchbay/shared/classroom';
-import { lessonView } from '@patchbay/shared/lesson';
+import { viewInCommon } from '@patchbay/shared/lesson';
 import type { Lessons } from '@patchbay/shared/lesson';
 import { newClassSchema } from '@patchbay/shared/protocol';
 import type { LessonListing, Refusal } from '@patchbay/shared/protocol';
@@ -113,9 +113,9 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
 
   api.get('/lessons/:id', asking('read-lesson', (_session, { params }, response) => {
     const id = String(params.id);
-    const lesson = lessons.find(id);
+    const lesson = viewInCommon(id, lessons);
     if (lesson === undefined) deny(response, 'not-found');
-    else response.json(lessonView(id, lesson));
+    else response.json(lesson);
   }));
 
   api.get('/classes', asking('list-classes', ({ person, reach }, _request, response) => {

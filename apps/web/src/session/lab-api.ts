@@ -27,6 +27,7 @@ export const makeLab = (name = ''): Promise<Fetched<string>> => {
 export const fetchLessons = (): Promise<Fetched<readonly LessonListing[]>> =>
   fetchJson({ method: 'GET', path: '/api/lessons', schema: lessonsSchema, valueIn: ({ lessons }) => lessons });
 
+/** As it is for every lab in it: what is drawn for each of them is left out. */
 export const fetchLesson = (id: string): Promise<Fetched<LessonView>> =>
   fetchJson({ method: 'GET', path: `/api/lessons/${encodeURIComponent(id)}`, schema: lessonViewSchema, valueIn: (lesson) => lesson });
 

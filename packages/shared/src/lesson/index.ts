@@ -9,4 +9,5 @@ export * from './read-lesson.ts';
 export * from './step-states.ts';
 export * from './lesson-state.ts';
 export * from './uses-command.ts';
+export { viewInCommon } from './view-in-common.ts';
 export * from './missing-deed.ts';

@@ -54,11 +54,12 @@ const box = z.object({ namespace: text, bridge: z.exactOptional(text) });
 const bridge = z.object({ namespace: text, bridge: text });
 const yes = z.exactOptional(z.literal(true));
 const expected = z.enum(['work', 'fail']);
+const told = z.union([z.number(), text]);
 
 const check = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('namespace'), name: text }),
   z.object({ kind: z.literal('bridge'), box: bridge, stp: yes, root: yes, filtering: yes }),
-  z.object({ kind: z.literal('vlan'), vlan: z.number(), port: z.tuple([bridge, box]), tagged: z.boolean() }),
+  z.object({ kind: z.literal('vlan'), vlan: told, port: z.tuple([bridge, box]), tagged: z.boolean() }),
   z.object({ kind: z.literal('neighbour'), namespace: text, address: text }),
   z.object({ kind: z.literal('command'), words: text }),
   z.object({ kind: z.literal('question') }),
@@ -68,7 +69,7 @@ const check = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('route'), namespace: text, to: text, via: z.exactOptional(text) }),
   z.object({ kind: z.literal('sysctl'), namespace: text, name: text, value: text }),
   z.object({ kind: z.literal('ping'), from: text, target: text, expect: expected }),
-  z.object({ kind: z.literal('tcp'), from: text, target: text, port: z.number(), expect: expected }),
+  z.object({ kind: z.literal('tcp'), from: text, target: text, port: told, expect: expected }),
 ]) satisfies z.ZodMiniType<CheckView>;
 
 export const lessonViewSchema = z.object({
