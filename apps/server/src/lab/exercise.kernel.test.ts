@@ -95,7 +95,21 @@ test('the solution of a fault takes back that, and no more', async () => {
   await step(1);
 });
 
-test('who gives up before the next lab is made is told how that one is mended; of one that is over it is too late to ask', async () => {
+test('a step is told to be done when the lab of the next one is there', async () => {
+  await started();
+  await expect.poll(missing).toEqual([FAILED]);
+  const faultsThen = new Promise<ReturnType<Lab['readFaults']>>((resolve) => {
+    const stop = lab().lab.subscribe((message) => {
+      if (message.type !== 'lesson' || message.progress?.done !== 1) return;
+      stop();
+      resolve(lab().lab.readFaults());
+    });
+  });
+  await lab().change(setUp(lab().topology, { namespace: 'net0', interface: 'eth0' }, true));
+  expect(await faultsThen).toMatchObject({ ok: true, faults: [{ step: 'one' }, { step: 'two' }] });
+});
+
+test('who gives up as soon as the next step is told is told how its lab is mended; of one that is over it is too late to ask', async () => {
   await started();
   await expect.poll(missing).toEqual([FAILED]);
   const asked = new Promise<ReturnType<Lab['readSolution']>>((resolve) => {

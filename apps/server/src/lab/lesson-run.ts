@@ -160,7 +160,9 @@ export class LessonRun {
     if (this.#isStopped || this.#isOver) return;
     if (checks.every(holds)) {
       const state = { ...this.#state, doneAt: [...this.#state.doneAt, Date.now()] };
-      this.#take(state, waiting(lesson, state));
+      // what comes next is told when its lab is there: who reads its task looks at that lab
+      if (lesson.steps[state.doneAt.length]?.lab === undefined) this.#take(state, waiting(lesson, state));
+      else this.#set(state, waiting(lesson, state));
       this.#shallLook = true;
       return;
     }
@@ -172,9 +174,13 @@ export class LessonRun {
 
   #take(state: LessonState, checks: readonly CheckState[]): void {
     if (state === this.#state && isEqual(checks, this.#checks)) return;
+    this.#set(state, checks);
+    this.#parts.progressed(this.progress);
+  }
+
+  #set(state: LessonState, checks: readonly CheckState[]): void {
     this.#state = state;
     this.#checks = checks;
-    this.#parts.progressed(this.progress);
   }
 }
 
