@@ -110,6 +110,22 @@ test('a lesson, or a change, for all: also for whose lab sleeps; who could not i
   expect(await wall.first('class-info')).toMatchObject({ info: { lesson: '02-two-on-a-cable' } });
 });
 
+test('link lights that an exercise puts out are on the wall of who teaches, and not of a guest', async () => {
+  const { id, wall, code } = await teach('11-troubleshooting');
+  const made = await wall.request({ type: 'make-code', role: 'guest', minutes: 5 });
+  const guest = await TestClassClient.enter(server, (await join(server, made.ok ? (made.code ?? '') : '', 'Gu')).cookie, id);
+  await join(server, code, 'Ann');
+  const lights = async (client: TestClassClient): Promise<readonly unknown[]> => {
+    const { sketch } = await client.until((m): m is Extract<typeof m, { type: 'sketch' }> => m.type === 'sketch' && m.sketch.lightsOut === true);
+    return sketch.cables.map(([, , up]) => up);
+  };
+  // the first fault is a link that is down
+  expect((await lights(wall)).toSorted()).toEqual([false, true, true]);
+  expect(await lights(guest)).toEqual([null, null, null]);
+  const late = await TestClassClient.enter(server, owner, id);
+  expect(Object.values((await late.first('class-welcome')).sketches)[0]?.cables.some(([, , up]) => up === false)).toBe(true);
+});
+
 test('codes are made for a role, expire, and can be withdrawn', async () => {
   const { id, wall, code } = await teach();
   const made = await wall.request({ type: 'make-code', role: 'assistant', minutes: 5 });

@@ -17,7 +17,7 @@ export class LabWatch {
   constructor(lab: Lab, changed: (what: 'glance' | 'sketch') => void) {
     this.#lab = lab;
     lab.subscribe((message) => {
-      if (message.type === 'changed' || message.type === 'placed') {
+      if (message.type === 'changed' || message.type === 'placed' || (message.type === 'lesson' && this.#lightsAreOthers)) {
         this.#sketch = undefined;
         changed('sketch');
       }
@@ -41,9 +41,14 @@ export class LabWatch {
   get sketch(): LabSketch {
     if (this.#sketch === undefined) {
       const { topology, positions } = this.#lab.saved;
-      this.#sketch = sketchOf(topology, positions);
+      this.#sketch = { ...sketchOf(topology, positions), ...(this.#lab.hides('lights') && { lightsOut: true }) };
     }
     return this.#sketch;
+  }
+
+  /** An exercise that puts them out has begun since the sketch was drawn, or is over. */
+  get #lightsAreOthers(): boolean {
+    return this.#sketch !== undefined && (this.#sketch.lightsOut === true) !== this.#lab.hides('lights');
   }
 
   #note(message: LabMessage): void {

@@ -3,8 +3,8 @@ import { beginLesson, drawFault, lessonView, mendingLines, withLabMade } from '@
 import type { Lesson, Lessons, LessonState, LessonStep } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { LabFile } from '@patchbay/shared/lab-file';
-import { commandText, isHidden } from '@patchbay/shared/protocol';
-import type { LessonProgress, LessonView, PlantedFault, Positions, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
+import { commandText, isHidden, isHiddenNow } from '@patchbay/shared/protocol';
+import type { Hideable, LessonProgress, LessonView, PlantedFault, Positions, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import { socketsIn } from '../kernel/details/read-sockets.ts';
@@ -72,6 +72,11 @@ export class LabLesson {
   get view(): LessonView | undefined {
     const { progress } = this;
     return this.#lesson && progress && lessonView(progress.lesson, this.#lesson);
+  }
+
+  /** It is an exercise that keeps this from who does it, and goes on. */
+  hides(what: Hideable): boolean {
+    return isHiddenNow(this.progress, this.#lesson?.exercise, what);
   }
 
   /** What it takes to go on with it after a restart. */

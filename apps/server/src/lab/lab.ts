@@ -14,6 +14,7 @@ import type { Lessons } from '@patchbay/shared/lesson';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
 import type {
   DetailsView,
+  Hideable,
   LabEndReason,
   LabInfo,
   LessonProgress,
@@ -249,6 +250,11 @@ export class Lab {
 
   get lessonProgress(): LessonProgress | undefined {
     return this.#lesson.progress;
+  }
+
+  /** It is in an exercise that keeps this from who does it. */
+  hides(what: Hideable): boolean {
+    return this.#lesson.hides(what);
   }
 
   /** Somebody has a page of it open. */

@@ -1,9 +1,9 @@
 /** A page's socket into one class: what those who teach ask of it, and what they see of it. */
-import { seesCode } from '@patchbay/shared/classroom';
+import { seesCode, sketchFor } from '@patchbay/shared/classroom';
 import { PROTOCOL_VERSION, classClientMessageSchema } from '@patchbay/shared/protocol';
 import type { ClassAnswer, ClassClientMessage, ClassRequest, ClassWelcome, JoinCode, Refusal, Role } from '@patchbay/shared/protocol';
 import type { Carried } from '../classroom/classroom.ts';
-import type { Wall } from '../classroom/wall.ts';
+import type { Wall, WallMessage } from '../classroom/wall.ts';
 import { PageSocket } from './page-socket.ts';
 import type { MayAsk, SavingWatch, TellPage, Wire } from './page-socket.ts';
 
@@ -31,16 +31,32 @@ export class ClassSocket extends PageSocket<ClassClientMessage> {
   }
 
   protected arrive(): () => void {
-    return this.#parts.wall.subscribe((message, text) =>
-      this.send('state', () => (message.type === 'codes' ? JSON.stringify({ ...message, codes: this.#seen(message.codes) }) : text)),
-    );
+    return this.#parts.wall.subscribe((message, text) => this.send('state', () => this.#seenOf(message, text)));
   }
 
   protected welcome(): string {
     const { wall, person, role, origin } = this.#parts;
-    const { codes, ...view } = wall.view;
-    const welcome: ClassWelcome = { type: 'class-welcome', protocol: PROTOCOL_VERSION, you: { id: person, role: role() }, origin, ...view, codes: this.#seen(codes) };
+    const { codes, sketches, ...view } = wall.view;
+    const you = { id: person, role: role() };
+    const seen = Object.fromEntries(Object.entries(sketches).map(([lab, sketch]) => [lab, sketchFor(you.role, sketch)]));
+    const welcome: ClassWelcome = { type: 'class-welcome', protocol: PROTOCOL_VERSION, you, origin, ...view, sketches: seen, codes: this.#seen(codes) };
     return JSON.stringify(welcome);
+  }
+
+  /** A message as who looks may see it; `text` is that message. */
+  #seenOf(message: WallMessage, text: string): string {
+    switch (message.type) {
+      case 'codes':
+        return JSON.stringify({ ...message, codes: this.#seen(message.codes) });
+      case 'sketch': {
+        const sketch = sketchFor(this.#parts.role(), message.sketch);
+        return sketch === message.sketch ? text : JSON.stringify({ ...message, sketch });
+      }
+      case 'class-info':
+      case 'member':
+      case 'member-gone':
+        return text;
+    }
   }
 
   #seen(codes: readonly JoinCode[]): readonly JoinCode[] {

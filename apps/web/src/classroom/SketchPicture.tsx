@@ -8,8 +8,8 @@ export const SketchPicture = memo(({ sketch }: { readonly sketch: LabSketch }) =
   const { viewBox, boxes, cables } = useMemo(() => drawSketch(sketch), [sketch]);
   return (
     <svg className={styles.picture} viewBox={viewBox} aria-hidden>
-      {cables.map(({ path, up }, index) => (
-        <path key={index} d={path} className={up ? styles.cable : styles.down} />
+      {cables.map(({ path, state }, index) => (
+        <path key={index} d={path} className={styles[state]} />
       ))}
       {boxes.map(({ kind, label, ...rect }, index) => (
         <g key={index} className={styles[kind]}>

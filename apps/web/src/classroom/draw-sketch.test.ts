@@ -7,10 +7,10 @@ test('boxes stand where they were placed, and cables go from middle to middle', 
       { name: 'net0', kind: 'namespace', at: [0, 0] },
       { name: 'br0', kind: 'bridge', at: [400, 300] },
     ],
-    cables: [[0, 1, false]],
+    cables: [[0, 1, false], [0, 1, true], [0, 1, null]],
   });
   expect(boxes).toMatchObject([{ x: 0, y: 0, label: 'net0' }, { x: 400, y: 300, label: 'br0' }]);
-  expect(cables).toEqual([{ path: 'M106 48L530 332', up: false }]);
+  expect(cables).toEqual(['down', 'up', 'unlit'].map((state) => ({ path: 'M106 48L530 332', state })));
   expect(viewBox).toBe('-30 -30 720 424');
 });
 

@@ -17,7 +17,7 @@ const CHARACTER = 21;
 export interface SketchDrawing {
   readonly viewBox: string;
   readonly boxes: readonly DrawnBox[];
-  readonly cables: readonly { readonly path: string; readonly up: boolean }[];
+  readonly cables: readonly { readonly path: string; readonly state: 'up' | 'down' | 'unlit' }[];
 }
 
 export interface DrawnBox {
@@ -45,7 +45,7 @@ export function drawSketch({ boxes, cables }: LabSketch): SketchDrawing {
   return {
     viewBox: viewBoxOf(drawn),
     boxes: drawn,
-    cables: cables.map(([from, to, up]) => ({ path: `M${middle(from).join(' ')}L${middle(to).join(' ')}`, up })),
+    cables: cables.map(([from, to, up]) => ({ path: `M${middle(from).join(' ')}L${middle(to).join(' ')}`, state: up === null ? 'unlit' : up ? 'up' : 'down' })),
   };
 }
 

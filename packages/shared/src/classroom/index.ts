@@ -1,2 +1,2 @@
 export * from './permissions.ts';
-export { sketchOf } from './sketch-of.ts';
+export { sketchFor, sketchOf } from './sketch-of.ts';

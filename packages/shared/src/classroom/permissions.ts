@@ -116,4 +116,7 @@ export const mayAskClass = (role: Role, request: ClassRequestName): boolean => C
 export const seesCode = (role: Role, code: Pick<JoinCode, 'role'>): boolean =>
   mayAskClass(role, 'say') && ROLES.indexOf(role) <= ROLES.indexOf(code.role);
 
+/** Who teaches sees the link lights that an exercise keeps from who does it. Whoever else sees its labs might tell. */
+export const seesHiddenLights = (role: Role): boolean => mayAskClass(role, 'say');
+
 export const mayAskServer = (role: Role, request: ServerRequest): boolean => SERVER_PERMISSIONS[request].includes(role);

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { startingPoint } from '../gesture/index.ts';
+import { ROLES } from '../protocol/index.ts';
+import type { LabSketch } from '../protocol/index.ts';
 import { emptyTopology } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
-import { sketchOf } from './sketch-of.ts';
+import { sketchFor, sketchOf } from './sketch-of.ts';
 
 const altered = (topology: Topology, key: string, more: Partial<InterfaceRecord>): Topology => {
   const found = topology.interfaces[key];
@@ -33,4 +35,13 @@ it('draws the host only where something is plugged into it that is in no bridge 
   const topology = startingPoint('three-on-a-bridge');
   const loose = { ...topology, interfaces: { ...topology.interfaces, 'host:veth0': port as InterfaceRecord } };
   expect(sketchOf(loose, {}).boxes.map(({ kind }) => kind)).toEqual(['namespace', 'namespace', 'namespace', 'bridge', 'host']);
+});
+
+it('shows link lights that an exercise puts out to who teaches, and to nobody else', () => {
+  const lit = { boxes: [], cables: [[0, 1, true], [1, 2, false]] } as const;
+  const out = { ...lit, lightsOut: true } as const;
+  const seen = (sketch: LabSketch): readonly unknown[] => ROLES.map((role) => sketchFor(role, sketch).cables.map(([, , up]) => up));
+  const [all, none] = [[true, false], [null, null]];
+  expect(seen(lit)).toEqual([all, all, all, all, all]);
+  expect(seen(out)).toEqual([all, all, all, none, none]);
 });

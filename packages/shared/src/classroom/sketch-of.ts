@@ -1,9 +1,14 @@
 /** A lab in little, for a wall of many. */
 import { canvasKey } from '../protocol/index.ts';
-import type { LabSketch, Positions, SketchBox } from '../protocol/index.ts';
+import type { LabSketch, Positions, Role, SketchBox } from '../protocol/index.ts';
 import { recordAt } from '../records/index.ts';
 import { HOST, bridgeOf, cablesOf } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
+import { seesHiddenLights } from './permissions.ts';
+
+/** What somebody sees of a lab in little. */
+export const sketchFor = (role: Role, sketch: LabSketch): LabSketch =>
+  sketch.lightsOut !== true || seesHiddenLights(role) ? sketch : { ...sketch, cables: sketch.cables.map(([from, to]) => [from, to, null]) };
 
 /** Namespaces, then bridges, then the host, where a cable ends in it and in no bridge of it. */
 export function sketchOf({ namespaces, interfaces }: Topology, positions: Positions): LabSketch {

@@ -134,8 +134,10 @@ export interface ClassMember {
 /** A lab in little: enough to recognise it, and to see what is plugged in. In canvas units. */
 export interface LabSketch {
   readonly boxes: readonly SketchBox[];
-  /** Pairs of indices into `boxes`, and whether both ends are up. */
-  readonly cables: readonly (readonly [from: number, to: number, up: boolean])[];
+  /** Pairs of indices into `boxes`, and whether both ends are up; null: who looks is not told. */
+  readonly cables: readonly (readonly [from: number, to: number, up: boolean | null])[];
+  /** The lab is in an exercise that keeps from who does it which are up. */
+  readonly lightsOut?: true;
 }
 
 export interface SketchBox {

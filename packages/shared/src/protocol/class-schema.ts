@@ -31,7 +31,8 @@ const sketch = z.object({
   boxes: z.array(
     z.object({ name: text, kind: z.enum(['namespace', 'bridge', 'host']), at: z.exactOptional(z.tuple([z.number(), z.number()])) }),
   ),
-  cables: z.array(z.tuple([z.number(), z.number(), z.boolean()])),
+  cables: z.array(z.tuple([z.number(), z.number(), z.nullable(z.boolean())])),
+  lightsOut: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodMiniType<LabSketch>;
 
 const answer = { type: z.literal('class-answer'), request: z.number() };

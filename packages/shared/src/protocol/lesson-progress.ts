@@ -1,6 +1,7 @@
 /** How far a lab has come in its lesson. Everyone in the lab sees the same: it is the lab that is checked. */
 import type { Diagnosis } from '../explain/index.ts';
-import type { Texts } from './lesson-view.ts';
+import { isHidden } from './lesson-view.ts';
+import type { Exercise, Hideable, Texts } from './lesson-view.ts';
 
 export interface LessonProgress {
   /** The lesson's id. */
@@ -31,6 +32,10 @@ export interface ExerciseProgress {
 
 /** All of an exercise's points. */
 export const sumOf = (points: readonly number[]): number => points.reduce((sum, one) => sum + one, 0);
+
+/** Whether the exercise that a lab is in keeps this from who does it: until it is over. */
+export const isHiddenNow = (progress: LessonProgress | undefined, exercise: Exercise | undefined, what: Hideable): boolean =>
+  progress?.exercise?.isOver === false && isHidden(exercise, what);
 
 export type CheckState =
   | { readonly state: 'holds' }
