@@ -97,7 +97,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   watch: async (page) => {
     const drawer = await watchedFromTheBeginning(page);
     await drawer.getByRole('toolbar').getByRole('button').nth(3).click();
-    await page.locator('[data-packet]').nth(1).waitFor();
+    await page.locator('[data-packet] svg').nth(1).waitFor();
   },
   recording: async (page) => {
     const text = await recordedText(page);

@@ -1,4 +1,5 @@
 /** Cables show what they carry: dots that move as packets do, what holds them back, and what their ends are plugged into. */
+import { holds } from '@patchbay/shared/drawing';
 import type { Page } from '@playwright/test';
 import { LabPage } from '../page/lab-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
@@ -75,6 +76,12 @@ test('what hangs on a bridge alone is folded into it and out again, by its butto
   await lab.reload();
   await expect(fold).toHaveText('mybridge0 3 namespaces');
   await expect(lab.locator('.react-flow__node-namespace')).toHaveCount(0);
+  // seen from afar, too, it is written within its bridge
+  for (let step = 0; step < 6; step += 1) await lab.keyboard.press('-');
+  await expect(lab.locator('.from-afar')).toBeAttached();
+  const [bridge, count] = [await page.box('mybridge0').boundingBox(), await fold.boundingBox()];
+  expect(bridge !== null && count !== null && holds(bridge, count)).toBe(true);
+  await lab.keyboard.press('Shift+1');
   await inLab(server.pid, ['ip', 'netns', 'exec', 'net0', 'ping', '-c', '5', '-i', '0.3', '10.0.1.2']);
   await expect(fold.locator('[data-traffic="forth"]')).toBeAttached();
   await lab.keyboard.press('Control+k');

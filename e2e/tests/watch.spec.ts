@@ -41,6 +41,12 @@ test('the first ping through a bridge: who has it goes to all, the answer to one
   // what became of each stands on it, though nothing moves
   await expect(page.locator('[data-packet] svg')).toHaveCount(2);
   for (const mark of await page.locator('[data-packet] svg').all()) await expect(mark).toBeVisible();
+  // above the sockets that they came to: neither these nor the names of their boxes are covered
+  for (const name of ['net1', 'net2']) {
+    const { y = 0 } = (await new LabPage(page).box(name).boundingBox()) ?? {};
+    const { y: top = 0, height = 0 } = (await page.locator(`[data-packet$=" ${name}:eth0"] > *`).boundingBox()) ?? {};
+    expect(top + height).toBeLessThan(y);
+  }
   await page.keyboard.press('ArrowRight');
   await expect(said(drawer)).toContainText(/net1 answers: 10\.0\.1\.2 is at [0-9a-f:]{17}\./);
   await page.keyboard.press('End');

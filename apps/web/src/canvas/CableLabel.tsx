@@ -2,7 +2,8 @@
  * What stands on a cable: why it carries nothing, or what it does to what it carries, in which direction; and how much
  * passes, where dots do not show it or somebody looks closely.
  */
-import type { Cable, Point } from '@patchbay/shared/drawing';
+import { labelWays, placeCableLabel } from '@patchbay/shared/drawing';
+import type { Cable, CableRoute, LabelWay } from '@patchbay/shared/drawing';
 import { shapingWords } from '@patchbay/shared/picture';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -15,27 +16,26 @@ import styles from './CableLabel.module.css';
 
 export interface CableLabelProps {
   readonly cable: Cable;
-  readonly at: Point;
-  /** From its first end to its second. */
-  readonly heading: Point;
+  readonly route: CableRoute;
   /** It is pointed at or selected. */
   readonly close: boolean;
 }
 
-export const CableLabel = ({ cable, at: [x, y], heading, close }: CableLabelProps) => {
+export const CableLabel = ({ cable, route, close }: CableLabelProps) => {
   const { t } = useTranslation();
   const still = useStill();
   const figures = close || still;
   const forthRate = useTraffic(({ rates }) => (figures ? flowOf(rates, cable).forth : 0));
   const backRate = useTraffic(({ rates }) => (figures ? flowOf(rates, cable).back : 0));
   const { state, ends } = cable;
-  const words = (end: 0 | 1, rate: number): string => {
+  const wordsOf = (end: 0 | 1, rate: number): readonly string[] => {
     const { shaping } = ends[end];
-    return [...(shaping === undefined ? [] : shapingWords(pictureWords(t), shaping)), ...(rate > 0 ? [t('canvas.traffic.rate', { rate })] : [])].join(' · ');
+    return [...(shaping === undefined ? [] : shapingWords(pictureWords(t), shaping)), ...(rate > 0 ? [t('canvas.traffic.rate', { rate })] : [])];
   };
-  const [forth, back] = [words(0, forthRate), words(1, backRate)];
-  if (state === 'pending' || state === 'unlit' || (state === 'carries' && forth === '' && back === '')) return null;
-  const angle = (Math.atan2(heading[1], heading[0]) * 180) / Math.PI;
+  const ways = labelWays(route, wordsOf(0, forthRate), wordsOf(1, backRate), forthRate > 0);
+  if (state === 'pending' || state === 'unlit' || (state === 'carries' && ways.length === 0)) return null;
+  const said: readonly LabelWay[] = state === 'carries' ? ways : [{ words: [t(`canvas.cable.${state}`)] }];
+  const { at: [x, y], broken } = placeCableLabel(route, ends, said);
   const shaped = ends.some(({ shaping }) => shaping !== undefined);
   return (
     <FlowLayer layer="labels">
@@ -44,21 +44,17 @@ export const CableLabel = ({ cable, at: [x, y], heading, close }: CableLabelProp
         className={classNames(styles.label, styles[state], shaped && styles.shaped)}
         style={{ transform: `translate(-50%, -50%) translate(${String(x)}px, ${String(y)}px)` }}
       >
-        {state !== 'carries' ? t(`canvas.cable.${state}`) : forth === back && forthRate === 0 ? forth : (
-          <>
-            <OneWay words={forth} angle={angle} />
-            <OneWay words={back} angle={angle + 180} />
-          </>
-        )}
+        {said.map((way) => (
+          <OneWay key={String(way.angle)} {...way} broken={broken} />
+        ))}
       </span>
     </FlowLayer>
   );
 };
 
-const OneWay = ({ words, angle }: { readonly words: string; readonly angle: number }) =>
-  words === '' ? null : (
-    <span className={styles.way}>
-      <ArrowRight aria-hidden style={{ rotate: `${String(Math.round(angle / 45) * 45)}deg` }} />
-      {words}
-    </span>
-  );
+const OneWay = ({ words, angle, broken }: LabelWay & { readonly broken: boolean }) => (
+  <span className={styles.way}>
+    {angle === undefined ? null : <ArrowRight aria-hidden style={{ rotate: `${String(Math.round(angle / 45) * 45)}deg` }} />}
+    <span className={classNames(broken && styles.broken)}>{broken ? words.map((word) => <span key={word}>{word}</span>) : words.join(' · ')}</span>
+  </span>
+);

@@ -52,7 +52,7 @@ export const CableLine = memo(({ id, data, selected = false, interactionWidth = 
       <BaseEdge id={id} path={path} interactionWidth={0} />
       {look.includes('slow') ? <path d={path} className={styles.bore} /> : null}
       <TrafficDots cable={cable} path={path} heading={heading} />
-      <CableLabel cable={cable} at={middle} heading={heading} close={close} />
+      <CableLabel cable={cable} route={route} close={close} />
       {close ? <CableEnds cable={cable} places={[from, to]} pointed={pointed} /> : null}
       {selected ? <CableBar edge={id} cable={cable} at={middle} /> : null}
     </g>

@@ -115,7 +115,8 @@ export const endSize = (row: InterfaceRow): Size => ({
 /** Of the label that says what an end of a cable is plugged into. */
 export const labelSize = (text: string): Size => ({ width: Math.min(320, textWidth(text, PORT_UNIT) + 16), height: 21 });
 
-const MOST_FROM_AFAR = 46;
+/** Of short names as large as of those of six characters, so that the boxes of a lab look alike. */
+const MOST_FROM_AFAR = 39;
 
 /** Pixels that a name may be high to fill its box, where nothing else can be read. */
 export const textFromAfar = (name: string, { width }: Size): number =>

@@ -6,6 +6,7 @@
 export * from './as-written.ts';
 export * from './box-size.ts';
 export * from './cable-curve.ts';
+export * from './cable-label.ts';
 export * from './draw-lab.ts';
 export * from './drawn-parts.ts';
 export * from './fan.ts';

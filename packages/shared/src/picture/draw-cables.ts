@@ -1,6 +1,6 @@
 /** The cables of a picture: what they are in is said by their colour, by how they are dashed, and in words. Pure. */
-import { curvesOf, middleOf, pathOf } from '../drawing/index.ts';
-import type { Cable, CableRoute, DrawnStalk, Point, Rect } from '../drawing/index.ts';
+import { CABLE_LABEL_LINE, curvesOf, labelWays, pathOf, placeCableLabel } from '../drawing/index.ts';
+import type { Cable, CableRoute, DrawnStalk, LabelWay } from '../drawing/index.ts';
 import type { Colours } from './colours.ts';
 import { widthOf, write } from './draw-words.ts';
 import { lookOf } from './look-of-cable.ts';
@@ -46,39 +46,36 @@ export const drawStalk = ({ from, to }: Pick<DrawnStalk, 'from' | 'to'>, colours
 ];
 
 const SIZE = 11;
-const LINE = 16;
 
 /** What stands on a cable; where it does something to one direction only, an arrow says to which end. */
 export const drawLabel = (cable: Cable, route: CableRoute, words: PictureWords, colours: Colours): readonly Shape[] => {
-  const lines = linesOf(cable, route, words);
-  if (lines.length === 0) return [];
-  const rect = labelRect(lines, route);
+  const ways = waysOf(cable, route, words);
+  if (ways.length === 0) return [];
+  const { at: [x, y], broken } = placeCableLabel(route, cable.ends, ways);
+  const lines = ways.flatMap((way) => linesOf(way, broken));
   const { state } = cable;
   const colour = colours[state === 'no-carrier' ? 'bad' : state === 'down' ? 'ink-2' : 'warn'];
+  const width = Math.max(...lines.map((line) => widthOf(line, SIZE, 'mono'))) + 10;
+  const height = CABLE_LABEL_LINE * lines.length;
+  const top = y - height / 2;
   return [
-    { kind: 'rect', rect, radius: 4, fill: { colour: colours.ground } },
-    ...lines.map((line, index) => write(line, [rect.x + rect.width / 2, rect.y + LINE * index + 12], { colour, size: SIZE, font: 'mono', anchor: 'middle' })),
+    { kind: 'rect', rect: { x: x - width / 2, y: top, width, height }, radius: 4, fill: { colour: colours.ground } },
+    ...lines.map((line, index) => write(line, [x, top + CABLE_LABEL_LINE * index + 12], { colour, size: SIZE, font: 'mono', anchor: 'middle' })),
   ];
 };
 
-const linesOf = ({ state, ends }: Cable, { from, to }: CableRoute, words: PictureWords): readonly string[] => {
+const waysOf = ({ state, ends }: Cable, route: CableRoute, words: PictureWords): readonly LabelWay[] => {
   if (state === 'pending' || state === 'unlit') return [];
-  if (state !== 'carries') return [words.cable[state]];
-  const [forth = '', back = ''] = ends.map(({ shaping }) => (shaping === undefined ? '' : shapingWords(words, shaping).join(' · ')));
-  if (forth === back) return forth === '' ? [] : [forth];
-  const heading: Point = [to.at[0] - from.at[0], to.at[1] - from.at[1]];
-  return [
-    ...(forth === '' ? [] : [`${arrowTo(heading)} ${forth}`]),
-    ...(back === '' ? [] : [`${arrowTo([-heading[0], -heading[1]])} ${back}`]),
-  ];
+  if (state !== 'carries') return [{ words: [words.cable[state]] }];
+  const [forth = [], back = []] = ends.map(({ shaping }) => (shaping === undefined ? [] : shapingWords(words, shaping)));
+  return labelWays(route, forth, back);
+};
+
+const linesOf = ({ words, angle }: LabelWay, isBroken: boolean): readonly string[] => {
+  const [first = '', ...others] = isBroken ? words : [words.join(' · ')];
+  return [angle === undefined ? first : `${arrowTo(angle)} ${first}`, ...others];
 };
 
 const ARROWS = ['→', '↘', '↓', '↙', '←', '↖', '↑', '↗'] as const;
 
-const arrowTo = ([x, y]: Point): string => ARROWS[(Math.round((Math.atan2(y, x) * 4) / Math.PI) + 8) % 8] ?? '→';
-
-const labelRect = (lines: readonly string[], route: CableRoute): Rect => {
-  const [x, y] = middleOf(curvesOf(route));
-  const width = Math.max(...lines.map((line) => widthOf(line, SIZE, 'mono'))) + 10;
-  return { x: x - width / 2, y: y - (LINE * lines.length) / 2, width, height: LINE * lines.length };
-};
+const arrowTo = (angle: number): string => ARROWS[(Math.round(angle / 45) + 8) % 8] ?? '→';

@@ -1,26 +1,30 @@
 /** Packets on their way along the cables of the page's canvas, as a watch plays them. */
+import type { Cable } from '@patchbay/shared/drawing';
 import { FlowLayer } from '../FlowLayer.tsx';
 import { useLabCanvas } from '../use-lab-canvas.ts';
-import type { PlayedPacket } from '../../ui/played-packets.ts';
 import { usePlayedPackets } from '../../ui/played-packets.ts';
 import { MovingPacket } from './MovingPacket.tsx';
-import { isOfCable } from './is-of-cable.ts';
+import { onTheirWay } from './on-their-way.ts';
+import type { OnItsWay } from './on-their-way.ts';
+
+const NO_CABLES: readonly Cable[] = [];
 
 export const PlayedPackets = () => {
   const packets = usePlayedPackets((played) => played.packets);
   const turn = usePlayedPackets((played) => played.turn);
+  // as long as nothing is played it is drawn only once, whatever happens to the cables
+  const cables = useLabCanvas(({ drawing }) => (packets.length === 0 ? NO_CABLES : drawing.cables));
   return (
     <FlowLayer layer="above">
-      {packets.map((packet) => (
-        <OnCable key={`${String(turn)} ${packet.from}`} packet={packet} />
+      {onTheirWay(packets, cables).map((one) => (
+        <OnCable key={`${String(turn)} ${one.packet.from}`} {...one} />
       ))}
     </FlowLayer>
   );
 };
 
-const OnCable = ({ packet }: { readonly packet: PlayedPacket }) => {
-  const cable = useLabCanvas(({ drawing }) => drawing.cables.find((one) => isOfCable(packet, one)));
-  const route = useLabCanvas(({ routes }) => routes.get(cable?.key ?? ''));
+const OnCable = (one: OnItsWay) => {
+  const route = useLabCanvas(({ routes }) => routes.get(one.cable?.key ?? ''));
   const seconds = usePlayedPackets((played) => played.seconds);
-  return <MovingPacket packet={packet} cable={cable} route={route} seconds={seconds} />;
+  return <MovingPacket {...one} route={route} seconds={seconds} />;
 };

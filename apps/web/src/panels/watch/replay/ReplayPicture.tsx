@@ -2,8 +2,8 @@
 import type { Layout } from '@patchbay/shared/drawing';
 import type { Picture } from '@patchbay/shared/picture';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { isOfCable } from '../../../canvas/packets/is-of-cable.ts';
 import { MovingPacket } from '../../../canvas/packets/MovingPacket.tsx';
+import { onTheirWay } from '../../../canvas/packets/on-their-way.ts';
 import { paintOn } from '../../../picture/paint-picture.ts';
 import type { Fonts } from '../../../picture/paint-picture.ts';
 import type { Played } from '../../../ui/played-packets.ts';
@@ -52,10 +52,9 @@ export const ReplayPicture = ({ picture, layout: { drawing, routes }, played: { 
         <div className={styles.scaled} style={{ width, height, transform: `scale(${String(scale)})` }}>
           <canvas ref={canvas} role="img" aria-label={label} className={styles.picture} />
           <div className={styles.origin} style={{ transform: `translate(${String(-x)}px, ${String(-y)}px)` }}>
-            {packets.map((packet) => {
-              const cable = drawing.cables.find((one) => isOfCable(packet, one));
-              return <MovingPacket key={`${String(turn)} ${packet.from}`} packet={packet} cable={cable} route={routes.get(cable?.key ?? '')} seconds={seconds} />;
-            })}
+            {onTheirWay(packets, drawing.cables).map((one) => (
+              <MovingPacket key={`${String(turn)} ${one.packet.from}`} {...one} route={routes.get(one.cable?.key ?? '')} seconds={seconds} />
+            ))}
           </div>
         </div>
       </div>
