@@ -92,6 +92,27 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await dock(page).getByRole('tab').first().waitFor();
     await teacher.context.close();
   },
+  'class-taken-over': async (page) => {
+    const { code } = await openClass(page, '04-docker-bridge-mode');
+    const teacher = await teacherBeside(page);
+    await comeIn(page, code);
+    await box(page, 'mybridge0').waitFor();
+    await teacher.page.locator('main li a').first().waitFor();
+    await teacher.page.goto(`${new URL(page.url()).origin}${(await teacher.page.locator('main li a').first().getAttribute('href')) ?? ''}`);
+    await teacher.page.locator('section [role="status"] + button').click();
+    await page.locator('section [role="status"] svg').first().waitFor();
+    await page.locator('.react-flow').click({ position: { x: 400, y: 40 } });
+    await page.keyboard.press('n');
+    await page.getByRole('alert').waitFor();
+  },
+  // as its teacher has it
+  'class-holding': async (page) => {
+    const opened = await openClass(page);
+    await fillClass(page, opened, 2);
+    await page.goto(`${opened.origin}${(await page.locator('main li a').last().getAttribute('href')) ?? ''}`);
+    await page.locator('section [role="status"] + button').click();
+    await page.locator('section [role="status"] svg').first().waitFor();
+  },
   'class-guest': async (page) => {
     const opened = await openClass(page);
     await press(page, 'codes');

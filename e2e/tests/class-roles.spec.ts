@@ -58,6 +58,37 @@ test('in a frozen lab what would change it is off and says why, until it is thaw
   for (const control of [terminal, rename]) await expect(control).toBeEnabled();
 });
 
+test('a teacher takes a lab over: its student sees who, is told why nothing goes, and has it back when the teacher hands it back', async ({ lab: teacher, server, browser }) => {
+  test.slow();
+  await makeClass(teacher);
+  const { page: student } = await join(browser, server.origin, await joinCode(teacher), 'Ann');
+  const ann = new LabPage(student);
+  await teacher.goto(await labAddress(teacher, 'Ann'));
+  await teacher.getByRole('button', { name: 'Take over' }).click();
+  await expect(teacher.getByText('You have taken over: the student watches')).toBeVisible();
+  await expect(student.getByText('Your teacher is working in your lab: watch.')).toBeVisible();
+  await expect(student.getByRole('button', { name: 'Namespace', exact: true })).toBeDisabled();
+  await student.keyboard.press('n');
+  const told = student.getByRole('alert').filter({ hasText: 'Your teacher is working in this lab' });
+  await expect(told).toBeVisible();
+  await expect(student.getByRole('textbox', { name: 'Name' })).toBeHidden();
+  expect(await axeFindings(student)).toEqual([]);
+
+  const taught = new LabPage(teacher);
+  await teacher.getByRole('button', { name: 'Namespace', exact: true }).click();
+  await taught.create();
+  await expect(ann.box('net0')).toBeVisible();
+  await teacher.getByRole('button', { name: 'Hand back' }).click();
+  await expect(told).toBeHidden();
+  await expect(student.getByText('Your teacher is working in your lab')).toBeHidden();
+  await expect(student.getByRole('button', { name: 'Namespace', exact: true })).toBeEnabled();
+
+  await teacher.getByRole('button', { name: 'Take over' }).click();
+  await student.getByRole('button', { name: 'Take back' }).click();
+  await expect(teacher.getByRole('button', { name: 'Take over' })).toBeVisible();
+  await expect(student.getByRole('button', { name: 'Namespace', exact: true })).toBeEnabled();
+});
+
 test('who made a lab of their own is not offered to make a class', async ({ lab: teacher, server, browser }) => {
   test.slow();
   await makeClass(teacher);

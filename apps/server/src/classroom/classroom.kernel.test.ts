@@ -3,12 +3,13 @@ import { addNamespace } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Joined } from '@patchbay/shared/protocol';
 import { emptyTopology } from '@patchbay/shared/topology';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
-import { TestClassClient, TestClient, ask, cookieOf, join, makeClass, ownHeaders, signIn } from '../test-client.ts';
+import { TestClassClient, TestClient, ask, cookieOf, join, makeClass, makeLab, ownHeaders, signIn } from '../test-client.ts';
 import { startTestServer } from '../test-server.ts';
 import type { TestServer } from '../test-server.ts';
+import { AWAY_MS } from './holds.ts';
 
 let store: Store;
 let server: TestServer;
@@ -20,6 +21,7 @@ beforeEach(async () => {
   owner = await signIn(server);
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await server.close();
   expect(server.faults).toEqual([]);
 });
@@ -92,6 +94,52 @@ test('a frozen lab takes nothing from its student, and all from who teaches; wha
   expect(await labOfAnn.first('said')).toMatchObject({ text: 'Look at the board.' });
   await wall.request({ type: 'say', text: 'Five minutes.' });
   expect(await labOfBob.first('said')).toMatchObject({ text: 'Five minutes.' });
+});
+
+test('a lab that is taken over takes nothing from its student, not even what is typed, until it is handed back', async () => {
+  const { wall, code } = await teach();
+  const ann = await join(server, code, 'Ann');
+  const [student, teacher] = [await studentIn(ann.lab, ann.cookie), await studentIn(ann.lab, owner)];
+  const opened = await student.request({ type: 'open-terminal', namespace: 'host', cols: 80, rows: 24 });
+  const terminal = opened.ok ? (opened.terminal ?? '') : '';
+  await teacher.request({ type: 'watch-terminal', terminal });
+  const printed = (): string => teacher.messages.map((message) => (message.type === 'terminal-output' ? message.data : '')).join('');
+
+  expect(await student.request({ type: 'take-over' })).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } });
+  expect(await teacher.request({ type: 'take-over' })).toMatchObject({ ok: true });
+  const { you } = await teacher.first('welcome');
+  expect((await student.first('lab-class')).labClass.heldBy).toEqual({ id: you, name: '' });
+  await wall.until((m): m is Extract<typeof m, { type: 'member' }> => m.type === 'member' && m.member.heldBy?.id === you);
+  student.send({ type: 'terminal-input', terminal, data: 'echo $((6 * 7))-student\r' });
+  expect(await student.request(ADD_NET0)).toMatchObject({ ok: false, refusal: { code: 'held' } });
+  expect(await teacher.request(ADD_NET0)).toMatchObject({ ok: true });
+  teacher.send({ type: 'terminal-input', terminal, data: 'echo $((1 + 1))-teacher\r' });
+  await expect.poll(printed).toContain('2-teacher');
+  expect(printed()).not.toContain('42-student');
+
+  expect(await teacher.request({ type: 'hand-back' })).toMatchObject({ ok: true });
+  student.send({ type: 'terminal-input', terminal, data: 'echo $((6 * 7))-student\r' });
+  await expect.poll(printed).toContain('42-student');
+  expect(student.messages.flatMap((message) => (message.type === 'lab-class' ? [message.labClass.heldBy?.id] : []))).toEqual([you, undefined]);
+});
+
+test('who leaves a lab that they have taken over hands it back by that; its student may take it back at once', async () => {
+  const { code } = await teach();
+  const ann = await join(server, code, 'Ann');
+  const [student, teacher] = [await studentIn(ann.lab, ann.cookie), await studentIn(ann.lab, owner)];
+  await teacher.request({ type: 'take-over' });
+  expect(await student.request({ type: 'hand-back' })).toMatchObject({ ok: true });
+  expect(await student.request(ADD_NET0)).toMatchObject({ ok: true });
+
+  await teacher.request({ type: 'take-over' });
+  expect(await student.request({ type: 'undo' })).toMatchObject({ ok: false, refusal: { code: 'held' } });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+  teacher.close();
+  await student.until((m): m is Extract<typeof m, { type: 'people' }> => m.type === 'people' && m.people.some(({ here }) => !here));
+  await vi.advanceTimersByTimeAsync(AWAY_MS);
+  vi.useRealTimers();
+  expect(await student.request({ type: 'undo' })).toMatchObject({ ok: true });
+  expect(await (await studentIn(await makeLab(server, owner), owner)).request({ type: 'take-over' })).toMatchObject({ ok: false, refusal: { code: 'no-class' } });
 });
 
 test('a lesson, or a change, for all: also for whose lab sleeps; who could not is told of', async () => {

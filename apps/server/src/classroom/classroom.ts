@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
 import { makeCode, readCode } from './codes.ts';
+import { Holds } from './holds.ts';
 import type { Persons } from './persons.ts';
 import { Wall } from './wall.ts';
 
@@ -45,6 +46,7 @@ export class Classroom {
   readonly #classes = new Map<string, Class>();
   /** Whose lab that is, by the lab's id. */
   readonly #labs = new Map<string, SavedMember>();
+  readonly #holds = new Holds((lab) => this.#holderChanged(lab));
   readonly #now: () => number;
 
   static async load(parts: ClassroomParts): Promise<Classroom> {
@@ -102,7 +104,7 @@ export class Classroom {
     const member = this.#labs.get(lab);
     const found = member && this.#classes.get(member.class);
     if (member === undefined || found === undefined) return undefined;
-    return { id: member.class, name: found.info.name, frozen: member.frozen, handRaised: member.handSince !== undefined };
+    return { id: member.class, name: found.info.name, frozen: member.frozen, handRaised: member.handSince !== undefined, ...this.#heldBy(lab) };
   }
 
   /** The wall of a class, for who may see it. */
@@ -113,7 +115,12 @@ export class Classroom {
   /** A lab is awake. */
   woke(lab: Lab): void {
     const member = this.#labs.get(lab.info.id);
-    if (member !== undefined) this.#classes.get(member.class)?.wall.watch(member.person, lab);
+    if (member === undefined) return;
+    this.#classes.get(member.class)?.wall.watch(member.person, lab);
+    lab.subscribe((message) => {
+      if (message.type === 'people') this.#holds.peopleAre(lab.info.id, message.people);
+      else if (message.type === 'lab-ended') this.#holds.handBack(lab.info.id);
+    });
   }
 
   // ---- what people do
@@ -187,6 +194,19 @@ export class Classroom {
     return undefined;
   }
 
+  /** Somebody who teaches works in a student's lab; whoever learns there watches until it is handed back. */
+  takeOver(lab: string, person: string): Refusal | undefined {
+    if (!this.#labs.has(lab)) return { code: 'no-class' };
+    this.#holds.takeOver(lab, person);
+    return undefined;
+  }
+
+  handBack(lab: string): Refusal | undefined {
+    if (!this.#labs.has(lab)) return { code: 'no-class' };
+    this.#holds.handBack(lab);
+    return undefined;
+  }
+
   /** Does what somebody who teaches, and may, asks of a class. */
   async carryOut(id: string, person: string, request: ClassRequest): Promise<Carried> {
     const found = this.#classes.get(id);
@@ -229,6 +249,7 @@ export class Classroom {
     const wall = new Wall({
       nameOf: (person) => this.#parts.persons.nameOf(person),
       members: () => [...members.values()],
+      heldBy: (lab) => this.#heldBy(lab),
       info: () => {
         const { madeAt: _madeAt, ...shown } = made.info;
         return shown;
@@ -254,8 +275,21 @@ export class Classroom {
     const member = members.get(person);
     members.delete(person);
     if (member?.lab !== undefined) this.#labs.delete(member.lab);
+    this.#holds.handBackAllOf(person);
     this.#parts.saving.remove('member', memberKey(info.id, person));
     wall.memberGone(person);
+  }
+
+  #heldBy(lab: string): Pick<LabClass, 'heldBy'> {
+    const id = this.#holds.holderOf(lab);
+    return id === undefined ? {} : { heldBy: { id, name: this.#parts.persons.nameOf(id) } };
+  }
+
+  #holderChanged(lab: string): void {
+    const member = this.#labs.get(lab);
+    if (member === undefined) return;
+    this.#tellLab(lab);
+    this.#classes.get(member.class)?.wall.memberChanged(member.person);
   }
 
   #tellLab(lab: string): void {

@@ -63,6 +63,8 @@ const TO_LAB: Readonly<Record<ClientMessage['type'], Record<string, unknown>>> =
   'read-solution': { step: 'none' },
   'play-solution': { step: 'none', line: 0 },
   'raise-hand': { raised: false },
+  'take-over': {},
+  'hand-back': {},
   'open-terminal': { namespace: 'none', cols: 80, rows: 24 },
   'terminal-input': { terminal: 'none', data: '' },
   'terminal-resize': { terminal: 'none', cols: 80, rows: 24 },

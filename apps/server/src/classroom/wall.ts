@@ -14,6 +14,8 @@ export interface WallParts {
   readonly nameOf: (person: string) => string;
   /** In the order in which they joined. */
   readonly members: () => readonly SavedMember[];
+  /** Who has taken a lab over. */
+  readonly heldBy: (lab: string) => Pick<ClassMember, 'heldBy'>;
   readonly info: () => ClassInfo;
   readonly codes: () => readonly JoinCode[];
 }
@@ -116,7 +118,7 @@ export class Wall {
       name: this.#parts.nameOf(person),
       role,
       joinedAt,
-      ...(lab !== undefined && { lab }),
+      ...(lab !== undefined && { lab, ...this.#parts.heldBy(lab) }),
       frozen,
       ...(handSince !== undefined && { handSince }),
       ...glance,

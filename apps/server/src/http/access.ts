@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { parseCookie } from 'cookie';
-import { CLASS_PERMISSIONS, SERVER_PERMISSIONS, labRefusal } from '@patchbay/shared/classroom';
+import { CLASS_PERMISSIONS, SERVER_PERMISSIONS, labRefusal, standstillOf } from '@patchbay/shared/classroom';
 import type { ClassRequestName, LabRequest, ServerRequest } from '@patchbay/shared/classroom';
 import type { RefusalCode, Role } from '@patchbay/shared/protocol';
 import type { Classroom } from '../classroom/classroom.ts';
@@ -78,7 +78,7 @@ export class Access {
   /** Why who is signed in may not ask this of a lab; undefined: they may. */
   labRefusal(session: Session, lab: LabListing, request: LabRequest): RefusalCode | 'not-found' | undefined {
     const role = this.roleInLab(session, lab);
-    return role === undefined ? 'not-found' : labRefusal(role, request, this.#classroom.labClass(lab.id)?.frozen === true);
+    return role === undefined ? 'not-found' : labRefusal(role, request, standstillOf(this.#classroom.labClass(lab.id)));
   }
 
   roleInClass({ person, reach }: Session, id: string): Role | undefined {

@@ -15,6 +15,9 @@ const MIB = 1024 * 1024;
 
 type Request = Extract<ClientMessage, { readonly request: number }>;
 
+/** What a lab knows nothing of: the class that it belongs to does it. */
+export type ToClass = Extract<ClientMessage, { readonly type: 'raise-hand' | 'take-over' | 'hand-back' }>;
+
 export interface LabSocketParts {
   readonly lab: Lab;
   readonly person: Actor;
@@ -26,8 +29,8 @@ export interface LabSocketParts {
   readonly roleInServer: () => Role;
   /** The class that the lab belongs to, as it is now. */
   readonly labClass: () => LabClass | undefined;
-  /** Somebody asks for help, or does not any more. */
-  readonly raiseHand: (raised: boolean) => Refusal | undefined;
+  /** What the person asks of that class; says why not. */
+  readonly askClass: (message: ToClass) => Refusal | undefined;
   readonly saving: SavingWatch;
   readonly tell: TellPage;
   readonly reportFault: (error: unknown) => void;
@@ -116,7 +119,9 @@ export class LabSocket extends PageSocket<ClientMessage> {
       case 'play-solution':
         return this.#lab.playSolution(this.#person.id, message.step, message.line);
       case 'raise-hand':
-        return this.#raiseHand(message.raised);
+      case 'take-over':
+      case 'hand-back':
+        return this.#askClass(message);
       case 'stop-probe':
         return this.#lab.stopProbe(message.probe);
       case 'open-terminal':
@@ -155,8 +160,8 @@ export class LabSocket extends PageSocket<ClientMessage> {
     }
   }
 
-  #raiseHand(raised: boolean): LabResult<{ readonly revision: number }> {
-    const refusal = this.#parts.raiseHand(raised);
+  #askClass(message: ToClass): LabResult<{ readonly revision: number }> {
+    const refusal = this.#parts.askClass(message);
     return refusal === undefined ? { ok: true, revision: this.#lab.revision } : { ok: false, refusal };
   }
 

@@ -154,7 +154,16 @@ export class SocketServer {
           role: () => access.roleInLab(session, listing) ?? 'guest',
           roleInServer: () => access.roleInServer(session),
           labClass: () => classroom.labClass(id),
-          raiseHand: (raised) => classroom.raiseHand(id, raised),
+          askClass: (message) => {
+            switch (message.type) {
+              case 'raise-hand':
+                return classroom.raiseHand(id, message.raised);
+              case 'take-over':
+                return classroom.takeOver(id, person);
+              case 'hand-back':
+                return classroom.handBack(id);
+            }
+          },
           saving,
           tell: tellOf(guest, tell),
           reportFault,

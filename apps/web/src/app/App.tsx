@@ -12,7 +12,7 @@ import { withLateSentences } from '../i18n/late-sentences.ts';
 import { lazyPart } from '../parts/lazy-part.tsx';
 import { useSession } from '../session/session-store.ts';
 import { classNames, TooltipProvider, useUi } from '../ui/index.ts';
-import { ALL_ACTIONS } from './all-actions.ts';
+import { ALL_ACTIONS, KEY_ACTIONS } from './all-actions.ts';
 import styles from './App.module.css';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { LabEnded } from './LabEnded.tsx';
@@ -38,7 +38,7 @@ export const App = () => {
   useTitle();
   useFollowPing();
   const actions = useOfferedActions(ALL_ACTIONS);
-  useActionKeys(actions, isCovered);
+  useActionKeys(useOfferedActions(KEY_ACTIONS), isCovered);
   return (
     <TooltipProvider>
       <ActionsProvider value={actions}>

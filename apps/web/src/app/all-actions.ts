@@ -17,7 +17,10 @@ import { programActions } from '../panels/programs/program-actions.ts';
 import { terminalActions } from '../panels/terminal/terminal-actions.ts';
 import { pictureActions } from '../picture/picture-actions.ts';
 import { appActions } from './app-actions.ts';
-import { whereMayAsk } from './permitted-actions.ts';
+import { whereMayAsk, whereStandsStill } from './permitted-actions.ts';
 
 /** Within a group, things stand in this order wherever they are listed. */
-export const ALL_ACTIONS: readonly Action[] = [...appActions, TOUR, LESSONS, MAKE_CLASS, ...fileActions, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...captureActions, ...watchActions, ...matrixActions, ...bridgeActions, ...endActions, ...dockActions].map(whereMayAsk);
+const ROOMS: readonly Action[] = [...appActions, TOUR, LESSONS, MAKE_CLASS, ...fileActions, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...captureActions, ...watchActions, ...matrixActions, ...bridgeActions, ...endActions, ...dockActions];
+export const ALL_ACTIONS: readonly Action[] = ROOMS.map(whereMayAsk);
+/** What keys mean. */
+export const KEY_ACTIONS: readonly Action[] = [...ALL_ACTIONS, ...ROOMS.flatMap(whereStandsStill)];

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Action } from '../actions/index.ts';
 import { useSession } from '../session/session-store.ts';
-import { askedBy, whereMayAsk } from './permitted-actions.ts';
+import { askedBy, whereMayAsk, whereStandsStill } from './permitted-actions.ts';
 
 const action = (id: Action['id'], group: Action['group']): Action => ({ id, group, keys: [], menus: [], isPossible: () => true, run: () => undefined });
 const labClass = { id: 'c1', name: 'Networks', frozen: true, handRaised: false };
@@ -9,7 +9,7 @@ const CHANGING = action('make-namespace', 'make');
 const LOOKING = action('copy', 'edit');
 
 beforeEach(() => {
-  useSession.setState({ role: 'owner' });
+  useSession.setState({ role: 'owner', notices: [] });
 });
 
 test('who works in a lab may do all', () => {
@@ -23,6 +23,22 @@ test('a guest may look, and a student in a frozen lab; who teaches may change it
   expect([CHANGING, LOOKING].map((one) => whereMayAsk(one).isPossible())).toEqual([false, true]);
   useSession.setState({ role: 'teacher' });
   expect(whereMayAsk(CHANGING).isPossible()).toBe(true);
+});
+
+test('where the lab stands still, the keys of what changes it say why, once; where it does not, or for who never may, they say nothing', () => {
+  const press = (): void => {
+    for (const one of [CHANGING, LOOKING].flatMap(whereStandsStill)) if (one.isPossible()) one.run();
+  };
+  const said = (): readonly string[] => useSession.getState().notices.map(({ refusal }) => refusal.code);
+  useSession.setState({ role: 'student', labClass: { ...labClass, frozen: false } });
+  press();
+  useSession.setState({ role: 'guest', labClass });
+  press();
+  expect(said()).toEqual([]);
+  useSession.setState({ role: 'student', labClass: { ...labClass, heldBy: { id: 't', name: 'Tess' } } });
+  press();
+  press();
+  expect(said()).toEqual(['held']);
 });
 
 test('what an action asks follows from its group, but for those that say otherwise', () => {

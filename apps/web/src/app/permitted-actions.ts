@@ -1,7 +1,7 @@
 /** Actions as far as the person may do them here: what asks the lab for something that it would refuse is not possible. */
 import type { LabRequest } from '@patchbay/shared/classroom';
 import type { Action, ActionGroup, ActionId } from '../actions/index.ts';
-import { mayAsk } from '../session/may-ask.ts';
+import { mayAsk, sayStandstill, standstillFor } from '../session/may-ask.ts';
 
 /** What actions of a group ask of the lab, where nothing else is said of them. */
 const ASKED_BY_GROUP: Partial<Record<ActionGroup, LabRequest>> = { make: 'change', edit: 'change', arrange: 'place' };
@@ -34,6 +34,13 @@ const ASKED: Partial<Record<ActionId, LabRequest | undefined>> = {
 };
 
 export const askedBy = ({ id, group }: Pick<Action, 'id' | 'group'>): LabRequest | undefined => (id in ASKED ? ASKED[id] : ASKED_BY_GROUP[group]);
+
+/** In an action's place where the lab stands still: says so. For keys alone; what is clicked is off, and says why. */
+export const whereStandsStill = (action: Action): readonly Action[] => {
+  const asked = askedBy(action);
+  if (asked === undefined) return [];
+  return [{ ...action, isPossible: () => standstillFor(asked) !== undefined && action.isPossible(), run: () => { sayStandstill(asked); } }];
+};
 
 export const whereMayAsk = (action: Action): Action => {
   const asked = askedBy(action);

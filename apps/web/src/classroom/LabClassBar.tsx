@@ -1,7 +1,7 @@
-/** Above a lab that belongs to a class: which, whose lab it is, a hand to raise, and what the teacher did and said. */
+/** Above a lab that belongs to a class: which, whose lab it is, who works in it, a hand to raise, and what the teacher did and said. */
 import { mayAskClass } from '@patchbay/shared/classroom';
-import type { LabClass, Role } from '@patchbay/shared/protocol';
-import { ArrowLeft, Eye, Hand, MessageSquare, Snowflake, X } from 'lucide-react';
+import type { Holder, LabClass, Role } from '@patchbay/shared/protocol';
+import { ArrowLeft, Eye, Hand, MessageSquare, Pointer, Snowflake, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMayAsk } from '../session/may-ask.ts';
 import { useSession } from '../session/session-store.ts';
@@ -14,7 +14,7 @@ interface LabClassBarProps {
   readonly role: Role;
 }
 
-export const LabClassBar = ({ labClass: { id, name, frozen, handRaised }, role }: LabClassBarProps) => {
+export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy }, role }: LabClassBarProps) => {
   const { t } = useTranslation();
   const owner = useSession((session) => session.lab?.name);
   const said = useSession((session) => session.said);
@@ -40,6 +40,7 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised }, role }
               {t(teaches ? 'classroom.lab.handOfOther' : 'classroom.lab.raised')}
             </span>
           ) : null}
+          {heldBy === undefined ? null : <HeldBy holder={heldBy} role={role} />}
           {frozen ? (
             <span className={styles.frozen}>
               <Snowflake aria-hidden />
@@ -53,6 +54,7 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised }, role }
             </span>
           ) : null}
         </span>
+        <HoldButtons holder={heldBy} role={role} />
         {mayRaise && (handRaised || !teaches) ? (
           <Button
             size="small"
@@ -85,5 +87,48 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised }, role }
         ))}
       </ul>
     </section>
+  );
+};
+
+interface HoldProps {
+  readonly holder: Holder | undefined;
+  readonly role: Role;
+}
+
+/** What a hold means to who looks. */
+const HeldBy = ({ holder, role }: { readonly holder: Holder; readonly role: Role }) => {
+  const { t } = useTranslation();
+  const isYours = useSession(({ you }) => you === holder.id);
+  const name = holder.name === '' ? t('classroom.lab.aTeacher') : holder.name;
+  return (
+    <span className={styles.frozen}>
+      <Pointer aria-hidden />
+      {isYours ? t('classroom.lab.heldByYou') : t(role === 'student' ? 'classroom.lab.held' : 'classroom.lab.heldByOther', { name })}
+    </span>
+  );
+};
+
+/** To take the lab over, and to give or take it back. */
+const HoldButtons = ({ holder, role }: HoldProps) => {
+  const { t } = useTranslation();
+  const isYours = useSession(({ you }) => holder !== undefined && you === holder.id);
+  const mayTakeOver = useMayAsk('take-over');
+  const mayHandBack = useMayAsk('hand-back');
+  const { takeOver, handBack } = useSession.getState();
+  return (
+    <>
+      {mayTakeOver && !isYours ? (
+        <Button size="small" onClick={takeOver}>
+          <Pointer aria-hidden />
+          {t('classroom.lab.takeOver')}
+        </Button>
+      ) : null}
+      {mayHandBack && holder !== undefined ? (
+        <Button size="small" onClick={handBack}>
+          <Undo2 aria-hidden />
+          {t(role === 'student' ? 'classroom.lab.takeBack' : 'classroom.lab.handBack')}
+        </Button>
+      ) : null}
+    </>
   );
 };

@@ -1,7 +1,7 @@
 /** One member on the wall: their lab in little, how far they are, and whether they need help. */
 import type { ClassMember, LabSketch, Role } from '@patchbay/shared/protocol';
 import { mayAskClass } from '@patchbay/shared/classroom';
-import { Hand, Snowflake, TriangleAlert } from 'lucide-react';
+import { Hand, Pointer, Snowflake, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton, StateDot } from '../ui/index.ts';
@@ -26,7 +26,7 @@ interface MemberCardProps {
 
 export const MemberCard = memo(({ member, name, sketch, role, onDialog }: MemberCardProps) => {
   const { t } = useTranslation();
-  const { id, lab, here, frozen, handSince, activeAt, failure } = member;
+  const { id, lab, here, frozen, heldBy, handSince, activeAt, failure } = member;
   return (
     <li className={styles.card} data-hand={handSince !== undefined || undefined} data-away={!here || undefined}>
       <a
@@ -48,6 +48,12 @@ export const MemberCard = memo(({ member, name, sketch, role, onDialog }: Member
           <h2 className={styles.name} title={name}>
             {name}
           </h2>
+          {heldBy === undefined ? null : (
+            <span className={styles.frozen}>
+              <Pointer aria-hidden />
+              {t('classroom.wall.held')}
+            </span>
+          )}
           {frozen ? (
             <span className={styles.frozen}>
               <Snowflake aria-hidden />

@@ -1,12 +1,25 @@
 /** What who looks may do in the lab now: what would be refused is not offered. */
-import { labRefusal } from '@patchbay/shared/classroom';
-import type { LabRequest } from '@patchbay/shared/classroom';
+import { labRefusal, standstillOf } from '@patchbay/shared/classroom';
+import type { LabRequest, Standstill } from '@patchbay/shared/classroom';
 import type { SessionState } from './session.ts';
 import { useSession } from './session-store.ts';
 
 /** Why the lab would refuse this to them; undefined: it would not. Until the server has said what they are to the lab, nothing is. */
 export const whyNotIn = ({ role, labClass }: Pick<SessionState, 'role' | 'labClass'>, request: LabRequest): ReturnType<typeof labRefusal> =>
-  role === undefined ? undefined : labRefusal(role, request, labClass?.frozen ?? false);
+  role === undefined ? undefined : labRefusal(role, request, standstillOf(labClass));
+
+/** Why the lab takes this from nobody who learns just now; undefined: it takes it, or never does from who looks. */
+export const standstillFor = (request: LabRequest): Standstill | undefined => {
+  const why = whyNotIn(useSession.getState(), request);
+  return why === 'not-allowed' ? undefined : why;
+};
+
+/** Shows why the lab does not take this just now. One that is shown already is left as it is. */
+export const sayStandstill = (request: LabRequest): void => {
+  const standstill = standstillFor(request);
+  const { notices, say } = useSession.getState();
+  if (standstill !== undefined && !notices.some(({ refusal }) => refusal.code === standstill)) say(standstill);
+};
 
 export const mayAsk = (request: LabRequest): boolean => whyNotIn(useSession.getState(), request) === undefined;
 

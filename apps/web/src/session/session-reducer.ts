@@ -1,10 +1,11 @@
 /** How what the server says, and what the person does, changes what the page knows of its lab. Pure. */
+import { STANDSTILLS, standstillOf } from '@patchbay/shared/classroom';
 import { adriftAfter, followMoves, moveKept, movePositions, moveProbe, movesIn, movesTowards, moveTerminal, NO_IDENTITIES } from '@patchbay/shared/identity';
 import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
 import { applyMarks, LIMIT_NAMES, NO_MARKS } from '@patchbay/shared/protocol';
-import type { Answer, JournalEntry, LessonProgress, LessonView, Limit, MarksChange, Positions, ProbeEnd, Said, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
+import type { Answer, JournalEntry, LabClass, LessonProgress, LessonView, Limit, MarksChange, Positions, ProbeEnd, Said, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords, isEqual, keeping, keepingRecords } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
@@ -17,7 +18,7 @@ import type { CaptureView, Connection, Notice, PacketWatchView, PendingChange, P
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
-  | ('startLesson' | 'restartExercise' | 'readFaults' | 'leaveLesson' | 'answerQuestion' | 'readSolution' | 'playSolution' | 'raiseHand' | 'dismissSaid')
+  | ('startLesson' | 'restartExercise' | 'readFaults' | 'leaveLesson' | 'answerQuestion' | 'readSolution' | 'playSolution' | 'raiseHand' | 'takeOver' | 'handBack' | 'dismissSaid')
   | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startCapture' | 'startWatch' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic' | 'watchMatrix');
@@ -159,7 +160,7 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
     case 'saving':
       return { ...data, isSavingFailing: message.fails };
     case 'lab-class':
-      return { ...data, labClass: message.labClass };
+      return { ...data, labClass: message.labClass, notices: withoutOldStandstills(data.notices, message.labClass) };
     case 'said':
       return { ...data, said: [...data.said, { from: message.from, at: message.at, text: message.text }] };
     case 'probe-started':
@@ -353,3 +354,7 @@ function withPending(data: SessionData, changes: readonly PendingChange[]): Sess
 
 /** `to`, with everything that is the same in `from` being that of `from`. */
 const keepIdentity = (from: Topology, to: Topology): Topology => applyRecordsDiff(from, diffRecords(from, to));
+
+/** What the lab does not take just now is no news any more once it does. */
+const withoutOldStandstills = (notices: readonly Notice[], labClass: LabClass): readonly Notice[] =>
+  notices.filter(({ refusal: { code } }) => !STANDSTILLS.some((one) => one === code && one !== standstillOf(labClass)));

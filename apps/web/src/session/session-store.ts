@@ -120,6 +120,12 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     raiseHand(raised) {
       void ask({ type: 'raise-hand', request: nextRequest(), raised });
     },
+    takeOver() {
+      void ask({ type: 'take-over', request: nextRequest() });
+    },
+    handBack() {
+      void ask({ type: 'hand-back', request: nextRequest() });
+    },
     dismissSaid(said) {
       dispatch({ kind: 'said-dismissed', said });
     },

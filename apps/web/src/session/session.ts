@@ -2,6 +2,7 @@
  * The contract between the page and its lab: what the server last said, what is still pending, what can be asked.
  * `session-store.ts` holds one `SessionState` (zustand); components read it through `useSession(selector)`.
  */
+import type { Standstill } from '@patchbay/shared/classroom';
 import type { Gesture } from '@patchbay/shared/gesture';
 import type { Identities } from '@patchbay/shared/identity';
 import type { Observation } from '@patchbay/shared/observation';
@@ -195,6 +196,10 @@ export interface SessionState {
   readonly playSolution: (step: string, line: number) => Promise<boolean>;
   /** Asks who teaches the class of the lab for help, or does not any more. */
   readonly raiseHand: (raised: boolean) => void;
+  /** Who teaches takes the lab over: students watch. Where the lab refuses it, a notice is shown. */
+  readonly takeOver: () => void;
+  /** Students work in it again. Where the lab refuses it, a notice is shown. */
+  readonly handBack: () => void;
   /** Sees off what a teacher has said. */
   readonly dismissSaid: (said: Said) => void;
   readonly stopProbe: (probe: string) => void;
@@ -202,7 +207,7 @@ export interface SessionState {
   readonly dismissProbe: (probe: string) => void;
   readonly dismissNotice: (id: number) => void;
   /** Shows a notice of it, in place of an earlier one of the same. */
-  readonly say: (fault: PageFaultCode) => void;
+  readonly say: (what: PageFaultCode | Standstill) => void;
   /** Resolves with the terminal's id, or with why not (a notice is shown as well). */
   readonly openTerminal: (namespace: string, size: TerminalSize) => Promise<{ readonly terminal: string } | SessionRefusal>;
   /** Hangs up, and takes it off this page; one that has ended already only that. */

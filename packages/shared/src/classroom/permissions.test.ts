@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '../protocol/index.ts';
 import type { Role } from '../protocol/index.ts';
-import { CLASS_PERMISSIONS, LAB_PERMISSIONS, SERVER_PERMISSIONS, STILL_WHILE_FROZEN, labRefusal, seesCode } from './permissions.ts';
+import { CLASS_PERMISSIONS, LAB_PERMISSIONS, SERVER_PERMISSIONS, STANDSTILLS, STILL_AT_STANDSTILL, labRefusal, seesCode, standstillOf } from './permissions.ts';
 
 const rows = [...Object.entries(LAB_PERMISSIONS), ...Object.entries(CLASS_PERMISSIONS), ...Object.entries(SERVER_PERMISSIONS)];
 
@@ -18,12 +18,16 @@ describe('permissions', () => {
   });
 
   it('let a guest do nothing that changes a lab', () => {
-    for (const request of STILL_WHILE_FROZEN) expect([request, labRefusal('guest', request, false)]).toEqual([request, 'not-allowed']);
+    for (const request of STILL_AT_STANDSTILL) expect([request, labRefusal('guest', request, undefined)]).toEqual([request, 'not-allowed']);
   });
 
-  it('hold students alone while a lab is frozen', () => {
-    expect(ROLES.map((role) => labRefusal(role, 'change', true))).toEqual([undefined, undefined, undefined, 'frozen', 'not-allowed']);
-    expect(labRefusal('student', 'raise-hand', true)).toBeUndefined();
-    expect(labRefusal('student', 'look-back', true)).toBeUndefined();
+  it.each(STANDSTILLS)('stop students alone while a lab is %s', (standstill) => {
+    expect(ROLES.map((role) => labRefusal(role, 'change', standstill))).toEqual([undefined, undefined, undefined, standstill, 'not-allowed']);
+    for (const request of ['raise-hand', 'look-back', 'hand-back'] as const) expect([request, labRefusal('student', request, standstill)]).toEqual([request, undefined]);
+  });
+
+  it('say of a lab that is both that it is held: that one can see', () => {
+    const heldBy = { id: 't', name: 'Tess' };
+    expect([undefined, { frozen: false }, { frozen: true }, { frozen: false, heldBy }, { frozen: true, heldBy }].map(standstillOf)).toEqual([undefined, undefined, 'frozen', 'held', 'held']);
   });
 });

@@ -4,7 +4,7 @@
  * that it exists. A page asks the same table, so that it offers nothing that would be refused.
  */
 import { ROLES } from '../protocol/index.ts';
-import type { ClassClientMessage, ClientMessage, JoinCode, Role } from '../protocol/index.ts';
+import type { ClassClientMessage, ClientMessage, JoinCode, LabClass, RefusalCode, Role } from '../protocol/index.ts';
 
 /** What is asked about one lab: over its socket, or over HTTP. */
 export type LabRequest = ClientMessage['type'] | 'invite-to-lab' | 'delete-lab' | 'read-capture';
@@ -53,6 +53,9 @@ export const LAB_PERMISSIONS: Readonly<Record<LabRequest, readonly Role[]>> = {
   'read-solution': WHO_WORK,
   'play-solution': WHO_WORK,
   'raise-hand': WHO_WORK,
+  'take-over': WHO_TEACH,
+  // the lab is the student's: it is theirs again when they say so
+  'hand-back': WHO_WORK,
   'open-terminal': WHO_WORK,
   'terminal-input': WHO_WORK,
   'terminal-resize': WHO_WORK,
@@ -88,26 +91,35 @@ export const SERVER_PERMISSIONS: Readonly<Record<ServerRequest, readonly Role[]>
   'read-metrics': OWNER,
 };
 
-/** What a frozen lab does not take from a student: all that does something in it. */
-export const STILL_WHILE_FROZEN: ReadonlySet<LabRequest> = new Set<LabRequest>([
+/** Why a lab takes nothing from students just now, whoever else goes on in it. */
+export const STANDSTILLS = ['frozen', 'held'] as const satisfies readonly RefusalCode[];
+export type Standstill = (typeof STANDSTILLS)[number];
+
+export const standstillOf = (labClass: Pick<LabClass, 'frozen' | 'heldBy'> | undefined): Standstill | undefined =>
+  labClass?.heldBy !== undefined ? 'held' : labClass?.frozen === true ? 'frozen' : undefined;
+
+/** What it does not take from them then: all that does something in it. */
+export const STILL_AT_STANDSTILL: ReadonlySet<LabRequest> = new Set<LabRequest>([
   'change',
   'undo',
   'redo',
   'place',
   'mark',
   'start-probe',
+  'stop-probe',
   'run-programs',
   'start-lesson',
   'leave-lesson',
   'play-solution',
   'open-terminal',
   'terminal-input',
+  'close-terminal',
 ]);
 
 /** Whether who is `role` to a lab may ask this of it, and why not. */
-export function labRefusal(role: Role, request: LabRequest, isFrozen: boolean): 'not-allowed' | 'frozen' | undefined {
+export function labRefusal(role: Role, request: LabRequest, standstill: Standstill | undefined): 'not-allowed' | Standstill | undefined {
   if (!LAB_PERMISSIONS[request].includes(role)) return 'not-allowed';
-  return isFrozen && role === 'student' && STILL_WHILE_FROZEN.has(request) ? 'frozen' : undefined;
+  return role === 'student' && STILL_AT_STANDSTILL.has(request) ? standstill : undefined;
 }
 
 export const mayAskClass = (role: Role, request: ClassRequestName): boolean => CLASS_PERMISSIONS[request].includes(role);

@@ -8,6 +8,7 @@
  */
 import type { Gesture } from '../gesture/index.ts';
 import type { TopologyDiff } from '../topology/index.ts';
+import type { Holder } from './lab-class.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { JournalEntry, Refusal, SavingState } from './messages.ts';
 import type { JoinableRole, Role } from './roles.ts';
@@ -121,6 +122,8 @@ export interface ClassMember {
   readonly here: boolean;
   /** Their lab takes no changes from students. */
   readonly frozen: boolean;
+  /** Who has taken their lab over. */
+  readonly heldBy?: Holder;
   /** Since when they have asked for help, milliseconds since the epoch. */
   readonly handSince?: number;
   /** When something was last done in their lab, milliseconds since the epoch. */

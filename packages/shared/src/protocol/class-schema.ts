@@ -4,7 +4,7 @@ import { LANGUAGES } from './class-messages.ts';
 import type { ClassListing, ClassMember, ClassServerMessage, Joined, LabSketch } from './class-messages.ts';
 import { lessonProgressSchema } from './lesson-schema.ts';
 import { JOINABLE_ROLES, ROLES } from './roles.ts';
-import { journalEntrySchema, refusalSchema, savingStateSchema } from './server-schema.ts';
+import { holderSchema, journalEntrySchema, refusalSchema, savingStateSchema } from './server-schema.ts';
 
 const text = z.string();
 
@@ -21,6 +21,7 @@ const member = z.object({
   lab: z.exactOptional(text),
   here: z.boolean(),
   frozen: z.boolean(),
+  heldBy: z.exactOptional(holderSchema),
   handSince: z.exactOptional(z.number()),
   activeAt: z.exactOptional(z.number()),
   lesson: z.exactOptional(lessonProgressSchema),

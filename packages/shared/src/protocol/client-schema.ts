@@ -43,6 +43,8 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('read-solution'), request: requestSchema, step: z.string().check(z.maxLength(200)) }),
   z.strictObject({ type: z.literal('play-solution'), request: requestSchema, step: z.string().check(z.maxLength(200)), line: z.int().check(z.nonnegative()) }),
   z.strictObject({ type: z.literal('raise-hand'), request: requestSchema, raised: z.boolean() }),
+  z.strictObject({ type: z.literal('take-over'), request: requestSchema }),
+  z.strictObject({ type: z.literal('hand-back'), request: requestSchema }),
   terminalRequestSchema,
   terminalSignalSchema,
   detailsRequestSchema,

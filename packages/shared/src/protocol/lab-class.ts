@@ -6,6 +6,15 @@ export interface LabClass {
   readonly frozen: boolean;
   /** Somebody in it asks for help. */
   readonly handRaised: boolean;
+  /** Somebody who teaches has taken the lab over: it takes no changes from students until it is handed back. */
+  readonly heldBy?: Holder;
+}
+
+export interface Holder {
+  /** The person's id. */
+  readonly id: string;
+  /** Empty where they gave none. */
+  readonly name: string;
 }
 
 /** What somebody who teaches has said to who is in a lab. */

@@ -85,6 +85,10 @@ export type ClientMessage =
   | { readonly type: 'play-solution'; readonly request: number; readonly step: string; readonly line: number }
   /** Asks the teacher of the lab's class for help, or does not any more. */
   | { readonly type: 'raise-hand'; readonly request: number; readonly raised: boolean }
+  /** Who asks, and teaches, works in the lab alone from now on: students watch. */
+  | { readonly type: 'take-over'; readonly request: number }
+  /** Students work in it again. */
+  | { readonly type: 'hand-back'; readonly request: number }
   | TerminalRequest
   | TerminalSignal
   | DetailsRequest
@@ -303,6 +307,8 @@ export const REFUSAL_CODES = [
   'not-allowed',
   /** Who teaches has frozen the lab. */
   'frozen',
+  /** Who teaches has taken the lab over. */
+  'held',
   /** Of the lab, or of the member, that they are in a class. */
   'no-class',
   'no-such-member',

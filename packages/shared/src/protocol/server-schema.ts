@@ -4,7 +4,7 @@ import { gestureSchema } from '../gesture/index.ts';
 import { stepReasonSchema } from '../plan/index.ts';
 import { KERNEL_FEATURES, problemSchema, topologyDiffSchema } from '../topology/index.ts';
 import { captureRequestSchema } from './capture-schema.ts';
-import type { LabClass } from './lab-class.ts';
+import type { Holder, LabClass } from './lab-class.ts';
 import { detailsSchema } from './details-schema.ts';
 import { lessonProgressSchema, lessonViewSchema, plantedFaultSchema } from './lesson-schema.ts';
 import { LIMIT_NAMES } from './limits.ts';
@@ -52,7 +52,9 @@ export const journalEntrySchema = z.object({
   refusal: z.exactOptional(refusalSchema),
 }) satisfies z.ZodMiniType<JournalEntry>;
 
-const labClass = z.object({ id: text, name: text, frozen: z.boolean(), handRaised: z.boolean() }) satisfies z.ZodMiniType<LabClass>;
+export const holderSchema = z.object({ id: text, name: text }) satisfies z.ZodMiniType<Holder>;
+
+const labClass = z.object({ id: text, name: text, frozen: z.boolean(), handRaised: z.boolean(), heldBy: z.exactOptional(holderSchema) }) satisfies z.ZodMiniType<LabClass>;
 
 const probeEnd = z.object({ exit: z.nullable(z.number()), reason: z.enum(['done', 'stopped', 'lab-ended', 'missing']), remedy: z.exactOptional(text) });
 

@@ -2,14 +2,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TerminalView } from '../../session/session.ts';
-import { useMayAsk } from '../../session/may-ask.ts';
+import { sayStandstill, useMayAsk } from '../../session/may-ask.ts';
 import { useSession } from '../../session/session-store.ts';
 import type { TerminalScreen as TerminalOutputScreen } from '../../session/terminal-link.ts';
 import { TextField, copyText, useUi } from '../../ui/index.ts';
 import { answerQueriesWhen } from './answer-queries.ts';
 import { openXterm } from './open-xterm.ts';
 import type { OpenedXterm } from './open-xterm.ts';
-import { terminalKey } from './terminal-keys.ts';
+import { terminalKey, typedBy } from './terminal-keys.ts';
 import { terminalFontSize, terminalTheme } from './terminal-theme.ts';
 import { takeTyped } from './type-ahead.ts';
 import styles from './Terminal.module.css';
@@ -65,6 +65,7 @@ export const TerminalScreen = ({ view }: { readonly view: TerminalView }) => {
     });
     terminal.attachCustomKeyEventHandler((event) => {
       const meaning = terminalKey(event);
+      if (meaning === undefined && event.type === 'keydown' && typedBy(event) !== undefined) sayStandstill('terminal-input');
       if (meaning === 'copy') {
         event.preventDefault();
         if (event.type === 'keydown') void copyText(terminal.getSelection());
