@@ -113,6 +113,13 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await page.locator('section [role="status"] + button').click();
     await page.locator('section [role="status"] svg').first().waitFor();
   },
+  'class-lab-projected': async (page) => {
+    const opened = await openClass(page);
+    await fillClass(page, opened, 2);
+    await press(page, 'names');
+    await page.goto(`${opened.origin}${(await page.locator('main li a').last().getAttribute('href')) ?? ''}`);
+    await box(page, 'net0').waitFor();
+  },
   'class-guest': async (page) => {
     const opened = await openClass(page);
     await press(page, 'codes');

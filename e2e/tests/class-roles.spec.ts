@@ -89,6 +89,34 @@ test('a teacher takes a lab over: its student sees who, is told why nothing goes
   await expect(student.getByRole('button', { name: 'Namespace', exact: true })).toBeEnabled();
 });
 
+test('what is shown to others is shown without names: the wall, a lab opened from it, and the way back', async ({ lab: teacher, server, browser }) => {
+  test.slow();
+  await makeClass(teacher);
+  const ann = new LabPage((await join(browser, server.origin, await joinCode(teacher), 'Annabel')).page);
+  await ann.page.getByRole('button', { name: 'Namespace', exact: true }).click();
+  await ann.create();
+  await card(teacher, 'Annabel').locator('svg text', { hasText: 'net0' }).waitFor();
+  await teacher.getByRole('button', { name: 'Hide names' }).click();
+  await teacher.goto(await labAddress(teacher, 'Student 1'));
+  await expect(new LabPage(teacher).box('net0')).toBeVisible();
+  const everything = teacher.locator('html');
+  await expect(everything).not.toContainText('Annabel');
+  await expect(teacher.getByRole('heading', { level: 1 })).toHaveText("A student's lab");
+
+  await teacher.getByRole('button', { name: 'Show names' }).click();
+  await expect(teacher).toHaveTitle(/^Annabel/);
+  await expect(teacher.getByText('The lab of Annabel')).toBeVisible();
+  await expect(teacher.getByRole('list', { name: 'Who is here' })).toContainText('Annabel');
+
+  await teacher.getByRole('button', { name: 'Hide names' }).click();
+  await teacher.reload();
+  await expect(new LabPage(teacher).box('net0')).toBeVisible();
+  await expect(everything).not.toContainText('Annabel');
+  await teacher.getByRole('link', { name: 'To the class' }).click();
+  await expect(card(teacher, 'Student 1')).toBeVisible();
+  await expect(everything).not.toContainText('Annabel');
+});
+
 test('who made a lab of their own is not offered to make a class', async ({ lab: teacher, server, browser }) => {
   test.slow();
   await makeClass(teacher);

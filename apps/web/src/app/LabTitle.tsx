@@ -1,12 +1,13 @@
 /** The lab's name, and how much there is in it. */
 import { useTranslation } from 'react-i18next';
 import { countLab } from '../panels/count-lab.ts';
+import { useLabName } from '../panels/use-lab-name.ts';
 import { useSession } from '../session/session-store.ts';
 import styles from './LabTitle.module.css';
 
 export const LabTitle = () => {
   const { t } = useTranslation();
-  const name = useSession((session) => session.lab?.name);
+  const name = useLabName();
   const topology = useSession((session) => session.topology);
   const { namespaces, bridges, cables } = countLab(topology);
   if (name === undefined) return <span className={styles.summary}>{t('app.opening')}</span>;

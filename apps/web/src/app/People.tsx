@@ -2,6 +2,7 @@
 import type { Person } from '@patchbay/shared/protocol';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../panels/use-person-name.ts';
+import { useNamesOnPage } from '../session/names-on-page.ts';
 import { useSession } from '../session/session-store.ts';
 import { classNames, Tooltip } from '../ui/index.ts';
 import styles from './People.module.css';
@@ -13,6 +14,7 @@ export const People = () => {
   const { t } = useTranslation();
   const people = useSession((session) => session.people);
   const personName = usePersonName();
+  const areHidden = useNamesOnPage((names) => names.areHidden);
   const here = people.filter((person) => person.here);
   const more = here.length - SHOWN;
   return (
@@ -24,7 +26,7 @@ export const People = () => {
               className={classNames(styles.avatar, styles[TONES[(person.number - 1) % TONES.length] ?? 'accent'])}
               tabIndex={0}
             >
-              <span aria-hidden>{initials(person)}</span>
+              <span aria-hidden>{initials(areHidden ? { ...person, name: '' } : person)}</span>
               <span className="visually-hidden">{personName(person)}</span>
             </span>
           </Tooltip>

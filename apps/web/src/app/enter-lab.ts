@@ -1,6 +1,7 @@
 /** Finds the lab that the page's address names, or the newest, or makes one, and connects the page to it. */
 import { fetchLabs, makeLab } from '../session/lab-api.ts';
 import type { Fetched } from '../session/fetch-json.ts';
+import { useNamesOnPage, withNames } from '../session/names-on-page.ts';
 import { openLab } from '../session/session-store.ts';
 
 /** `same`: the one in the address (or, without one, the newest); `new`: one made for the purpose. */
@@ -25,10 +26,10 @@ async function enterLinkedLab(fragment: string): Promise<Fetched<string>['kind']
   return entered;
 }
 
-/** The address is then the lab's, without what stood in it. */
+/** The address is then the lab's, without what stood in it but for whether names are shown. */
 function enter(lab: Fetched<string>): Fetched<string>['kind'] {
   if (lab.kind !== 'done') return lab.kind;
-  window.history.replaceState(null, '', `/labs/${encodeURIComponent(lab.value)}`);
+  window.history.replaceState(null, '', withNames(`/labs/${encodeURIComponent(lab.value)}`, useNamesOnPage.getState().areHidden));
   openLab(lab.value);
   return 'done';
 }

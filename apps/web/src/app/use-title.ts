@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import { useSession } from '../session/session-store.ts';
+import { useLabName } from '../panels/use-lab-name.ts';
 
 /** Names the browser's tab after the lab. */
 export function useTitle(): void {
-  const name = useSession((session) => session.lab?.name);
+  const name = useLabName();
   useEffect(() => {
     document.title = name === undefined ? 'Patchbay' : `${name} · Patchbay`;
   }, [name]);

@@ -1,6 +1,6 @@
 /** Which class it is, the code to join it, and what can be done for all of it. */
 import { mayAskClass } from '@patchbay/shared/classroom';
-import { Download, Eye, EyeOff, GraduationCap, KeyRound, MessageSquare, Presentation, Snowflake } from 'lucide-react';
+import { Download, GraduationCap, KeyRound, MessageSquare, Presentation, Snowflake } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../app/BrandMark.tsx';
@@ -14,16 +14,15 @@ import styles from './ClassHeader.module.css';
 import { useClass } from './class-session.ts';
 import { codeForStudents } from './code-for-students.ts';
 import { useLessons } from './lessons.ts';
+import { NamesSwitch } from './NamesSwitch.tsx';
 import { saveResults } from './save-results.ts';
 import { useClock } from './clock.ts';
 
 interface ClassHeaderProps {
-  readonly areNamesHidden: boolean;
-  readonly onNamesHidden: (areHidden: boolean) => void;
   readonly onDialog: (dialog: ClassDialog) => void;
 }
 
-export const ClassHeader = ({ areNamesHidden, onNamesHidden, onDialog }: ClassHeaderProps) => {
+export const ClassHeader = ({ onDialog }: ClassHeaderProps) => {
   const { t, i18n } = useTranslation();
   const info = useClass((state) => state.info);
   const role = useClass(({ you }) => you?.role ?? 'guest');
@@ -104,9 +103,7 @@ export const ClassHeader = ({ areNamesHidden, onNamesHidden, onDialog }: ClassHe
               void saveResults(t, i18n.language);
             })
           : null}
-        {button(areNamesHidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />, t(areNamesHidden ? 'classroom.page.showNames' : 'classroom.page.hideNames'), () => {
-          onNamesHidden(!areNamesHidden);
-        })}
+        <NamesSwitch />
       </div>
     </header>
   );

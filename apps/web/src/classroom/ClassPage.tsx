@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useActionKeys } from '../actions/index.ts';
 import { LANGUAGE, PROJECTOR, THEME } from '../app/app-actions.ts';
 import { Entrance } from '../app/Entrance.tsx';
+import { useNamesOnPage } from '../session/names-on-page.ts';
 import { TooltipProvider } from '../ui/index.ts';
 import { ClassBanner } from './ClassBanner.tsx';
 import { ClassHeader } from './ClassHeader.tsx';
@@ -24,7 +25,7 @@ export const ClassPage = ({ id }: { readonly id: string }) => {
   const isRefused = useClass(({ connection }) => connection === 'refused');
   const isEmpty = useClass(({ members }) => members.every(({ lab }) => lab === undefined));
   const [dialog, setDialog] = useState<ClassDialog>();
-  const [areNamesHidden, setNamesHidden] = useState(false);
+  const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
   useEffect(() => openClass(id), [id]);
   useEffect(() => {
     void loadLessons();
@@ -40,7 +41,7 @@ export const ClassPage = ({ id }: { readonly id: string }) => {
   return (
     <TooltipProvider>
       <div className={styles.page}>
-        <ClassHeader areNamesHidden={areNamesHidden} onNamesHidden={setNamesHidden} onDialog={setDialog} />
+        <ClassHeader onDialog={setDialog} />
         <main className={styles.main} aria-label={t('classroom.wall.label')}>
           <ClassBanner />
           {isEmpty ? <EmptyClass onDialog={setDialog} /> : <Wall areNamesHidden={areNamesHidden} onDialog={setDialog} />}

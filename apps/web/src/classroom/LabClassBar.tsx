@@ -3,11 +3,14 @@ import { mayAskClass } from '@patchbay/shared/classroom';
 import type { Holder, LabClass, Role } from '@patchbay/shared/protocol';
 import { ArrowLeft, Eye, Hand, MessageSquare, Pointer, Snowflake, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useLabName } from '../panels/use-lab-name.ts';
 import { useMayAsk } from '../session/may-ask.ts';
+import { useNamesOnPage, withNames } from '../session/names-on-page.ts';
 import { useSession } from '../session/session-store.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { classAddress } from './addresses.ts';
 import styles from './LabClassBar.module.css';
+import { NamesSwitch } from './NamesSwitch.tsx';
 
 interface LabClassBarProps {
   readonly labClass: LabClass;
@@ -16,7 +19,8 @@ interface LabClassBarProps {
 
 export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy }, role }: LabClassBarProps) => {
   const { t } = useTranslation();
-  const owner = useSession((session) => session.lab?.name);
+  const labName = useLabName();
+  const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
   const said = useSession((session) => session.said);
   const mayRaise = useMayAsk('raise-hand');
   const teaches = mayAskClass(role, 'say');
@@ -25,11 +29,11 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy }
       <div className={styles.line}>
         {mayAskClass(role, 'hello') ? (
           <>
-            <a className={styles.back} href={classAddress(id)}>
+            <a className={styles.back} href={withNames(classAddress(id), areNamesHidden)}>
               <ArrowLeft aria-hidden />
               {t('classroom.lab.toClass')}
             </a>
-            <b className={styles.of}>{t('classroom.lab.of', { names: owner })}</b>
+            <b className={styles.of}>{areNamesHidden ? labName : t('classroom.lab.of', { names: labName })}</b>
           </>
         ) : null}
         <span className={styles.class}>{t('classroom.lab.class', { name })}</span>
@@ -54,6 +58,7 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy }
             </span>
           ) : null}
         </span>
+        {mayAskClass(role, 'hello') ? <NamesSwitch /> : null}
         <HoldButtons holder={heldBy} role={role} />
         {mayRaise && (handRaised || !teaches) ? (
           <Button
@@ -72,7 +77,7 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy }
           <li key={one.at}>
             <MessageSquare aria-hidden />
             <p>
-              <b>{one.from === '' ? t('classroom.lab.teacherSays') : t('classroom.lab.saidBy', { name: one.from })}</b>
+              <b>{one.from === '' || areNamesHidden ? t('classroom.lab.teacherSays') : t('classroom.lab.saidBy', { name: one.from })}</b>
               <span>{one.text}</span>
             </p>
             <IconButton
@@ -99,7 +104,8 @@ interface HoldProps {
 const HeldBy = ({ holder, role }: { readonly holder: Holder; readonly role: Role }) => {
   const { t } = useTranslation();
   const isYours = useSession(({ you }) => you === holder.id);
-  const name = holder.name === '' ? t('classroom.lab.aTeacher') : holder.name;
+  const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
+  const name = holder.name === '' || areNamesHidden ? t('classroom.lab.aTeacher') : holder.name;
   return (
     <span className={styles.frozen}>
       <Pointer aria-hidden />

@@ -4,6 +4,7 @@ import { mayAskClass } from '@patchbay/shared/classroom';
 import { Hand, Pointer, Snowflake, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNamesOnPage, withNames } from '../session/names-on-page.ts';
 import { IconButton, StateDot } from '../ui/index.ts';
 import { labAddress } from './addresses.ts';
 import { command } from './class-commands.ts';
@@ -26,12 +27,13 @@ interface MemberCardProps {
 
 export const MemberCard = memo(({ member, name, sketch, role, onDialog }: MemberCardProps) => {
   const { t } = useTranslation();
+  const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
   const { id, lab, here, frozen, heldBy, handSince, activeAt, failure } = member;
   return (
     <li className={styles.card} data-hand={handSince !== undefined || undefined} data-away={!here || undefined}>
       <a
         className={styles.lab}
-        href={lab === undefined ? undefined : labAddress(lab)}
+        href={lab === undefined ? undefined : withNames(labAddress(lab), areNamesHidden)}
         target="_blank"
         rel="noopener"
       >

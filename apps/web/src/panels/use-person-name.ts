@@ -1,14 +1,16 @@
 import type { Person } from '@patchbay/shared/protocol';
 import { useTranslation } from 'react-i18next';
+import { useNamesOnPage } from '../session/names-on-page.ts';
 import { useSession } from '../session/session-store.ts';
 
-/** Gives what a person is called on this page: "You", the name they gave, or "Person 2". */
+/** Gives what a person is called on this page: "You", the name they gave, or "Person 2", as everybody is where names are hidden. */
 export function usePersonName(): (person: Person | undefined) => string {
   const { t } = useTranslation();
   const you = useSession((session) => session.you);
+  const areHidden = useNamesOnPage((names) => names.areHidden);
   return (person) => {
     if (person === undefined) return t('panels.person.gone');
     if (person.id === you) return t('panels.person.you');
-    return person.name === '' ? t('panels.person.number', { number: person.number }) : person.name;
+    return areHidden || person.name === '' ? t('panels.person.number', { number: person.number }) : person.name;
   };
 }

@@ -4,13 +4,14 @@ import { useSession } from '../../session/session-store.ts';
 import { Button, useUi } from '../../ui/index.ts';
 import { countLab } from '../count-lab.ts';
 import { HOST } from '@patchbay/shared/topology';
+import { useLabName } from '../use-lab-name.ts';
 import { PanelHeader } from './PanelHeader.tsx';
 import styles from './panel.module.css';
 
 export const LabOverview = () => {
   const { t } = useTranslation();
   const select = useUi((ui) => ui.select);
-  const name = useSession((session) => session.lab?.name ?? '');
+  const name = useLabName() ?? '';
   const topology = useSession((session) => session.topology);
   const { namespaces, bridges, cables } = countLab(topology);
   return (
