@@ -10,7 +10,7 @@ const SERVER = `http://127.0.0.1:${process.env.PORT ?? '4800'}`;
  * `data:` URLs. What is heavy and not needed at first is imported when it is asked for.
  */
 export default defineConfig({
-  plugins: [react(), compressBuild()],
+  plugins: [react({ compiler: { compilationMode: 'annotation' } }), compressBuild()],
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

@@ -1,7 +1,7 @@
 /** A box is dragged in a large lab as in a small one: what does not move is not drawn again. */
 import type { Page } from '@playwright/test';
-import { rendersOf, watchRenders } from '../page/canvas-renders.ts';
-import type { Renders } from '../page/canvas-renders.ts';
+import { rendersOf, watchRenders } from '../page/renders.ts';
+import type { Renders } from '../page/renders.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
@@ -48,7 +48,7 @@ async function leastOfDrags(page: LabPage, name: string): Promise<Drag> {
 }
 
 test('a drag renders what moves, each step at once, and no more in a lab of twenty namespaces than in one of three', async ({ lab, server }) => {
-  await watchRenders(lab);
+  await watchRenders(lab, '.react-flow');
   await lab.reload();
   const page = new LabPage(lab);
   await lab.getByRole('button', { name: 'Three on a bridge' }).click();

@@ -8,6 +8,7 @@ import { capturePlace } from './capture-place.ts';
 import { startCapture } from './start-capture.ts';
 
 export const CaptureButton = ({ at }: { readonly at: InterfaceRef }) => {
+  'use memo';
   const { t } = useTranslation();
   const whyNot = useWhyNot('start-probe');
   const label = t('capture.start', { at: capturePlace(at) });

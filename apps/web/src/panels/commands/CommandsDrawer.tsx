@@ -32,6 +32,7 @@ export interface CommandsDrawerProps {
 }
 
 export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
+  'use memo';
   const { t } = useTranslation();
   const bodyId = useId();
   const journal = useSession((session) => session.journal);

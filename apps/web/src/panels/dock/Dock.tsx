@@ -14,11 +14,11 @@ import { PingList } from '../ping/PingList.tsx';
 import styles from './Dock.module.css';
 import { fitDockWidth, usualDockWidth } from './dock-size.ts';
 import { useDock } from './dock-store.ts';
-import { LazyInspector, useInspectorAtHand } from './LazyInspector.tsx';
+import { useInspectorAtHand } from './LazyInspector.tsx';
 import { isPinned, panelKey } from './pinned.ts';
-import { PinButton } from './PinButton.tsx';
 import { PinnedPanel } from './PinnedPanel.tsx';
 import { ResizeHandle } from './ResizeHandle.tsx';
+import { SelectedPanel } from './SelectedPanel.tsx';
 import { stands } from './stands.ts';
 
 const SeveralPanel = lazyPart(async () => (await import('./SeveralPanel.tsx')).SeveralPanel);
@@ -43,7 +43,6 @@ const Panels = memo(({ selection }: Pick<UiState, 'selection'>) => {
   const lesson = useSession((session) => session.lessonView);
   const width = useDock((dock) => dock.width);
   const pinned = useDock((dock) => dock.pinned);
-  const tabs = useDock((dock) => dock.tabs);
   // what is selected may be removed by somebody else
   const there = selection.filter((one): one is SelectedThing => one.kind !== 'mark').filter((one) => stands(observation, one) || stands(topology, one));
   const [selected, ...others] = there;
@@ -88,16 +87,7 @@ const Panels = memo(({ selection }: Pick<UiState, 'selection'>) => {
             </Suspense>
           </div>
         ) : isPinned(pinned, selected) ? null : (
-          <div className={styles.panel}>
-            <LazyInspector
-              what={selected}
-              tab={tabs[selected.kind]}
-              onTab={(tab) => {
-                useDock.getState().setTab(selected.kind, tab);
-              }}
-              tools={<PinButton what={selected} />}
-            />
-          </div>
+          <SelectedPanel what={selected} />
         )}
         {pinned.map((one) => (
           <PinnedPanel

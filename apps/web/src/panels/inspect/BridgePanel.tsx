@@ -27,6 +27,7 @@ export interface BridgePanelProps extends PanelProps {
 }
 
 export const BridgePanel = ({ namespace, name, tab, onTab, tools }: BridgePanelProps) => {
+  'use memo';
   const { t } = useTranslation();
   const changeable = useChangeable(namespace);
   const bridge = useSession((session) => session.observation.interfaces[interfaceKey({ namespace, interface: name })]);

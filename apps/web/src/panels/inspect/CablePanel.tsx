@@ -30,6 +30,7 @@ export interface CablePanelProps extends Pick<PanelProps, 'tools'> {
 }
 
 export const CablePanel = ({ namespace, name, tools }: CablePanelProps) => {
+  'use memo';
   const { t } = useTranslation();
   const interfaces = useSession((session) => session.observation.interfaces);
   const first = interfaces[interfaceKey({ namespace, interface: name })];

@@ -30,53 +30,70 @@ export interface NamespacePanelProps extends PanelProps {
 }
 
 export const NamespacePanel = ({ namespace, tab, onTab, tools }: NamespacePanelProps) => {
+  'use memo';
+  return (
+    <>
+      <NamespaceHeader namespace={namespace} tools={tools} />
+      <HolderNote namespace={namespace} />
+      <NamespaceTabs namespace={namespace} tab={tab} onTab={onTab} />
+    </>
+  );
+};
+
+const NamespaceHeader = ({ namespace, tools }: Pick<NamespacePanelProps, 'namespace' | 'tools'>) => {
+  'use memo';
   const { t } = useTranslation();
   const whyNot = useWhyNot('open-terminal');
   const interfaces = useInterfaces(namespace);
+  const changeable = useChangeable(namespace);
+  return (
+    <PanelHeader
+      name={namespace}
+      kind={t(namespaceKind(namespace, changeable))}
+      dot={namespaceDot(interfaces)}
+      subject={changeable && namespace !== HOST ? { kind: 'namespace', name: namespace } : undefined}
+      tools={
+        <>
+          {changeable ? (
+            <Button
+              size="small"
+              whyNot={whyNot}
+              onClick={() => {
+                void openTerminal(namespace);
+              }}
+            >
+              <SquareTerminal aria-hidden />
+              {t('panels.terminal.open')}
+            </Button>
+          ) : null}
+          {tools}
+        </>
+      }
+    />
+  );
+};
+
+const NamespaceTabs = ({ namespace, tab, onTab }: Pick<NamespacePanelProps, 'namespace' | 'tab' | 'onTab'>) => {
+  'use memo';
+  const { t } = useTranslation();
   const changeable = useChangeable(namespace);
   const setTabs = useSetTabs(namespace);
   // nothing that Patchbay runs can go to a namespace that has no name
   const tabs = NAMESPACE_TABS.filter((id) => (id !== 'ping' && id !== 'programs') || changeable);
   return (
-    <>
-      <PanelHeader
-        name={namespace}
-        kind={t(namespaceKind(namespace, changeable))}
-        dot={namespaceDot(interfaces)}
-        subject={changeable && namespace !== HOST ? { kind: 'namespace', name: namespace } : undefined}
-        tools={
-          <>
-            {changeable ? (
-              <Button
-                size="small"
-                whyNot={whyNot}
-                onClick={() => {
-                  void openTerminal(namespace);
-                }}
-              >
-                <SquareTerminal aria-hidden />
-                {t('panels.terminal.open')}
-              </Button>
-            ) : null}
-            {tools}
-          </>
-        }
-      />
-      <HolderNote namespace={namespace} />
-      <Tabs
-        label={t('inspect.tabs.label', { namespace })}
-        tabs={tabs.map((id) => ({ id, title: t(`inspect.tabs.${id}`), mark: setTabs.has(id) ? t('inspect.tabs.set') : undefined }))}
-        active={tabs.find((id) => id === tab) ?? 'interfaces'}
-        onActivate={onTab}
-      >
-        {tabs.map((id) => (
-          <TabPanel key={id} id={id}>
-            {/* another namespace is no change of this one: nothing glows, nothing typed is carried over */}
-            <TabContent key={namespace} tab={id} namespace={namespace} />
-          </TabPanel>
-        ))}
-      </Tabs>
-    </>
+    <Tabs
+      label={t('inspect.tabs.label', { namespace })}
+      tabs={tabs.map((id) => ({ id, title: t(`inspect.tabs.${id}`), mark: setTabs.has(id) ? t('inspect.tabs.set') : undefined }))}
+      active={tabs.find((id) => id === tab) ?? 'interfaces'}
+      onActivate={onTab}
+    >
+      {tabs.map((id) => (
+        <TabPanel key={id} id={id}>
+          {/* another namespace is no change of this one: nothing glows, nothing typed is carried over */}
+          <TabContent key={namespace} tab={id} namespace={namespace} />
+        </TabPanel>
+      ))}
+    </Tabs>
   );
 };
 

@@ -22,6 +22,7 @@ export interface PanelHeaderProps {
 }
 
 export const PanelHeader = ({ name, kind, tone = 'neutral', dot, subject, tools, children }: PanelHeaderProps) => {
+  'use memo';
   const { t } = useTranslation();
   // that of another thing, or under another name, is not open
   const [renaming, setRenaming] = useState<string>();

@@ -16,6 +16,7 @@ import { OPEN_TERMINAL } from './terminal-actions.ts';
 
 /** `controls` is the id of what they switch. */
 export const DrawerTabs = ({ controls }: { readonly controls: string }) => {
+  'use memo';
   const { t } = useTranslation();
   const whyNot = useWhyNot('open-terminal');
   const terminals = useSession((session) => session.terminals);

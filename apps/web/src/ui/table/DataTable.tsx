@@ -33,6 +33,7 @@ export interface DataTableProps<R> extends TableRows<R> {
 }
 
 export const DataTable = <R,>({ caption, columns, rows, keyOf, textOf, className, children }: DataTableProps<R>) => {
+  'use memo';
   const { t } = useTranslation();
   const [sort, setSort] = useState<Sort>();
   const [typed, setTyped] = useState('');

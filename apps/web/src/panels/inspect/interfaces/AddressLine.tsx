@@ -14,6 +14,7 @@ import { formatDuration } from './format-duration.ts';
 import { useSeconds } from './use-seconds.ts';
 
 export const AddressLine = ({ of }: { readonly of: ObservedAddress }) => {
+  'use memo';
   const { t } = useTranslation();
   const { interface: name, address, scope, kernelMade, validUntil } = of;
   const settable = useSession((session) => session.topology.addresses[addressKey(of)]);

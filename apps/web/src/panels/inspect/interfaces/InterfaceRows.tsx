@@ -33,6 +33,7 @@ export interface InterfaceRowsProps {
 type Form = 'address' | 'name' | 'master' | 'device';
 
 export const InterfaceRows = ({ of, traffic }: InterfaceRowsProps) => {
+  'use memo';
   const { t } = useTranslation();
   const { namespace, name } = of;
   const addresses = useAddresses(namespace, name);

@@ -9,6 +9,7 @@ import type { InterfaceState } from './interface-state.ts';
 const TONES = { up: 'ok', 'no-carrier': 'bad', down: 'neutral' } as const satisfies Record<InterfaceState, Tone>;
 
 export const InterfaceStateChip = ({ of }: { readonly of: ObservedInterface }) => {
+  'use memo';
   const { t } = useTranslation();
   const state = interfaceState(of);
   return <Chip tone={TONES[state]}>{t(`inspect.state.${state}`)}</Chip>;

@@ -20,6 +20,7 @@ export interface InterfaceTableProps {
 }
 
 export const InterfaceTable = ({ caption, interfaces, traffic }: InterfaceTableProps) => {
+  'use memo';
   const { t } = useTranslation();
   const addresses = useSession((session) => session.observation.addresses);
   const byInterface = useMemo(() => Map.groupBy(Object.values(addresses), interfaceKey), [addresses]);

@@ -11,6 +11,7 @@ import { useChangeable, useShowCommands } from '../use-namespace.ts';
 import { InterfaceTable } from './InterfaceTable.tsx';
 
 export const InterfacesTab = ({ namespace }: { readonly namespace: string }) => {
+  'use memo';
   const { t } = useTranslation();
   const show = useShowCommands(namespace);
   const interfaces = useInterfaces(namespace);

@@ -5,6 +5,7 @@ import { useUi } from '../../../ui/index.ts';
 import styles from '../table.module.css';
 
 export const PeerLink = ({ of }: { readonly of: ObservedInterface }) => {
+  'use memo';
   const { t } = useTranslation();
   const select = useUi((ui) => ui.select);
   const { peer } = of;

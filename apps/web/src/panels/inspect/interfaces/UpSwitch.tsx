@@ -9,6 +9,7 @@ import { makeChange } from '../../make-change.ts';
 import { useWhyNot } from '../../use-why-not.ts';
 
 export const UpSwitch = ({ of }: { readonly of: ObservedInterface }) => {
+  'use memo';
   const { t } = useTranslation();
   const whyNot = useWhyNot('change');
   const ref = { namespace: of.namespace, interface: of.name };

@@ -13,6 +13,7 @@ export interface TrafficFiguresProps {
 }
 
 export const TrafficFigures = ({ name, of: { counters, received, sent } }: TrafficFiguresProps) => {
+  'use memo';
   const { t } = useTranslation();
   return (
     <div className={styles.traffic}>
@@ -33,6 +34,7 @@ interface DirectionProps {
 }
 
 const Direction = ({ way, of: { bytes, packets, errors, dropped }, rate }: DirectionProps) => {
+  'use memo';
   const { t } = useTranslation();
   return (
     <p className={styles.direction}>

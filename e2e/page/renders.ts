@@ -1,6 +1,6 @@
 /**
- * How many components of the canvas React renders: what is wasted in a large lab, told without a clock. React tells a
- * developer's tools of each commit, also in a build for production; this listens in their place.
+ * How many components of a part of the page React renders: what is wasted, told without a clock. React tells a developer's
+ * tools of each commit, also in a build for production; this listens in their place.
  */
 import type { Page } from '@playwright/test';
 
@@ -14,37 +14,37 @@ interface Fiber {
   readonly stateNode: unknown;
 }
 
-/** From the next time that the page is loaded. */
-export const watchRenders = async (page: Page): Promise<void> => {
-  await page.addInitScript(listenToReact);
+/** From the next time that the page is loaded. `part` is the selector of what is looked at. */
+export const watchRenders = async (page: Page, part: string): Promise<void> => {
+  await page.addInitScript(listenToReact, part);
 };
 
 export interface Renders {
-  /** How often something in the canvas was drawn. */
+  /** How often something in it was drawn. */
   readonly commits: number;
   /** How many components were rendered for it. */
   readonly components: number;
 }
 
-/** What was rendered below the canvas since it was asked the last time. */
+/** What was rendered in it since it was asked the last time. */
 export const rendersOf = (page: Page): Promise<Renders> =>
   page.evaluate(() => {
-    const { canvasRenders } = window as never as { canvasRenders: Renders };
-    const seen = { ...canvasRenders };
-    Object.assign(canvasRenders, { commits: 0, components: 0 });
+    const { renders } = window as never as { renders: Renders };
+    const seen = { ...renders };
+    Object.assign(renders, { commits: 0, components: 0 });
     return seen;
   });
 
 /** Runs in the page before its own code. */
-function listenToReact(): void {
+function listenToReact(part: string): void {
   // React's numbers: functions, forwarded references, and two kinds of memoised ones; a component that was called
   const [COMPONENTS, PERFORMED_WORK] = [new Set([0, 11, 14, 15]), 1];
   const seen = { commits: 0, components: 0 };
-  const visit = (fiber: Fiber | null, inCanvas: boolean): void => {
+  const visit = (fiber: Fiber | null, inPart: boolean): void => {
     for (let one = fiber; one !== null; one = one.sibling) {
-      const isOfCanvas = inCanvas || (one.stateNode instanceof Element && one.stateNode.classList.contains('react-flow'));
-      if (isOfCanvas && COMPONENTS.has(one.tag) && (one.alternate === null || (one.flags & PERFORMED_WORK) !== 0)) seen.components += 1;
-      if (one.child !== one.alternate?.child) visit(one.child, isOfCanvas);
+      const isOfPart = inPart || (one.stateNode instanceof Element && one.stateNode.matches(part));
+      if (isOfPart && COMPONENTS.has(one.tag) && (one.alternate === null || (one.flags & PERFORMED_WORK) !== 0)) seen.components += 1;
+      if (one.child !== one.alternate?.child) visit(one.child, isOfPart);
     }
   };
   const hook = {
@@ -57,5 +57,5 @@ function listenToReact(): void {
       if (seen.components > before) seen.commits += 1;
     },
   };
-  Object.assign(window, { canvasRenders: seen, __REACT_DEVTOOLS_GLOBAL_HOOK__: hook });
+  Object.assign(window, { renders: seen, __REACT_DEVTOOLS_GLOBAL_HOOK__: hook });
 }
