@@ -11,6 +11,7 @@ export const sharedArrows = {
   random: [],
   ping: [],
   capture: [],
+  connectivity: ['topology'],
   sighting: ['records', 'topology', 'observation', 'explain'],
   shell: [],
   topology: ['records'],

@@ -265,8 +265,28 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
     await tabOf(dock(page), 'ping').click();
-    await dock(page).getByRole('combobox').first().selectOption({ index: 4 });
+    await dock(page).getByRole('combobox').nth(1).selectOption({ index: 4 });
     await dock(page).getByRole('textbox').fill('192.168.7.1');
+  },
+  traceroute: async (page) => {
+    await startingPoint(page, 3);
+    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    // a router that says nothing of what it drops, and behind it net2
+    await typed(
+      page,
+      'ip netns add r1; ip -n net2 link set eth0 netns r1; ip -n r1 address add 10.0.1.3/24 dev eth0; ip -n r1 link set eth0 up; ip netns exec r1 sysctl -qw net.ipv4.ip_forward=1; ip netns exec r1 nft "table ip f { chain o { type filter hook output priority 0; icmp type time-exceeded drop; }; }"; ip link add e1 netns r1 up type veth peer name eth0 netns net2; ip -n r1 address add 10.0.2.254/24 dev e1; ip -n net2 address add 10.0.2.2/24 dev eth0; ip -n net2 link set eth0 up; ip -n net2 route add default via 10.0.2.254; ip -n net0 route add default via 10.0.1.3',
+    );
+    await box(page, 'net0').click();
+    await tabOf(dock(page), 'ping').click();
+    await dock(page).getByRole('combobox').first().selectOption('traceroute');
+    await dock(page).getByRole('combobox').nth(1).selectOption('net2');
+    await dock(page).locator('form button[type="submit"]').click();
+    await dock(page).locator('article').nth(0).locator('[data-state="ok"]').waitFor();
+    await dock(page).getByRole('combobox').nth(1).selectOption('an address');
+    await dock(page).getByRole('textbox').fill('10.0.2.9');
+    await dock(page).locator('form button[type="submit"]').click();
+    await dock(page).locator('article').nth(1).waitFor();
+    await dock(page).locator('article').nth(0).locator('[data-state="bad"]').waitFor();
   },
   'hints-cable': async (page) => {
     await startingPoint(page, 3);

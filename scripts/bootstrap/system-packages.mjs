@@ -9,7 +9,7 @@ const programs = JSON.parse(readFileSync(inRoot('apps/server/src/sandbox/program
 
 /** What labs can run, likewise: nothing that the server needs, but tests of it do. */
 const labPrograms = JSON.parse(readFileSync(inRoot('apps/server/src/probes/program-packages.json'), 'utf8'));
-const NEEDED_BY_TESTS = ['tshark'];
+const NEEDED_BY_TESTS = ['tshark', 'traceroute'];
 
 /** How each package manager is asked, in order of being looked for. */
 const MANAGERS = [

@@ -1,13 +1,14 @@
-/** What runs and streams in a lab: pings and programs, each where it was asked for, and no more than a lab may have. */
+/** What runs and streams in a lab: pings, tests, programs, …, each where it was asked for, and no more than a lab may have. */
 import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
 import { ANY_INTERFACE } from '@patchbay/shared/protocol';
-import type { CaptureRequest, PacketWatchRequest, PingRequest, ProbeReplay, ProbeRequest, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
+import type { CaptureRequest, ConnectivityRequest, PacketWatchRequest, PingRequest, ProbeReplay, ProbeRequest, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
 import type { Moves } from '@patchbay/shared/identity';
 import { recordAt } from '@patchbay/shared/records';
 import { planWatch } from '@patchbay/shared/sighting';
 import { interfaceKey } from '@patchbay/shared/topology';
 import type { CaptureReader } from '../probes/capture-reader.ts';
 import { Captures } from '../probes/captures.ts';
+import { ConnectivityTests } from '../probes/connectivity-tests.ts';
 import { PacketWatches } from '../probes/packet-watches.ts';
 import { isPingTarget } from '../probes/ping-argv.ts';
 import { Probes } from '../probes/probes.ts';
@@ -31,6 +32,7 @@ export interface LabRunsParts {
 export class LabRuns {
   readonly #parts: LabRunsParts;
   readonly #probes: Probes;
+  readonly #connectivity: ConnectivityTests;
   readonly #programs: Programs;
   readonly #captures: Captures;
   readonly #watches: PacketWatches;
@@ -44,6 +46,7 @@ export class LabRuns {
         void this.#watches.pingEnded(probe);
       },
     });
+    this.#connectivity = new ConnectivityTests(parts.sandbox, parts.listener);
     this.#programs = new Programs(parts.sandbox, parts.listener);
     this.#captures = new Captures(parts.sandbox, parts.listener);
     this.#watches = new PacketWatches(parts.sandbox, parts.listener);
@@ -64,6 +67,8 @@ export class LabRuns {
     switch (request.kind) {
       case 'ping':
         return this.#startPing(person, request);
+      case 'traceroute':
+        return this.#startConnectivity(person, request);
       case 'program':
         return this.#startProgram(person, request);
       case 'capture':
@@ -107,16 +112,27 @@ export class LabRuns {
     return this.#captures.reader(probe);
   }
 
-  get #lists(): readonly [Probes, Programs, Captures, PacketWatches] {
-    return [this.#probes, this.#programs, this.#captures, this.#watches];
+  get #lists(): readonly [Probes, ConnectivityTests, Programs, Captures, PacketWatches] {
+    return [this.#probes, this.#connectivity, this.#programs, this.#captures, this.#watches];
   }
 
   #startPing(person: string, request: PingRequest): { readonly probe: string } | Refusal {
-    const namespace = this.#parts.named(request.namespace);
-    if (namespace === undefined) return missing(request.namespace);
-    if (!isPingTarget(request.target)) return { code: 'invalid', problems: [{ code: 'address-malformed', subject: request.namespace, found: request.target }] };
-    if (this.#probes.runningCount >= LAB_LIMITS.probes) return limitReached('probes', LAB_LIMITS.probes);
-    return { probe: this.#probes.start(person, request, namespace) };
+    const namespace = this.#aimed(request);
+    return 'code' in namespace ? namespace : { probe: this.#probes.start(person, request, namespace) };
+  }
+
+  async #startConnectivity(person: string, request: ConnectivityRequest): Promise<{ readonly probe: string } | Refusal> {
+    const namespace = this.#aimed(request);
+    return 'code' in namespace ? namespace : { probe: await this.#connectivity.start(person, request, namespace) };
+  }
+
+  /** Where something that is aimed at an address starts, or why it does not. */
+  #aimed({ namespace: name, target }: PingRequest | ConnectivityRequest): ObservedNamespace | Refusal {
+    const namespace = this.#parts.named(name);
+    if (namespace === undefined) return missing(name);
+    if (!isPingTarget(target)) return { code: 'invalid', problems: [{ code: 'address-malformed', subject: name, found: target }] };
+    if (this.#probes.runningCount + this.#connectivity.runningCount >= LAB_LIMITS.probes) return limitReached('probes', LAB_LIMITS.probes);
+    return namespace;
   }
 
   async #startProgram(person: string, request: ProgramRequest): Promise<{ readonly probe: string } | Refusal> {

@@ -2,18 +2,16 @@
 import { PACKET_COLUMN_FORMAT } from '@patchbay/shared/capture';
 import { MAX_CAPTURE_OCTETS } from '@patchbay/shared/protocol';
 import type { CaptureRequest } from '@patchbay/shared/protocol';
-import { HOST } from '@patchbay/shared/topology';
+import { execIn } from './exec-in.ts';
 
 /** Where in the lab what was caught is kept, as pcapng. */
 export const captureFile = (id: string): string => `/tmp/capture-${id}.pcapng`;
-
-const within = (namespace: string): readonly string[] => (namespace === HOST ? [] : ['ip', 'netns', 'exec', namespace]);
 
 const caughtBy = (filter: string | undefined): readonly string[] => (filter === undefined ? [] : ['-f', filter]);
 
 /** As a person could type it in the lab's host, and as it runs: a line for each packet as it comes (-l), no names looked up (-n). */
 export const captureArgv = ({ namespace, interface: name, filter }: CaptureRequest, file: string): readonly string[] => [
-  ...within(namespace),
+  ...execIn(namespace),
   ...['tshark', '-i', name, ...caughtBy(filter)],
   ...['-w', file, '-a', `filesize:${String(MAX_CAPTURE_OCTETS / 1_000)}`],
   ...['-n', '-l', '-P', '-t', 'e', '-T', 'tabs', '-o', `gui.column.format:${PACKET_COLUMN_FORMAT}`],
@@ -21,7 +19,7 @@ export const captureArgv = ({ namespace, interface: name, filter }: CaptureReque
 
 /** Prints what a filter is compiled to, for this interface; nothing, and why, where it is no filter (dumpcap(1), -d). */
 export const filterArgv = ({ namespace, interface: name }: CaptureRequest, filter: string): readonly string[] => [
-  ...within(namespace),
+  ...execIn(namespace),
   ...['dumpcap', '-d', '-i', name, '-f', filter],
 ];
 

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import { programKey } from '@patchbay/shared/protocol';
 import type { Probe, ProbeEnd, ProgramRequest } from '@patchbay/shared/protocol';
-import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { EndedRun } from './ended-run.ts';
+import { execIn } from './exec-in.ts';
 import { missingPrograms, remedyForProgram } from './find-programs.ts';
 import { RunList } from './run-list.ts';
 import type { ProbesListener } from './run-list.ts';
@@ -115,4 +115,4 @@ const WRITE = 'mkdir -p -- "${0%/*}" && cat > "$0"';
 const nameOf = ({ argv }: ProgramRequest): string => argv[0] ?? '';
 
 /** As a person would type it in the lab's host, and as it runs. */
-export const programArgv = ({ namespace, argv }: ProgramRequest): readonly string[] => [...(namespace === HOST ? [] : ['ip', 'netns', 'exec', namespace]), ...argv];
+export const programArgv = ({ namespace, argv }: ProgramRequest): readonly string[] => [...execIn(namespace), ...argv];

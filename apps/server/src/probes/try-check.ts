@@ -1,8 +1,8 @@
 /** Tries whether something works in a sandbox, again and again until it does or its time is over. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Check } from '@patchbay/shared/lab-file';
-import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { execIn } from './exec-in.ts';
 
 /** What came of it. */
 export interface Tried {
@@ -37,7 +37,7 @@ export async function tryCheck(sandbox: Sandbox, check: Check): Promise<Tried> {
 const CONNECT = 'exec 3<>"/dev/tcp/$0/$1"';
 
 function argvOf(check: Check, waitMs: number): readonly string[] {
-  const inside = check.from === HOST ? [] : ['ip', 'netns', 'exec', check.from];
+  const inside = execIn(check.from);
   const seconds = (waitMs / 1_000).toFixed(2);
   switch (check.kind) {
     case 'ping':

@@ -2,6 +2,7 @@
 import { MAX_WATCH_SECONDS } from '@patchbay/shared/protocol';
 import type { WatchedPlace } from '@patchbay/shared/sighting';
 import { HOST } from '@patchbay/shared/topology';
+import { execIn } from './exec-in.ts';
 
 /** Of each packet: what headers take, those of a tunnel included, and what tells it from others. */
 const OCTETS_CAUGHT = 192;
@@ -11,7 +12,7 @@ const OCTETS_CAUGHT = 192;
  * after it says that it has begun. The least buffer is 1 MiB (-B), one for each interface.
  */
 export const watchArgv = ({ namespace, interfaces }: WatchedPlace): readonly string[] => [
-  ...(namespace === HOST ? [] : ['ip', 'netns', 'exec', namespace]),
+  ...execIn(namespace),
   ...['dumpcap', '-q', '-B', '1', '-s', String(OCTETS_CAUGHT), '-a', `duration:${String(MAX_WATCH_SECONDS)}`],
   ...interfaces.flatMap((name) => ['-i', name]),
   ...['-w', '-'],

@@ -13,13 +13,14 @@ import type { StoreApi, UseBoundStore } from 'zustand';
 import type { DrawnKind } from '../session/drawn-line.ts';
 import { inUse } from '../session/in-use.ts';
 import { isHiddenIn } from '../session/is-hidden.ts';
-import type { SessionState } from '../session/session.ts';
+import type { ConnectivityView, SessionState } from '../session/session.ts';
 import type { Language, UiState } from '../ui/ui-state.ts';
 import { besideZone } from './beside-zone.ts';
 import { flowElements } from './flow-elements.ts';
 import type { BoxNode, FlowElements } from './flow-elements.ts';
 import { foldDrawing } from './fold/fold-drawing.ts';
 import { litCables } from './lit-cables.ts';
+import { litWay } from './lit-way.ts';
 import { heldBy } from './marks/held.ts';
 import { allNodes, markNodes, rectOf } from './marks/mark-nodes.ts';
 import type { CanvasNode, MarkNode } from './marks/mark-nodes.ts';
@@ -52,7 +53,7 @@ export type LabCanvasStore = UseBoundStore<StoreApi<LabCanvas>>;
 
 /** A store as far as it is read here. */
 export type Source<S> = Pick<StoreApi<S>, 'getState' | 'subscribe'>;
-export type SessionPart = Pick<SessionState, 'lab' | 'topology' | 'observation' | 'ids' | 'positions' | 'marks' | 'probes' | 'draw'> & Partial<Pick<SessionState, 'lesson' | 'lessonView'>>;
+export type SessionPart = Pick<SessionState, 'lab' | 'topology' | 'observation' | 'ids' | 'positions' | 'marks' | 'probes' | 'connectivity' | 'draw'> & Partial<Pick<SessionState, 'lesson' | 'lessonView'>>;
 export type UiPart = Pick<UiState, 'selection' | 'from' | 'focusedProbe' | 'language' | 'select'>;
 
 export interface FoldsPart {
@@ -91,7 +92,9 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   const select = stage((_, drawing: LabDrawing, selection: UiState['selection'], from: UiState['from']) =>
     from === undefined ? selectedIds(selection, drawing) : new Set(drawing.boxes.filter(({ key }) => key === canvasKey(from)).map(({ id }) => id)),
   );
-  const light = stage((_, drawing: LabDrawing, topology: Lab['topology'], probe: Probe | undefined) => litCables(drawing, topology, probe));
+  const light = stage((_, drawing: LabDrawing, topology: Lab['topology'], ping: Probe | undefined, test: ConnectivityView | undefined) =>
+    litCables(drawing, topology, litWay(ping, test)),
+  );
   const speaker = stage((_, language: Language) => speakerIn(i18next.getFixedT(language)));
   const speak = stage((_, say: ReturnType<typeof speakerIn>, drawing: LabDrawing) => say(drawing));
   const look = stage((_, said: ReadonlyMap<string, string>, { boxes }: LabDrawing, looks: Marks['looks'], language: Language) => {
@@ -131,7 +134,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   let sizing: Sizing | undefined;
   const make = (drawing: LabDrawing): Omit<LabCanvas, 'move' | 'resize'> => {
     const now = session.getState();
-    const { lab, positions: kept, marks, probes } = now;
+    const { lab, positions: kept, marks, probes, connectivity } = now;
     const { selection, from, focusedProbe = '', language } = ui.getState();
     const selected = select(drawing, selection, from);
     const standing = place(lab?.id, drawing, kept);
@@ -139,7 +142,7 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
       fit(fold(drawing, folds.getState().folded), standing),
       position(standing, moving),
       selected,
-      light(drawing, inUse(now), recordAt(probes, focusedProbe)?.probe),
+      light(drawing, inUse(now), recordAt(probes, focusedProbe)?.probe, recordAt(connectivity, focusedProbe)),
       look(speak(speaker(language), drawing), drawing, marks.looks, language),
       hold(moving),
     );

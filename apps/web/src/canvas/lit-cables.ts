@@ -1,19 +1,24 @@
-/** Which cables are lit for a ping: those between the one who pings and the one who has the address. */
+/** Which cables are lit for a way: those between where it starts and who has each of its addresses, one after another. */
 import { boxOf, isInHost } from '@patchbay/shared/drawing';
 import type { LabDrawing } from '@patchbay/shared/drawing';
-import type { Probe } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { HOST, interfaceKey } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
+import type { LitWay } from './lit-way.ts';
 import { pathBetween } from './path-between.ts';
 
-/** The keys of the lit cables; none when no probe is watched, it has ended, or nothing in the lab has its target. */
-export const litCables = (drawing: LabDrawing, { interfaces, addresses }: Topology, probe: Probe | undefined): ReadonlySet<string> => {
-  if (probe === undefined || probe.end !== undefined) return new Set();
-  const { namespace, target } = probe.request;
-  const address = Object.values(addresses).find((record) => record.address.startsWith(`${target}/`));
-  const owner = address === undefined ? undefined : recordAt(interfaces, interfaceKey(address));
-  if (owner === undefined) return new Set();
-  const from = namespace === HOST ? drawing.boxes.filter(isInHost).map(({ key }) => key) : [namespace];
-  return new Set(pathBetween(drawing.cables, from, boxOf(interfaces, owner)));
+/** The keys of the lit cables; none for no way, or where nothing in the lab has its addresses. */
+export const litCables = (drawing: LabDrawing, { interfaces, addresses }: Topology, way: LitWay | undefined): ReadonlySet<string> => {
+  const lit = new Set<string>();
+  if (way === undefined) return lit;
+  let from = way.namespace === HOST ? drawing.boxes.filter(isInHost).map(({ key }) => key) : [way.namespace];
+  for (const passed of way.addresses) {
+    const address = Object.values(addresses).find((record) => record.address.startsWith(`${passed}/`));
+    const owner = address === undefined ? undefined : recordAt(interfaces, interfaceKey(address));
+    if (owner === undefined) continue;
+    const box = boxOf(interfaces, owner);
+    for (const key of pathBetween(drawing.cables, from, box)) lit.add(key);
+    from = [box];
+  }
+  return lit;
 };

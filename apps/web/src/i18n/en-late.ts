@@ -3,6 +3,7 @@ import { english as causes } from '@patchbay/shared/cause-words';
 import bridges from './en/bridges.json';
 import capture from './en/capture.json';
 import classroom from './en/classroom.json';
+import connectivity from './en/connectivity.json';
 import devices from './en/devices.json';
 import explain from './en/explain.json';
 import fileReport from './en/file-report.json';
@@ -17,4 +18,4 @@ import tables from './en/tables.json';
 import tour from './en/tour.json';
 import watch from './en/watch.json';
 
-export const enLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };
+export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };

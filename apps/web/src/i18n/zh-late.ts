@@ -3,6 +3,7 @@ import { chinese as causes } from '@patchbay/shared/cause-words';
 import bridges from './zh/bridges.json';
 import capture from './zh/capture.json';
 import classroom from './zh/classroom.json';
+import connectivity from './zh/connectivity.json';
 import devices from './zh/devices.json';
 import explain from './zh/explain.json';
 import fileReport from './zh/file-report.json';
@@ -17,4 +18,4 @@ import tables from './zh/tables.json';
 import tour from './zh/tour.json';
 import watch from './zh/watch.json';
 
-export const zhLate = { bridges, capture, causes, classroom, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };
+export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };

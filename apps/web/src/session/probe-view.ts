@@ -1,6 +1,6 @@
 /** What the page keeps of a probe's output: the latest lines, and where among them some never came. */
 import type { AnyProbe, ProbeRequest } from '@patchbay/shared/protocol';
-import type { CaptureView, PacketWatchView, ProbeGap, ProbeView, ProgramView } from './session.ts';
+import type { CaptureView, ConnectivityView, PacketWatchView, ProbeGap, ProbeView, ProgramView } from './session.ts';
 
 /** Lines of one probe that the page keeps; of a capture or a watch, packets. */
 export const MAX_PROBE_LINES = 2_000;
@@ -8,11 +8,11 @@ export const MAX_CAPTURE_LINES = 10_000;
 
 const MANY_LINES: ReadonlySet<ProbeRequest['kind']> = new Set(['capture', 'watch']);
 
-type AnyView = ProbeView<ProbeRequest> | ProbeView | ProgramView | CaptureView | PacketWatchView;
+type AnyView = ProbeView<ProbeRequest> | ProbeView | ConnectivityView | ProgramView | CaptureView | PacketWatchView;
 
 /** A probe before its first line. */
-export const emptyProbeView = (probe: AnyProbe): ProbeView | ProgramView | CaptureView | PacketWatchView =>
-  ({ probe, firstLine: 0, lines: [], skipped: 0, gaps: [] }) as ProbeView | ProgramView | CaptureView | PacketWatchView;
+export const emptyProbeView = (probe: AnyProbe): ProbeView | ConnectivityView | ProgramView | CaptureView | PacketWatchView =>
+  ({ probe, firstLine: 0, lines: [], skipped: 0, gaps: [] }) as ProbeView | ConnectivityView | ProgramView | CaptureView | PacketWatchView;
 
 /**
  * The view with `lines` added, the first of which is number `from` since the probe began. Lines that are there already

@@ -4,7 +4,7 @@ import { adriftAfter, followMoves, moveKept, movePositions, moveProbe, movesIn, 
 import type { Identities, Moves } from '@patchbay/shared/identity';
 import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { ObservationDelta, ObservedInterface } from '@patchbay/shared/observation';
-import { applyMarks, LIMIT_NAMES, NO_MARKS } from '@patchbay/shared/protocol';
+import { applyMarks, CONNECTIVITY_KINDS, LIMIT_NAMES, NO_MARKS } from '@patchbay/shared/protocol';
 import type { Answer, JournalEntry, LabClass, LessonProgress, LessonView, Limit, MarksChange, Positions, ProbeEnd, Said, ServerMessage, Terminal, Welcome } from '@patchbay/shared/protocol';
 import { applyRecordsDiff, diffRecords, isEqual, keeping, keepingRecords } from '@patchbay/shared/records';
 import { applyDiff, emptyTopology } from '@patchbay/shared/topology';
@@ -12,14 +12,14 @@ import type { Topology } from '@patchbay/shared/topology';
 import { followDrawn, NOTHING_DRAWN, withDrawn, withOwnEntry, withoutEntry, withTakenBack } from './drawn-line.ts';
 import type { Drawn, DrawnStep, Moment } from './drawn-line.ts';
 import { appendProbeLines, emptyProbeView } from './probe-view.ts';
-import type { CaptureView, Connection, Notice, PacketWatchView, PendingChange, ProbeView, ProgramView, SessionRefusal, SessionState, TerminalView } from './session.ts';
+import type { CaptureView, ConnectivityView, Connection, Notice, PacketWatchView, PendingChange, ProbeView, ProgramView, SessionRefusal, SessionState, TerminalView } from './session.ts';
 
 /** Entries of the journal that the page keeps. */
 export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
   | ('startLesson' | 'restartExercise' | 'readFaults' | 'leaveLesson' | 'answerQuestion' | 'readSolution' | 'playSolution' | 'raiseHand' | 'takeOver' | 'handBack' | 'dismissSaid')
-  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startCapture' | 'startWatch' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
+  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startPing' | 'startConnectivity' | 'startCapture' | 'startWatch' | 'startProgram' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic' | 'watchMatrix');
 
@@ -70,6 +70,7 @@ export const initialSession: SessionData = {
   journal: [],
   drawn: NOTHING_DRAWN,
   probes: {},
+  connectivity: {},
   programs: {},
   captures: {},
   watches: {},
@@ -104,10 +105,11 @@ export function reduceSession(data: SessionData, event: SessionEvent): SessionDa
       return refused(data, event.request, event.refusal);
     case 'probe-dismissed': {
       const { [event.probe]: _ping, ...probes } = data.probes;
+      const { [event.probe]: _test, ...connectivity } = data.connectivity;
       const { [event.probe]: _program, ...programs } = data.programs;
       const { [event.probe]: _capture, ...captures } = data.captures;
       const { [event.probe]: _watch, ...watches } = data.watches;
-      return { ...data, probes, programs, captures, watches, dismissedProbes: new Set([...data.dismissedProbes, event.probe]) };
+      return { ...data, probes, connectivity, programs, captures, watches, dismissedProbes: new Set([...data.dismissedProbes, event.probe]) };
     }
     case 'notice-dismissed':
       return { ...data, notices: data.notices.filter((notice) => notice.id !== event.notice) };
@@ -223,6 +225,7 @@ function welcome(data: SessionData, message: Welcome): SessionData {
     marks: message.marks,
     journal: message.journal,
     probes: Object.fromEntries(views.flatMap((view) => (isPing(view) ? [[view.probe.id, view]] : []))),
+    connectivity: Object.fromEntries(views.flatMap((view) => (isConnectivity(view) ? [[view.probe.id, view]] : []))),
     programs: Object.fromEntries(views.flatMap((view) => (isProgram(view) ? [[view.probe.id, view]] : []))),
     captures: Object.fromEntries(views.flatMap((view) => (isCapture(view) ? [[view.probe.id, view]] : []))),
     watches: Object.fromEntries(views.flatMap((view) => (isWatch(view) ? [[view.probe.id, view]] : []))),
@@ -274,9 +277,11 @@ function withEnded({ terminals, dismissedTerminals }: SessionData, running: read
   return [...ended, ...running.filter(({ id }) => !dismissedTerminals.has(id))];
 }
 
-type AnyView = ProbeView | ProgramView | CaptureView | PacketWatchView;
+type AnyView = ProbeView | ConnectivityView | ProgramView | CaptureView | PacketWatchView;
 
 const isPing = (view: AnyView): view is ProbeView => view.probe.request.kind === 'ping';
+
+const isConnectivity = (view: AnyView): view is ConnectivityView => CONNECTIVITY_KINDS.some((kind) => kind === view.probe.request.kind);
 
 const isCapture = (view: AnyView): view is CaptureView => view.probe.request.kind === 'capture';
 
@@ -284,13 +289,14 @@ const isWatch = (view: AnyView): view is PacketWatchView => view.probe.request.k
 
 const isProgram = (view: AnyView): view is ProgramView => view.probe.request.kind === 'program';
 
-const probeOf = ({ probes, programs, captures, watches }: SessionData, id: string): AnyView | undefined => probes[id] ?? programs[id] ?? captures[id] ?? watches[id];
+const probeOf = ({ probes, connectivity, programs, captures, watches }: SessionData, id: string): AnyView | undefined => probes[id] ?? connectivity[id] ?? programs[id] ?? captures[id] ?? watches[id];
 
 const withEnd = (view: AnyView, end: ProbeEnd): AnyView => ({ ...view, probe: { ...view.probe, end } }) as AnyView;
 
 /** Apart, so that what draws pings does not look at what a program prints. */
 function withProbe(data: SessionData, view: AnyView): SessionData {
   const { id } = view.probe;
+  if (isConnectivity(view)) return { ...data, connectivity: { ...data.connectivity, [id]: view } };
   if (isProgram(view)) return { ...data, programs: { ...data.programs, [id]: view } };
   if (isCapture(view)) return { ...data, captures: { ...data.captures, [id]: view } };
   if (isWatch(view)) return { ...data, watches: { ...data.watches, [id]: view } };
@@ -308,6 +314,7 @@ const follow = (data: SessionData, moves: Moves | undefined): SessionData =>
         marks: { ...data.marks, looks: moveKept(data.marks.looks, moves) },
         drawn: followDrawn(data.drawn, moves),
         probes: followViews(data.probes, moves),
+        connectivity: followViews(data.connectivity, moves),
         programs: followViews(data.programs, moves),
         captures: followViews(data.captures, moves),
         watches: followViews(data.watches, moves),

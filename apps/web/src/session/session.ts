@@ -8,6 +8,7 @@ import type { Identities } from '@patchbay/shared/identity';
 import type { Observation } from '@patchbay/shared/observation';
 import type {
   CaptureRequest,
+  ConnectivityRequest,
   DetailsView,
   JournalEntry,
   LabClass,
@@ -65,6 +66,7 @@ export interface ProbeView<Request extends ProbeRequest = PingRequest> {
   readonly gaps: readonly ProbeGap[];
 }
 
+export type ConnectivityView = ProbeView<ConnectivityRequest>;
 export type ProgramView = ProbeView<ProgramRequest>;
 export type CaptureView = ProbeView<CaptureRequest>;
 export type PacketWatchView = ProbeView<PacketWatchRequest>;
@@ -130,6 +132,8 @@ export interface SessionState {
   /** What this page has drawn. */
   readonly drawn: DrawnLine;
   readonly probes: Readonly<Record<string, ProbeView>>;
+  /** Tests of connectivity beside pings; by the probe's id. */
+  readonly connectivity: Readonly<Record<string, ConnectivityView>>;
   /** What runs in namespaces, and what ended there; by the probe's id. */
   readonly programs: Readonly<Record<string, ProgramView>>;
   /** Of interfaces; by the probe's id, in the order in which they were started. */
@@ -173,6 +177,8 @@ export interface SessionState {
   readonly draw: (drawing: Drawing) => void;
   /** Resolves with the probe's id, or with why not. */
   readonly startPing: (request: PingRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
+  /** Resolves with the probe's id, or with why not. */
+  readonly startConnectivity: (request: ConnectivityRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
   /** Resolves with the probe's id, or with why not. */
   readonly startCapture: (request: CaptureRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
   /** Resolves with the probe's id, or with why not. */

@@ -1,6 +1,6 @@
 /** Who has which address. */
 import { recordAt } from '../records/index.ts';
-import { interfaceKey, networkOf, parsePrefix, renderPrefix } from '../topology/index.ts';
+import { interfaceKey, networkOf, parseIp, parsePrefix, renderPrefix } from '../topology/index.ts';
 import type { AddressRecord, IpPrefix, Topology } from '../topology/index.ts';
 
 /** An address that somebody has. */
@@ -19,6 +19,13 @@ export const heldIn = ({ addresses }: Topology): readonly Held[] =>
 /** Those who have the very address, whatever the length of its prefix. */
 export const holdersOf = (held: readonly Held[], { family, value }: Pick<IpPrefix, 'family' | 'value'>): readonly Held[] =>
   held.filter(({ prefix }) => prefix.family === family && prefix.value === value);
+
+/** Who has an address, of several each; undefined where nobody has. */
+export function whoHasAddress(topology: Topology, address: string): string | undefined {
+  const ip = parseIp(address);
+  const holders = ip === undefined ? [] : holdersOf(heldIn(topology), ip);
+  return holders.length === 0 ? undefined : nameSome(holders.map((held) => whoHas(topology, held)));
+}
 
 /** As a person would say who has it: the bridge, or else the namespace. */
 export const whoHas = ({ interfaces }: Topology, { record }: Held): string =>

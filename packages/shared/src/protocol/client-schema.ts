@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { gestureSchema } from '../gesture/index.ts';
 import { topologyDiffSchema } from '../topology/index.ts';
 import { captureRequestSchema } from './capture-schema.ts';
+import { connectivityRequestSchema } from './connectivity-schema.ts';
 import { marksChangeSchema } from './marks-schema.ts';
 import type { ClientMessage, ProbeRequest } from './messages.ts';
 import { packetWatchRequestSchema } from './packet-watch-schema.ts';
@@ -17,7 +18,7 @@ const requestSchema = z.int().check(z.nonnegative());
 
 const entrySchema = z.int().check(z.positive());
 
-export const probeRequestSchema = z.discriminatedUnion('kind', [pingRequestSchema, programRequestSchema, captureRequestSchema, packetWatchRequestSchema]) satisfies z.ZodMiniType<ProbeRequest>;
+export const probeRequestSchema = z.discriminatedUnion('kind', [pingRequestSchema, connectivityRequestSchema, programRequestSchema, captureRequestSchema, packetWatchRequestSchema]) satisfies z.ZodMiniType<ProbeRequest>;
 
 export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), protocol: z.int().check(z.nonnegative()) }),

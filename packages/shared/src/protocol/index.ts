@@ -18,6 +18,8 @@ export * from './marks.ts';
 export * from './piece-text.ts';
 export * from './capture.ts';
 export { captureRequestSchema, decodedPacketSchema } from './capture-schema.ts';
+export * from './connectivity.ts';
+export { connectivityRequestSchema } from './connectivity-schema.ts';
 export * from './packet-watch.ts';
 export { packetWatchRequestSchema } from './packet-watch-schema.ts';
 export * from './programs.ts';

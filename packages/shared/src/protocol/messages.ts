@@ -11,6 +11,7 @@ import type { Observation, ObservationDelta } from '../observation/index.ts';
 import type { StepReason } from '../plan/index.ts';
 import type { KernelFeature, Problem, TopologyDiff } from '../topology/index.ts';
 import type { CaptureRequest } from './capture.ts';
+import type { ConnectivityRequest } from './connectivity.ts';
 import type { Details, DetailsRequest } from './details.ts';
 import type { LabClass, Said } from './lab-class.ts';
 import type { Limit } from './limits.ts';
@@ -51,7 +52,7 @@ export interface PingRequest {
   readonly intervalMs?: number;
 }
 /** What can be asked to run and stream. */
-export type ProbeRequest = PingRequest | ProgramRequest | CaptureRequest | PacketWatchRequest;
+export type ProbeRequest = PingRequest | ConnectivityRequest | ProgramRequest | CaptureRequest | PacketWatchRequest;
 
 // ---- client → server
 
@@ -227,7 +228,7 @@ export interface Probe<Request extends ProbeRequest = PingRequest> {
   readonly startedAt: number;
   readonly end?: ProbeEnd;
 }
-export type AnyProbe = Probe | Probe<ProgramRequest> | Probe<CaptureRequest> | Probe<PacketWatchRequest>;
+export type AnyProbe = Probe | Probe<ConnectivityRequest> | Probe<ProgramRequest> | Probe<CaptureRequest> | Probe<PacketWatchRequest>;
 export interface ProbeReplay {
   readonly probe: AnyProbe;
   readonly from: number;

@@ -4,6 +4,7 @@ import { gestureSchema } from '../gesture/index.ts';
 import { stepReasonSchema } from '../plan/index.ts';
 import { KERNEL_FEATURES, problemSchema, topologyDiffSchema } from '../topology/index.ts';
 import { captureRequestSchema } from './capture-schema.ts';
+import { connectivityRequestSchema } from './connectivity-schema.ts';
 import type { Holder, LabClass } from './lab-class.ts';
 import { detailsSchema } from './details-schema.ts';
 import { lessonProgressSchema, lessonViewSchema, plantedFaultSchema } from './lesson-schema.ts';
@@ -59,7 +60,7 @@ const labClass = z.object({ id: text, name: text, frozen: z.boolean(), handRaise
 const probeEnd = z.object({ exit: z.nullable(z.number()), reason: z.enum(['done', 'stopped', 'lab-ended', 'missing']), remedy: z.exactOptional(text) });
 
 const probeFields = { id: text, person: text, argv, startedAt: z.number(), end: z.exactOptional(probeEnd) };
-const probe = z.union([z.object({ ...probeFields, request: pingRequestSchema }), z.object({ ...probeFields, request: z.object({ kind: z.literal('program'), namespace: text, argv, files: z.exactOptional(z.record(text, text)) }) }), z.object({ ...probeFields, request: captureRequestSchema }), z.object({ ...probeFields, request: packetWatchRequestSchema })]) satisfies z.ZodMiniType<AnyProbe>;
+const probe = z.union([z.object({ ...probeFields, request: pingRequestSchema }), z.object({ ...probeFields, request: connectivityRequestSchema }), z.object({ ...probeFields, request: z.object({ kind: z.literal('program'), namespace: text, argv, files: z.exactOptional(z.record(text, text)) }) }), z.object({ ...probeFields, request: captureRequestSchema }), z.object({ ...probeFields, request: packetWatchRequestSchema })]) satisfies z.ZodMiniType<AnyProbe>;
 
 export const savingStateSchema = z.object({ type: z.literal('saving'), fails: z.boolean() }) satisfies z.ZodMiniType<SavingState>;
 

@@ -10,7 +10,7 @@ import { useSession } from '../../session/session-store.ts';
 import { useUi } from '../../ui/index.ts';
 import type { SelectedThing, UiState } from '../../ui/index.ts';
 import { LabOverview } from '../inspect/LabOverview.tsx';
-import { PingList } from '../ping/PingList.tsx';
+import { TestList } from '../connectivity/TestList.tsx';
 import styles from './Dock.module.css';
 import { fitDockWidth, usualDockWidth } from './dock-size.ts';
 import { useDock } from './dock-store.ts';
@@ -97,7 +97,7 @@ const Panels = memo(({ selection }: Pick<UiState, 'selection'>) => {
             selected={others.length === 0 && selected !== undefined && panelKey(selected) === panelKey(one.what)}
           />
         ))}
-        <PingList first={ping?.kind === 'namespace' ? ping.name : undefined} />
+        <TestList first={ping?.kind === 'namespace' ? ping.name : undefined} />
       </div>
     </aside>
   );

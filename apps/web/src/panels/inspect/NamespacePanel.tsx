@@ -1,11 +1,11 @@
-/** A namespace, the host's own included: what the kernel has in it, and a ping from it. */
+/** A namespace, the host's own included: what the kernel has in it, and tests of whom it reaches. */
 import { HOST } from '@patchbay/shared/topology';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SquareTerminal } from 'lucide-react';
 import { Button, TabPanel, Tabs } from '../../ui/index.ts';
 import { ProgramsSection } from '../programs/ProgramsSection.tsx';
-import { PingForm } from '../ping/PingForm.tsx';
+import { TestForm } from '../connectivity/TestForm.tsx';
 import { openTerminal } from '../terminal/open-terminal.ts';
 import { useWhyNot } from '../use-why-not.ts';
 import { FirewallTab } from './firewall/FirewallTab.tsx';
@@ -135,7 +135,7 @@ const TabContent = ({ tab, namespace }: { readonly tab: NamespaceTab; readonly n
     case 'ping':
       return (
         <section className={styles.section}>
-          <PingForm namespace={namespace} />
+          <TestForm namespace={namespace} />
         </section>
       );
   }

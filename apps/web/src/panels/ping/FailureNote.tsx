@@ -12,7 +12,7 @@ import { Fold } from '../../ui/index.ts';
 import { Contradiction } from './Contradiction.tsx';
 import { judgePing, latestOutcome } from './judge-ping.ts';
 import { PacketPath } from './PacketPath.tsx';
-import styles from './PingForm.module.css';
+import styles from '../connectivity/TestForm.module.css';
 import { Remedies } from './Remedies.tsx';
 import { useEventsSince } from './use-events-since.ts';
 import { useExplanation } from './use-explanation.ts';

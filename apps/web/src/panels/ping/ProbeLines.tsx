@@ -2,12 +2,12 @@
 import type { PingEvent } from '@patchbay/shared/ping';
 import { useTranslation } from 'react-i18next';
 import { lineNumberAt } from '../../session/probe-view.ts';
-import type { ProbeView, ProgramView } from '../../session/session.ts';
+import type { ConnectivityView, ProbeView, ProgramView } from '../../session/session.ts';
 import { useStickToEnd } from '../use-stick-to-end.ts';
 import styles from './ProbeLines.module.css';
 
 export interface ProbeLinesProps {
-  readonly view: ProbeView | ProgramView;
+  readonly view: ProbeView | ConnectivityView | ProgramView;
   /** What the lines of a ping say. */
   readonly events?: readonly PingEvent[];
   readonly label: string;

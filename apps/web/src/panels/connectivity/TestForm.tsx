@@ -1,6 +1,7 @@
-/** Starts a ping from one namespace: to a node that has an address, or to an address that is typed. */
+/** Starts a test of whom one namespace reaches, a ping or another: to a node that has an address, or to an address that is typed. */
 import { targetHints } from '@patchbay/shared/hints';
 import { withLearned } from '@patchbay/shared/observation';
+import { CONNECTIVITY_KINDS } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { parseIp } from '@patchbay/shared/topology';
 import { Footprints } from 'lucide-react';
@@ -10,20 +11,23 @@ import { useSession } from '../../session/session-store.ts';
 import { Button, HintLines, SelectField, TextField, useUi } from '../../ui/index.ts';
 import { useWhyNot } from '../use-why-not.ts';
 import { startWatch, TOLD_PINGS } from '../watch/start-watch.ts';
-import { FailureNote } from './FailureNote.tsx';
-import { pingSources } from './ping-sources.ts';
-import { pingTargets } from './ping-targets.ts';
-import styles from './PingForm.module.css';
+import { FailureNote } from '../ping/FailureNote.tsx';
+import { pingSources } from '../ping/ping-sources.ts';
+import { pingTargets } from '../ping/ping-targets.ts';
+import styles from './TestForm.module.css';
 
 /** The choice to type an address; no name of a node has a space. */
 const TYPED = 'an address';
 
-export const PingForm = ({ namespace }: { readonly namespace: string }) => {
+const KINDS = ['ping', ...CONNECTIVITY_KINDS] as const;
+
+export const TestForm = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
   const whyNot = useWhyNot('start-probe');
   // what is still being made cannot ping, nor be pinged
   const topology = useSession((session) => withLearned(session.observedTopology, session.observation));
   const targets = useMemo(() => pingTargets(topology, namespace), [topology, namespace]);
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('ping');
   const [chosen, setChosen] = useState<string>();
   const [text, setText] = useState('');
   const [source, setSource] = useState('');
@@ -42,13 +46,9 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
   const ready = there && target !== '' && !malformed;
 
   const start = async (): Promise<void> => {
-    const started = await useSession.getState().startPing({
-      kind: 'ping',
-      namespace,
-      target,
-      ...(from !== undefined && { from }),
-      ...(node && { targetName: node.name }),
-    });
+    const { startPing, startConnectivity } = useSession.getState();
+    const aim = { namespace, target, ...(from !== undefined && { from }), ...(node && { targetName: node.name }) };
+    const started = await (kind === 'ping' ? startPing({ kind, ...aim }) : startConnectivity({ kind, ...aim }));
     if ('probe' in started) useUi.getState().focusProbe(started.probe);
   };
 
@@ -60,7 +60,21 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
         if (ready && whyNot === undefined) void start();
       }}
     >
-      <SelectField label={t('panels.ping.whom', { from: namespace })} value={node?.name ?? TYPED} onValue={setChosen}>
+      <SelectField
+        label={t('connectivity.what')}
+        value={kind}
+        onValue={(value) => {
+          setKind(KINDS.find((one) => one === value) ?? kind);
+        }}
+        inWords
+      >
+        {KINDS.map((one) => (
+          <option key={one} value={one}>
+            {t(`connectivity.kind.${one}`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label={t(kind === 'ping' ? 'panels.ping.whom' : 'connectivity.whom', { from: namespace })} value={node?.name ?? TYPED} onValue={setChosen}>
         {targets.map(({ name, address }) => (
           <option key={name} value={name}>{`${name} · ${address}`}</option>
         ))}
@@ -91,14 +105,16 @@ export const PingForm = ({ namespace }: { readonly namespace: string }) => {
         <Button type="submit" variant="primary" disabled={!ready} whyNot={whyNot}>
           {t('panels.ping.start')}
         </Button>
-        <Button
-          disabled={!ready}
-          whyNot={whyNot}
-          onClick={() => void startWatch({ namespace, target, count: TOLD_PINGS, ...(node && { targetName: node.name }) })}
-        >
-          <Footprints aria-hidden />
-          {t('panels.ping.watch')}
-        </Button>
+        {kind === 'ping' ? (
+          <Button
+            disabled={!ready}
+            whyNot={whyNot}
+            onClick={() => void startWatch({ namespace, target, count: TOLD_PINGS, ...(node && { targetName: node.name }) })}
+          >
+            <Footprints aria-hidden />
+            {t('panels.ping.watch')}
+          </Button>
+        ) : null}
       </div>
     </form>
   );

@@ -1,0 +1,27 @@
+/** The command of each test of connectivity, as a person would type it in the lab's host, and as it runs. */
+import { isIP } from 'node:net';
+import type { ConnectivityRequest, TracerouteRequest } from '@patchbay/shared/protocol';
+import { execIn } from './exec-in.ts';
+
+/** Echo requests (-I), as a ping sends: a firewall treats them alike, and a target answers each, where of UDP it answers six in a row and then one a second. */
+/** Hops after which a trace is given up: labs are small, and each hop that is silent takes its time. */
+const MAX_HOPS = 20;
+/** Seconds that an answer may take: the kernel says after three that nobody answers its ARP. */
+const WAIT_S = 4;
+
+export function connectivityArgv(request: ConnectivityRequest): readonly string[] {
+  return [...execIn(request.namespace), ...commandOf(request)];
+}
+
+function commandOf(request: ConnectivityRequest): readonly string[] {
+  switch (request.kind) {
+    case 'traceroute':
+      return ['traceroute', '-n', '-I', '-m', String(MAX_HOPS), '-w', String(WAIT_S), ...sentFrom(request), '--', request.target];
+  }
+}
+
+/** traceroute(8) has one option for addresses and one for interfaces. */
+function sentFrom({ from }: TracerouteRequest): readonly string[] {
+  if (from === undefined) return [];
+  return [isIP(from) === 0 ? '-i' : '-s', from];
+}

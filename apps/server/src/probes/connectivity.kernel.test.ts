@@ -1,0 +1,65 @@
+/** Each test of connectivity, as it goes in a lab: net0 – r1 – r2 – net1. */
+import { readTrace, routersAt } from '@patchbay/shared/connectivity';
+import type { ObservedNamespace } from '@patchbay/shared/observation';
+import type { ConnectivityRequest, ProbeEnd } from '@patchbay/shared/protocol';
+import { beforeEach, expect, test } from 'vitest';
+import { freshSandbox } from '../sandbox/test-sandbox.ts';
+import { ConnectivityTests } from './connectivity-tests.ts';
+
+const sandbox = freshSandbox();
+const net0: ObservedNamespace = { name: 'net0', inode: 2 };
+
+const make = async (commands: string): Promise<void> => {
+  expect(await sandbox().run(['bash', '-es'], { input: commands })).toMatchObject({ exit: 0, stderr: '' });
+};
+
+const CHAIN = `for name in net0 r1 r2 net1; do ip netns add $name; ip -n $name link set lo up; done
+  ip link add a0 netns net0 type veth peer name a1 netns r1
+  ip link add b0 netns r1 type veth peer name b1 netns r2
+  ip link add c0 netns r2 type veth peer name c1 netns net1
+  ip -n net0 address add 10.0.1.1/24 dev a0; ip -n r1 address add 10.0.1.254/24 dev a1
+  ip -n r1 address add 10.0.2.1/24 dev b0; ip -n r2 address add 10.0.2.2/24 dev b1
+  ip -n r2 address add 10.0.3.254/24 dev c0; ip -n net1 address add 10.0.3.2/24 dev c1
+  for end in 'net0 a0' 'r1 a1' 'r1 b0' 'r2 b1' 'r2 c0' 'net1 c1'; do set -- $end; ip -n $1 link set $2 up; done
+  for router in r1 r2; do ip netns exec $router sysctl -qw net.ipv4.ip_forward=1; done
+  ip -n net0 route add default via 10.0.1.254; ip -n net1 route add default via 10.0.3.254
+  ip -n r1 route add 10.0.3.0/24 via 10.0.2.2; ip -n r2 route add 10.0.1.0/24 via 10.0.2.1`;
+beforeEach(() => make(CHAIN));
+
+/** Runs it to its end. */
+async function run(request: ConnectivityRequest): Promise<{ readonly lines: readonly string[]; readonly end: ProbeEnd; readonly argv: readonly string[] }> {
+  const lines: string[] = [];
+  let argv: readonly string[] = [];
+  const end = await new Promise<ProbeEnd>((resolve) => {
+    const tests = new ConnectivityTests(sandbox(), {
+      started: (probe) => (argv = probe.argv),
+      output: (_probe, from, more) => {
+        expect(from).toBe(lines.length);
+        lines.push(...more);
+      },
+      ended: (_probe, how) => resolve(how),
+    });
+    void tests.start('p', request, net0);
+  });
+  return { lines, end, argv };
+}
+
+test('a traceroute finds each router on the way, who refuses, and a loop', async () => {
+  const trace = async (target: string) => {
+    const { lines, end } = await run({ kind: 'traceroute', namespace: 'net0', target });
+    expect(end).toEqual({ exit: 0, reason: 'done' });
+    const found = readTrace(lines, target);
+    return { routers: found.hops.map(routersAt), end: found.end };
+  };
+  expect(await trace('10.0.3.2')).toEqual({ routers: [['10.0.1.254'], ['10.0.2.2'], ['10.0.3.2']], end: { kind: 'reached' } });
+  expect(await trace('192.0.2.1')).toEqual({ routers: [['10.0.1.254']], end: { kind: 'refused', from: '10.0.1.254', mark: '!N' } });
+  await make('ip -n r1 route add 192.0.2.0/24 via 10.0.2.2; ip -n r2 route add 192.0.2.0/24 via 10.0.2.1; ip netns exec r1 sysctl -qw net.ipv4.icmp_ratelimit=0; ip netns exec r2 sysctl -qw net.ipv4.icmp_ratelimit=0');
+  expect((await trace('192.0.2.1')).end).toEqual({ kind: 'loop', addresses: ['10.0.1.254', '10.0.2.2'] });
+});
+
+test('a traceroute that cannot begin says so in the words of the kernel; what ran is what is shown', async () => {
+  const { lines, argv, end } = await run({ kind: 'traceroute', namespace: 'net0', target: '10.0.3.2', from: 'eth9' });
+  expect(argv).toEqual(['ip', 'netns', 'exec', 'net0', 'traceroute', '-n', '-I', '-m', '20', '-w', '4', '-i', 'eth9', '--', '10.0.3.2']);
+  expect(end).toEqual({ exit: 1, reason: 'done' });
+  expect(lines.at(-1)).toBe('setsockopt SO_BINDTODEVICE: No such device');
+});

@@ -1,0 +1,50 @@
+/** One test of connectivity beside a ping: what it came to, in words, and what it printed. */
+import { CONNECTIVITY_PROGRAMS } from '@patchbay/shared/protocol';
+import { Route } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectivityView } from '../../session/session.ts';
+import { IconButton, useUi } from '../../ui/index.ts';
+import { ProbeCard } from '../ping/ProbeCard.tsx';
+import { ProbeLines } from '../ping/ProbeLines.tsx';
+import styles from './Connectivity.module.css';
+import { Missing } from './Missing.tsx';
+import { TraceResult } from './TraceResult.tsx';
+
+export const ConnectivityCard = memo(({ view }: { readonly view: ConnectivityView }) => {
+  const { t } = useTranslation();
+  const { id, request, end } = view.probe;
+  const { namespace, target, targetName, kind } = request;
+  const title = t('connectivity.title', { test: t(`connectivity.kind.${kind}`), from: namespace, to: targetName ?? target });
+  return (
+    <ProbeCard
+      view={view}
+      icon={Route}
+      title={title}
+      tools={<LightButton id={id} title={title} />}
+      lines={view.lines.length === 0 ? null : <ProbeLines view={view} label={t('panels.ping.lines', { title })} />}
+      end={end && (end.reason === 'stopped' || end.reason === 'lab-ended' ? t(`connectivity.end.${end.reason}`) : undefined)}
+    >
+      <div className={styles.result}>
+        {end?.reason === 'missing' ? <Missing program={CONNECTIVITY_PROGRAMS[kind]} remedy={end.remedy} /> : <TraceResult view={view} />}
+      </div>
+    </ProbeCard>
+  );
+});
+
+/** Lights its way on the canvas, or puts it out. */
+const LightButton = ({ id, title }: { readonly id: string; readonly title: string }) => {
+  const { t } = useTranslation();
+  const lit = useUi((ui) => ui.focusedProbe === id);
+  return (
+    <IconButton
+      label={t('connectivity.light', { title })}
+      aria-pressed={lit}
+      onClick={() => {
+        useUi.getState().focusProbe(lit ? undefined : id);
+      }}
+    >
+      <Route aria-hidden />
+    </IconButton>
+  );
+};
