@@ -99,7 +99,7 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await box(page, 'mybridge0').waitFor();
     await teacher.page.locator('main li a').first().waitFor();
     await teacher.page.goto(`${new URL(page.url()).origin}${(await teacher.page.locator('main li a').first().getAttribute('href')) ?? ''}`);
-    await teacher.page.locator('section [role="status"] + button').click();
+    await teacher.page.locator('section [role="status"] ~ button').last().click();
     await page.locator('section [role="status"] svg').first().waitFor();
     await page.locator('.react-flow').click({ position: { x: 400, y: 40 } });
     await page.keyboard.press('n');
@@ -110,7 +110,7 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     const opened = await openClass(page);
     await fillClass(page, opened, 2);
     await page.goto(`${opened.origin}${(await page.locator('main li a').last().getAttribute('href')) ?? ''}`);
-    await page.locator('section [role="status"] + button').click();
+    await page.locator('section [role="status"] ~ button').last().click();
     await page.locator('section [role="status"] svg').first().waitFor();
   },
   'class-lab-projected': async (page) => {

@@ -8,10 +8,10 @@ export interface Told extends Partial<Omit<Missing, 'code' | 'why' | 'advice'>>,
 }
 
 /**
- * `lesson`: the number that its file begins with. `after`: `spoils` where the lesson cannot be typed to its end after it, or where it is a
+ * `lesson`: the number that its file begins with. `after`: `spoils` where the lesson cannot be typed to its end after it, `by-fault` where it is a
  * mistake with one fault and mends another.
  */
-export type Mistake = readonly [lesson: string, step: string, mistake: string, lines: readonly string[], told: Told, after?: 'spoils'];
+export type Mistake = readonly [lesson: string, step: string, mistake: string, lines: readonly string[], told: Told, after?: 'spoils' | 'by-fault'];
 
 const in0 = (line: string): string => `ip netns exec net0 ${line}`;
 
@@ -47,8 +47,8 @@ export const MISTAKES: readonly Mistake[] = [
   ['10', 'circle', 'the new port stays down', ['ip -n sw1 link add name to3 type veth peer name to1 netns sw3', 'ip -n sw1 link set dev to3 master br0 up', 'ip -n sw3 link set dev to1 master br0'], { code: 'end-down', subject: 'sw3:to1' }],
   ['10', 'root', 'a greater number for more weight', ['ip -n sw2 link set dev br0 type bridge priority 61440'], { code: 'not-root', subject: 'sw2/br0' }],
   ['11', 'lab-1', 'the loopback instead of the link', ['ip -n net0 link set lo up'], { code: 'no-answer', subject: 'net0', why: { cause: 'port-down' } }],
-  ['11', 'lab-1', 'the end that was up already', ['ip -n net0 link set eth0 up'], { code: 'no-answer', subject: 'net0', why: { cause: 'port-down' } }, 'spoils'],
-  ['11', 'lab-2', 'the bridge is brought up, and nothing plugged in', ['ip link set mybridge0 up'], { code: 'no-answer', subject: 'net0' }, 'spoils'],
+  ['11', 'lab-1', 'the end that was up already', ['ip -n net0 link set eth0 up'], { code: 'no-answer', subject: 'net0', why: { cause: 'port-down' } }, 'by-fault'],
+  ['11', 'lab-2', 'the bridge is brought up, and nothing plugged in', ['ip link set mybridge0 up'], { code: 'no-answer', subject: 'net0' }, 'by-fault'],
   ['12', 'speak', 'one router only', ['ip netns exec r1 bird -c /root/ospf.conf -s /tmp/r1.ctl -P /tmp/r1.pid'], { code: 'no-route', subject: 'r1', wanted: '10.0.2.0/24' }],
   ['12', 'speak', 'another area', ['sed "s/area 0/area 1/" /root/ospf.conf >/root/own.conf', 'ip netns exec r1 bird -c /root/ospf.conf -s /tmp/r1.ctl -P /tmp/r1.pid', 'ip netns exec r2 bird -c /root/own.conf -s /tmp/r2.ctl -P /tmp/r2.pid'], { code: 'no-route', subject: 'r1', wanted: '10.0.2.0/24' }, 'spoils'],
   ['12', 'broken', 'the other cable', ['ip -n r1 link set to-r3 down'], { code: 'other-gateway', subject: 'r1', found: '10.0.12.2', wanted: '10.0.13.3' }, 'spoils'],
