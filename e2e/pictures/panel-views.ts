@@ -288,6 +288,20 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await dock(page).locator('article').nth(1).waitFor();
     await dock(page).locator('article').nth(0).locator('[data-state="bad"]').waitFor();
   },
+  'tcp-refused': async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await tabOf(dock(page), 'ping').click();
+    await dock(page).getByRole('combobox').first().selectOption('path-mtu');
+    await dock(page).locator('form button[type="submit"]').click();
+    await dock(page).locator('article').nth(0).locator('[data-state="ok"]').waitFor();
+    await dock(page).getByRole('combobox').first().selectOption('tcp');
+    await dock(page).getByRole('textbox').fill('80');
+    await dock(page).locator('form button[type="submit"]').click();
+    await dock(page).locator('article').nth(1).waitFor();
+    await dock(page).locator('article').nth(0).locator('[data-state="bad"]').waitFor();
+    await dock(page).getByRole('textbox').fill('70000');
+  },
   'hints-cable': async (page) => {
     await startingPoint(page, 3);
     await page.keyboard.press('c');

@@ -42,3 +42,28 @@ test('a traceroute names each router of the lab on its way, and lights it', asyn
   await expect(card.first().getByText('r1 has no route to 10.0.3.2 (!N).')).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
 });
+
+test('the MTU of a path, and a connection by TCP: what is narrow, what refuses, and a port that is none', async ({ lab: page, server }) => {
+  const lab = new LabPage(page);
+  await inLab(server.pid, ['bash', '-ec', `${CHAIN}; ip -n r1 link set b0 mtu 1400; ip -n r2 link set b1 mtu 1400`]);
+  await expect(lab.box('net1')).toBeVisible();
+  await lab.box('net0').click();
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('tab', { name: 'Ping' }).click();
+  await panel.getByRole('combobox', { name: 'Test' }).selectOption('Path MTU');
+  await panel.getByRole('combobox', { name: 'From net0 to' }).selectOption({ label: 'net1 · 10.0.3.2' });
+  await panel.getByRole('button', { name: 'Start' }).click();
+  const mtu = panel.getByRole('article', { name: 'Path MTU net0 → net1' });
+  await expect(mtu.getByText('Between r1 and r2 the path gets narrower: 1400 bytes at most.')).toBeVisible();
+  await expect(mtu.getByText('Packets of up to 1400 bytes get through to net1 whole.')).toBeVisible();
+
+  await panel.getByRole('combobox', { name: 'Test' }).selectOption('TCP connection');
+  const port = panel.getByRole('textbox', { name: 'Port' });
+  await port.fill('70000');
+  await expect(panel.getByText('Not a port: a whole number from 1 to 65535.')).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Start' })).toBeDisabled();
+  await port.fill('81');
+  await port.press('Enter');
+  await expect(panel.getByRole('article', { name: 'TCP connection net0 → net1:81' }).getByText(/^Port 81 of net1 refuses: .* It took \d+ ms\.$/)).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+});

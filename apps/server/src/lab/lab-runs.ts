@@ -68,6 +68,8 @@ export class LabRuns {
       case 'ping':
         return this.#startPing(person, request);
       case 'traceroute':
+      case 'path-mtu':
+      case 'tcp':
         return this.#startConnectivity(person, request);
       case 'program':
         return this.#startProgram(person, request);

@@ -2,10 +2,23 @@ import { expect, test } from 'vitest';
 import { connectivityArgv } from './connectivity-argv.ts';
 
 const TRACEROUTE = ['traceroute', '-n', '-I', '-m', '20', '-w', '4'];
+const NET0 = ['ip', 'netns', 'exec', 'net0'];
 
 test('a traceroute from the host, and from an address or an interface of a namespace, whatever that is called', () => {
   expect(connectivityArgv({ kind: 'traceroute', namespace: 'host', target: 'fd00::1' })).toEqual([...TRACEROUTE, '--', 'fd00::1']);
   const sentFrom = (from: string) => connectivityArgv({ kind: 'traceroute', namespace: 'net0', target: '10.0.1.2', from });
-  expect(sentFrom('10.0.1.1')).toEqual(['ip', 'netns', 'exec', 'net0', ...TRACEROUTE, '-s', '10.0.1.1', '--', '10.0.1.2']);
-  expect(sentFrom('-I')).toEqual(['ip', 'netns', 'exec', 'net0', ...TRACEROUTE, '-i', '-I', '--', '10.0.1.2']);
+  expect(sentFrom('10.0.1.1')).toEqual([...NET0, ...TRACEROUTE, '-s', '10.0.1.1', '--', '10.0.1.2']);
+  expect(sentFrom('-I')).toEqual([...NET0, ...TRACEROUTE, '-i', '-I', '--', '10.0.1.2']);
+});
+
+test('the MTU of a path, one packet after another', () => {
+  expect(connectivityArgv({ kind: 'path-mtu', namespace: 'net0', target: '10.0.1.2', from: '10.0.1.1' })).toEqual(
+    [...NET0, 'traceroute', '-n', '-I', '-m', '20', '--mtu', '-q', '2', '-w', '1', '-s', '10.0.1.1', '--', '10.0.1.2'],
+  );
+});
+
+test('a connection by TCP: where it goes to is an argument of the script, and no part of it', () => {
+  expect(connectivityArgv({ kind: 'tcp', namespace: 'net0', target: 'fd00::2', port: 80 })).toEqual(
+    [...NET0, 'timeout', '4', 'bash', '-c', 'TIMEFORMAT="%3R s"; time : 3<>"/dev/tcp/$0/$1"', 'fd00::2', '80'],
+  );
 });

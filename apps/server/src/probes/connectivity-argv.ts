@@ -2,10 +2,13 @@
 import { isIP } from 'node:net';
 import type { ConnectivityRequest, TracerouteRequest } from '@patchbay/shared/protocol';
 import { execIn } from './exec-in.ts';
+import { tcpConnectArgv } from './tcp-connect-argv.ts';
 
-/** Echo requests (-I), as a ping sends: a firewall treats them alike, and a target answers each, where of UDP it answers six in a row and then one a second. */
-/** Hops after which a trace is given up: labs are small, and each hop that is silent takes its time. */
-const MAX_HOPS = 20;
+/**
+ * Echo requests (-I), as a ping sends: a firewall treats them alike, and a target answers each, where of UDP it answers six in a row and then one a
+ * second. It gives up after twenty hops: labs are small, and each hop that is silent takes its time.
+ */
+const TRACEROUTE = ['traceroute', '-n', '-I', '-m', '20'];
 /** Seconds that an answer may take: the kernel says after three that nobody answers its ARP. */
 const WAIT_S = 4;
 
@@ -16,7 +19,12 @@ export function connectivityArgv(request: ConnectivityRequest): readonly string[
 function commandOf(request: ConnectivityRequest): readonly string[] {
   switch (request.kind) {
     case 'traceroute':
-      return ['traceroute', '-n', '-I', '-m', String(MAX_HOPS), '-w', String(WAIT_S), ...sentFrom(request), '--', request.target];
+      return [...TRACEROUTE, '-w', String(WAIT_S), ...sentFrom(request), '--', request.target];
+    case 'path-mtu':
+      // one packet after another: each has to be known before the next is sized
+      return [...TRACEROUTE, '--mtu', '-q', '2', '-w', '1', ...sentFrom(request), '--', request.target];
+    case 'tcp':
+      return tcpConnectArgv(request.target, request.port, WAIT_S);
   }
 }
 

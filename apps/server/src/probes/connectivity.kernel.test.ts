@@ -1,5 +1,5 @@
 /** Each test of connectivity, as it goes in a lab: net0 – r1 – r2 – net1. */
-import { readTrace, routersAt } from '@patchbay/shared/connectivity';
+import { readPathMtu, readTcpResult, readTrace, routersAt } from '@patchbay/shared/connectivity';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { ConnectivityRequest, ProbeEnd } from '@patchbay/shared/protocol';
 import { beforeEach, expect, test } from 'vitest';
@@ -26,16 +26,17 @@ const CHAIN = `for name in net0 r1 r2 net1; do ip netns add $name; ip -n $name l
   ip -n r1 route add 10.0.3.0/24 via 10.0.2.2; ip -n r2 route add 10.0.1.0/24 via 10.0.2.1`;
 beforeEach(() => make(CHAIN));
 
-/** Runs it to its end. */
-async function run(request: ConnectivityRequest): Promise<{ readonly lines: readonly string[]; readonly end: ProbeEnd; readonly argv: readonly string[] }> {
+/** Runs it to its end, or until it has printed enough. */
+async function run(request: ConnectivityRequest, isEnough: (lines: readonly string[]) => boolean = () => false): Promise<{ readonly lines: readonly string[]; readonly end: ProbeEnd; readonly argv: readonly string[] }> {
   const lines: string[] = [];
   let argv: readonly string[] = [];
   const end = await new Promise<ProbeEnd>((resolve) => {
     const tests = new ConnectivityTests(sandbox(), {
       started: (probe) => (argv = probe.argv),
-      output: (_probe, from, more) => {
+      output: (id, from, more) => {
         expect(from).toBe(lines.length);
         lines.push(...more);
+        if (isEnough(lines)) tests.stop(id);
       },
       ended: (_probe, how) => resolve(how),
     });
@@ -62,4 +63,29 @@ test('a traceroute that cannot begin says so in the words of the kernel; what ra
   expect(argv).toEqual(['ip', 'netns', 'exec', 'net0', 'traceroute', '-n', '-I', '-m', '20', '-w', '4', '-i', 'eth9', '--', '10.0.3.2']);
   expect(end).toEqual({ exit: 1, reason: 'done' });
   expect(lines.at(-1)).toBe('setsockopt SO_BINDTODEVICE: No such device');
+});
+
+test('a test of the path MTU finds where it gets narrower, and that large packets vanish where nobody may say so', async () => {
+  await make('ip -n r1 link set b0 mtu 1400; ip -n r2 link set b1 mtu 1400');
+  const found = async () => readPathMtu((await run({ kind: 'path-mtu', namespace: 'net0', target: '10.0.3.2' })).lines, '10.0.3.2');
+  expect(await found()).toEqual({ mtu: 1400, narrowings: [{ mtu: 1400, before: '10.0.1.254', after: '10.0.2.2' }], end: { kind: 'reached' } });
+  await make(`ip netns exec r1 nft 'table ip f { chain o { type filter hook output priority 0; icmp type destination-unreachable drop; }; }'`);
+  await make('ip netns exec r1 sysctl -qw net.ipv4.icmp_ratelimit=0');
+  const silent = await run({ kind: 'path-mtu', namespace: 'net0', target: '10.0.3.2' }, (lines) => lines.length > 2);
+  expect(readPathMtu(silent.lines, '10.0.3.2')).toEqual({ mtu: 1500, narrowings: [], end: { kind: 'silent', ttl: 2 } });
+});
+
+test('a connection by TCP is taken, refused, not answered, or finds no route; and says how long that took', async () => {
+  const connect = async (target: string, port: number) => {
+    const { lines, end } = await run({ kind: 'tcp', namespace: 'net0', target, port });
+    return readTcpResult(lines, end.exit);
+  };
+  const listener = sandbox().spawn(['ip', 'netns', 'exec', 'net1', 'python3', '-u', '-m', 'http.server', '80']);
+  await new Promise((resolve) => listener.stdout.once('data', resolve));
+  const timeMs = expect.any(Number) as unknown;
+  expect(await connect('10.0.3.2', 80)).toEqual({ outcome: 'open', timeMs });
+  expect(await connect('10.0.3.2', 81)).toEqual({ outcome: 'refused', timeMs });
+  expect(await connect('192.0.2.1', 80)).toEqual({ outcome: 'no-route', timeMs });
+  await make(`ip netns exec r2 nft 'table ip f { chain o { type filter hook forward priority 0; tcp dport 82 drop; tcp dport 83 reject with icmp type admin-prohibited; }; }'`);
+  expect(await Promise.all([connect('10.0.3.2', 82), connect('10.0.3.2', 83)])).toEqual([{ outcome: 'silent' }, { outcome: 'unreachable', timeMs }]);
 });

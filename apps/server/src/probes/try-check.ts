@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Check } from '@patchbay/shared/lab-file';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { execIn } from './exec-in.ts';
+import { tcpConnectArgv } from './tcp-connect-argv.ts';
 
 /** What came of it. */
 export interface Tried {
@@ -33,17 +34,14 @@ export async function tryCheck(sandbox: Sandbox, check: Check): Promise<Tried> {
   return { holds: check.expect === 'fail', durationMs: performance.now() - start, ...(words !== '' && { words }) };
 }
 
-/** A constant script: what it connects to are its arguments. */
-const CONNECT = 'exec 3<>"/dev/tcp/$0/$1"';
-
 function argvOf(check: Check, waitMs: number): readonly string[] {
   const inside = execIn(check.from);
-  const seconds = (waitMs / 1_000).toFixed(2);
+  const seconds = Number((waitMs / 1_000).toFixed(2));
   switch (check.kind) {
     case 'ping':
-      return [...inside, 'ping', '-n', '-c', '1', '-W', seconds, '--', check.target];
+      return [...inside, 'ping', '-n', '-c', '1', '-W', String(seconds), '--', check.target];
     case 'tcp':
-      return [...inside, 'timeout', seconds, 'bash', '-c', CONNECT, check.target, String(check.port)];
+      return [...inside, ...tcpConnectArgv(check.target, check.port, seconds)];
   }
 }
 

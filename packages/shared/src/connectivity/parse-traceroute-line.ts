@@ -1,6 +1,7 @@
 import type { TracerouteEvent, TraceReply } from './traceroute.ts';
 
 const HOP = /^ ?(\d{1,3}) {2}(.+)$/;
+const MTU = / F=(\d+)/;
 const HEADER = 'traceroute to ';
 
 /**
@@ -9,7 +10,11 @@ const HEADER = 'traceroute to ';
  */
 export function parseTracerouteLine(line: string): TracerouteEvent {
   const hop = HOP.exec(line);
-  if (hop !== null) return { kind: 'hop', hop: { ttl: Number(hop[1]), replies: readReplies(hop[2] ?? '') } };
+  if (hop !== null) {
+    const [, ttl, rest = ''] = hop;
+    const mtu = MTU.exec(rest)?.[1];
+    return { kind: 'hop', hop: { ttl: Number(ttl), replies: readReplies(rest), ...(mtu !== undefined && { mtu: Number(mtu) }) } };
+  }
   return line.startsWith(HEADER) || line.trim() === '' ? { kind: 'text', text: line } : { kind: 'error', message: line };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTracerouteLine, readTrace, routersAt } from './index.ts';
+import { parseTracerouteLine, readPathMtu, readTrace, routersAt } from './index.ts';
 import type { TraceHop } from './index.ts';
 
 // Lines as traceroute 2.1.2 printed them in a lab.
@@ -21,6 +21,7 @@ describe('a line of traceroute', () => {
       ' 3  10.0.2.2  3051.900 ms !H  3051.877 ms !H *',
       { ttl: 3, replies: [{ from: '10.0.2.2', timeMs: 3051.9, mark: '!H' }, { from: '10.0.2.2', timeMs: 3051.877, mark: '!H' }, undefined] },
     ],
+    [' 2  10.0.2.2  0.018 ms F=1400  0.018 ms', { ttl: 2, replies: [{ from: '10.0.2.2', timeMs: 0.018 }, { from: '10.0.2.2', timeMs: 0.018 }], mtu: 1400 }],
     [' 2  10.0.2.2  0.1 ms 10.0.9.2  0.2 ms', { ttl: 2, replies: [{ from: '10.0.2.2', timeMs: 0.1 }, { from: '10.0.9.2', timeMs: 0.2 }] }],
   ])('%s', (line, hop) => {
     expect(hopOf(line)).toEqual(hop);
@@ -67,5 +68,28 @@ describe('a trace', () => {
     const b = '10.0.2.2  0.1 ms';
     expect(ends(` 1  ${a}`, ` 2  ${b}`, ` 3  ${a}`, ` 4  ${b}`)).toEqual({ kind: 'loop', addresses: ['10.0.1.254', '10.0.2.2'] });
     expect(ends(` 1  ${a}`, ` 2  ${a}`)).toBeUndefined();
+  });
+});
+
+describe('the MTU of a path', () => {
+  const HEADER = 'traceroute to 10.0.3.2 (10.0.3.2), 20 hops max, 65000 byte packets';
+  const read = (...lines: string[]) => readPathMtu([HEADER, ...lines], '10.0.3.2');
+
+  it('is that of its narrowest place, and each place is between two who answered', () => {
+    expect(read(' 1  10.0.1.254  0.047 ms F=1500  0.022 ms', ' 2  10.0.2.2  0.019 ms F=1400  0.013 ms', ' 3  10.0.3.2  0.020 ms F=1300  0.014 ms')).toEqual({
+      mtu: 1300,
+      narrowings: [{ mtu: 1400, before: '10.0.1.254', after: '10.0.2.2' }, { mtu: 1300, before: '10.0.2.2', after: '10.0.3.2' }],
+      end: { kind: 'reached' },
+    });
+  });
+
+  it('is the same all the way where nothing is narrower', () => {
+    expect(read(' 1  10.0.1.254  0.047 ms F=1500  0.022 ms', ' 2  10.0.3.2  0.019 ms')).toEqual({ mtu: 1500, narrowings: [], end: { kind: 'reached' } });
+  });
+
+  it('is known as far as there were answers', () => {
+    expect(read(' 1  10.0.1.254  0.038 ms F=1500  0.015 ms', ' 2  * *')).toEqual({ mtu: 1500, narrowings: [], end: { kind: 'silent', ttl: 2 } });
+    expect(read(' 1  10.0.1.254  0.038 ms F=1500', ' 2  * *', ' 3  10.0.3.2  0.1 ms F=1400')).toMatchObject({ narrowings: [{ mtu: 1400, after: '10.0.3.2' }] });
+    expect(read()).toEqual({ narrowings: [] });
   });
 });

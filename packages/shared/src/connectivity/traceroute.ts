@@ -1,4 +1,4 @@
-/** What `traceroute -n` says: its lines, and what they amount to. */
+/** What `traceroute -n`, with `--mtu` or without, says: its lines, and what they amount to. */
 
 /** An answer to one of the packets of a hop. */
 export interface TraceReply {
@@ -14,6 +14,8 @@ export interface TraceHop {
   readonly ttl: number;
   /** One for each packet, in order; undefined where nobody answered. */
   readonly replies: readonly (TraceReply | undefined)[];
+  /** With `--mtu`: from here on packets of more octets than this do not get through whole. Only where that is another number than before. */
+  readonly mtu?: number;
 }
 
 export type TracerouteEvent =

@@ -9,8 +9,11 @@ const destination = {
   targetName: z.exactOptional(nameSchema),
 };
 
+const port = z.int().check(z.minimum(1), z.maximum(65_535));
+
 const from = z.exactOptional(nameSchema.check(z.minLength(1)));
 
 export const connectivityRequestSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('traceroute'), ...destination, from }),
+  z.strictObject({ kind: z.enum(['traceroute', 'path-mtu']), ...destination, from }),
+  z.strictObject({ kind: z.literal('tcp'), ...destination, port }),
 ]) satisfies z.ZodMiniType<ConnectivityRequest>;

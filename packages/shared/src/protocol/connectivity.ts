@@ -12,18 +12,24 @@ interface Destination {
   readonly targetName?: string;
 }
 
-/** Which routers are on the way. */
+/** `traceroute`: which routers are on the way. `path-mtu`: how large a packet may be to get through whole, and where less gets through. */
 export interface TracerouteRequest extends Destination {
-  readonly kind: 'traceroute';
+  readonly kind: 'traceroute' | 'path-mtu';
   /** What it is sent from: an address, an interface, a VRF. Absent: as the routes say. */
   readonly from?: string;
 }
 
-export type ConnectivityRequest = TracerouteRequest;
+/** Whether a connection is taken. */
+export interface TcpRequest extends Destination {
+  readonly kind: 'tcp';
+  readonly port: number;
+}
+
+export type ConnectivityRequest = TracerouteRequest | TcpRequest;
 
 export type ConnectivityKind = ConnectivityRequest['kind'];
 
 /** The program that each cannot do without. */
-export const CONNECTIVITY_PROGRAMS: Readonly<Record<ConnectivityKind, string>> = { traceroute: 'traceroute' };
+export const CONNECTIVITY_PROGRAMS: Readonly<Record<ConnectivityKind, string>> = { traceroute: 'traceroute', 'path-mtu': 'traceroute', tcp: 'bash' };
 
 export const CONNECTIVITY_KINDS = Object.keys(CONNECTIVITY_PROGRAMS) as readonly ConnectivityKind[];

@@ -59,6 +59,7 @@ describe('what a client may send', () => {
     },
     { type: 'start-probe', request: 5, probe: { kind: 'ping', namespace: 'net0', target: 'fd00::2' } },
     { type: 'start-probe', request: 6, probe: { kind: 'traceroute', namespace: 'net0', target: 'fd00::2', targetName: 'net1', from: 'eth0' } },
+    { type: 'start-probe', request: 6, probe: { kind: 'tcp', namespace: 'net0', target: '10.0.1.2', port: 80 } },
     { type: 'stop-probe', request: 6, probe: 'p1' },
     { type: 'open-terminal', request: 7, namespace: 'net0', cols: 80, rows: 24 },
     { type: 'watch-terminal', request: 8, terminal: 't1' },
@@ -134,6 +135,7 @@ describe('what a client may not send', () => {
     ['a colour that is none', { type: 'mark', request: 1, marks: { looks: { net0: { hue: 'url(x)' } } } }],
     ['an icon that is none', { type: 'mark', request: 1, marks: { looks: { net0: { icon: 'skull' } } } }],
     ['more marks than one message may set', { type: 'mark', request: 1, marks: { looks: Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`net${String(index)}`, null])) } }],
+    ['a connection to no port', { type: 'start-probe', request: 1, probe: { kind: 'tcp', namespace: 'net0', target: '10.0.1.2', port: 0 } }],
     ['a trace to a name', { type: 'start-probe', request: 1, probe: { kind: 'traceroute', namespace: 'net0', target: '--help' } }],
     ['a ping to a name', { type: 'start-probe', request: 1, probe: { kind: 'ping', namespace: 'net0', target: '-f' } }],
     [

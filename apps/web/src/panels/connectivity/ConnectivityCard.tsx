@@ -1,36 +1,49 @@
 /** One test of connectivity beside a ping: what it came to, in words, and what it printed. */
 import { CONNECTIVITY_PROGRAMS } from '@patchbay/shared/protocol';
-import { Route } from 'lucide-react';
+import type { ConnectivityKind, TcpRequest } from '@patchbay/shared/protocol';
+import { Cable, Ruler, Route } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectivityView } from '../../session/session.ts';
+import type { ConnectivityView, ProbeView } from '../../session/session.ts';
 import { IconButton, useUi } from '../../ui/index.ts';
 import { ProbeCard } from '../ping/ProbeCard.tsx';
 import { ProbeLines } from '../ping/ProbeLines.tsx';
 import styles from './Connectivity.module.css';
 import { Missing } from './Missing.tsx';
+import { PathMtuResult } from './PathMtuResult.tsx';
+import { TcpResult } from './TcpResult.tsx';
 import { TraceResult } from './TraceResult.tsx';
+
+const ICONS: Readonly<Record<ConnectivityKind, LucideIcon>> = { traceroute: Route, 'path-mtu': Ruler, tcp: Cable };
 
 export const ConnectivityCard = memo(({ view }: { readonly view: ConnectivityView }) => {
   const { t } = useTranslation();
   const { id, request, end } = view.probe;
   const { namespace, target, targetName, kind } = request;
-  const title = t('connectivity.title', { test: t(`connectivity.kind.${kind}`), from: namespace, to: targetName ?? target });
+  const title = t('connectivity.title', { test: t(`connectivity.kind.${kind}`), from: namespace, to: `${targetName ?? target}${'port' in request ? `:${String(request.port)}` : ''}` });
   return (
     <ProbeCard
       view={view}
-      icon={Route}
+      icon={ICONS[kind]}
       title={title}
-      tools={<LightButton id={id} title={title} />}
+      tools={kind === 'tcp' ? null : <LightButton id={id} title={title} />}
       lines={view.lines.length === 0 ? null : <ProbeLines view={view} label={t('panels.ping.lines', { title })} />}
       end={end && (end.reason === 'stopped' || end.reason === 'lab-ended' ? t(`connectivity.end.${end.reason}`) : undefined)}
     >
       <div className={styles.result}>
-        {end?.reason === 'missing' ? <Missing program={CONNECTIVITY_PROGRAMS[kind]} remedy={end.remedy} /> : <TraceResult view={view} />}
+        {end?.reason === 'missing' ? <Missing program={CONNECTIVITY_PROGRAMS[kind]} remedy={end.remedy} /> : <Result view={view} />}
       </div>
     </ProbeCard>
   );
 });
+
+const Result = ({ view }: { readonly view: ConnectivityView }) => {
+  if (isTcp(view)) return <TcpResult view={view} />;
+  return view.probe.request.kind === 'path-mtu' ? <PathMtuResult view={view} /> : <TraceResult view={view} />;
+};
+
+const isTcp = (view: ConnectivityView): view is ProbeView<TcpRequest> => view.probe.request.kind === 'tcp';
 
 /** Lights its way on the canvas, or puts it out. */
 const LightButton = ({ id, title }: { readonly id: string; readonly title: string }) => {

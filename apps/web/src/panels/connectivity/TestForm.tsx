@@ -2,6 +2,7 @@
 import { targetHints } from '@patchbay/shared/hints';
 import { withLearned } from '@patchbay/shared/observation';
 import { CONNECTIVITY_KINDS } from '@patchbay/shared/protocol';
+import type { TracerouteRequest } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { parseIp } from '@patchbay/shared/topology';
 import { Footprints } from 'lucide-react';
@@ -15,11 +16,15 @@ import { FailureNote } from '../ping/FailureNote.tsx';
 import { pingSources } from '../ping/ping-sources.ts';
 import { pingTargets } from '../ping/ping-targets.ts';
 import styles from './TestForm.module.css';
+import { typedPort } from './typed-port.ts';
 
 /** The choice to type an address; no name of a node has a space. */
 const TYPED = 'an address';
 
 const KINDS = ['ping', ...CONNECTIVITY_KINDS] as const;
+
+/** What can be told where it is sent from. */
+const takesSource = (kind: (typeof KINDS)[number]): boolean => kind !== 'tcp';
 
 export const TestForm = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
@@ -32,7 +37,9 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
   const [text, setText] = useState('');
   const [source, setSource] = useState('');
   const sources = useMemo(() => pingSources(topology, namespace), [topology, namespace]);
-  const from = sources.includes(source) ? source : undefined;
+  const [portText, setPortText] = useState('');
+  const sends = takesSource(kind);
+  const from = sends && sources.includes(source) ? source : undefined;
 
   const node = targets.find(({ name }) => name === chosen) ?? (chosen === TYPED ? undefined : targets[0]);
   const typed = text.trim();
@@ -43,14 +50,27 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
   const hintsId = useId();
   const hints = useMemo(() => (node === undefined ? targetHints(topology, namespace, typed) : []), [topology, namespace, node, typed]);
 
-  const ready = there && target !== '' && !malformed;
+  const port = typedPort(portText);
+  const ready = there && target !== '' && !malformed && (kind !== 'tcp' || port !== undefined);
 
   const start = async (): Promise<void> => {
-    const { startPing, startConnectivity } = useSession.getState();
-    const aim = { namespace, target, ...(from !== undefined && { from }), ...(node && { targetName: node.name }) };
-    const started = await (kind === 'ping' ? startPing({ kind, ...aim }) : startConnectivity({ kind, ...aim }));
+    const started = await startTest({ namespace, target, ...(node && { targetName: node.name }) });
     if ('probe' in started) useUi.getState().focusProbe(started.probe);
   };
+
+  function startTest(destination: Pick<TracerouteRequest, 'namespace' | 'target' | 'targetName'>) {
+    const { startPing, startConnectivity } = useSession.getState();
+    const sentFrom = from === undefined ? {} : { from };
+    switch (kind) {
+      case 'ping':
+        return startPing({ kind, ...destination, ...sentFrom });
+      case 'traceroute':
+      case 'path-mtu':
+        return startConnectivity({ kind, ...destination, ...sentFrom });
+      case 'tcp':
+        return startConnectivity({ kind, ...destination, port: port ?? 0 });
+    }
+  }
 
   return (
     <form
@@ -92,7 +112,17 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
         />
       ) : null}
       <HintLines id={hintsId} hints={hints} />
-      {sources.length === 0 ? null : (
+      {kind === 'tcp' ? (
+        <TextField
+          label={t('connectivity.port')}
+          mono
+          placeholder="80"
+          value={portText}
+          onValue={setPortText}
+          problem={portText.trim() === '' || port !== undefined ? undefined : t('connectivity.portMalformed')}
+        />
+      ) : null}
+      {!sends || sources.length === 0 ? null : (
         <SelectField label={t('panels.ping.sentFrom')} value={from ?? ''} onValue={setSource}>
           <option value="">{t('panels.ping.anywhere')}</option>
           {sources.map((one) => (
@@ -100,7 +130,7 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
           ))}
         </SelectField>
       )}
-      {ready ? <FailureNote namespace={namespace} target={target} from={from} /> : null}
+      {ready ? <FailureNote namespace={namespace} target={target} from={from} port={kind === 'tcp' ? port : undefined} /> : null}
       <div className={styles.buttons}>
         <Button type="submit" variant="primary" disabled={!ready} whyNot={whyNot}>
           {t('panels.ping.start')}

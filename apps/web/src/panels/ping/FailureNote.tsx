@@ -1,5 +1,5 @@
 /**
- * Said before a ping is started, where what the kernel has right now already says that no answer can come, why, and what would mend it;
+ * Said before a ping, or another test, is started, where what the kernel has right now already says that no answer can come, why, and what would mend it;
  * and the way of the packet, for who asks. Where a ping that runs gets answers all the same, both are shown.
  */
 import type { PingRequest } from '@patchbay/shared/protocol';
@@ -18,7 +18,7 @@ import { useEventsSince } from './use-events-since.ts';
 import { useExplanation } from './use-explanation.ts';
 import { usePingEvents } from './use-ping-events.ts';
 
-export type FailureNoteProps = Pick<PingRequest, 'namespace' | 'target'> & { readonly from: string | undefined };
+export type FailureNoteProps = Pick<PingRequest, 'namespace' | 'target'> & Record<'from', string | undefined> & Record<'port', number | undefined>;
 
 export const FailureNote = (journey: FailureNoteProps) => (useIsHidden('explanations') ? null : <Note {...journey} />);
 
@@ -61,4 +61,4 @@ const Note = (journey: FailureNoteProps) => {
 
 const NOT_PINGED: Pick<ProbeView, 'firstLine' | 'lines'> = { firstLine: 0, lines: [] };
 
-const isSame = (a: PingRequest, b: FailureNoteProps): boolean => a.namespace === b.namespace && a.target === b.target && a.from === b.from;
+const isSame = (a: PingRequest, b: FailureNoteProps): boolean => b.port === undefined && a.namespace === b.namespace && a.target === b.target && a.from === b.from;
