@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { savedResults } from '../page/saved-results.ts';
 import { become, comeIn, fillClass, fillExercise, joinFrom, openClass, teacherBeside } from './class-steps.ts';
-import { box, dock } from './view-steps.ts';
+import { box, dock, languageOf } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 /** The buttons for the whole class stand in this order. */
@@ -81,6 +81,19 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await page.locator('li p b').first().waitFor();
     await teacher.context.close();
   },
+  'class-labs': async (page) => {
+    const { code } = await openClass(page);
+    await comeIn(page, code);
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('combobox').fill((await languageOf(page)) === 'zh' ? '另存一份' : 'keep a copy');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    for (const copies of [1, 2]) {
+      await dialog.locator('button[type="submit"]').click();
+      await dialog.locator('li').nth(copies).waitFor();
+      await dialog.locator('input').fill('2-3');
+    }
+  },
   'class-frozen': async (page) => {
     const { code } = await openClass(page, '04-docker-bridge-mode');
     const teacher = await teacherBeside(page);
@@ -119,6 +132,7 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await press(page, 'names');
     await page.goto(`${opened.origin}${(await page.locator('main li a').last().getAttribute('href')) ?? ''}`);
     await box(page, 'net0').waitFor();
+    await page.locator('section [role="status"]').waitFor();
   },
   'class-guest': async (page) => {
     const opened = await openClass(page);

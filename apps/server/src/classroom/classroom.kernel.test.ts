@@ -174,6 +174,22 @@ test('link lights that an exercise puts out are on the wall of who teaches, and 
   expect(Object.values((await late.first('class-welcome')).sketches)[0]?.cables.some(([, , up]) => up === false)).toBe(true);
 });
 
+test('a copy of a lab is its student\'s own, as the lab was then, and in no lesson; of a lab that is not theirs they get none', async () => {
+  const { code } = await teach('01-a-namespace');
+  const [ann, bob] = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];
+  const lab = await studentIn(ann.lab, ann.cookie);
+  await lab.request(ADD_NET0);
+  const copied = await post('/api/labs', ann.cookie, { name: 'Monday', copyOf: ann.lab });
+  expect(copied.status).toBe(201);
+  const { id } = JSON.parse(copied.body) as { id: string };
+  const copy = await (await studentIn(id, ann.cookie)).first('welcome');
+  expect(copy).toMatchObject({ role: 'owner', lab: { name: 'Monday' }, journal: [] });
+  expect([copy.lesson, copy.labClass]).toEqual([undefined, undefined]);
+  expect(Object.keys(topologyOf(copy.observation).namespaces)).toContain('net0');
+  expect(topologyOf(copy.observation)).toEqual(topologyOf((await (await studentIn(ann.lab, ann.cookie)).first('welcome')).observation));
+  for (const copyOf of [ann.lab, id, 'none']) expect((await post('/api/labs', bob.cookie, { copyOf })).status).toBe(404);
+});
+
 test('codes are made for a role, expire, and can be withdrawn', async () => {
   const { id, wall, code } = await teach();
   const made = await wall.request({ type: 'make-code', role: 'assistant', minutes: 5 });

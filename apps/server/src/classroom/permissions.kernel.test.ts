@@ -167,6 +167,8 @@ describe.each(ROLES)('%s', (role) => {
     }
     const invited = await http(role, '/api/invitations', 'POST', { lab });
     expect(invited.status === 201).toBe(LAB_PERMISSIONS['invite-to-lab'].includes(role));
+    const copied = await http(role, '/api/labs', 'POST', { copyOf: lab });
+    expect(copied.status === 201).toBe(LAB_PERMISSIONS['copy-lab'].includes(role));
     const read = await http(role, `/api/labs/${lab}/captures/none/packets/1`, 'GET');
     expect(read.status === 404).toBe(LAB_PERMISSIONS['read-capture'].includes(role));
   });

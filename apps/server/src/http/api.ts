@@ -24,7 +24,7 @@ export interface ApiParts {
   readonly lessons: Lessons;
 }
 
-const NEW_LAB = z.strictObject({ name: z.string().trim().min(1).max(60).optional() });
+const NEW_LAB = z.strictObject({ name: z.string().trim().min(1).max(60).optional(), copyOf: z.string().max(40).optional() });
 /** Of a capture, from 1. */
 const PACKET = z.coerce.number().int().min(1).max(10_000_000);
 const CONVERSATION = z.strictObject({ protocol: z.enum(['tcp', 'udp']), stream: z.coerce.number().int().min(0).max(1_000_000) });
@@ -63,9 +63,10 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
     response.json({ labs: reached.map(({ id, name, createdAt }) => ({ id, name, createdAt })) });
   }));
 
-  api.post('/labs', asking('make-lab', async ({ person }, request, response) => {
-    const { name } = NEW_LAB.parse(request.body);
-    const made = await labs.create({ owner: person, ...(name !== undefined && { name }) });
+  api.post('/labs', asking('make-lab', async (session, request, response) => {
+    const { name, copyOf } = NEW_LAB.parse(request.body);
+    if (copyOf !== undefined && labAsked(session, copyOf, 'copy-lab', response) === undefined) return;
+    const made = await labs.create({ owner: session.person, ...(name !== undefined && { name }), ...(copyOf !== undefined && { copyOf }) });
     if (made.ok) response.status(201).json({ id: made.lab.info.id });
     else tooMany(response, made.refusal);
   }));

@@ -107,21 +107,28 @@ export class LabRegistry {
     return (await this.#parts.store.find('lab-state', id)) ?? EMPTY_LAB;
   }
 
-  /** Makes an empty lab and opens it; refused when there are as many as may be, or the server is stopping. */
-  async create({ name, owner, ...rest }: Pick<LabListing, 'owner' | 'class'> & { readonly name?: string }): Promise<LabResult<{ readonly lab: Lab }>> {
-    if (this.#isClosed) return { ok: false, refusal: { code: 'lab-gone' } };
+  /**
+   * Makes a lab and opens it: an empty one, or with `copyOf` one that is as the lab of that id is now, in no lesson and without a
+   * history. Refused when there are as many as may be, or the server is stopping.
+   */
+  async create({ name, owner, copyOf, ...rest }: Pick<LabListing, 'owner' | 'class'> & { readonly name?: string; readonly copyOf?: string }): Promise<LabResult<{ readonly lab: Lab }>> {
+    const original = copyOf === undefined ? EMPTY_LAB : await this.read(copyOf);
+    if (this.#isClosed || original === undefined) return { ok: false, refusal: { code: 'lab-gone' } };
     const full = this.#limitReachedBy(owner);
     if (full !== undefined) return { ok: false, refusal: full };
     const id = randomBytes(6).toString('hex');
     const listing = { id, name: name ?? this.#nextName(), owner, createdAt: Date.now(), ...rest };
     const entry: Entry = { listing };
     this.#entries.set(id, entry);
+    const { lesson: _lesson, exercises: _exercises, ...copied } = original;
+    if (copyOf !== undefined) this.#parts.saving.keep('lab-state', id, () => copied);
     try {
       const { lab } = await this.#wake(entry);
       this.#parts.saving.keep('lab', id, () => listing);
       return { ok: true, lab };
     } catch (error) {
       this.#entries.delete(id);
+      this.#parts.saving.remove('lab-state', id);
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-/** A dialog of a class with a form in it, and the one button that sends it. */
+/** A dialog with a form in it, and the one button that sends it. */
 import type { ReactNode } from 'react';
 import { Button } from '../ui/index.ts';
 import { ReadingDialog } from '../ui/ReadingDialog.tsx';

@@ -8,6 +8,7 @@ import devices from './en/devices.json';
 import explain from './en/explain.json';
 import fileReport from './en/file-report.json';
 import inspect from './en/inspect.json';
+import labs from './en/labs.json';
 import lesson from './en/lesson.json';
 import links from './en/links.json';
 import matrix from './en/matrix.json';
@@ -18,4 +19,4 @@ import tables from './en/tables.json';
 import tour from './en/tour.json';
 import watch from './en/watch.json';
 
-export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };
+export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, labs, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };

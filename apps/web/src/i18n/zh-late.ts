@@ -8,6 +8,7 @@ import devices from './zh/devices.json';
 import explain from './zh/explain.json';
 import fileReport from './zh/file-report.json';
 import inspect from './zh/inspect.json';
+import labs from './zh/labs.json';
 import lesson from './zh/lesson.json';
 import links from './zh/links.json';
 import matrix from './zh/matrix.json';
@@ -18,4 +19,4 @@ import tables from './zh/tables.json';
 import tour from './zh/tour.json';
 import watch from './zh/watch.json';
 
-export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };
+export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, labs, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };

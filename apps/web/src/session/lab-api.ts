@@ -2,26 +2,35 @@
 import { lessonListingSchema, lessonViewSchema } from '@patchbay/shared/protocol';
 import type { LessonListing, LessonView } from '@patchbay/shared/protocol';
 import * as z from 'zod/mini';
-import { fetchJson } from './fetch-json.ts';
-import type { Access, Fetched } from './fetch-json.ts';
+import { askJson, fetchJson } from './fetch-json.ts';
+import type { Access, Answered, Fetched } from './fetch-json.ts';
 
 const labsSchema = z.object({ labs: z.array(z.object({ id: z.string(), name: z.string() })) });
 const madeSchema = z.object({ id: z.string() });
 const lessonsSchema = z.object({ lessons: z.array(lessonListingSchema) });
 const invitationSchema = z.object({ url: z.string() });
 
+export interface ListedLab {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** The labs that this person reaches, newest last, as the server lists them. */
-export const fetchLabs = (): Promise<Fetched<readonly { readonly id: string; readonly name: string }[]>> =>
+export const fetchLabs = (): Promise<Fetched<readonly ListedLab[]>> =>
   fetchJson({ method: 'GET', path: '/api/labs', schema: labsSchema, valueIn: ({ labs }) => labs });
 
 /** Characters of the longest name that the server takes. */
-const MAX_NAME = 60;
+export const MAX_LAB_NAME = 60;
 
 /** Makes a lab and gives its id. Without a name, the server finds one. */
 export const makeLab = (name = ''): Promise<Fetched<string>> => {
-  const called = name.slice(0, MAX_NAME).trim();
+  const called = name.slice(0, MAX_LAB_NAME).trim();
   return fetchJson({ method: 'POST', path: '/api/labs', schema: madeSchema, valueIn: ({ id }) => id, body: called === '' ? {} : { name: called } });
 };
+
+/** Makes a lab of this person's that is as another one is now, without its lesson and its history. Gives its id. */
+export const copyLab = (copyOf: string, name: string): Promise<Answered<string>> =>
+  askJson({ method: 'POST', path: '/api/labs', schema: madeSchema, valueIn: ({ id }) => id, body: { name, copyOf } });
 
 /** The lessons that the server has, in their order. */
 export const fetchLessons = (): Promise<Fetched<readonly LessonListing[]>> =>

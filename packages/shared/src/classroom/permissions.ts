@@ -7,7 +7,7 @@ import { ROLES } from '../protocol/index.ts';
 import type { ClassClientMessage, ClientMessage, JoinCode, LabClass, RefusalCode, Role } from '../protocol/index.ts';
 
 /** What is asked about one lab: over its socket, or over HTTP. */
-export type LabRequest = ClientMessage['type'] | 'invite-to-lab' | 'delete-lab' | 'read-capture';
+export type LabRequest = ClientMessage['type'] | 'invite-to-lab' | 'copy-lab' | 'delete-lab' | 'read-capture';
 /** What is asked about one class: over its socket. */
 export type ClassRequestName = ClassClientMessage['type'];
 /** What is asked about the server as a whole, over HTTP; only `owner` and the others are told apart there. */
@@ -61,6 +61,7 @@ export const LAB_PERMISSIONS: Readonly<Record<LabRequest, readonly Role[]>> = {
   'terminal-resize': WHO_WORK,
   'close-terminal': WHO_WORK,
   'invite-to-lab': WHO_WORK,
+  'copy-lab': WHO_WORK,
   'delete-lab': WHO_LEAD,
 };
 
