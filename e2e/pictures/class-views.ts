@@ -132,7 +132,7 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await press(page, 'names');
     await page.goto(`${opened.origin}${(await page.locator('main li a').last().getAttribute('href')) ?? ''}`);
     await box(page, 'net0').waitFor();
-    await page.locator('section [role="status"]').waitFor();
+    await page.locator('section a + b').waitFor();
   },
   'class-guest': async (page) => {
     const opened = await openClass(page);

@@ -1,4 +1,4 @@
-/** Keeps a copy of the lab under a name; the labs that there are to go to stand below. */
+/** Keeps a copy of the lab under a name; the labs that there are to go to stand below, where names may be seen: a lab of a class has one of a person. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoosing } from '../actions/index.ts';
@@ -7,8 +7,10 @@ import { sayUnanswered } from '../classroom/answer-problem.ts';
 import type { Unanswered } from '../classroom/answer-problem.ts';
 import styles from '../classroom/ClassDialogs.module.css';
 import { DialogForm } from '../classroom/DialogForm.tsx';
+import { useLabName } from '../panels/use-lab-name.ts';
 import { copyLab, fetchLabs, MAX_LAB_NAME } from '../session/lab-api.ts';
 import type { ListedLab } from '../session/lab-api.ts';
+import { useNamesOnPage } from '../session/names-on-page.ts';
 import { useSession } from '../session/session-store.ts';
 import { TextField } from '../ui/index.ts';
 
@@ -16,9 +18,11 @@ export const LabsDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const { t } = useTranslation();
   const { onCloseAutoFocus } = useChoosing(onClose);
   const lab = useSession((session) => session.lab);
+  const labName = useLabName() ?? '';
+  const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
   const mayCopy = useSession(({ role }) => role !== 'guest');
   const [labs, setLabs] = useState<readonly ListedLab[]>([]);
-  const [name, setName] = useState(t('labs.copyOf', { name: lab?.name ?? '' }).slice(0, MAX_LAB_NAME));
+  const [name, setName] = useState(t('labs.copyOf', { name: labName }).slice(0, MAX_LAB_NAME));
   const [isTried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<Unanswered>();
   const [kept, setKept] = useState<string>();
@@ -52,19 +56,21 @@ export const LabsDialog = ({ onClose }: { readonly onClose: () => void }) => {
       onClose={onClose}
       onCloseAutoFocus={onCloseAutoFocus}
       below={
-        <>
-          <h3>{t('labs.all')}</h3>
-          <ul className={styles.codes}>
-            {labs.map((one) => (
-              <li key={one.id}>
-                <a className={styles.class} href={labAddress(one.id)} aria-current={one.id === lab?.id ? 'page' : undefined}>
-                  <b>{one.name}</b>
-                  {one.id === lab?.id ? <span>{t('labs.here')}</span> : null}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
+        areNamesHidden ? null : (
+          <>
+            <h3>{t('labs.all')}</h3>
+            <ul className={styles.codes}>
+              {labs.map((one) => (
+                <li key={one.id}>
+                  <a className={styles.class} href={labAddress(one.id)} aria-current={one.id === lab?.id ? 'page' : undefined}>
+                    <b>{one.name}</b>
+                    {one.id === lab?.id ? <span>{t('labs.here')}</span> : null}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )
       }
     >
       <TextField
