@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CableRoute } from './cable-curve.ts';
 import { labelWays, placeCableLabel } from './cable-label.ts';
-import { drawingOf, threeOnABridge } from './test-lab.ts';
+import { build, drawingOf, threeOnABridge, withCable, withNamespace } from './test-lab.ts';
 
-const [cable] = drawingOf(threeOnABridge).cables;
-if (cable === undefined) throw new Error('There is no cable.');
-const { ends } = cable;
+const cables = [build(withNamespace('a'), withNamespace('b'), withCable({ namespace: 'a' }, { namespace: 'b' })), threeOnABridge].map((topology) => drawingOf(topology).cables[0]);
+const [ends, endsAtBridge] = cables.map((cable) => cable?.ends);
+if (ends === undefined || endsAtBridge === undefined) throw new Error('There is no cable.');
 
 const level = (length: number): CableRoute => ({ from: { side: 'right', at: [0, 0] }, to: { side: 'left', at: [length, 0] } });
 const upright = (length: number): CableRoute => ({ from: { side: 'bottom', at: [0, 0] }, to: { side: 'top', at: [0, length] } });
@@ -34,6 +34,13 @@ describe('what is said of a cable', () => {
     const { at: [x, y], broken } = placeCableLabel(upright(60), ends, labelWays(upright(60), ['10 Mbit/s'], ['64 kbit/s']));
     expect({ y, broken }).toEqual({ y: 30, broken: false });
     expect(x).toBeLessThan(-20);
+  });
+
+  it('keeps off no name that stands within a bridge', () => {
+    const twoBridges = [endsAtBridge[0], endsAtBridge[0]] as const;
+    expect(placeCableLabel(level(132), twoBridges, [{ words: ['STP is listening'] }])).toEqual({ at: [66, 0], broken: false });
+    expect(placeCableLabel(level(112), twoBridges, [{ words: ['10 Mbit/s'], angle: 0 }, { words: ['64 kbit/s'], angle: 180 }])).toEqual({ at: [56, 0], broken: false });
+    expect(placeCableLabel(level(112), ends, [{ words: ['10 Mbit/s'], angle: 0 }, { words: ['64 kbit/s'], angle: 180 }]).at[1]).not.toBe(0);
   });
 
   it('stands on the middle where no place is free', () => {

@@ -4,15 +4,17 @@ import { curvesOf, middleOf } from './cable-curve.ts';
 import type { CableRoute } from './cable-curve.ts';
 import { grow, overlaps, rectAt } from './geometry.ts';
 import type { Point, Rect, Size } from './geometry.ts';
-import type { Cable } from './lab-drawing.ts';
+import type { Cable, DrawnEnd } from './lab-drawing.ts';
 import type { SocketPlace } from './layout-sockets.ts';
 
 /** In canvas units, as the page and the picture write it. */
 export const CABLE_LABEL_LINE = 16;
 const UNIT = 6.8;
 const PADDING = 5;
-/** From one end of a level cable to where its label begins, so that the socket stays to be seen. */
-const CLEAR_OF_END = 10;
+/** With the gap behind it. */
+const ARROW = 14;
+/** From the middle of a socket to where a label begins, so that it stays to be seen. */
+const CLEAR_OF_SOCKET = 6;
 
 /** What is said of one direction, or of both at once. */
 export interface LabelWay {
@@ -35,15 +37,16 @@ export interface CableLabelPlace {
   readonly broken: boolean;
 }
 
-/** Of at least one way. An arrow takes as much as two characters. */
+/** Of at least one way. */
 export const placeCableLabel = (route: CableRoute, ends: Cable['ends'], ways: readonly LabelWay[]): CableLabelPlace => {
   const { from, to } = route;
   const middle = middleOf(curvesOf(route));
   const [across, down] = [Math.abs(to.at[0] - from.at[0]), Math.abs(to.at[1] - from.at[1])];
-  const inOneLine = sizeOf(ways.map(({ words }) => words.join(' · ')));
-  const broken = isLevel(route) && inOneLine.width > across - 2 * CLEAR_OF_END && ways.some(({ words }) => words.length > 1);
-  const size = broken ? sizeOf(ways.flatMap(({ words }) => words)) : inOneLine;
-  const taken = [roomOfSocket(from), roomOfSocket(to), roomOfName(from, ends[0].name), roomOfName(to, ends[1].name)];
+  const hasArrow = ways.some(({ angle }) => angle !== undefined);
+  const inOneLine = sizeOf(ways.map(({ words }) => words.join(' · ')), hasArrow);
+  const broken = isLevel(route) && inOneLine.width > across - 2 * CLEAR_OF_SOCKET && ways.some(({ words }) => words.length > 1);
+  const size = broken ? sizeOf(ways.flatMap(({ words }) => words), hasArrow) : inOneLine;
+  const taken = [from, to].flatMap((socket, index) => [roomOfSocket(socket), ...roomOfName(socket, ends[index])]);
   // names stand at the right of upright cables; above a level one is what can be done with it
   const away = across > down ? ([0, 1] as const) : ([-1, 0] as const);
   const free = SHIFTS.map((by): Point => [middle[0] + away[0] * by, middle[1] + away[1] * by]).find((at) => !taken.some((room) => overlaps(room, rectAround(at, size))));
@@ -56,17 +59,20 @@ const SHIFTS = Array.from({ length: 32 }, (_, step) => step).flatMap((step) => (
 
 const isLevel = ({ from, to }: CableRoute): boolean => [from.side, to.side].every((side) => side === 'left' || side === 'right');
 
-const sizeOf = (lines: readonly string[]): Size => ({
-  width: Math.max(...lines.map((line) => textWidth(line, UNIT))) + 2 * UNIT + 2 * PADDING,
+const sizeOf = (lines: readonly string[], hasArrow: boolean): Size => ({
+  width: Math.max(...lines.map((line) => textWidth(line, UNIT))) + (hasArrow ? ARROW : 0) + 2 * PADDING,
   height: CABLE_LABEL_LINE * lines.length,
 });
 
 const rectAround = ([x, y]: Point, { width, height }: Size): Rect => ({ x: x - width / 2, y: y - height / 2, width, height });
 
-const roomOfSocket = ({ at }: SocketPlace): Rect => grow(rectAt(at, { width: 0, height: 0 }), 10);
+const roomOfSocket = ({ at }: SocketPlace): Rect => grow(rectAt(at, { width: 0, height: 0 }), CLEAR_OF_SOCKET);
 
-/** The name of an interface beside its socket; a bridge has those of its ports inside. */
-const roomOfName = ({ side, at: [x, y] }: SocketPlace, name: string): Rect => {
+/** The name of an interface stands beside its socket at a namespace; a bridge has those of its ports inside. */
+const roomOfName = (socket: SocketPlace, end: DrawnEnd | undefined): readonly Rect[] =>
+  end === undefined || end.box !== end.namespace ? [] : [rectOfName(socket, end.name)];
+
+const rectOfName = ({ side, at: [x, y] }: SocketPlace, name: string): Rect => {
   const size = { width: Math.min(120, textWidth(name, UNIT)), height: 14 };
   switch (side) {
     case 'top':

@@ -12,6 +12,7 @@ import { TerminalActions } from '../terminal/TerminalActions.tsx';
 import { TerminalPane } from '../terminal/TerminalPane.tsx';
 import { watchTitle } from '../watch/watch-title.ts';
 import { DrawerHandle } from './DrawerHandle.tsx';
+import { DEFAULT_HEIGHT } from './drawer-height.ts';
 import { Journal } from './Journal.tsx';
 import styles from './CommandsDrawer.module.css';
 import { ScriptMenu } from './ScriptMenu.tsx';
@@ -22,8 +23,8 @@ const WatchPane = lazyPart(async () => (await withLateSentences(import('../watch
 const WatchActions = lazyPart(async () => (await withLateSentences(import('../watch/WatchActions.tsx'))).WatchActions);
 const MatrixPane = lazyPart(async () => (await withLateSentences(import('../matrix/MatrixPane.tsx'))).MatrixPane);
 
-/** Pixels at least: what is said of a packet and its headers stand under its timeline. */
-const WATCH_HEIGHT = 340;
+/** Pixels, until somebody chooses a height: what is said of a packet and its headers stand under its timeline; and half a dozen hosts under their names. */
+const HEIGHTS = { watch: 340, matrix: 300 } as const;
 
 export interface CommandsDrawerProps {
   /** Pixels, when open. */
@@ -45,13 +46,15 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
   const isJournal = !isMatrix && terminal === undefined && capture === undefined && watch === undefined;
   const shown = (isMatrix ? t('panels.matrix') : undefined) ?? terminal?.namespace ?? (capture && capturePlace(capture.probe.request)) ?? (watch && watchTitle(watch.probe.request)) ?? t('panels.commands.title');
   const setDrawerOpen = useUi((ui) => ui.setDrawerOpen);
+  const ownHeight = watch !== undefined ? HEIGHTS.watch : isMatrix ? HEIGHTS.matrix : height;
+  const shownHeight = height === DEFAULT_HEIGHT ? ownHeight : height;
   return (
     <section
       className={styles.drawer}
-      style={open ? { height: watch === undefined ? height : Math.max(height, WATCH_HEIGHT), maxHeight: `max(96px, calc(100dvh - 230px))` } : undefined}
+      style={open ? { height: shownHeight, maxHeight: `max(96px, calc(100dvh - 230px))` } : undefined}
       aria-label={t('panels.commands.title')}
     >
-      {open ? <DrawerHandle height={height} onHeight={onHeight} /> : null}
+      {open ? <DrawerHandle height={shownHeight} onHeight={onHeight} /> : null}
       <header className={styles.bar}>
         <DrawerTabs controls={bodyId} />
         <span className={styles.subtitle}>{isJournal ? t('panels.commands.subtitle') : null}</span>
