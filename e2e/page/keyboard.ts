@@ -7,18 +7,33 @@ const MOST_STOPS = 80;
 
 const hasFocus = async (wanted: Locator): Promise<boolean> => (await wanted.count()) === 1 && (await wanted.evaluate((element) => element === document.activeElement));
 
-/** Presses Tab until it has the focus. */
-export async function tabTo(page: Page, wanted: Locator, tab: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+const isBeforeFocus = (wanted: Locator): Promise<boolean> =>
+  wanted.evaluate((element) => {
+    const { activeElement, body } = document;
+    return activeElement !== null && activeElement !== body && (activeElement.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  });
+
+/** Presses Tab until it has the focus; or Shift+Tab, where it stands before what has it. */
+export async function tabTo(page: Page, wanted: Locator, tab?: 'Tab' | 'Shift+Tab'): Promise<void> {
   await expect(wanted).toHaveCount(1);
+  const key = tab ?? ((await isBeforeFocus(wanted)) ? 'Shift+Tab' : 'Tab');
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
     if (await hasFocus(wanted)) return;
-    await page.keyboard.press(tab);
+    await page.keyboard.press(key);
   }
   await expect(wanted).toBeFocused();
 }
 
+export type Part = 'bar' | 'palette' | 'canvas' | 'panel' | 'commands';
+
+/** Goes to a part of the page, and in it to this. */
+export async function goTo(page: Page, part: Part, wanted: Locator): Promise<void> {
+  await goToPart(page, part);
+  await tabTo(page, wanted);
+}
+
 /** Goes from part to part of the page, until the focus is in this one. */
-export async function goToPart(page: Page, part: 'bar' | 'palette' | 'canvas' | 'panel' | 'commands'): Promise<void> {
+export async function goToPart(page: Page, part: Part): Promise<void> {
   const inside = page.locator(`[data-part="${part}"]:focus-within`);
   for (let turn = 0; turn < 5 && (await inside.count()) === 0; turn += 1) await page.keyboard.press('F6');
   await expect(inside).toHaveCount(1);

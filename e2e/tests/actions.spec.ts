@@ -1,5 +1,6 @@
 /** What can be done has one list: keys, context menus, the palette and the page of shortcuts all come from it. */
 import type { Page } from '@playwright/test';
+import { goTo } from '../page/keyboard.ts';
 import { namespacesInLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 import { Finder } from '../page/finder.ts';
@@ -79,7 +80,7 @@ test('by mouse: what a box is drawn around is selected; wheel, zoom bar and map 
 test('the page of shortcuts opens by its key and its button, and gives the focus back', async ({ lab }) => {
   const page = await threeOnABridge(lab);
   const dialog = lab.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await page.box('net1').focus();
+  await goTo(lab, 'canvas', page.box('net1'));
   await lab.keyboard.press('?');
   await expect(dialog.getByText('New namespace')).toBeVisible();
   // a cable is pulled out and plugged in by one key, F2 is for the name of whatever is selected, arrows move that or else the view: never are two possible
@@ -148,7 +149,7 @@ test('context menus by mouse do what the keys do', async ({ lab, server }) => {
 
 test('context menus by keyboard are about what has the focus, and give it back', async ({ lab }) => {
   const page = await threeOnABridge(lab);
-  await page.box('net2').focus();
+  await goTo(lab, 'canvas', page.box('net2'));
   await lab.keyboard.press('Shift+F10');
   await expect(lab.getByRole('menu', { name: 'net2' })).toBeVisible();
   await lab.keyboard.press('Escape');

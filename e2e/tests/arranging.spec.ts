@@ -1,5 +1,6 @@
 /** Boxes are put in order: by lines that hold what is dragged, by alignment, and by tidying up. */
 import type { Page } from '@playwright/test';
+import { goTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { expect, test } from '../server/test.ts';
 
@@ -103,7 +104,7 @@ test('a lab is tidied up and put back; what is pinned stays, through a reload to
   await expect.poll(() => placesOf(page, all)).toEqual(untidy);
 
   // by keyboard: selected, pinned
-  await page.box('net0').focus();
+  await goTo(lab, 'canvas', page.box('net0'));
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('Shift+P');
   await expect(page.box('net0').getByRole('img', { name: /^pinned/ })).toBeVisible();

@@ -1,5 +1,6 @@
 /** What a bridge goes by: set in its panel, seen in the kernel, taken back; by mouse and by keys alone. */
 import type { Locator, Page } from '@playwright/test';
+import { goTo } from '../page/keyboard.ts';
 import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 import { LabPage } from '../page/lab-page.ts';
@@ -42,13 +43,15 @@ test('by keys alone', async ({ lab, server }) => {
   const page = new LabPage(lab);
   await lab.getByRole('button', { name: 'Three on a bridge' }).click();
   await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
-  await page.box('mybridge0').focus();
+  await goTo(lab, 'canvas', page.box('mybridge0'));
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('Shift+R');
   const edit = panel(lab).getByRole('button', { name: 'Change the priority of mybridge0' });
-  await edit.focus();
+  await goTo(lab, 'panel', edit);
   await lab.keyboard.press('Enter');
   await lab.keyboard.type('8192');
   await lab.keyboard.press('Enter');
   await expect.poll(() => inLab(server.pid, ['ip', '-d', 'link', 'show', 'dev', 'mybridge0'])).toContain('priority 8192');
+  await lab.keyboard.press('Shift+W');
+  await expect(lab.getByRole('complementary').getByRole('tab', { name: 'VLANs' })).toHaveAttribute('aria-selected', 'true');
 });

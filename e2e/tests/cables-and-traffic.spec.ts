@@ -1,6 +1,7 @@
 /** Cables show what they carry: dots that move as packets do, what holds them back, and what their ends are plugged into. */
 import { holds } from '@patchbay/shared/drawing';
 import type { Page } from '@playwright/test';
+import { goTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
@@ -55,7 +56,8 @@ test('a cable that is held to a rate says so, also by its name; by the keyboard 
   await expect(cable).toHaveAttribute('aria-label', /what leaves net0 eth0: 10 Mbit\/s/);
   await expect(cable.locator('[data-look="slow"]')).toBeAttached();
   await expect(lab.locator('[data-label="carries"]')).toHaveText('10 Mbit/s');
-  await cable.focus();
+  await lab.keyboard.press('Control+`');
+  await goTo(lab, 'canvas', cable);
   await lab.keyboard.press('Enter');
   await expect(lab.locator('[data-end]')).toHaveText([/^mybridge0 veth0/, /^net0 eth0 10\.0\.1\.1\/24$/]);
 });
@@ -67,7 +69,7 @@ test('what hangs on a bridge alone is folded into it and out again, by its butto
   await expect(fold).toHaveText('mybridge0 3 namespaces');
   await expect(lab.locator('.react-flow__node-namespace')).toHaveCount(0);
   await expect(lab.locator('.react-flow__edge')).toHaveCount(0);
-  await page.box('mybridge0').focus();
+  await goTo(lab, 'canvas', page.box('mybridge0'));
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('Shift+F');
   await expect(lab.locator('.react-flow__node-namespace')).toHaveCount(3);

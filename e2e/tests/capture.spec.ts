@@ -1,6 +1,7 @@
 /** Packets that pass an interface: told as they come, decoded to the last octet, found again, and had as a file. */
 import { readFile } from 'node:fs/promises';
 import { axeFindings } from '../page/axe-findings.ts';
+import { goTo, tabTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { expect, test } from '../server/test.ts';
 
@@ -41,12 +42,12 @@ test('one click on an interface: packets come, one is opened, its octets are lit
 test('by keyboard alone: captured where something is selected, a wrong filter is told, packets are walked through', async ({ lab: page }) => {
   const lab = new LabPage(page);
   await page.getByRole('button', { name: 'Two on a veth pair' }).click();
-  await lab.box('net1').focus();
+  await goTo(page, 'canvas', lab.box('net1'));
   await page.keyboard.press('Enter');
   await page.keyboard.press('Shift+C');
   const drawer = page.getByRole('region', { name: 'Commands' });
   const only = drawer.getByLabel('Catch only');
-  await only.focus();
+  await goTo(page, 'commands', only);
   await page.keyboard.type('icmp and and');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/no capture filter: can't parse filter expression: syntax error/)).toBeVisible();
@@ -54,15 +55,14 @@ test('by keyboard alone: captured where something is selected, a wrong filter is
   for (const _character of ' and and') await page.keyboard.press('Backspace');
   await page.keyboard.press('Enter');
   await expect(drawer.getByRole('tab', { name: 'net1' })).toHaveCount(1);
-  await lab.box('net0').focus();
+  await goTo(page, 'canvas', lab.box('net0'));
   await page.keyboard.press('p');
-  await lab.box('net0').focus();
   await page.keyboard.press('Enter');
-  await lab.box('net1').focus();
+  await tabTo(page, lab.box('net1'));
   await page.keyboard.press('Enter');
   const packets = drawer.getByRole('listbox', { name: 'Packets at net1' });
   await expect(packets.getByRole('option').nth(1)).toBeVisible();
-  await packets.focus();
+  await goTo(page, 'commands', packets);
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
   await expect(packets.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2');

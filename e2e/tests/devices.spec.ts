@@ -1,5 +1,6 @@
 /** An interface that needs no cable is added in the panel of its namespace. */
 import type { Locator, Page } from '@playwright/test';
+import { goTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { expect, test } from '../server/test.ts';
 
@@ -12,7 +13,7 @@ async function pair(lab: Page): Promise<LabPage> {
 
 /** The form that adds an interface, opened by its key. */
 async function formOf(lab: Page, box: Locator): Promise<Locator> {
-  await box.focus();
+  await goTo(lab, 'canvas', box);
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('Shift+E');
   const form = lab.getByRole('complementary').locator('form').first();

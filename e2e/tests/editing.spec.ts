@@ -1,5 +1,6 @@
 /** Editing on the canvas, by mouse and by keyboard: what the page does, the kernel has. */
 import type { Locator, Page } from '@playwright/test';
+import { goTo, tabTo } from '../page/keyboard.ts';
 import { inLab, interfacesInLab, namespacesInLab } from '../server/lab-kernel.ts';
 import { startServer } from '../server/running-server.ts';
 import { expect, test } from '../server/test.ts';
@@ -78,8 +79,11 @@ test('what is cut is pasted as it was, at the pointer; what is copied, into anot
   const { x, y, width, height } = await boxOf(page.box('net2'));
   expect([Math.abs(x + width / 2 - pointer[0]) < 4, Math.abs(y + height / 2 - pointer[1]) < 4]).toEqual([true, true]);
 
-  await page.box('net0').click();
-  await page.box('mybridge0').click({ modifiers: ['Shift'] });
+  await lab.keyboard.press('Escape');
+  await goTo(lab, 'canvas', page.box('mybridge0'));
+  await lab.keyboard.press('Enter');
+  await tabTo(lab, page.box('net0'));
+  await lab.keyboard.press('Shift+Enter');
   await lab.keyboard.press('Control+c');
   const other = await startServer();
   try {
@@ -108,7 +112,7 @@ test('arrows move what is selected, and the lab is told once', async ({ lab }) =
   await lab.reload();
   const page = await threeOnABridge(lab);
   const [x = 0, y = 0] = await page.placeOf(page.box('net1'));
-  await page.box('net1').focus();
+  await goTo(lab, 'canvas', page.box('net1'));
   await lab.keyboard.press('Enter');
   await expect(page.box('net1')).toHaveClass(/selected/);
   told.length = 0;
@@ -124,7 +128,7 @@ test('arrows move what is selected, and the lab is told once', async ({ lab }) =
 
 test('a name is changed in its place, with F2 and with two clicks', async ({ lab, server }) => {
   const page = await threeOnABridge(lab);
-  await page.box('net0').focus();
+  await goTo(lab, 'canvas', page.box('net0'));
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('F2');
   const field = lab.getByRole('textbox', { name: 'New name for net0' });
@@ -145,7 +149,7 @@ test('a name is changed in its place, with F2 and with two clicks', async ({ lab
   // from afar, where only names are written
   for (let step = 0; step < 6; step += 1) await lab.keyboard.press('-');
   await expect(lab.locator('.react-flow.from-afar')).toBeVisible();
-  await page.box('web').focus();
+  await goTo(lab, 'canvas', page.box('web'));
   await lab.keyboard.press('F2');
   await expect(lab.getByRole('textbox', { name: 'New name for web' })).toBeVisible();
   await lab.keyboard.press('Escape');
@@ -162,7 +166,7 @@ test('a name is changed in its place, with F2 and with two clicks', async ({ lab
 test('cables are pulled, plugged in and cut by a key', async ({ lab, server }) => {
   const page = await threeOnABridge(lab);
   const cable = (number: number) => page.cable(`net${String(number)} eth0`, `mybridge0 veth${String(number)}`);
-  await cable(0).focus();
+  await goTo(lab, 'canvas', cable(0));
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('u');
   await expect(page.socket('host:veth0')).toHaveAttribute('data-state', 'down');
@@ -170,7 +174,8 @@ test('cables are pulled, plugged in and cut by a key', async ({ lab, server }) =
   expect(await interfacesInLab(server.pid, 'host')).toContain('veth0 down no-carrier port of mybridge0');
   await lab.keyboard.press('u');
   await expect(page.socket('host:veth0')).toHaveAttribute('data-state', 'up');
-  await page.selectCable('net1 eth0', 'mybridge0 veth1');
+  await tabTo(lab, cable(1));
+  await lab.keyboard.press('Enter');
   await lab.keyboard.press('x');
   await expect(cable(1)).toHaveCount(0);
   await expect.poll(() => interfacesInLab(server.pid, 'net1')).toEqual([]);
@@ -202,7 +207,7 @@ test('an end of a cable is dragged to another box, and a new cable to where noth
   await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0', 'net1', 'net2']);
 
   await lab.keyboard.press('c');
-  await page.box('br1').focus();
+  await goTo(lab, 'canvas', page.box('br1'));
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('n');
   await lab.getByRole('textbox', { name: 'Name of the namespace' }).fill('printer');

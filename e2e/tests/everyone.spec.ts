@@ -1,4 +1,5 @@
 /** By keyboard alone, and in both languages. */
+import { goTo, tabTo } from '../page/keyboard.ts';
 import { namespacesInLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 import { LabPage } from '../page/lab-page.ts';
@@ -13,23 +14,23 @@ test('a lab is built and pinged with the keyboard alone', async ({ lab, server }
   }
   for (const name of ['net0', 'net1']) {
     await lab.keyboard.press('c');
-    await page.box(name).focus();
+    await goTo(lab, 'canvas', page.box(name));
     await lab.keyboard.press('Enter');
-    await page.box('br0').focus();
+    await tabTo(lab, page.box('br0'));
     await lab.keyboard.press('Enter');
     await expect(lab.getByRole('button', { name: 'Create' })).toBeVisible();
     await lab.keyboard.press('Enter');
     await expect(page.socket(`${name}:eth0`)).toHaveAttribute('data-state', 'up');
   }
   await lab.keyboard.press('p');
-  await page.box('net0').focus();
+  await goTo(lab, 'canvas', page.box('net0'));
   await lab.keyboard.press('Enter');
-  await page.box('net1').focus();
+  await goTo(lab, 'canvas', page.box('net1'));
   await lab.keyboard.press('Enter');
   await expect(page.pingLines('net0', 'net1').filter({ hasText: 'icmp_seq=1 ' })).toBeVisible();
 
   await lab.keyboard.press('v');
-  await page.box('net1').focus();
+  await goTo(lab, 'canvas', page.box('net1'));
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('Delete');
   await expect(page.box('net1')).toBeHidden();

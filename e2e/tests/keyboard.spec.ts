@@ -1,7 +1,7 @@
 /** Gestures of canvas and panels by keys alone: nothing is clicked, nothing is given the focus but by Tab, F6 and arrows. */
 import type { Locator, Page } from '@playwright/test';
 import { Finder } from '../page/finder.ts';
-import { goToPart, tabTo } from '../page/keyboard.ts';
+import { goTo, goToPart, tabTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { inLab, interfacesInLab, namespacesInLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
@@ -72,7 +72,8 @@ test('on the canvas: several are selected, put in order, duplicated, cut and pas
   await expect.poll(async () => { const now = await page.box('net0').boundingBox(); return [Math.round((now?.x ?? 0) - (seen?.x ?? 0)), Math.round((now?.y ?? 0) - (seen?.y ?? 0))]; }).toEqual([-50, 50]);
 });
 
-test('a router and an internet, a region, icon and colour, the history', async ({ lab, server }) => {
+test('a router and an internet with a cable between them, a region, icon and colour, the drawer, an invitation, the history', async ({ lab, server, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = new LabPage(lab);
   for (const [key, name] of [['r', 'r1'], ['i', 'internet']] as const) {
     await lab.keyboard.press(key);
@@ -111,8 +112,40 @@ test('a router and an internet, a region, icon and colour, the history', async (
   await lab.keyboard.press('Escape');
   await expect(page.box('r1')).not.toHaveAccessibleName(/router$/);
 
-  await goToPart(lab, 'bar');
-  await tabTo(lab, lab.getByRole('button', { name: 'History' }));
+  await select(lab, page.box('r1'));
+  await lab.keyboard.press('Alt+c');
+  await tabTo(lab, page.box('internet'));
+  await lab.keyboard.press('Enter');
+  await expect(lab.getByRole('button', { name: 'Create' })).toBeVisible();
+  await lab.keyboard.press('Enter');
+  await expect.poll(() => interfacesInLab(server.pid, 'r1')).toEqual([expect.stringMatching(/^eth0 up carrier/)]);
+
+  const drawer = lab.getByRole('region', { name: 'Commands' });
+  const edge = drawer.getByRole('separator');
+  await goTo(lab, 'commands', edge);
+  const lower = Number(await edge.getAttribute('aria-valuenow'));
+  await lab.keyboard.press('ArrowUp');
+  await expect(edge).toHaveAttribute('aria-valuenow', String(lower + 24));
+  await tabTo(lab, drawer.getByRole('button', { name: 'Copy as script' }));
+  await lab.keyboard.press('Enter');
+  await expect(lab.getByRole('menuitem', { name: /step by step/ })).toBeFocused();
+  await lab.keyboard.press('Enter');
+  await expect.poll(() => lab.evaluate(() => navigator.clipboard.readText())).toContain('ip netns add r1');
+  await select(lab, page.box('r1'));
+  await lab.keyboard.press('w');
+  await expect(drawer.getByText('Watching.')).toBeVisible();
+  await goTo(lab, 'commands', drawer.getByRole('button', { name: 'Close the packets of r1' }));
+  await lab.keyboard.press('Enter');
+  await expect(drawer.getByRole('tab')).toHaveText(['Commands', 'Who reaches whom']);
+  await goToPart(lab, 'commands');
+  await lab.keyboard.press('Shift+F6');
+  await expect(lab.locator('[data-part="panel"]:focus-within')).toHaveCount(1);
+
+  await goTo(lab, 'bar', lab.getByRole('button', { name: 'Share' }));
+  await lab.keyboard.press('Enter');
+  await expect(lab.getByText(/\/labs\/.*token=/)).toBeVisible();
+  await lab.keyboard.press('Escape');
+  await goTo(lab, 'bar', lab.getByRole('button', { name: 'History' }));
   await lab.keyboard.press('Enter');
   const history = lab.getByRole('list', { name: 'History' });
   await tabTo(lab, history.getByRole('button', { name: /You added a router r1/ }));

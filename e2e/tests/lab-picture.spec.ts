@@ -1,4 +1,4 @@
-/** A picture of the lab, saved by mouse as SVG and from the palette as PNG. */
+/** A picture of the lab, saved by mouse as SVG and from the palette as PNG; and beside it, in the same menu, a link. */
 import { readFile } from 'node:fs/promises';
 import { Finder } from '../page/finder.ts';
 import { LabPage } from '../page/lab-page.ts';
@@ -31,4 +31,8 @@ test('a picture is saved as SVG and as PNG, with what is on the canvas in it', a
   expect(png.readUInt32BE(16)).toBe(2 * drawn.width);
   // a picture of one colour would be far smaller
   expect(png.length).toBeGreaterThan(20_000);
+
+  await page.getByRole('button', { name: 'Lab file' }).click();
+  await page.getByRole('menuitem', { name: 'Copy a link with this lab in it' }).click();
+  await expect(page.getByRole('dialog', { name: 'A link with this lab in it' })).toBeVisible();
 });

@@ -1,6 +1,7 @@
 /** Lessons in the page: chosen, done by gestures or by typing, checked by the kernel, and left. */
 import type { Locator, Page } from '@playwright/test';
 import { axeFindings } from '../page/axe-findings.ts';
+import { tabTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { TerminalPage } from '../page/terminal-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
@@ -49,7 +50,7 @@ test('a lesson is done by gestures: each step says what is missing, and sees by 
 
 test('a lesson is done by typing, with the keyboard alone, and survives a reload; it says which answer did not come', async ({ lab, server }) => {
   await lab.keyboard.press('Shift+K');
-  await lab.getByRole('button', { name: 'Docker\'s bridge mode' }).focus();
+  await tabTo(lab, lab.getByRole('button', { name: 'Docker\'s bridge mode' }));
   await lab.keyboard.press('Enter');
   await expect(checks(lab)).toHaveText([/net0 has a default route via 10\.0\.1\.254.*net0 has no default route yet\./, /net1 has no default route yet\./]);
   await inLab(server.pid, ['bash', '-c', 'for n in 0 1; do ip netns exec net$n ip route add default via 10.0.1.254; done']);

@@ -1,5 +1,6 @@
 /** What a cable does to what it carries is set in its panel, seen on the cable, and taken back. */
 import type { Page } from '@playwright/test';
+import { goTo, tabTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { expect, test } from '../server/test.ts';
 
@@ -31,14 +32,14 @@ test('by mouse: a rate for both ways, shown by its commands first; undo makes it
 
 test('by keyboard: the form opens by its key, and what only netem can do is not offered on a kernel without', async ({ lab }) => {
   const page = await pair(lab);
-  await page.cable(...CABLE).focus();
+  await goTo(lab, 'canvas', page.cable(...CABLE));
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('Shift+N');
   const section = lab.getByRole('region', { name: 'What the cable does' });
   const delay = section.getByRole('textbox', { name: 'Delay' });
   const rate = section.getByRole('textbox', { name: 'Rate' });
   if (await delay.isDisabled()) await expect(section.getByText('has no netem')).toBeVisible();
-  else await rate.focus();
+  else await tabTo(lab, rate);
   await expect(rate).toBeFocused();
   await lab.keyboard.type('512kbit');
   await lab.keyboard.press('Enter');

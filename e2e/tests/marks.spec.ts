@@ -1,5 +1,6 @@
 /** What people draw beside the network, and that it is taken back in the order in which everything was done. */
 import type { Browser, Locator, Page } from '@playwright/test';
+import { goTo, tabTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { startServer } from '../server/running-server.ts';
 import { expect, test } from '../server/test.ts';
@@ -59,14 +60,14 @@ test('a note is written, moved, resized, coloured and removed by keyboard, for e
 
   await lab.keyboard.press('a');
   const colours = lab.getByRole('radiogroup', { name: 'Colour' });
-  await colours.getByRole('radio', { name: 'yellow' }).focus();
+  await tabTo(lab, colours.getByRole('radio', { name: 'yellow' }));
   // a hand holds the key until the next is chosen
   await lab.keyboard.down('ArrowRight');
   await expect(colours.getByRole('radio', { name: 'green' })).toBeChecked();
   await lab.keyboard.up('ArrowRight');
   await lab.keyboard.press('Escape');
   await expect(note(theirs.page, /first!$/)).toHaveAccessibleName(/^Note, green/);
-  await mine.focus();
+  await goTo(lab, 'canvas', mine);
   await lab.keyboard.press('Delete');
   await expect(note(theirs.page, /first!$/)).toHaveCount(0);
   await lab.keyboard.press('Control+z');
@@ -106,7 +107,7 @@ test('icon and colour are chosen in the menu, are said, and stay through a renam
   await lab.keyboard.press('Escape');
   await expect(theirs.box('net0')).toHaveAccessibleName(/router, red$/);
 
-  await page.box('net0').focus();
+  await goTo(lab, 'canvas', page.box('net0'));
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('F2');
   await lab.keyboard.type('edge');

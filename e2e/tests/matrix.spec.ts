@@ -1,5 +1,6 @@
 /** Who reaches whom: kept by real pings, read by mouse and by keyboard, and why one does not. */
 import { axeFindings } from '../page/axe-findings.ts';
+import { goTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
@@ -18,7 +19,7 @@ test('every pair is pinged; what a break cuts off is told with its reason, and i
   await expect(pane.getByText('6 of 12 pairs: the one reaches the other', { exact: true })).toBeVisible();
 
   // by keyboard: from host → net0, the first, down to net0 → host and over to net0 → net1
-  await pane.getByRole('button', { name: 'host → net0: answers' }).focus();
+  await goTo(lab, 'commands', pane.getByRole('button', { name: 'host → net0: answers' }));
   await lab.keyboard.press('ArrowRight');
   await lab.keyboard.press('ArrowDown');
   await expect(pane.getByRole('button', { name: 'net0 → net1: no answer' })).toBeFocused();

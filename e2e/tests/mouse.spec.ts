@@ -60,7 +60,7 @@ test('what is copied and cut in a menu is pasted in the canvas’s; what is sele
   await expect.poll(() => interfacesInLab(server.pid, 'net0')).toEqual([]);
 });
 
-test('a note is put down, written, moved, made larger and coloured; a panel is pinned, the panels made wider, and it is closed', async ({ lab }) => {
+test('a note is put down, written, moved, made larger and coloured; a panel is pinned, the panels made wider, and it is closed; the drawer is made higher, and shows who reaches whom', async ({ lab }) => {
   const page = await threeOnABridge(lab);
   const note = lab.locator('.react-flow__node-note');
   await lab.getByRole('button', { name: 'Note', exact: true }).dragTo(page.canvas, { targetPosition: { x: 160, y: 260 } });
@@ -93,4 +93,12 @@ test('a note is put down, written, moved, made larger and coloured; a panel is p
   await expect.poll(async () => (await boundsOf(dock)).width).toBeGreaterThan(dockBefore.width + 40);
   await dock.getByRole('button', { name: 'Close the panel of net2' }).click();
   await expect(dock.getByRole('heading', { level: 2 })).toHaveText(['net1']);
+
+  const drawer = lab.getByRole('region', { name: 'Commands' });
+  const upper = await boundsOf(drawer.getByRole('separator'));
+  const drawerBefore = await boundsOf(drawer);
+  await drag(lab, [upper.x + 40, upper.y + upper.height / 2], [0, -60]);
+  await expect.poll(async () => (await boundsOf(drawer)).height).toBeGreaterThan(drawerBefore.height + 40);
+  await drawer.getByRole('tab', { name: 'Who reaches whom' }).click();
+  await expect(drawer.getByRole('button', { name: 'net0 → net1: answers' })).toBeVisible();
 });

@@ -1,4 +1,5 @@
 /** Programs that run in a lab: named by a file, started and stopped in the panel of a namespace. */
+import { goTo, tabTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { openText } from '../page/open-text.ts';
 import { expect, test } from '../server/test.ts';
@@ -40,7 +41,7 @@ test('by keyboard alone a program is started, a line for a shell refused, and th
   const lab = new LabPage(page);
   await page.keyboard.press('n');
   await page.keyboard.press('Enter');
-  await lab.box('net0').focus();
+  await goTo(page, 'canvas', lab.box('net0'));
   await page.keyboard.press('Enter');
   await page.keyboard.press('Shift+O');
   const panel = page.getByRole('complementary');
@@ -52,7 +53,7 @@ test('by keyboard alone a program is started, a line for a shell refused, and th
   await page.keyboard.press('Enter');
   await expect(lab.box('net0').getByRole('img', { name: 'Runs here: sleep' })).toBeVisible();
   await expect(command).toHaveValue('');
-  await panel.getByRole('button', { name: 'Stop sleep 1000' }).focus();
+  await tabTo(page, panel.getByRole('button', { name: 'Stop sleep 1000' }));
   await page.keyboard.press('Enter');
   await expect(panel.getByRole('article').getByRole('status')).toContainText('It was stopped.');
 });

@@ -1,5 +1,6 @@
 /** Panels that know networks: fields that say what an address means, panels that stay, tables that are searched, who has spoken. */
 import type { Locator, Page } from '@playwright/test';
+import { goTo, tabTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
@@ -20,7 +21,7 @@ const showPanel = async (lab: Page, name: string): Promise<LabPage> => {
 
 test('a field says what an address means while it is typed, and fills in the next free one by a key', async ({ lab, server }) => {
   await showPanel(lab, 'net0');
-  await lab.getByRole('button', { name: 'Add an address to eth0' }).focus();
+  await goTo(lab, 'panel', lab.getByRole('button', { name: 'Add an address to eth0' }));
   await lab.keyboard.press('Enter');
   const field = lab.getByRole('textbox', { name: 'New address for eth0' });
   await expect(field).toBeFocused();
@@ -59,7 +60,7 @@ test('panels that are pinned stay, follow a rename, are moved and closed by keyb
   await expect(dock(lab).getByRole('heading', { level: 2 })).toHaveText(['net2', 'net0', 'net1']);
   await expect(pinned.first().getByRole('tab', { name: 'Routes' })).toHaveAttribute('aria-selected', 'true');
 
-  await pinned.first().getByRole('button', { name: /^Move the panel of net0/ }).focus();
+  await goTo(lab, 'panel', pinned.first().getByRole('button', { name: /^Move the panel of net0/ }));
   await lab.keyboard.press('ArrowDown');
   await expect.poll(order).toEqual(['namespace net1', 'namespace net0']);
   // by mouse, there and back in one go
@@ -78,7 +79,7 @@ test('panels that are pinned stay, follow a rename, are moved and closed by keyb
   expect(await order()).toEqual(['namespace net1', 'namespace net0']);
   const edge = dock(lab).getByRole('separator', { name: 'Width of the panels' });
   const before = Number(await edge.getAttribute('aria-valuenow'));
-  await edge.focus();
+  await goTo(lab, 'panel', edge);
   await lab.keyboard.press('ArrowLeft');
   await expect(edge).toHaveAttribute('aria-valuenow', String(before + 24));
 
@@ -114,14 +115,15 @@ test('a table of thousands is searched and put in order, and only what is in sig
   expect(await table.getByRole('row').count()).toBeLessThan(80);
 
   const to = table.getByRole('columnheader', { name: 'to', exact: true });
-  await to.getByRole('button').focus();
+  await goTo(lab, 'panel', to.getByRole('button'));
   await lab.keyboard.press('Enter');
   await lab.keyboard.press('Enter');
   await expect(to).toHaveAttribute('aria-sort', 'descending');
   await expect(table.getByRole('rowheader').first()).toHaveText('10.25.0.0/24');
   await expect(to.getByRole('button')).toBeFocused();
 
-  await panel(lab).getByRole('textbox', { name: 'Filter: IPv4 routes of net0' }).fill('10.23.7. 10.0.1.3');
+  await tabTo(lab, panel(lab).getByRole('textbox', { name: 'Filter: IPv4 routes of net0' }));
+  await lab.keyboard.type('10.23.7. 10.0.1.3');
   await expect(panel(lab).getByText('1 of 1,001')).toBeVisible();
   await expect(table.getByRole('rowheader')).toHaveText(['10.23.7.0/24']);
   await lab.keyboard.press('Escape');
@@ -146,7 +148,8 @@ test('a bridge tells who has spoken, and who knows them', async ({ lab, server }
 
 test('the ends of a cable are renamed and plugged in elsewhere by keys alone', async ({ lab, server }) => {
   const page = await showPanel(lab, 'net0');
-  await page.selectCable('net1 eth0', 'mybridge0 veth1');
+  await goTo(lab, 'canvas', page.cable('net1 eth0', 'mybridge0 veth1'));
+  await lab.keyboard.press('Enter');
   await expect(dock(lab).getByRole('heading', { level: 2 })).toContainText('↔');
   await lab.keyboard.press('F2');
   const field = dock(lab).getByRole('textbox');

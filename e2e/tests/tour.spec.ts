@@ -1,5 +1,6 @@
 /** The tour: for who asks for it, done by doing, and left at any time. */
 import { Finder } from '../page/finder.ts';
+import { tabTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { expect, test } from '../server/test.ts';
 
@@ -35,7 +36,7 @@ test('is asked for by the palette, skipped through by keyboard, left by Escape, 
   await new Finder(page).look('show me around');
   await page.keyboard.press('Enter');
   await expect(tour).toHaveText('Step 1 of 5');
-  await page.getByRole('button', { name: 'Skip' }).focus();
+  await tabTo(page, page.getByRole('button', { name: 'Skip' }));
   await page.keyboard.press('Enter');
   await expect(tour).toHaveText('Step 2 of 5');
   // who has a tool in hand lets go of it first

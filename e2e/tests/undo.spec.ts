@@ -1,6 +1,7 @@
 /** Taking back what was done, by mouse and by keyboard: the kernel has again what it had. */
 import { inLab, interfacesInLab, namespacesInLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
+import { goTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 
 /** Everything that a namespace of the lab has: links with their MAC addresses, addresses, routes. */
@@ -119,7 +120,8 @@ test('Alt and Delete show what a removal would do: Escape leaves everything, Ent
   const page = new LabPage(lab);
   await lab.getByRole('button', { name: 'Three on a bridge' }).click();
   await expect(page.box('net2')).toBeVisible();
-  await page.box('net2').click();
+  await goTo(lab, 'canvas', page.box('net2'));
+  await lab.keyboard.press('Enter');
   await lab.keyboard.press('Alt+Delete');
   const preview = lab.getByRole('dialog', { name: 'Remove net2' });
   await expect(preview).toContainText('ip netns delete net2');

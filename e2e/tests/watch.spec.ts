@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { axeFindings } from '../page/axe-findings.ts';
+import { goTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { openText } from '../page/open-text.ts';
 import { openLab } from '../server/open-lab.ts';
@@ -32,7 +33,7 @@ test('the first ping through a bridge: who has it goes to all, the answer to one
   await timeline.getByRole('button').first().click();
   await expect(said(drawer)).toContainText('net0 has no MAC address for 10.0.1.2, and asks everybody: who has it?');
   await expect(page.locator('[data-packet]')).toHaveText(['ARP: who has 10.0.1.2?']);
-  await timeline.getByRole('button').first().focus();
+  await goTo(page, 'commands', timeline.getByRole('button').first());
   await page.keyboard.press('ArrowRight');
   await expect(said(drawer)).toContainText('mybridge0 sends it out of every other port.');
   await expect(said(drawer)).toContainText('net1 takes it in: it is meant for it.');
