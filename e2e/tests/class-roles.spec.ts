@@ -4,6 +4,7 @@ import { card, codeFor, join, joinCode, joinToSee, labAddress, makeClass } from 
 import { Finder } from '../page/finder.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { BreakableNetwork } from '../server/breakable-network.ts';
+import { TerminalPage } from '../page/terminal-page.ts';
 import { expect, test } from '../server/own-server.ts';
 
 test('a guest sees the wall and every lab of the class, and changes nothing', async ({ lab: teacher, server, browser }) => {
@@ -63,13 +64,20 @@ test('a teacher takes a lab over: its student sees who, is told why nothing goes
   await makeClass(teacher);
   const { page: student } = await join(browser, server.origin, await joinCode(teacher), 'Ann');
   const ann = new LabPage(student);
+  const terminal = new TerminalPage(student);
+  await terminal.open();
   await teacher.goto(await labAddress(teacher, 'Ann'));
   await teacher.getByRole('button', { name: 'Take over' }).click();
   await expect(teacher.getByText('You have taken over: the student watches')).toBeVisible();
   await expect(student.getByText('Your teacher is working in your lab: watch.')).toBeVisible();
   await expect(student.getByRole('button', { name: 'Namespace', exact: true })).toBeDisabled();
-  await student.keyboard.press('n');
   const told = student.getByRole('alert').filter({ hasText: 'Your teacher is working in this lab' });
+  await student.keyboard.type('ls');
+  await expect(told).toHaveCount(1);
+  expect((await terminal.lines()).at(-1)).toBe('host #');
+  await told.getByRole('button').click();
+  await student.getByRole('heading', { level: 1 }).click();
+  await student.keyboard.press('n');
   await expect(told).toBeVisible();
   await expect(student.getByRole('textbox', { name: 'Name' })).toBeHidden();
   expect(await axeFindings(student)).toEqual([]);
