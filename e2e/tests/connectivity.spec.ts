@@ -43,9 +43,9 @@ test('a traceroute names each router of the lab on its way, and lights it', asyn
   expect(await axeFindings(page)).toEqual([]);
 });
 
-test('the MTU of a path, and a connection by TCP: what is narrow, what refuses, and a port that is none', async ({ lab: page, server }) => {
+test('the MTU of a path, a connection by TCP, a web server: what is narrow, what refuses, what answers, and a port that is none', async ({ lab: page, server }) => {
   const lab = new LabPage(page);
-  await inLab(server.pid, ['bash', '-ec', `${CHAIN}; ip -n r1 link set b0 mtu 1400; ip -n r2 link set b1 mtu 1400`]);
+  await inLab(server.pid, ['bash', '-ec', `${CHAIN}; ip -n r1 link set b0 mtu 1400; ip -n r2 link set b1 mtu 1400; cd /tmp; ip netns exec net1 python3 -m http.server 80 >/tmp/web 2>&1 &`]);
   await expect(lab.box('net1')).toBeVisible();
   await lab.box('net0').click();
   const panel = page.getByRole('complementary');
@@ -65,5 +65,15 @@ test('the MTU of a path, and a connection by TCP: what is narrow, what refuses, 
   await port.fill('81');
   await port.press('Enter');
   await expect(panel.getByRole('article', { name: 'TCP connection net0 → net1:81' }).getByText(/^Port 81 of net1 refuses: .* It took \d+ ms\.$/)).toBeVisible();
+
+  await panel.getByRole('combobox', { name: 'Test' }).selectOption('HTTP request');
+  await port.fill('80');
+  await panel.getByRole('textbox', { name: 'Path' }).fill('none');
+  await expect(panel.getByText('Not a path: it begins with /')).toBeVisible();
+  await panel.getByRole('textbox', { name: 'Path' }).fill('/none');
+  await panel.getByRole('button', { name: 'Start' }).click();
+  const http = panel.getByRole('article', { name: 'HTTP request net0 → net1:80' });
+  await expect(http.getByText('The server on port 80 of net1 answers with status 404.')).toBeVisible();
+  await expect(http.getByRole('log').getByText('HTTP/1.0 404 File not found')).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** The table of who may do what, tried cell by cell, over HTTP and both kinds of socket, by somebody of each role. */
 import { CLASS_PERMISSIONS, LAB_PERMISSIONS, SERVER_PERMISSIONS, seesCode } from '@patchbay/shared/classroom';
 import type { ClassRequestName, LabRequest, ServerRequest } from '@patchbay/shared/classroom';
-import { JOINABLE_ROLES, ROLES, clientMessageSchema } from '@patchbay/shared/protocol';
+import { CONNECTIVITY_KINDS, JOINABLE_ROLES, ROLES, clientMessageSchema, probeRequestSchema } from '@patchbay/shared/protocol';
 import type { ClassClientMessage, ClientMessage, Role } from '@patchbay/shared/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestClassClient, TestClient, ask, join, makeClass, ownHeaders, signIn } from '../test-client.ts';
@@ -115,6 +115,18 @@ describe.each(ROLES)('%s', (role) => {
     const fromTable = Object.entries(LAB_PERMISSIONS).flatMap(([request, roles]) => (roles.includes(role) ? [request as LabRequest] : []));
     const overSocket = (request: LabRequest): boolean => request in TO_LAB && !quiet(request);
     expect(allowed.filter(overSocket).sort()).toEqual(fromTable.filter(overSocket).sort());
+  });
+
+  test('starts each test of connectivity only where the table says so', async () => {
+    const client = await TestClient.enter(server, cookies[role], lab);
+    const aim = { namespace: 'none', target: '10.0.0.1' };
+    const service = { port: 80, path: '/' };
+    for (const kind of CONNECTIVITY_KINDS) {
+      const probe = probeRequestSchema.parse({ kind, ...aim, ...(kind === 'tcp' && { port: service.port }), ...(kind === 'http' && service) });
+      const answer = await client.request({ type: 'start-probe', probe });
+      expect([kind, answer.ok || answer.refusal.code]).toEqual([kind, LAB_PERMISSIONS['start-probe'].includes(role) ? 'invalid' : 'not-allowed']);
+    }
+    client.close();
   });
 
   test('types into a terminal only where the table says so', async () => {

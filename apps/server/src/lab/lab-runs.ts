@@ -70,6 +70,7 @@ export class LabRuns {
       case 'traceroute':
       case 'path-mtu':
       case 'tcp':
+      case 'http':
         return this.#startConnectivity(person, request);
       case 'program':
         return this.#startProgram(person, request);

@@ -22,3 +22,8 @@ test('a connection by TCP: where it goes to is an argument of the script, and no
     [...NET0, 'timeout', '4', 'bash', '-c', 'TIMEFORMAT="%3R s"; time : 3<>"/dev/tcp/$0/$1"', 'fd00::2', '80'],
   );
 });
+
+test('an HTTP request, to an address of either family', () => {
+  const url = (target: string) => connectivityArgv({ kind: 'http', namespace: 'host', target, port: 8080, path: '/a?b=[1]' }).at(-1);
+  expect([url('10.0.1.2'), url('fd00::2')]).toEqual(['http://10.0.1.2:8080/a?b=[1]', 'http://[fd00::2]:8080/a?b=[1]']);
+});

@@ -1,5 +1,6 @@
 /** The command of each test of connectivity, as a person would type it in the lab's host, and as it runs. */
 import { isIP } from 'node:net';
+import { renderSocket } from '@patchbay/shared/lab-file';
 import type { ConnectivityRequest, TracerouteRequest } from '@patchbay/shared/protocol';
 import { execIn } from './exec-in.ts';
 import { tcpConnectArgv } from './tcp-connect-argv.ts';
@@ -11,6 +12,8 @@ import { tcpConnectArgv } from './tcp-connect-argv.ts';
 const TRACEROUTE = ['traceroute', '-n', '-I', '-m', '20'];
 /** Seconds that an answer may take: the kernel says after three that nobody answers its ARP. */
 const WAIT_S = 4;
+/** Seconds that a whole answer may take. */
+const FETCH_S = 5;
 
 export function connectivityArgv(request: ConnectivityRequest): readonly string[] {
   return [...execIn(request.namespace), ...commandOf(request)];
@@ -25,6 +28,9 @@ function commandOf(request: ConnectivityRequest): readonly string[] {
       return [...TRACEROUTE, '--mtu', '-q', '2', '-w', '1', ...sentFrom(request), '--', request.target];
     case 'tcp':
       return tcpConnectArgv(request.target, request.port, WAIT_S);
+    case 'http':
+      // a bracket of an address or a path is one (-g), and stands for no list of them
+      return ['curl', '-sSig', '-m', String(FETCH_S), '-w', '\\n%{time_total} s\\n', '--', `http://${renderSocket(request.target, request.port)}${request.path}`];
   }
 }
 

@@ -1,5 +1,5 @@
 /** Each test of connectivity, as it goes in a lab: net0 – r1 – r2 – net1. */
-import { readPathMtu, readTcpResult, readTrace, routersAt } from '@patchbay/shared/connectivity';
+import { readHttpResult, readPathMtu, readTcpResult, readTrace, routersAt } from '@patchbay/shared/connectivity';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { ConnectivityRequest, ProbeEnd } from '@patchbay/shared/protocol';
 import { beforeEach, expect, test } from 'vitest';
@@ -25,6 +25,14 @@ const CHAIN = `for name in net0 r1 r2 net1; do ip netns add $name; ip -n $name l
   ip -n net0 route add default via 10.0.1.254; ip -n net1 route add default via 10.0.3.254
   ip -n r1 route add 10.0.3.0/24 via 10.0.2.2; ip -n r2 route add 10.0.1.0/24 via 10.0.2.1`;
 beforeEach(() => make(CHAIN));
+
+/** A web server in net1, on port 80. */
+async function serve(): Promise<void> {
+  const server = sandbox().spawn(['ip', 'netns', 'exec', 'net1', 'python3', '-u', '-m', 'http.server', '80']);
+  await new Promise((resolve) => server.stdout.once('data', resolve));
+}
+
+const timeMs = expect.any(Number) as unknown;
 
 /** Runs it to its end, or until it has printed enough. */
 async function run(request: ConnectivityRequest, isEnough: (lines: readonly string[]) => boolean = () => false): Promise<{ readonly lines: readonly string[]; readonly end: ProbeEnd; readonly argv: readonly string[] }> {
@@ -80,12 +88,23 @@ test('a connection by TCP is taken, refused, not answered, or finds no route; an
     const { lines, end } = await run({ kind: 'tcp', namespace: 'net0', target, port });
     return readTcpResult(lines, end.exit);
   };
-  const listener = sandbox().spawn(['ip', 'netns', 'exec', 'net1', 'python3', '-u', '-m', 'http.server', '80']);
-  await new Promise((resolve) => listener.stdout.once('data', resolve));
-  const timeMs = expect.any(Number) as unknown;
+  await serve();
   expect(await connect('10.0.3.2', 80)).toEqual({ outcome: 'open', timeMs });
   expect(await connect('10.0.3.2', 81)).toEqual({ outcome: 'refused', timeMs });
   expect(await connect('192.0.2.1', 80)).toEqual({ outcome: 'no-route', timeMs });
   await make(`ip netns exec r2 nft 'table ip f { chain o { type filter hook forward priority 0; tcp dport 82 drop; tcp dport 83 reject with icmp type admin-prohibited; }; }'`);
   expect(await Promise.all([connect('10.0.3.2', 82), connect('10.0.3.2', 83)])).toEqual([{ outcome: 'silent' }, { outcome: 'unreachable', timeMs }]);
+});
+
+test('an HTTP request shows what the server answers, its headers and its text; and where there is none, that', async () => {
+  await serve();
+  const fetch = async (port: number, path: string) => {
+    const { lines, end } = await run({ kind: 'http', namespace: 'net0', target: '10.0.3.2', port, path });
+    return { lines, result: readHttpResult(lines, end.exit) };
+  };
+  const found = await fetch(80, '/');
+  expect(found.result).toEqual({ outcome: 'answered', status: 200, timeMs });
+  expect(found.lines).toEqual(expect.arrayContaining(['HTTP/1.0 200 OK', 'Content-type: text/html; charset=utf-8', '', '<body>']));
+  expect((await fetch(80, '/none')).result).toEqual({ outcome: 'answered', status: 404, timeMs });
+  expect((await fetch(81, '/')).result).toEqual({ outcome: 'no-connection', timeMs });
 });

@@ -1,6 +1,7 @@
 /** The schema of a test of connectivity that is asked for, the same both ways. */
 import * as z from 'zod/mini';
 import { nameSchema } from '../topology/index.ts';
+import { isHttpPath } from './connectivity.ts';
 import type { ConnectivityRequest } from './connectivity.ts';
 
 const destination = {
@@ -16,4 +17,5 @@ const from = z.exactOptional(nameSchema.check(z.minLength(1)));
 export const connectivityRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['traceroute', 'path-mtu']), ...destination, from }),
   z.strictObject({ kind: z.literal('tcp'), ...destination, port }),
+  z.strictObject({ kind: z.literal('http'), ...destination, port, path: z.string().check(z.refine(isHttpPath)) }),
 ]) satisfies z.ZodMiniType<ConnectivityRequest>;

@@ -25,11 +25,22 @@ export interface TcpRequest extends Destination {
   readonly port: number;
 }
 
-export type ConnectivityRequest = TracerouteRequest | TcpRequest;
+/** What a web server answers. */
+export interface HttpRequest extends Destination {
+  readonly kind: 'http';
+  readonly port: number;
+  /** Of what is asked for: see `isHttpPath`. */
+  readonly path: string;
+}
+
+/** A path and a query as they stand in a URL: from a slash on, in visible ASCII (RFC 3986, 3.3). */
+export const isHttpPath = (path: string): boolean => /^\/[!-~]{0,999}$/.test(path);
+
+export type ConnectivityRequest = TracerouteRequest | TcpRequest | HttpRequest;
 
 export type ConnectivityKind = ConnectivityRequest['kind'];
 
 /** The program that each cannot do without. */
-export const CONNECTIVITY_PROGRAMS: Readonly<Record<ConnectivityKind, string>> = { traceroute: 'traceroute', 'path-mtu': 'traceroute', tcp: 'bash' };
+export const CONNECTIVITY_PROGRAMS: Readonly<Record<ConnectivityKind, string>> = { traceroute: 'traceroute', 'path-mtu': 'traceroute', tcp: 'bash', http: 'curl' };
 
 export const CONNECTIVITY_KINDS = Object.keys(CONNECTIVITY_PROGRAMS) as readonly ConnectivityKind[];

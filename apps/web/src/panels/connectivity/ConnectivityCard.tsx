@@ -1,7 +1,7 @@
 /** One test of connectivity beside a ping: what it came to, in words, and what it printed. */
 import { CONNECTIVITY_PROGRAMS } from '@patchbay/shared/protocol';
-import type { ConnectivityKind, TcpRequest } from '@patchbay/shared/protocol';
-import { Cable, Ruler, Route } from 'lucide-react';
+import type { ConnectivityKind, HttpRequest, TcpRequest } from '@patchbay/shared/protocol';
+import { Cable, Globe, Route, Ruler } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,11 +11,12 @@ import { ProbeCard } from '../ping/ProbeCard.tsx';
 import { ProbeLines } from '../ping/ProbeLines.tsx';
 import styles from './Connectivity.module.css';
 import { Missing } from './Missing.tsx';
+import { HttpResult } from './HttpResult.tsx';
 import { PathMtuResult } from './PathMtuResult.tsx';
 import { TcpResult } from './TcpResult.tsx';
 import { TraceResult } from './TraceResult.tsx';
 
-const ICONS: Readonly<Record<ConnectivityKind, LucideIcon>> = { traceroute: Route, 'path-mtu': Ruler, tcp: Cable };
+const ICONS: Readonly<Record<ConnectivityKind, LucideIcon>> = { traceroute: Route, 'path-mtu': Ruler, tcp: Cable, http: Globe };
 
 export const ConnectivityCard = memo(({ view }: { readonly view: ConnectivityView }) => {
   const { t } = useTranslation();
@@ -27,7 +28,7 @@ export const ConnectivityCard = memo(({ view }: { readonly view: ConnectivityVie
       view={view}
       icon={ICONS[kind]}
       title={title}
-      tools={kind === 'tcp' ? null : <LightButton id={id} title={title} />}
+      tools={'port' in request ? null : <LightButton id={id} title={title} />}
       lines={view.lines.length === 0 ? null : <ProbeLines view={view} label={t('panels.ping.lines', { title })} />}
       end={end && (end.reason === 'stopped' || end.reason === 'lab-ended' ? t(`connectivity.end.${end.reason}`) : undefined)}
     >
@@ -40,10 +41,13 @@ export const ConnectivityCard = memo(({ view }: { readonly view: ConnectivityVie
 
 const Result = ({ view }: { readonly view: ConnectivityView }) => {
   if (isTcp(view)) return <TcpResult view={view} />;
+  if (isHttp(view)) return <HttpResult view={view} />;
   return view.probe.request.kind === 'path-mtu' ? <PathMtuResult view={view} /> : <TraceResult view={view} />;
 };
 
 const isTcp = (view: ConnectivityView): view is ProbeView<TcpRequest> => view.probe.request.kind === 'tcp';
+
+const isHttp = (view: ConnectivityView): view is ProbeView<HttpRequest> => view.probe.request.kind === 'http';
 
 /** Lights its way on the canvas, or puts it out. */
 const LightButton = ({ id, title }: { readonly id: string; readonly title: string }) => {

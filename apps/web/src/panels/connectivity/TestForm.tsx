@@ -1,7 +1,7 @@
 /** Starts a test of whom one namespace reaches, a ping or another: to a node that has an address, or to an address that is typed. */
 import { targetHints } from '@patchbay/shared/hints';
 import { withLearned } from '@patchbay/shared/observation';
-import { CONNECTIVITY_KINDS } from '@patchbay/shared/protocol';
+import { CONNECTIVITY_KINDS, isHttpPath } from '@patchbay/shared/protocol';
 import type { TracerouteRequest } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { parseIp } from '@patchbay/shared/topology';
@@ -23,8 +23,8 @@ const TYPED = 'an address';
 
 const KINDS = ['ping', ...CONNECTIVITY_KINDS] as const;
 
-/** What can be told where it is sent from. */
-const takesSource = (kind: (typeof KINDS)[number]): boolean => kind !== 'tcp';
+/** What is asked of one service, and goes to its port. */
+const isOfService = (kind: (typeof KINDS)[number]): boolean => kind === 'tcp' || kind === 'http';
 
 export const TestForm = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
@@ -38,8 +38,9 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
   const [source, setSource] = useState('');
   const sources = useMemo(() => pingSources(topology, namespace), [topology, namespace]);
   const [portText, setPortText] = useState('');
-  const sends = takesSource(kind);
-  const from = sends && sources.includes(source) ? source : undefined;
+  const [path, setPath] = useState('/');
+  const ofService = isOfService(kind);
+  const from = !ofService && sources.includes(source) ? source : undefined;
 
   const node = targets.find(({ name }) => name === chosen) ?? (chosen === TYPED ? undefined : targets[0]);
   const typed = text.trim();
@@ -51,7 +52,7 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
   const hints = useMemo(() => (node === undefined ? targetHints(topology, namespace, typed) : []), [topology, namespace, node, typed]);
 
   const port = typedPort(portText);
-  const ready = there && target !== '' && !malformed && (kind !== 'tcp' || port !== undefined);
+  const ready = there && target !== '' && !malformed && (!ofService || port !== undefined) && (kind !== 'http' || isHttpPath(path.trim()));
 
   const start = async (): Promise<void> => {
     const started = await startTest({ namespace, target, ...(node && { targetName: node.name }) });
@@ -69,6 +70,8 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
         return startConnectivity({ kind, ...destination, ...sentFrom });
       case 'tcp':
         return startConnectivity({ kind, ...destination, port: port ?? 0 });
+      case 'http':
+        return startConnectivity({ kind, ...destination, port: port ?? 0, path: path.trim() });
     }
   }
 
@@ -112,7 +115,7 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
         />
       ) : null}
       <HintLines id={hintsId} hints={hints} />
-      {kind === 'tcp' ? (
+      {ofService ? (
         <TextField
           label={t('connectivity.port')}
           mono
@@ -122,7 +125,10 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
           problem={portText.trim() === '' || port !== undefined ? undefined : t('connectivity.portMalformed')}
         />
       ) : null}
-      {!sends || sources.length === 0 ? null : (
+      {kind === 'http' ? (
+        <TextField label={t('connectivity.path')} mono value={path} onValue={setPath} problem={isHttpPath(path.trim()) ? undefined : t('connectivity.pathMalformed')} />
+      ) : null}
+      {ofService || sources.length === 0 ? null : (
         <SelectField label={t('panels.ping.sentFrom')} value={from ?? ''} onValue={setSource}>
           <option value="">{t('panels.ping.anywhere')}</option>
           {sources.map((one) => (
@@ -130,7 +136,7 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
           ))}
         </SelectField>
       )}
-      {ready ? <FailureNote namespace={namespace} target={target} from={from} port={kind === 'tcp' ? port : undefined} /> : null}
+      {ready ? <FailureNote namespace={namespace} target={target} from={from} port={ofService ? port : undefined} /> : null}
       <div className={styles.buttons}>
         <Button type="submit" variant="primary" disabled={!ready} whyNot={whyNot}>
           {t('panels.ping.start')}
