@@ -15,9 +15,10 @@ export interface IpBatch {
 
 /**
  * `side by side`: as many at a time as there are cores. `in order`: one after another, and behind what a single batch before
- * them is still at; nothing has to come back for the next one to begin.
+ * them is still at; nothing has to come back for the next one to begin. `beside`: side by side, on the cores that are left by
+ * what is in order.
  */
-export type BatchOrder = 'side by side' | 'in order';
+export type BatchOrder = 'side by side' | 'in order' | 'beside';
 
 /** One for each core: more would only make each slower. */
 const lanes = new WeakMap<Sandbox, readonly IpLane[]>();
@@ -34,12 +35,13 @@ export async function runIpBatches(
 ): Promise<readonly Answer[]> {
   const open = lanes.get(sandbox) ?? Array.from({ length: CORES }, () => new IpLane(sandbox));
   lanes.set(sandbox, open);
-  const [first] = open;
+  const [first, ...others] = open;
   if (order === 'in order' && first !== undefined) return Promise.all(batches.map((batch) => first.run(laneBatch(batch, options))));
+  const free = order === 'beside' && others.length > 0 ? others : open;
   const results: Answer[] = [];
   const entries = batches.entries();
   await Promise.all(
-    open.slice(0, batches.length).map(async (lane) => {
+    free.slice(0, batches.length).map(async (lane) => {
       for (const [index, batch] of entries) results[index] = await lane.run(laneBatch(batch, options));
     }),
   );

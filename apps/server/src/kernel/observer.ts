@@ -52,7 +52,7 @@ export class Observer {
   async observe(touched: Touched, change?: Promise<unknown>): Promise<Observation> {
     // those that are known are read while it is seen which there are: what was read under a name that is another's now is left out
     const known = touched === 'all' ? [] : [...touched].filter((name) => this.#readings.of(name) !== undefined);
-    const reading = this.#readings.ask(this.#named(known), change === undefined ? 'side by side' : 'in order');
+    const reading = change === undefined ? this.#readings.ask(this.#named(known)) : this.#readings.askAfter(change, this.#named(known));
     // to look has the server stand still: it is done when the shells are at work
     const [ahead, namespaces] = await Promise.all([reading, (change ?? nextTurn()).then(() => this.#sandbox.namespaces())]);
     const named = sayable(namespaces);

@@ -59,6 +59,19 @@ export class Readings {
     return { namespaces, ofHost, ofNamed };
   }
 
+  /** The same after `change`, a single batch of `ip` that is under way: the first is queued behind it, the others are read beside that as soon as it is done. */
+  async askAfter(change: Promise<unknown>, [first, ...others]: readonly ObservedNamespace[]): Promise<Answers> {
+    const [behind, beside] = await Promise.all([
+      this.ask(first === undefined ? [] : [first], 'in order'),
+      change.then(() => this.ask(others, 'beside')),
+    ]);
+    return {
+      namespaces: [...behind.namespaces, ...beside.namespaces],
+      ofHost: behind.ofHost ?? beside.ofHost,
+      ofNamed: [...behind.ofNamed, ...beside.ofNamed],
+    };
+  }
+
   /** Keeps what was found under these names; one that did not answer is not known any more. */
   take({ ofHost, ofNamed }: Answers, names: ReadonlySet<string>): void {
     const earlier = this.#forgetAll(names);
