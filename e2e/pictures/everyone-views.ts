@@ -22,6 +22,7 @@ export const EVERYONE_VIEWS: Readonly<Record<string, Show>> = {
   tablet: async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net1').tap();
+    await dock(page).getByRole('tabpanel').waitFor();
   },
   'tablet-panel': async (page) => {
     await startingPoint(page, 3);
@@ -35,6 +36,7 @@ export const EVERYONE_VIEWS: Readonly<Record<string, Show>> = {
     await startingPoint(page, 3);
     await box(page, 'net1').click();
     await page.keyboard.press('Shift+S');
+    await dock(page).getByRole('tabpanel').waitFor();
   },
   'zoom-200-empty': async (page) => {
     await page.locator('section[aria-labelledby="empty-lab"]').waitFor();

@@ -94,6 +94,17 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
       await box(page, 'net0').focus();
     }
   },
+  capture: async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await page.keyboard.press('Shift+C');
+    await ping(page, 'net0', 'net1');
+    const packets = page.getByRole('listbox');
+    await packets.getByRole('option').nth(7).waitFor();
+    await packets.getByRole('option').filter({ hasText: 'ICMP' }).first().click();
+    const details = page.locator('[data-tour="commands"]').locator('summary');
+    await details.nth(2).click();
+  },
   watch: async (page) => {
     const drawer = await watchedFromTheBeginning(page);
     await drawer.getByRole('toolbar').getByRole('button').nth(3).click();

@@ -22,6 +22,9 @@ test('one click on an interface: packets come, one is opened, its octets are lit
   await expect(packets.getByRole('option', { name: /reply/ })).toHaveCount(0);
   const request = packets.getByRole('option', { name: /Echo \(ping\) request/ }).first();
   await request.click();
+  // beside what is in it, the list has the most room for what it says
+  const widths = await request.locator('span:visible').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().width));
+  expect(widths.indexOf(Math.max(...widths))).toBe(widths.length - 1);
   const details = drawer.getByRole('region', { name: /What is in packet/ });
   await details.getByText('Internet Protocol Version 4').click();
   const ttl = details.getByText('Time to Live: 64');

@@ -23,8 +23,8 @@ const WatchPane = lazyPart(async () => (await withLateSentences(import('../watch
 const WatchActions = lazyPart(async () => (await withLateSentences(import('../watch/WatchActions.tsx'))).WatchActions);
 const MatrixPane = lazyPart(async () => (await withLateSentences(import('../matrix/MatrixPane.tsx'))).MatrixPane);
 
-/** Pixels, until somebody chooses a height: what is said of a packet and its headers stand under its timeline; and half a dozen hosts under their names. */
-const HEIGHTS = { watch: 340, matrix: 300 } as const;
+/** Pixels, until somebody chooses a height: what is said of a packet and its headers stand under its timeline; a packet's layers beside the list; half a dozen hosts under their names. */
+const HEIGHTS = { watch: 340, capture: 340, matrix: 300 } as const;
 
 export interface CommandsDrawerProps {
   /** Pixels, when open. */
@@ -46,7 +46,8 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
   const isJournal = !isMatrix && terminal === undefined && capture === undefined && watch === undefined;
   const shown = (isMatrix ? t('panels.matrix') : undefined) ?? terminal?.namespace ?? (capture && capturePlace(capture.probe.request)) ?? (watch && watchTitle(watch.probe.request)) ?? t('panels.commands.title');
   const setDrawerOpen = useUi((ui) => ui.setDrawerOpen);
-  const ownHeight = watch !== undefined ? HEIGHTS.watch : isMatrix ? HEIGHTS.matrix : height;
+  const kind = watch !== undefined ? 'watch' : capture !== undefined ? 'capture' : isMatrix ? 'matrix' : undefined;
+  const ownHeight = kind === undefined ? height : HEIGHTS[kind];
   const shownHeight = height === DEFAULT_HEIGHT ? ownHeight : height;
   return (
     <section
