@@ -1,9 +1,11 @@
 /** One `ip monitor` in a sandbox: what happens in any of its namespaces that has an id, as it happens. */
+import { readdirSync, readlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseMonitorLine } from '@patchbay/shared/observation';
 import type { MonitorEvent } from '@patchbay/shared/observation';
+import { descendantsOf } from '../sandbox/descendants.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 
 /** UTC, because that is how its stamps are read; /etc/localtime is anybody's to change. */
@@ -18,6 +20,9 @@ const DROPPED = /^(netlink receive error|Message truncated|!!!)/;
 
 const RESTART_MS = 200;
 const POLL_MS = 2;
+
+/** Many times what it takes to list the links of a large lab. */
+const BELIEVED_AFTER_MS = 2_000;
 
 export interface MonitorListener {
   event(event: MonitorEvent): void;
@@ -48,7 +53,7 @@ export function openMonitor(sandbox: Sandbox, listener: MonitorListener): () => 
       running = false;
       if (!stopped) timer = setTimeout(start, RESTART_MS).unref();
     });
-    void listening(sandbox.pid, () => running && !stopped).then((listens) => {
+    void listening(sandbox.pid, child.pid, () => running && !stopped).then((listens) => {
       if (listens) listener.missed();
     });
   };
@@ -61,18 +66,39 @@ export function openMonitor(sandbox: Sandbox, listener: MonitorListener): () => 
   return stop;
 }
 
-/** Resolves with true once a socket of rtnetlink has joined its groups in the sandbox, with false when that is in vain. */
-async function listening(pid: number, isWorthwhile: () => boolean): Promise<boolean> {
+/**
+ * Resolves with true once `ip monitor` hears all that happens, with false when that is in vain. It joins its groups, asks for all
+ * links by the same socket, and leaves aside what else comes there meanwhile; then it opens a second socket of rtnetlink, and listens
+ * (ip/ipmonitor.c do_ipmonitor, lib/libnetlink.c rtnl_dump_filter_l). One that opens no second is believed after a while.
+ */
+async function listening(sandbox: number, monitor: number | undefined, isWorthwhile: () => boolean): Promise<boolean> {
+  const believedMs = performance.now() + BELIEVED_AFTER_MS;
   while (isWorthwhile()) {
-    const sockets = await readFile(`/proc/${String(pid)}/net/netlink`, 'utf8').catch(() => '');
-    if (sockets.split('\n').some(isListener)) return true;
+    const table = await readFile(`/proc/${String(sandbox)}/net/netlink`, 'utf8').catch(() => '');
+    const rows = table.split('\n').map(netlinkSocket).filter((row) => row.isRoute);
+    const own = monitor === undefined ? new Set() : socketsOf(descendantsOf(monitor));
+    if (rows.filter(({ inode }) => own.has(inode)).length > 1) return true;
+    if (performance.now() > believedMs && rows.some(({ hasGroups }) => hasGroups)) return true;
     await delay(POLL_MS, undefined, { ref: false });
   }
   return false;
 }
 
-/** A line of /proc/net/netlink (net/netlink/af_netlink.c): socket, protocol (0 is NETLINK_ROUTE), port, groups, … */
-function isListener(line: string): boolean {
-  const [, protocol, , groups] = line.split(/\s+/);
-  return protocol === '0' && groups !== undefined && /[1-9a-f]/.test(groups);
+/** A line of /proc/net/netlink (net/netlink/af_netlink.c): socket, protocol (0 is NETLINK_ROUTE), port, groups, …, inode. */
+function netlinkSocket(line: string): { readonly isRoute: boolean; readonly hasGroups: boolean; readonly inode: string | undefined } {
+  const words = line.trim().split(/\s+/);
+  return { isRoute: words[1] === '0', hasGroups: /[1-9a-f]/.test(words[3] ?? ''), inode: words.at(-1) };
+}
+
+/** The inodes of the sockets that these processes have open, as far as that is told (proc_pid_fd(5)). */
+function socketsOf(pids: readonly number[]): ReadonlySet<string | undefined> {
+  const targets = pids.flatMap((pid) => {
+    const folder = `/proc/${String(pid)}/fd`;
+    try {
+      return readdirSync(folder).map((name) => readlinkSync(`${folder}/${name}`));
+    } catch {
+      return []; // gone, or closed meanwhile: it is looked at again
+    }
+  });
+  return new Set(targets.flatMap((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []));
 }

@@ -265,3 +265,20 @@ describe('the monitor', () => {
     expect(await sandbox().ended).toBe('ended');
   });
 });
+
+test('what happens while the monitor has joined its groups, but still asks for its links, is seen', async () => {
+  // a thousand links take it long
+  const pairs = Array.from({ length: 500 }, (_, index) => `link add name a${String(index)} type veth peer name b${String(index)}`);
+  await type(`ip -batch - <<'END'\n${pairs.join('\n')}\nEND`);
+  const kernel = createKernel(sandbox());
+  const before = await kernel.observe();
+  // its port is its pid (netlink(7)); stopped there, it hears later, of what comes after its links
+  const typed = type(`until monitor=$(awk '$2 == 0 && $4 != "00000000" { print $3; found = 1 } END { exit !found }' /proc/net/netlink); do :; done
+kill -STOP $monitor
+sleep 0.5
+ip address add 192.0.2.1/32 dev lo
+kill -CONT $monitor`);
+  reader = new Reader(kernel, before);
+  await typed;
+  await expect.poll(() => Object.keys(reader?.observation.addresses ?? {})).toContain('host:lo 192.0.2.1/32');
+});

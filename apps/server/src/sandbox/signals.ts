@@ -1,5 +1,5 @@
 /** Signals that may come too late, and signals for what `nsenter` started. */
-import { readFileSync } from 'node:fs';
+import { descendantsOf } from './descendants.ts';
 import { isErrno } from './errno.ts';
 
 /** Signals a process. False when it is gone already. */
@@ -29,18 +29,4 @@ export function signalEntered(nsenter: number | undefined, signal: NodeJS.Signal
   const isThere = signalProcess(nsenter, 0);
   if (isThere) setTimeout(() => signalEntered(nsenter, signal, looks - 1), LOOK_MS);
   return isThere;
-}
-
-const descendantsOf = (pid: number): readonly number[] =>
-  childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
-
-/** See `man 5 proc_pid_task_tid_children`. */
-function childrenOf(pid: number): readonly number[] {
-  try {
-    const children = readFileSync(`/proc/${String(pid)}/task/${String(pid)}/children`, 'utf8');
-    return children.split(' ').filter((word) => word !== '').map(Number);
-  } catch (error) {
-    if (isErrno(error, 'ENOENT') || isErrno(error, 'ESRCH')) return [];
-    throw error;
-  }
 }
