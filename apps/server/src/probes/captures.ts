@@ -40,8 +40,8 @@ export class Captures extends RunList<Run<Probe<CaptureRequest>>> {
     return { probe: id };
   }
 
-  /** Returns false when there is no such capture. One that has ended stays as it is. What has passed until now is caught. */
-  stop(id: string): boolean {
+  /** What has passed until now is caught. */
+  override stop(id: string): boolean {
     const run = this.get(id);
     if (run !== undefined) setTimeout(() => run.stop('stopped'), HANDED_OVER_AFTER_MS);
     return run !== undefined;

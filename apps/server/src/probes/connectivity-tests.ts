@@ -31,11 +31,4 @@ export class ConnectivityTests extends RunList<Run<Probe<ConnectivityRequest>>> 
     this.listener.started(probe);
     return id;
   }
-
-  /** Returns false when there is no such test. One that has ended stays as it is. */
-  stop(id: string): boolean {
-    const run = this.get(id);
-    run?.stop('stopped');
-    return run !== undefined;
-  }
 }

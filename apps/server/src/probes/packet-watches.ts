@@ -61,13 +61,6 @@ export class PacketWatches extends RunList<Run<Probe<PacketWatchRequest>>> {
     return id;
   }
 
-  /** Returns false when there is no such watch. One that has ended stays as it is. */
-  stop(id: string): boolean {
-    const run = this.get(id);
-    run?.stop('stopped');
-    return run !== undefined;
-  }
-
   /** To be called when a ping has ended. */
   async pingEnded(ping: string): Promise<void> {
     const watch = this.#byPing.get(ping);

@@ -25,11 +25,4 @@ export class Probes extends RunList<Run<Probe>> {
     this.listener.started(probe);
     return id;
   }
-
-  /** Returns false when there is no such probe. One that has ended stays as it is. */
-  stop(id: string): boolean {
-    const probe = this.get(id);
-    probe?.stop('stopped');
-    return probe !== undefined;
-  }
 }

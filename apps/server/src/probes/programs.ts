@@ -55,8 +55,8 @@ export class Programs extends RunList<ProgramRun> {
     for (const run of this.running) if (!kept.has(keyOf(run))) run.stop('stopped');
   }
 
-  /** Returns false when there is no such program. One that ended by itself is one that was stopped, from then on. */
-  stop(id: string): boolean {
+  /** One that ended by itself is one that was stopped, from then on. */
+  override stop(id: string): boolean {
     const run = this.get(id);
     if (run?.isRunning === true) run.stop('stopped');
     else if (run !== undefined) this.#dismiss(run);

@@ -49,6 +49,13 @@ export class RunList<R extends Run> {
     for (const run of this.#runs.values()) run.follow(moves);
   }
 
+  /** Returns false when there is no such run. One that has ended stays as it is. */
+  stop(id: string): boolean {
+    const run = this.get(id);
+    run?.stop('stopped');
+    return run !== undefined;
+  }
+
   stopAll(): void {
     for (const run of this.running) run.stop('lab-ended');
   }
