@@ -135,13 +135,7 @@ export const pingFrom = (from: Socket, to: Socket): boolean => {
   setFrom(undefined);
   setTool('select');
   select([{ kind: 'namespace', name: from.namespace }]);
-  void session
-    .startPing({
-    kind: 'ping',
-    namespace: from.namespace,
-    target: target.address,
-    targetName: nameOfSocket(to),
-  }).then((answer) => {
+  void session.startProbe({ kind: 'ping', namespace: from.namespace, target: target.address, targetName: nameOfSocket(to) }).then((answer) => {
     if ('probe' in answer) focusProbe(answer.probe);
   });
   return true;

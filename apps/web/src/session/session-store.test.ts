@@ -206,7 +206,7 @@ describe('what is drawn along with a change', () => {
 
 it('a ping resolves with its probe', async () => {
   const { useSession, sent, server } = openSession();
-  const started = useSession.getState().startPing({ kind: 'ping', namespace: 'net0', target: '10.0.1.2' });
+  const started = useSession.getState().startProbe({ kind: 'ping', namespace: 'net0', target: '10.0.1.2' });
   server.message({ type: 'answer', request: lastRequest(sent), ok: true, revision: 1, probe: 'x' });
   expect(await started).toEqual({ probe: 'x' });
 });

@@ -1,7 +1,7 @@
 /** Holds the page's one session: what the reducer knows of the lab, and what can be asked of the server. */
 import { referTo } from '@patchbay/shared/gesture';
 import { marksNow, undoLineOf } from '@patchbay/shared/protocol';
-import type { ClientMessage, JournalEntry, LabMatrix, LabTraffic, PlantedFault, ProbeRequest, ServerMessage, UndoLine } from '@patchbay/shared/protocol';
+import type { ClientMessage, JournalEntry, LabMatrix, LabTraffic, PlantedFault, ServerMessage, UndoLine } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import type { TopologyDiff } from '@patchbay/shared/topology';
 import { create } from 'zustand';
@@ -75,13 +75,9 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     draw(drawing) {
       drawNow(drawing, false);
     },
-    startPing: startProbe,
-    startConnectivity: startProbe,
-    startCapture: startProbe,
-    startWatch: startProbe,
-    async startProgram(probe) {
+    async startProbe(probe) {
       const outcome = await ask({ type: 'start-probe', request: nextRequest(), probe });
-      return outcome.ok ? undefined : outcome.refusal;
+      return outcome.ok ? { probe: outcome.probe ?? '' } : outcome.refusal;
     },
     runPrograms(programs) {
       void ask({ type: 'run-programs', request: nextRequest(), programs });
@@ -174,11 +170,6 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
   };
 
   const nextRequest = (): number => (requests += 1);
-
-  async function startProbe(probe: ProbeRequest): Promise<{ readonly probe: string } | SessionRefusal> {
-    const outcome = await ask({ type: 'start-probe', request: nextRequest(), probe });
-    return outcome.ok ? { probe: outcome.probe ?? '' } : outcome.refusal;
-  }
 
   const terminals = createTerminalLink((message) => socket?.send(message), nextRequest);
   const details = createDetailsLink((message) => socket?.send(message), nextRequest);

@@ -175,16 +175,8 @@ export interface SessionState {
   readonly place: (positions: Positions, marks?: MarksChange) => void;
   /** Moves things, or sets or removes marks, as one step that can be taken back. Where the lab refuses it, a notice is shown. */
   readonly draw: (drawing: Drawing) => void;
-  /** Resolves with the probe's id, or with why not. */
-  readonly startPing: (request: PingRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
-  /** Resolves with the probe's id, or with why not. */
-  readonly startConnectivity: (request: ConnectivityRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
-  /** Resolves with the probe's id, or with why not. */
-  readonly startCapture: (request: CaptureRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
-  /** Resolves with the probe's id, or with why not. */
-  readonly startWatch: (request: PacketWatchRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
-  /** Resolves with why not; a program that is not there is started, and has ended. */
-  readonly startProgram: (program: ProgramRequest) => Promise<SessionRefusal | undefined>;
+  /** Resolves with the probe's id, or with why not. A program that is not there is started, and has ended. */
+  readonly startProbe: (request: ProbeRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
   /** The programs of the lab are these. Where the lab refuses them, a notice is shown. */
   readonly runPrograms: (programs: readonly ProgramRequest[]) => void;
   /** The lab becomes what a lesson begins with, and is checked by it. Where the lab refuses it, a notice is shown. */

@@ -5,7 +5,7 @@ import { useUi } from '../../ui/index.ts';
 
 /** Where it is refused, a notice says why; true where it runs. */
 export async function startCapture(request: Omit<CaptureRequest, 'kind'>): Promise<boolean> {
-  const outcome = await useSession.getState().startCapture({ kind: 'capture', ...request });
+  const outcome = await useSession.getState().startProbe({ kind: 'capture', ...request });
   if (!('probe' in outcome)) return false;
   useUi.getState().showInDrawer(outcome.probe);
   return true;

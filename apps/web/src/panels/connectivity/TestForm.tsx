@@ -2,7 +2,7 @@
 import { targetHints } from '@patchbay/shared/hints';
 import { withLearned } from '@patchbay/shared/observation';
 import { CONNECTIVITY_KINDS, isHttpPath } from '@patchbay/shared/protocol';
-import type { TracerouteRequest } from '@patchbay/shared/protocol';
+import type { ProbeRequest, TracerouteRequest } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { parseIp } from '@patchbay/shared/topology';
 import { Footprints } from 'lucide-react';
@@ -52,26 +52,25 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
   const hints = useMemo(() => (node === undefined ? targetHints(topology, namespace, typed) : []), [topology, namespace, node, typed]);
 
   const port = typedPort(portText);
-  const ready = there && target !== '' && !malformed && (!ofService || port !== undefined) && (kind !== 'http' || isHttpPath(path.trim()));
+  const request = there && target !== '' && !malformed ? requestTo({ namespace, target, ...(node && { targetName: node.name }) }) : undefined;
+  const ready = request !== undefined;
 
-  const start = async (): Promise<void> => {
-    const started = await startTest({ namespace, target, ...(node && { targetName: node.name }) });
+  const start = async (probe: ProbeRequest): Promise<void> => {
+    const started = await useSession.getState().startProbe(probe);
     if ('probe' in started) useUi.getState().focusProbe(started.probe);
   };
 
-  function startTest(destination: Pick<TracerouteRequest, 'namespace' | 'target' | 'targetName'>) {
-    const { startPing, startConnectivity } = useSession.getState();
-    const sentFrom = from === undefined ? {} : { from };
+  /** Undefined where something that is typed is none. */
+  function requestTo(destination: Pick<TracerouteRequest, 'namespace' | 'target' | 'targetName'>): ProbeRequest | undefined {
     switch (kind) {
       case 'ping':
-        return startPing({ kind, ...destination, ...sentFrom });
       case 'traceroute':
       case 'path-mtu':
-        return startConnectivity({ kind, ...destination, ...sentFrom });
+        return { kind, ...destination, ...(from !== undefined && { from }) };
       case 'tcp':
-        return startConnectivity({ kind, ...destination, port: port ?? 0 });
+        return port === undefined ? undefined : { kind, ...destination, port };
       case 'http':
-        return startConnectivity({ kind, ...destination, port: port ?? 0, path: path.trim() });
+        return port === undefined || !isHttpPath(path.trim()) ? undefined : { kind, ...destination, port, path: path.trim() };
     }
   }
 
@@ -80,7 +79,7 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready && whyNot === undefined) void start();
+        if (request !== undefined && whyNot === undefined) void start(request);
       }}
     >
       <SelectField

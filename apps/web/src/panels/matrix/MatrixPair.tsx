@@ -23,7 +23,7 @@ export const MatrixPair = ({ pair: { from, to }, state }: { readonly pair: Pair;
 const Tried = ({ from, to, address, state }: Pair & { readonly address: string; readonly state: CellState }) => {
   const { t } = useTranslation();
   const explanation = useExplanation({ namespace: from, target: address });
-  const startPing = useSession((session) => session.startPing);
+  const startProbe = useSession((session) => session.startProbe);
   const whyNot = useWhyNot('start-probe');
   return (
     <section className={styles.pair} aria-label={t('matrix.pair', { from, to })}>
@@ -34,7 +34,7 @@ const Tried = ({ from, to, address, state }: Pair & { readonly address: string; 
           size="small"
           whyNot={whyNot}
           onClick={() => {
-            void startPing({ kind: 'ping', namespace: from, target: address, targetName: to, count: PINGS });
+            void startProbe({ kind: 'ping', namespace: from, target: address, targetName: to, count: PINGS });
           }}
         >
           {t('matrix.ping')}

@@ -17,7 +17,7 @@ export const ProgramCard = ({ view }: { readonly view: ProgramView }) => {
   const whyNotStop = useWhyNot('stop-probe');
   const { id, request, end } = view.probe;
   const command = joinProgramWords(request.argv);
-  const { startProgram, stopProbe, dismissProbe } = useSession.getState();
+  const { startProbe, stopProbe, dismissProbe } = useSession.getState();
   return (
     <article className={styles.card} aria-label={t('programs.card', { command })}>
       <header className={styles.head}>
@@ -42,7 +42,7 @@ export const ProgramCard = ({ view }: { readonly view: ProgramView }) => {
                 whyNot={whyNotStart}
                 aria-label={t('programs.againThis', { command })}
                 onClick={() => {
-                  void startProgram(request);
+                  void startProbe(request);
                 }}
               >
                 {t('programs.again')}

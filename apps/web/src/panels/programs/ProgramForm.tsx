@@ -45,8 +45,8 @@ export const ProgramForm = ({ namespace }: { readonly namespace: string }) => {
   };
   const start = async (): Promise<void> => {
     if (!words.ok) return;
-    const refusal = await useSession.getState().startProgram({ kind: 'program', namespace, argv: words.argv, ...(file && { files: { [file.path]: file.text } }) });
-    if (refusal === undefined) choose(TYPED);
+    const started = await useSession.getState().startProbe({ kind: 'program', namespace, argv: words.argv, ...(file && { files: { [file.path]: file.text } }) });
+    if ('probe' in started) choose(TYPED);
   };
   return (
     <form

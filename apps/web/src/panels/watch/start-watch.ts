@@ -8,7 +8,7 @@ export const TOLD_PINGS = 1;
 
 /** Where it is refused, a notice says why; true where it runs. */
 export async function startWatch(request: Omit<PacketWatchRequest, 'kind'>): Promise<boolean> {
-  const outcome = await useSession.getState().startWatch({ kind: 'watch', ...request });
+  const outcome = await useSession.getState().startProbe({ kind: 'watch', ...request });
   if (!('probe' in outcome)) return false;
   useUi.getState().showInDrawer(outcome.probe);
   return true;
