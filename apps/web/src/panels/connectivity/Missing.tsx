@@ -1,6 +1,6 @@
 /** That the machine has no such program, and how to get it. */
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from '../command/CopyButton.tsx';
+import { Remedy } from '../command/Remedy.tsx';
 import styles from './Connectivity.module.css';
 
 export interface MissingProps {
@@ -13,12 +13,7 @@ export const Missing = ({ program, remedy }: MissingProps) => {
   return (
     <>
       <p className={styles.bad}>{t('programs.end.missing', { program })}</p>
-      {remedy === undefined ? null : (
-        <p className={styles.remedy}>
-          <code>{remedy}</code>
-          <CopyButton text={remedy} label={t('panels.copy.command', { command: remedy })} />
-        </p>
-      )}
+      {remedy === undefined ? null : <Remedy command={remedy} />}
     </>
   );
 };

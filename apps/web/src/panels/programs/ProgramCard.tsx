@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import type { ProgramView } from '../../session/session.ts';
 import { Button } from '../../ui/index.ts';
-import { CopyButton } from '../command/CopyButton.tsx';
+import { Remedy } from '../command/Remedy.tsx';
 import { ProbeLines } from '../ping/ProbeLines.tsx';
 import { useWhyNot } from '../use-why-not.ts';
 import styles from './Programs.module.css';
@@ -97,12 +97,7 @@ const End = ({ end, program }: { readonly end: ProbeEnd; readonly program: strin
   return (
     <div className={styles.end} role="status" data-bad={isBad(end)}>
       <p>{said}</p>
-      {end.remedy === undefined ? null : (
-        <p className={styles.remedy}>
-          <code>{end.remedy}</code>
-          <CopyButton text={end.remedy} label={t('panels.copy.command', { command: end.remedy })} />
-        </p>
-      )}
+      {end.remedy === undefined ? null : <Remedy command={end.remedy} />}
     </div>
   );
 };
