@@ -32,12 +32,14 @@ test('a student keeps a copy of their lab, goes on, goes to the copy, and comes 
   await expect(dialog.getByText('Kept as “Monday”.')).toBeVisible();
   await expect(dialog.getByRole('link')).toHaveText(['Monday', 'Annthis one']);
   expect(await axeFindings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Keep a copy' }).click();
+  await expect(dialog.getByRole('link')).toHaveText(['Monday', 'Monday', 'Annthis one']);
   await page.keyboard.press('Escape');
 
   await make();
   await expect(ann.box('net1')).toBeVisible();
   await openLabs();
-  await dialog.getByRole('link', { name: 'Monday' }).click();
+  await dialog.getByRole('link', { name: 'Monday' }).last().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Monday');
   await expect(ann.box('net0')).toBeVisible();
   await expect(ann.box('net1')).toBeHidden();

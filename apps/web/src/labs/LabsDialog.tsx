@@ -25,7 +25,7 @@ export const LabsDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const [name, setName] = useState(t('labs.copyOf', { name: labName }).slice(0, MAX_LAB_NAME));
   const [isTried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<Unanswered>();
-  const [kept, setKept] = useState<string>();
+  const [kept, setKept] = useState<{ readonly name: string }>();
   useEffect(() => {
     void fetchLabs().then((fetched) => {
       if (fetched.kind === 'done') setLabs(fetched.value.toReversed());
@@ -39,7 +39,7 @@ export const LabsDialog = ({ onClose }: { readonly onClose: () => void }) => {
     const called = name.trim();
     if (lab === undefined || called === '') return;
     const copied = await copyLab(lab.id, called);
-    if (copied.kind === 'done') setKept(called);
+    if (copied.kind === 'done') setKept({ name: called });
     else setTrouble(copied);
   };
 
@@ -81,7 +81,7 @@ export const LabsDialog = ({ onClose }: { readonly onClose: () => void }) => {
         autoFocus
         problem={isTried && name.trim() === '' ? t('labs.nameMissing') : undefined}
       />
-      {kept === undefined ? null : <p role="status">{t('labs.kept', { name: kept })}</p>}
+      {kept === undefined ? null : <p role="status">{t('labs.kept', kept)}</p>}
       {trouble === undefined ? null : (
         <p className={styles.problem} role="alert">
           {sayUnanswered(t, trouble)}
