@@ -2,6 +2,7 @@
 import { renderCommand } from '@patchbay/shared/plan';
 import { useTranslation } from 'react-i18next';
 import styles from './CommandLine.module.css';
+import { CommandText } from './CommandText.tsx';
 import { CopyButton } from './CopyButton.tsx';
 
 export const CommandLine = ({ argv }: { readonly argv: readonly string[] }) => {
@@ -9,7 +10,9 @@ export const CommandLine = ({ argv }: { readonly argv: readonly string[] }) => {
   const command = renderCommand(argv);
   return (
     <div className={styles.line}>
-      <code className={styles.command}>{command}</code>
+      <code className={styles.command}>
+        <CommandText>{command}</CommandText>
+      </code>
       <CopyButton text={command} label={t('panels.copy.command', { command })} />
     </div>
   );

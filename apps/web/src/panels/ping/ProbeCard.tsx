@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import type { ProbeView } from '../../session/session.ts';
 import { Button, classNames, useUi } from '../../ui/index.ts';
+import { CommandText } from '../command/CommandText.tsx';
 import { CopyButton } from '../command/CopyButton.tsx';
 import { useWhyNot } from '../use-why-not.ts';
 import styles from './ProbeCard.module.css';
@@ -47,7 +48,9 @@ export const ProbeCard = ({ view: { probe }, icon: Icon, title, tools, children,
       </header>
       {children}
       <div className={styles.command}>
-        <code>{`$ ${command}`}</code>
+        <code>
+          <CommandText>{`$ ${command}`}</CommandText>
+        </code>
         <CopyButton text={command} label={t('panels.copy.command', { command })} />
       </div>
       {lines}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Switch } from '../../ui/index.ts';
 import { NOTHING_PLAYED } from '../../ui/played-packets.ts';
 import type { Played } from '../../ui/played-packets.ts';
+import { CommandText } from '../command/CommandText.tsx';
 import { BeatSentences } from './BeatSentences.tsx';
 import { Headers } from './Headers.tsx';
 import { endingOf, toneOf, wordsOf } from './packet-words.ts';
@@ -87,7 +88,9 @@ export const StoryPlayer = ({ story, interfaces, grows, onPlay, state, children 
         <details className={styles.commands}>
           <summary>{t('watch.commands', { count: story.commands.length })}</summary>
           {story.commands.map((command) => (
-            <code key={command}>{`$ ${command}`}</code>
+            <code key={command}>
+              <CommandText>{`$ ${command}`}</CommandText>
+            </code>
           ))}
         </details>
       )}
