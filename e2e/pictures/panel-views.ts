@@ -313,6 +313,21 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await dock(page).locator('article').nth(0).locator('[data-state="bad"]').waitFor();
     await dock(page).getByRole('textbox').fill('70000');
   },
+  http: async (page) => {
+    await startingPoint(page, 3);
+    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await typed(page, 'cd /tmp; ip netns exec net1 python3 -m http.server 80 >/tmp/web 2>&1 & until ip netns exec net1 ss -ltn | grep -q :80; do :; done');
+    await box(page, 'net0').click();
+    await tabOf(dock(page), 'ping').click();
+    await dock(page).getByRole('combobox').first().selectOption('http');
+    await dock(page).getByRole('textbox').first().fill('80');
+    for (const [index, path] of ['/no-such-page', '/'].entries()) {
+      await dock(page).getByRole('textbox').nth(1).fill(path);
+      await dock(page).locator('form button[type="submit"]').click();
+      await dock(page).locator('article').nth(index).waitFor();
+      await dock(page).locator('article').nth(0).locator('[data-state]').waitFor();
+    }
+  },
   'hints-cable': async (page) => {
     await startingPoint(page, 3);
     await page.keyboard.press('c');
