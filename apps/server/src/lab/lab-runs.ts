@@ -10,10 +10,10 @@ import type { CaptureReader } from '../probes/capture-reader.ts';
 import { Captures } from '../probes/captures.ts';
 import { ConnectivityTests } from '../probes/connectivity-tests.ts';
 import { PacketWatches } from '../probes/packet-watches.ts';
-import { isPingTarget } from '../probes/ping-argv.ts';
 import { Probes } from '../probes/probes.ts';
 import { Programs } from '../probes/programs.ts';
 import type { ProbesListener } from '../probes/run-list.ts';
+import { isTargetAddress } from '../probes/target-address.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { LAB_LIMITS } from './limits.ts';
 import { limitReached } from './refusal-of.ts';
@@ -133,7 +133,7 @@ export class LabRuns {
   #aimed({ namespace: name, target }: PingRequest | ConnectivityRequest): ObservedNamespace | Refusal {
     const namespace = this.#parts.named(name);
     if (namespace === undefined) return missing(name);
-    if (!isPingTarget(target)) return { code: 'invalid', problems: [{ code: 'address-malformed', subject: name, found: target }] };
+    if (!isTargetAddress(target)) return { code: 'invalid', problems: [{ code: 'address-malformed', subject: name, found: target }] };
     if (this.#probes.runningCount + this.#connectivity.runningCount >= LAB_LIMITS.probes) return limitReached('probes', LAB_LIMITS.probes);
     return namespace;
   }
