@@ -145,7 +145,7 @@ export class Observer {
   async #withFresh(readings: readonly NamespaceReading[]): Promise<readonly NamespaceReading[]> {
     const isUsual = ({ value, fresh }: ObservedSysctl): boolean => value === fresh;
     if (readings.every(({ sysctls }) => Object.values(sysctls).every(isUsual))) return readings;
-    const all = await this.#wholeReader.fresh;
+    const all = (await this.#wholeReader.fresh).sysctls;
     return readings.map((reading) => ({ ...reading, sysctls: withFreshAs(reading.sysctls, all) }));
   }
 

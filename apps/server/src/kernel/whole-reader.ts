@@ -1,14 +1,23 @@
 /** Reads whole namespaces: what no event tells, too (see docs/decisions/11-two-readings.md). */
 import { setTimeout as wait } from 'node:timers/promises';
-import { deviatingSysctls, parseSysctls, unknownSysctls } from '@patchbay/shared/observation';
+import { deviatingSysctls, parseSysctlNames, parseSysctls, unknownSysctls, withoutReadOnly } from '@patchbay/shared/observation';
 import type { ObservedNamespace, Sysctls, WholeOutputs } from '@patchbay/shared/observation';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { pathOf } from './in-namespace.ts';
 import { CORES } from './side-by-side.ts';
 import { WaitingShell } from './waiting-shell.ts';
 
-/** What nobody can write is no setting. Reading all files takes half as long as sysctl(8) does. */
-const READ_SYSCTLS = `find /proc/sys/net -type f -perm -200 -exec grep -Hs '' {} +`;
+/** Takes a quarter of the time that sysctl(8) does, and half of what it does to look first which of them can be written. */
+const READ_SYSCTLS = `grep -rHs '' /proc/sys/net`;
+
+/** What nobody can write is the same in every namespace: it is asked of one. */
+const NAME_READ_ONLY = 'find /proc/sys/net -type f ! -perm -200';
+
+/** A namespace that was made just now. */
+interface Fresh {
+  readonly sysctls: Sysctls;
+  readonly readOnly: ReadonlySet<string>;
+}
 
 /**
  * What is asked in a namespace: what its programs print, each ended by a zero. What is not installed, or not in the kernel,
@@ -45,7 +54,7 @@ const LAST_WORDS_MS = 1_000;
 export class WholeReader {
   readonly #sandbox: Sandbox;
   readonly #shells: readonly WaitingShell[];
-  #fresh: Promise<Sysctls> | undefined;
+  #fresh: Promise<Fresh> | undefined;
   /** Those that a fresh namespace was found not to have. */
   readonly #unheardOf = new Set<string>();
 
@@ -54,8 +63,8 @@ export class WholeReader {
     this.#shells = Array.from({ length: CORES }, () => new WaitingShell(sandbox, READ));
   }
 
-  /** What a namespace of this sandbox has that was made just now; read when it is first asked for. */
-  get fresh(): Promise<Sysctls> {
+  /** Of this sandbox; read when it is first asked for. */
+  get fresh(): Promise<Fresh> {
     this.#fresh ??= this.#readFresh();
     return this.#fresh;
   }
@@ -85,7 +94,9 @@ export class WholeReader {
     const [rules = '', ruleset = '', qdiscs = '', exactQdiscs = '', vlans = '', wireguard = '', text, ...rest] = stdout.split('\0');
     if (text === undefined || rest.length !== 1) return undefined;
     const sysctls = parseSysctls(text);
-    return { rules, ruleset, qdiscs, exactQdiscs, vlans, wireguard, sysctls: deviatingSysctls(sysctls, await this.#freshFor(sysctls)) };
+    const fresh = await this.#freshFor(sysctls);
+    const deviating = deviatingSysctls(withoutReadOnly(sysctls, fresh.readOnly), fresh.sysctls);
+    return { rules, ruleset, qdiscs, exactQdiscs, vlans, wireguard, sysctls: deviating };
   }
 
   /** Whether the lab has ended: its shells may be heard of before it is. */
@@ -94,17 +105,18 @@ export class WholeReader {
   }
 
   /** A module that was loaded since has put its own into every namespace. */
-  async #freshFor(sysctls: Sysctls): Promise<Sysctls> {
-    const unknown = unknownSysctls(sysctls, await this.fresh).filter((name) => !this.#unheardOf.has(name));
+  async #freshFor(sysctls: Sysctls): Promise<Fresh> {
+    const unknown = unknownSysctls(sysctls, (await this.fresh).sysctls).filter((name) => !this.#unheardOf.has(name));
     if (unknown.length === 0) return this.fresh;
     this.#fresh = this.#readFresh();
-    for (const name of unknownSysctls(sysctls, await this.fresh)) this.#unheardOf.add(name);
+    for (const name of unknownSysctls(sysctls, (await this.fresh).sysctls)) this.#unheardOf.add(name);
     return this.fresh;
   }
 
   /** A reading that is cut short would have all that it lacks taken for somebody's setting. */
-  async #readFresh(): Promise<Sysctls> {
-    const { stdout } = await this.#sandbox.run(['unshare', '--net', 'sh', '-c', READ_SYSCTLS], { timeoutMs: FRESH_MS });
-    return parseSysctls(stdout);
+  async #readFresh(): Promise<Fresh> {
+    const { stdout } = await this.#sandbox.run(['unshare', '--net', 'sh', '-c', `${READ_SYSCTLS}; printf '\\0'; ${NAME_READ_ONLY}`], { timeoutMs: FRESH_MS });
+    const [sysctls = '', readOnly = ''] = stdout.split('\0');
+    return { sysctls: parseSysctls(sysctls), readOnly: parseSysctlNames(readOnly) };
   }
 }

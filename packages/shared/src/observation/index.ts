@@ -6,7 +6,7 @@ export * from './observation-of.ts';
 export * from './topology-of.ts';
 export * from './monitor-line.ts';
 export { withSteadyEnds } from './lifetimes.ts';
-export { FILTERS_BRIDGED, deviatingSysctls, parseSysctls, unknownSysctls } from './sysctls.ts';
+export { FILTERS_BRIDGED, deviatingSysctls, parseSysctlNames, parseSysctls, unknownSysctls, withoutReadOnly } from './sysctls.ts';
 export type { Sysctls } from './sysctls.ts';
 export * from './whole-reading.ts';
 export * from './unnamed.ts';

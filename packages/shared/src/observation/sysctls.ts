@@ -18,6 +18,19 @@ export function parseSysctls(text: string): Sysctls {
   return sysctls;
 }
 
+/**
+ * What a list of files below /proc/sys names (`find -type f`, a path each line), as sysctl(8) would.
+ * @returns names only
+ */
+export const parseSysctlNames = (text: string): ReadonlySet<string> =>
+  new Set(text.split('\n').flatMap((path) => (path.startsWith(ROOT) ? [nameOf(path.slice(ROOT.length))] : [])));
+
+const ROOT = '/proc/sys/';
+
+/** Those that somebody can set: what nobody can write is no setting. `readOnly` are the names of those in a fresh namespace. */
+export const withoutReadOnly = (sysctls: Sysctls, readOnly: ReadonlySet<string>): Sysctls =>
+  new Map([...sysctls].filter(([name]) => !readOnly.has(name) && !readOnly.has(ofOther(name, 'default'))));
+
 /** No file there has a colon in its name, and no interface may have one. */
 const LINE = /^\/proc\/sys\/([^:]+):(.*)$/;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_RULESET } from '../topology/index.ts';
 import { parseQdiscs } from './qdiscs.ts';
-import { deviatingSysctls, parseSysctls, unknownSysctls } from './sysctls.ts';
+import { deviatingSysctls, parseSysctlNames, parseSysctls, unknownSysctls, withoutReadOnly } from './sysctls.ts';
 import { parseWhole } from './whole-reading.ts';
 
 const FRESH = new Map(
@@ -44,6 +44,12 @@ test('sysctls as grep prints them', () => {
       ['net.ipv4.empty', ''],
     ]),
   );
+});
+
+test('what nobody can write is left out, of every interface', () => {
+  const readOnly = parseSysctlNames('/proc/sys/net/ipv4/tcp_available_congestion_control\n/proc/sys/net/ipv4/conf/default/mc_forwarding\nfind: nonsense\n');
+  const sysctls = new Map(['net.ipv4.tcp_available_congestion_control', 'net.ipv4.conf.eth0/10.mc_forwarding', 'net.ipv4.conf.eth0/10.rp_filter', 'net.ipv4.tcp_sack'].map((name) => [name, '1']));
+  expect([...withoutReadOnly(sysctls, readOnly).keys()]).toEqual(['net.ipv4.conf.eth0/10.rp_filter', 'net.ipv4.tcp_sack']);
 });
 
 describe('sysctls that differ from a fresh namespace’s', () => {
