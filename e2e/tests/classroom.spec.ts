@@ -91,3 +91,30 @@ test('the code is shown for a projector, withdrawn, and made for other roles; a 
   await teacher.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(teacher.getByText('Nobody is here yet')).toBeVisible();
 });
+
+test('a lesson is given with addresses of their own for each: each reads others, and the results leave out what differs', async ({ lab: teacher, server, browser }) => {
+  test.slow();
+  await makeClass(teacher);
+  const code = await joinCode(teacher);
+  const students = [await join(browser, server.origin, code, 'Ann'), await join(browser, server.origin, code, 'Bo')];
+  await teacher.getByRole('button', { name: 'Give a lesson' }).click();
+  const dialog = teacher.getByRole('dialog');
+  const own = dialog.getByRole('switch', { name: 'Addresses and names of their own for each student' });
+  // a lesson without such has no switch
+  await expect(dialog.getByLabel('Lesson', { exact: true })).toHaveValue('01-a-namespace');
+  await expect(own).toHaveCount(0);
+  await dialog.getByLabel('Lesson', { exact: true }).selectOption({ label: 'Three on a bridge' });
+  await expect(own).not.toBeChecked();
+  await own.focus();
+  await teacher.keyboard.press('Space');
+  await expect(own).toBeChecked();
+  expect(await axeFindings(teacher)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Give it to all' }).click();
+  await expect(teacher.getByText('values of their own')).toBeVisible();
+  for (const { page } of students) {
+    await expect(page.getByRole('heading', { name: 'The bridge', exact: true })).toBeVisible();
+    await expect(page.getByText('Make a bridge called')).toContainText(/br-\w+ in the host/);
+  }
+  const { rows: [columns = []] } = await savedResults(teacher);
+  expect(columns.filter((column) => column.startsWith('3. '))).toEqual([1, 2, 3].map((host) => `3. Addresses – net${String(host - 1)} has the address 10.….${String(host)}/24`));
+});

@@ -1,7 +1,7 @@
 /** A class from the first code to the last student, over HTTP and sockets, with real labs. */
 import { addNamespace } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
-import type { Joined } from '@patchbay/shared/protocol';
+import type { Joined, LessonView } from '@patchbay/shared/protocol';
 import { emptyTopology } from '@patchbay/shared/topology';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
@@ -35,6 +35,8 @@ async function teach(lesson?: string): Promise<{ readonly id: string; readonly w
 }
 
 const studentIn = (lab: string | undefined, cookie: string): Promise<TestClient> => TestClient.enter(server, cookie, lab ?? '');
+/** The port is part of the cookie's name, and another one when the server has started again. */
+const sinceRestart = (former: string): string => former.replace(/^patchbay-\d+/, `patchbay-${String(server.port)}`);
 const post = (path: string, cookie: string, body: object) => ask(server, path, { method: 'POST', headers: ownHeaders(server, cookie), body: JSON.stringify(body) });
 const ADD_NET0 = { type: 'change', gesture: { kind: 'add-namespace', subjects: ['net0'] }, diff: addNamespace(emptyTopology(), 'net0') } as const;
 
@@ -158,6 +160,45 @@ test('a lesson, or a change, for all: also for whose lab sleeps; who could not i
   expect(await wall.first('class-info')).toMatchObject({ info: { lesson: '02-two-on-a-cable' } });
 });
 
+test('a lesson given with values of their own is another one for each, and is the same again for who begins it again or comes back after a restart; without, all have what the book has', async () => {
+  const { id, wall, code } = await teach('01-a-namespace');
+  const people = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];
+  // two of 65,536 nets are the same by chance once in as many runs
+  const addressesIn = (view: LessonView | undefined): string => view?.steps[2]?.text.en ?? '';
+  const taskOf = async (client: TestClient): Promise<string> => {
+    const { view } = await client.until((m): m is Extract<typeof m, { type: 'lesson' }> => m.type === 'lesson' && m.view?.id === '02-two-on-a-cable');
+    return addressesIn(view);
+  };
+  const tasks = async (variants?: true): Promise<readonly string[]> => {
+    const clients = await Promise.all(people.map(({ lab, cookie }) => studentIn(lab, cookie)));
+    expect(await wall.request({ type: 'give-lesson', lesson: '02-two-on-a-cable', ...(variants && { variants }) })).toMatchObject({ ok: true, done: 2 });
+    return Promise.all(clients.map(taskOf));
+  };
+  const own = await tasks(true);
+  expect(own[0]).not.toBe(own[1]);
+  expect(await wall.first('class-info')).toMatchObject({ info: { lesson: '02-two-on-a-cable', variants: true } });
+  const [ann] = people;
+  const again = await studentIn(ann?.lab, ann?.cookie ?? '');
+  await again.request({ type: 'start-lesson', lesson: '02-two-on-a-cable' });
+  expect(await taskOf(again)).toBe(own[0]);
+  const late = await join(server, code, 'Cy');
+  expect(addressesIn((await (await studentIn(late.lab, late.cookie)).first('welcome')).lessonView)).not.toContain('net0');
+
+  await server.close();
+  server = await startTestServer({ store });
+  const back = await studentIn(ann?.lab, sinceRestart(ann?.cookie ?? ''));
+  expect(addressesIn((await back.first('welcome')).lessonView)).toBe(own[0]);
+  await back.request({ type: 'start-lesson', lesson: '02-two-on-a-cable' });
+  expect(await taskOf(back)).toBe(own[0]);
+
+  const teacher = await TestClassClient.enter(server, sinceRestart(owner), id);
+  expect((await teacher.first('class-welcome')).info).toMatchObject({ variants: true });
+  await teacher.request({ type: 'give-lesson', lesson: '02-two-on-a-cable' });
+  await back.until((m): m is Extract<typeof m, { type: 'lesson' }> => m.type === 'lesson' && addressesIn(m.view).includes('Give `net0` the address `10.0.1.1/24`'));
+  expect(await teacher.first('class-info')).toMatchObject({ info: { lesson: '02-two-on-a-cable' } });
+  expect((await teacher.first('class-info')).info.variants).toBeUndefined();
+});
+
 test('link lights that an exercise puts out are on the wall of who teaches, and not of a guest', async () => {
   const { id, wall, code } = await teach('11-troubleshooting');
   const made = await wall.request({ type: 'make-code', role: 'guest', minutes: 5 });
@@ -234,13 +275,11 @@ test('after a restart everyone is who they were, in the lab that they had', asyn
   await server.close();
 
   server = await startTestServer({ store });
-  // the port is part of the cookie's name, and another one now
-  const cookie = (former: string): string => former.replace(/^patchbay-\d+/, `patchbay-${String(server.port)}`);
-  const lab = await studentIn(ann.lab, cookie(ann.cookie));
+  const lab = await studentIn(ann.lab, sinceRestart(ann.cookie));
   const welcome = await lab.first('welcome');
   expect(Object.keys(welcome.observation.namespaces)).toContain('net0');
   expect(welcome).toMatchObject({ role: 'student', labClass: { handRaised: true }, people: [{ name: 'Ann' }] });
-  const wall = await TestClassClient.enter(server, cookie(owner), id);
+  const wall = await TestClassClient.enter(server, sinceRestart(owner), id);
   expect(await wall.first('class-welcome')).toMatchObject({ you: { role: 'owner' }, members: [{ name: 'Ann', lab: ann.lab }], codes: [{ code }] });
 });
 

@@ -126,7 +126,7 @@ export class Classroom {
   // ---- what people do
 
   /** Makes a class, with a code for students. */
-  make(what: Pick<SavedClass, 'name' | 'language' | 'lesson'>): Outcome<{ readonly id: string }> {
+  make(what: Pick<SavedClass, 'name' | 'language' | 'lesson' | 'variants'>): Outcome<{ readonly id: string }> {
     if (this.#classes.size >= CLASS_LIMITS.classes) return limit('classes');
     if (what.lesson !== undefined && !this.#parts.isLesson(what.lesson)) return refused('no-such-lesson');
     const info: SavedClass = { ...what, id: randomBytes(6).toString('hex'), madeAt: this.#now() };
@@ -223,7 +223,7 @@ export class Classroom {
         return DONE;
       }
       case 'give-lesson':
-        return this.#giveLesson(found, person, request.lesson);
+        return this.#giveLesson(found, person, request);
       case 'give-change':
         return this.#inEachLab(found, (lab) => lab.change(person, request.gesture, request.diff));
       case 'make-code':
@@ -301,7 +301,7 @@ export class Classroom {
   async #makeLab({ info }: Class, person: string): Promise<Outcome<{ readonly lab: Lab }>> {
     const { labs, persons } = this.#parts;
     const made = await labs.create({ owner: person, class: info.id, name: persons.nameOf(person) });
-    if (made.ok && info.lesson !== undefined) await made.lab.startLesson(person, info.lesson);
+    if (made.ok && info.lesson !== undefined) await made.lab.startLesson(person, info.lesson, info.variants === true);
     return made;
   }
 
@@ -324,12 +324,13 @@ export class Classroom {
     return DONE;
   }
 
-  #giveLesson(found: Class, person: string, lesson: string): Carried | Promise<Carried> {
+  #giveLesson(found: Class, person: string, { lesson, variants }: { readonly lesson: string; readonly variants?: true }): Carried | Promise<Carried> {
     if (!this.#parts.isLesson(lesson)) return refused('no-such-lesson');
-    found.info = { ...found.info, lesson };
+    const { variants: _before, ...info } = found.info;
+    found.info = { ...info, lesson, ...(variants && { variants }) };
     this.#parts.saving.keep('class', found.info.id, () => found.info);
     found.wall.infoChanged();
-    return this.#inEachLab(found, (lab) => lab.restartLesson(person, lesson));
+    return this.#inEachLab(found, (lab) => lab.restartLesson(person, lesson, variants === true));
   }
 
   /** One after another: forty labs at once would keep everyone waiting. */

@@ -107,14 +107,14 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
   api.get('/lessons', asking('list-lessons', (_session, _request, response) => {
     const listed = lessons.ids.flatMap((id): readonly LessonListing[] => {
       const lesson = lessons.find(id);
-      return lesson === undefined ? [] : [{ id, title: lesson.title, steps: lesson.steps.length, needs: lesson.needs, ...(lesson.exercise && { exercise: lesson.exercise }) }];
+      return lesson === undefined ? [] : [{ id, title: lesson.title, steps: lesson.steps.length, needs: lesson.needs, ...(lesson.exercise && { exercise: lesson.exercise }), ...(lesson.variants && { variants: true }) }];
     });
     response.json({ lessons: listed });
   }));
 
-  api.get('/lessons/:id', asking('read-lesson', (_session, { params }, response) => {
+  api.get('/lessons/:id', asking('read-lesson', (_session, { params, query }, response) => {
     const id = String(params.id);
-    const lesson = viewInCommon(id, lessons);
+    const lesson = viewInCommon(id, lessons, query.variants === 'yes');
     if (lesson === undefined) deny(response, 'not-found');
     else response.json(lesson);
   }));
@@ -124,8 +124,7 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
   }));
 
   api.post('/classes', asking('make-class', (_session, request, response) => {
-    const { lesson, ...rest } = newClassSchema.parse(request.body);
-    const made = classroom.make({ ...rest, ...(lesson !== undefined && { lesson }) });
+    const made = classroom.make(newClassSchema.parse(request.body));
     if (made.ok) response.status(201).json({ id: made.id });
     else if (made.refusal.code === 'limit') tooMany(response, made.refusal);
     else refuse(response, 404, made.refusal);

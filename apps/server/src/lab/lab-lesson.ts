@@ -57,6 +57,8 @@ export class LabLesson {
   #lesson: Lesson | undefined;
   /** How far the exercises came that were begun in this lab, by their ids: their time goes on, whoever leaves and comes back. */
   readonly #begun = new Map<string, LessonState>();
+  /** The lessons that it was given with values of its own: who begins one of them again does not get the example. */
+  readonly #own = new Set<string>();
   /** Those that were asked for, by their steps: what is typed of them changes the lab that they were made for. */
   readonly #mendings = new Map<string, readonly string[]>();
 
@@ -89,33 +91,40 @@ export class LabLesson {
     return [...this.#begun.values()].filter(({ lesson }) => lesson !== this.state?.lesson);
   }
 
+  /** The lessons that it was given with values of its own. */
+  get own(): readonly string[] {
+    return [...this.#own];
+  }
+
   /** What the lesson has put into the lab so far; undefined where it is no exercise and has put nothing there. */
   get planted(): readonly PlantedFault[] | undefined {
     return this.state?.planted;
   }
 
   /**
-   * The lab becomes what the lesson begins with; an exercise that was begun goes on where it was. In the lab's turn; says why it was
-   * refused, if it was.
+   * The lab becomes what the lesson begins with; an exercise that was begun goes on where it was. `own`: it has values of its own in
+   * it, also of what has an example; without it, as before. In the lab's turn; says why it was refused, if it was.
    */
-  start(person: string, id: string): Promise<Refusal | undefined> {
+  start(person: string, id: string, own?: boolean): Promise<Refusal | undefined> {
     this.#note();
+    this.#give(id, own);
     return this.#begin(person, id, this.#begun.get(id));
   }
 
   /** Begins a lesson, with all its time and no points where it is an exercise. As `start` otherwise. */
-  restart(person: string, id: string): Promise<Refusal | undefined> {
+  restart(person: string, id: string, own?: boolean): Promise<Refusal | undefined> {
     this.#note();
+    this.#give(id, own);
     return this.#begin(person, id, undefined);
   }
 
   async #begin(person: string, id: string, begun: LessonState | undefined): Promise<Refusal | undefined> {
-    const { lessons, seed, lacking, changes, picture } = this.#parts;
-    const lesson = lessons.find(id, seed);
+    const { lacking, changes, picture } = this.#parts;
+    const state = begun ?? beginLesson(id, this.#own.has(id), Date.now());
+    const lesson = this.#find(state);
     if (lesson === undefined) return { code: 'no-such-lesson' };
     const lacked = lesson.needs.filter((feature) => lacking.has(feature));
     if (lacked.length > 0) return { code: 'invalid', problems: lacked.map((found) => ({ code: 'kernel-lacks', subject: id, found })) };
-    const state = begun ?? beginLesson(id, Date.now());
     const step = lesson.steps[state.doneAt.length];
     if (step?.lab !== undefined) {
       const made = await this.#makeFor(person, step);
@@ -132,10 +141,11 @@ export class LabLesson {
   }
 
   /** The lab is as it was when it had come so far. A lesson that there is not any more is over. */
-  goOn(state: LessonState | undefined, left: readonly LessonState[]): void {
+  goOn(state: LessonState | undefined, left: readonly LessonState[], own: readonly string[]): void {
     for (const one of left) this.#begun.set(one.lesson, one);
+    for (const id of own) this.#give(id, true);
     if (state === undefined) return;
-    const lesson = this.#parts.lessons.find(state.lesson, this.#parts.seed);
+    const lesson = this.#find(state);
     if (lesson !== undefined) this.#go(lesson, state);
   }
 
@@ -188,6 +198,15 @@ export class LabLesson {
 
   stop(): void {
     this.#run?.stop();
+  }
+
+  #find({ lesson, own }: LessonState): Lesson | undefined {
+    return this.#parts.lessons.find(lesson, { seed: this.#parts.seed, own: own === true });
+  }
+
+  #give(id: string, own: boolean | undefined): void {
+    if (own === true) this.#own.add(id);
+    else if (own === false) this.#own.delete(id);
   }
 
   #end(): void {

@@ -120,7 +120,7 @@ export class LabRegistry {
     const listing = { id, name: name ?? this.#nextName(), owner, createdAt: Date.now(), ...rest };
     const entry: Entry = { listing };
     this.#entries.set(id, entry);
-    const { lesson: _lesson, exercises: _exercises, ...copied } = original;
+    const { lesson: _lesson, exercises: _exercises, ownLessons: _own, ...copied } = original;
     if (copyOf !== undefined) this.#parts.saving.keep('lab-state', id, () => copied);
     try {
       const { lab } = await this.#wake(entry);

@@ -130,7 +130,7 @@ export class Lab {
     lab.#positions.place(saved.positions);
     lab.#marks.mark(saved.marks);
     if (saved.programs.length > 0) await lab.runPrograms(person, saved.programs);
-    lab.#lesson.goOn(saved.lesson, saved.exercises ?? []);
+    lab.#lesson.goOn(saved.lesson, saved.exercises ?? [], saved.ownLessons ?? []);
     return lab;
   }
 
@@ -235,11 +235,12 @@ export class Lab {
   /** What it takes to make it again. */
   get saved(): SavedLab {
     const { observation } = this.#picture;
-    const { state: lesson, left: exercises } = this.#lesson;
+    const { state: lesson, left: exercises, own: ownLessons } = this.#lesson;
     return {
       ...{ topology: topologyOf(observation), positions: this.#positions.all, marks: this.#marks.all, programs: this.#runs.programs },
       ...(lesson && { lesson }),
       ...(exercises.length > 0 && { exercises }),
+      ...(ownLessons.length > 0 && { ownLessons }),
     };
   }
 
@@ -314,14 +315,14 @@ export class Lab {
     return this.#inTurn(() => this.#changes.takeBack(person, wish));
   }
 
-  /** The lab becomes what a lesson begins with, and is checked by that from then on. An exercise that was begun goes on. */
-  startLesson(person: string, lesson: string): Promise<LabResult<{ readonly revision: number }>> {
-    return this.#inTurn(() => this.#lesson.start(person, lesson));
+  /** The lab becomes what a lesson begins with, and is checked by that from then on. An exercise that was begun goes on. `own`: as `LabLesson.start` has it. */
+  startLesson(person: string, lesson: string, own?: boolean): Promise<LabResult<{ readonly revision: number }>> {
+    return this.#inTurn(() => this.#lesson.start(person, lesson, own));
   }
 
   /** Begins a lesson, without what was done in it before. Without an id: the exercise that the lab is in. */
-  restartLesson(person: string, lesson = this.#lesson.progress?.exercise && this.#lesson.progress.lesson): Promise<LabResult<{ readonly revision: number }>> {
-    return this.#inTurn(() => (lesson === undefined ? Promise.resolve({ code: 'no-exercise' }) : this.#lesson.restart(person, lesson)));
+  restartLesson(person: string, lesson = this.#lesson.progress?.exercise && this.#lesson.progress.lesson, own?: boolean): Promise<LabResult<{ readonly revision: number }>> {
+    return this.#inTurn(() => (lesson === undefined ? Promise.resolve({ code: 'no-exercise' }) : this.#lesson.restart(person, lesson, own)));
   }
 
   /** What the lesson has put into the lab so far. */

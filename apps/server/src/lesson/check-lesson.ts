@@ -65,11 +65,11 @@ const MORE_SEEDS: readonly string[] = ['one', 'two'];
  * told. Rejects with `SandboxUnavailable` where this machine cannot make a sandbox.
  */
 export async function checkLesson(text: string, parts: LessonCheckParts, seeds = MORE_SEEDS): Promise<LessonOutcome> {
-  const read = readLesson(text, '', true);
+  const read = readLesson(text, { thorough: true });
   if (!read.ok) return { kind: 'refused', problems: read.problems };
   const example = await checkVariant(read, parts);
   if (!isWell(example) || !isDrawn(read.lesson)) return example;
-  const others = await eachOf(seeds, availableParallelism(), (seed) => checkVariant(readLesson(text, seed), parts));
+  const others = await eachOf(seeds, availableParallelism(), (seed) => checkVariant(readLesson(text, { seed, own: true }), parts));
   return others.find((outcome) => !isWell(outcome)) ?? example;
 }
 

@@ -63,6 +63,8 @@ export interface SavedLab {
   readonly lesson?: LessonState;
   /** How far exercises came that it is not in just now; none without this. */
   readonly exercises?: readonly LessonState[];
+  /** The ids of the lessons that it was given with values of its own; none without this. */
+  readonly ownLessons?: readonly string[];
 }
 
 /** An entry of a lab's journal, with what it takes to go back. */

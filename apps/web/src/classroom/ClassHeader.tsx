@@ -50,6 +50,7 @@ export const ClassHeader = ({ onDialog }: ClassHeaderProps) => {
           <p>
             {[
               lesson === undefined ? t('classroom.page.noLesson') : inLanguage(lesson.title, i18n.language),
+              ...(info?.variants === true && lesson?.variants === true ? [t('classroom.page.variants')] : []),
               t('classroom.page.here', { here, count }),
               ...(teaches ? [] : [t('classroom.page.watching')]),
             ].join(' · ')}

@@ -7,6 +7,7 @@ import { DialogForm } from './DialogForm.tsx';
 import { useClass } from './class-session.ts';
 import { LessonField } from './LessonField.tsx';
 import { useLessons } from './lessons.ts';
+import { VariantsField } from './VariantsField.tsx';
 
 interface GiveLessonDialogProps extends Closing {
   /** Of the members, by their ids. */
@@ -17,11 +18,12 @@ export const GiveLessonDialog = ({ names, onClose, onCloseAutoFocus }: GiveLesso
   const { t } = useTranslation();
   const lessons = useLessons((state) => state.lessons);
   const current = useClass(({ info }) => info?.lesson);
+  const [hasVariants, setVariants] = useState(useClass(({ info }) => info?.variants === true));
   const [chosen, setChosen] = useState<string>();
   const lesson = chosen ?? current ?? lessons[0]?.id;
   const give = async (): Promise<void> => {
     if (lesson === undefined) return;
-    const { ok } = await command({ type: 'give-lesson', lesson }, ({ done = 0, refusedIn = [] }) =>
+    const { ok } = await command({ type: 'give-lesson', lesson, ...(hasVariants && { variants: true }) }, ({ done = 0, refusedIn = [] }) =>
       [
         t('classroom.give.done', { count: done }),
         ...(refusedIn.length === 0
@@ -45,6 +47,7 @@ export const GiveLessonDialog = ({ names, onClose, onCloseAutoFocus }: GiveLesso
       onCloseAutoFocus={onCloseAutoFocus}
     >
       <LessonField label={t('classroom.give.lesson')} value={lesson ?? ''} onValue={setChosen} />
+      <VariantsField lesson={lesson} on={hasVariants} onSwitch={setVariants} />
     </DialogForm>
   );
 };

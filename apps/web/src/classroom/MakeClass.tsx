@@ -14,6 +14,7 @@ import styles from './ClassDialogs.module.css';
 import { DialogForm } from './DialogForm.tsx';
 import { LessonField } from './LessonField.tsx';
 import { loadLessons } from './lessons.ts';
+import { VariantsField } from './VariantsField.tsx';
 
 export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
   const { t, i18n } = useTranslation();
@@ -22,6 +23,7 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
   const [name, setName] = useState('');
   const [language, setLanguage] = useState<Language>(i18n.language === 'zh' ? 'zh' : 'en');
   const [lesson, setLesson] = useState('');
+  const [hasVariants, setVariants] = useState(false);
   const [isTried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<Unanswered>();
   useEffect(() => {
@@ -35,7 +37,7 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
     setTried(true);
     setTrouble(undefined);
     if (name.trim() === '') return;
-    const made = await makeClass({ name: name.trim(), language, ...(lesson !== '' && { lesson }) });
+    const made = await makeClass({ name: name.trim(), language, ...(lesson !== '' && { lesson }), ...(lesson !== '' && hasVariants && { variants: true }) });
     if (made.kind === 'done') window.location.assign(classAddress(made.value));
     else setTrouble(made);
   };
@@ -80,6 +82,7 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
       <LessonField label={t('classroom.make.lesson')} value={lesson} onValue={setLesson}>
         <option value="">{t('classroom.make.noLesson')}</option>
       </LessonField>
+      <VariantsField lesson={lesson} on={hasVariants} onSwitch={setVariants} />
       <SelectField
         inWords
         label={t('classroom.make.language')}

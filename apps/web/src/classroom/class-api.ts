@@ -26,6 +26,8 @@ export interface NewClass {
   readonly language: Language;
   /** The id of the lesson that its labs begin with. */
   readonly lesson?: string;
+  /** Each of them has values of its own in it. */
+  readonly variants?: true;
 }
 
 /** Gives the id of the class. */

@@ -12,7 +12,7 @@ import { resultsOf } from './results.ts';
 export async function saveResults(t: TFunction, language: string): Promise<void> {
   const { info, members } = useClass.getState();
   if (info === undefined) return;
-  const lesson = info.lesson === undefined ? undefined : await fetchLesson(info.lesson);
+  const lesson = info.lesson === undefined ? undefined : await fetchLesson(info.lesson, info.variants === true);
   if (lesson !== undefined && lesson.kind !== 'done') {
     showClassNotice({ kind: 'done', text: t('classroom.page.resultsFailed') });
     return;

@@ -36,9 +36,9 @@ export const copyLab = (copyOf: string, name: string): Promise<Answered<string>>
 export const fetchLessons = (): Promise<Fetched<readonly LessonListing[]>> =>
   fetchJson({ method: 'GET', path: '/api/lessons', schema: lessonsSchema, valueIn: ({ lessons }) => lessons });
 
-/** As it is for every lab in it: what is drawn for each of them is left out. */
-export const fetchLesson = (id: string): Promise<Fetched<LessonView>> =>
-  fetchJson({ method: 'GET', path: `/api/lessons/${encodeURIComponent(id)}`, schema: lessonViewSchema, valueIn: (lesson) => lesson });
+/** As it is for every lab in it: what is drawn for each of them is left out. `hasVariants`: each has values of its own, also of what has an example. */
+export const fetchLesson = (id: string, hasVariants: boolean): Promise<Fetched<LessonView>> =>
+  fetchJson({ method: 'GET', path: `/api/lessons/${encodeURIComponent(id)}${hasVariants ? '?variants=yes' : ''}`, schema: lessonViewSchema, valueIn: (lesson) => lesson });
 
 /** A URL with which one person can open the lab, once. */
 export const inviteToLab = (lab: string): Promise<Fetched<string>> =>

@@ -8,6 +8,7 @@ export * from './mending-lines.ts';
 export * from './read-lesson.ts';
 export * from './step-states.ts';
 export * from './lesson-state.ts';
+export type { DrawingWay } from './draw-values.ts';
 export * from './uses-command.ts';
 export { viewInCommon } from './view-in-common.ts';
 export * from './missing-deed.ts';

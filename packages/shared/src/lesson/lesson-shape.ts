@@ -53,9 +53,9 @@ const exerciseShape = z.strictObject({
 });
 
 const drawShape = z.union([
-  z.strictObject({ words: z.array(text).min(1).max(64) }),
-  z.strictObject({ numbers: z.tuple([z.number().int(), z.number().int()]) }),
-  z.strictObject({ subnet: text }),
+  z.strictObject({ words: z.array(text).min(1).max(64), example: text.exactOptional() }),
+  z.strictObject({ numbers: z.tuple([z.number().int(), z.number().int()]), example: z.number().int().exactOptional() }),
+  z.strictObject({ subnet: text, example: text.exactOptional() }),
 ]);
 
 /** A lab file, as a block of text. */

@@ -4,6 +4,8 @@ import type { PlantedFault } from '../protocol/index.ts';
 export interface LessonState {
   /** The lesson's id. */
   readonly lesson: string;
+  /** Each lab has values of its own, also of what has an example. */
+  readonly own?: true;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** When each of the steps that are done was done, in their order; milliseconds since the epoch. */
@@ -20,7 +22,7 @@ export interface LessonState {
   readonly planted?: readonly PlantedFault[];
 }
 
-export const beginLesson = (lesson: string, now: number): LessonState => ({ lesson, startedAt: now, doneAt: [], used: [], answers: {} });
+export const beginLesson = (lesson: string, own: boolean, now: number): LessonState => ({ lesson, ...(own && { own }), startedAt: now, doneAt: [], used: [], answers: {} });
 
 /** The lab is what that step begins with. */
 export const withLabMade = (state: LessonState, step: string, fault: PlantedFault | undefined): LessonState => ({

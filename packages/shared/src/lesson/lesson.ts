@@ -17,6 +17,8 @@ export interface Lesson extends Omit<LessonView, 'id' | 'steps'> {
   readonly needs: readonly KernelFeature[];
   /** What was drawn for it, by the names of its placeholders. */
   readonly drawn: Readonly<Record<string, string>>;
+  /** Of some of it there is an example, which each lab has unless each is to have values of its own. */
+  readonly variants?: true;
   readonly steps: readonly LessonStep[];
 }
 

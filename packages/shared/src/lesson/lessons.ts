@@ -1,12 +1,13 @@
 /** The lessons that there are, by their ids. */
+import type { DrawingWay } from './draw-values.ts';
 import type { Lesson } from './lesson.ts';
 import { readLesson } from './read-lesson.ts';
 
 export interface Lessons {
   /** In their order. */
   readonly ids: readonly string[];
-  /** The lesson as it is drawn by a seed; without one, an example of it. Undefined where there is none of that id. */
-  readonly find: (id: string, seed?: string) => Lesson | undefined;
+  /** The lesson as a lab has it; without `drawing`, an example of it. Undefined where there is none of that id. */
+  readonly find: (id: string, drawing?: DrawingWay) => Lesson | undefined;
 }
 
 /** `texts`: of lessons that can be read, by their ids. Throws for one that cannot. */
@@ -14,10 +15,10 @@ export function lessonsOf(texts: ReadonlyMap<string, string>): Lessons {
   const examples = new Map([...texts].map(([id, text]) => [id, lessonIn(id, text)] as const));
   return {
     ids: [...texts.keys()],
-    find: (id, seed) => {
+    find: (id, drawing) => {
       const example = examples.get(id);
       const text = texts.get(id);
-      return example === undefined || !isDrawn(example) || seed === undefined || text === undefined ? example : lessonIn(id, text, seed);
+      return example === undefined || !isDrawn(example) || drawing === undefined || text === undefined ? example : lessonIn(id, text, drawing);
     },
   };
 }
@@ -27,8 +28,8 @@ export const isDrawn = ({ drawn, steps }: Lesson): boolean => Object.keys(drawn)
 
 export const NO_LESSONS: Lessons = lessonsOf(new Map());
 
-function lessonIn(id: string, text: string, seed?: string): Lesson {
-  const read = readLesson(text, seed);
+function lessonIn(id: string, text: string, drawing?: DrawingWay): Lesson {
+  const read = readLesson(text, drawing);
   if (read.ok) return read.lesson;
   const [problem] = read.problems;
   throw new Error(`${id}:${String(problem?.line)}:${String(problem?.column)} is no lesson: ${problem?.code ?? ''} ${problem?.found ?? ''}`);

@@ -1,7 +1,7 @@
 import { MAX_PROBLEMS, shapeProblems } from '../lab-file/index.ts';
 import type { YamlTree } from '../lab-file/index.ts';
-import { drawProblem, drawValues } from './draw-values.ts';
-import type { Draws } from './draw-values.ts';
+import { drawProblem, drawValues, haveExamples } from './draw-values.ts';
+import type { Draws, DrawingWay } from './draw-values.ts';
 import { fillIn } from './fill-in.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { MAX_LESSON } from './lesson.ts';
@@ -20,23 +20,25 @@ export type LessonReading = { readonly ok: true; readonly lesson: Lesson } | { r
 
 /**
  * Reads a lesson, strictly, as a lab file is read: whatever this version does not know is refused at its place.
- * `seed`: what the lesson leaves to chance is drawn by it. `thorough`: as its author wants to know it, also whether each fault fits its lab.
+ * What the lesson leaves to chance is drawn by `seed`; with `own` also what has an example. `thorough`: as its author wants to know it, also
+ * whether each fault fits its lab.
  */
-export function readLesson(source: string, seed = '', thorough = false): LessonReading {
+export function readLesson(source: string, { seed = '', own = false, thorough = false }: Partial<ReadingWay> = {}): LessonReading {
   if (source.length > MAX_LESSON) return refuse([{ line: 1, column: 1, path: '', code: 'file-too-large', found: String(source.length), allowed: String(MAX_LESSON) }]);
   const text = source.replaceAll('\r\n', '\n');
   const front = readFrontMatter(text);
   if (!front.ok) return front;
   const { draws, problems } = drawsIn(front.tree);
   if (problems.length > 0) return refuse(problems);
-  if (draws === undefined) return readFilled(text, { seed, thorough });
-  const drawn = drawValues(draws, seed);
+  const how = { seed, own, thorough };
+  if (draws === undefined) return readFilled(text, how);
+  const drawn = drawValues(draws, how);
   const filled = fillIn(text, drawn);
   const unused = Object.keys(draws).filter((name) => !filled.used.has(name));
   const misplaced = [...filled.unknown, ...unused.map((name) => atDraw(front.tree, name, { code: 'placeholder-unused', found: `<${name}>` }))];
   if (misplaced.length > 0) return refuse(misplaced);
-  const read = readFilled(filled.text, { seed, thorough });
-  return read.ok ? { ok: true, lesson: { ...read.lesson, drawn } } : refuse(read.problems.map(filled.inFile));
+  const read = readFilled(filled.text, how);
+  return read.ok ? { ok: true, lesson: { ...read.lesson, drawn, ...(haveExamples(draws) && { variants: true }) } } : refuse(read.problems.map(filled.inFile));
 }
 
 /** What the lesson draws; undefined where that is nothing, and where the shape of the front matter will say what is wrong with it. */
@@ -56,8 +58,7 @@ const atDraw = (tree: YamlTree, name: string, problem: Pick<LessonProblem, 'code
   ...problem,
 });
 
-interface ReadingWay {
-  readonly seed: string;
+export interface ReadingWay extends DrawingWay {
   readonly thorough: boolean;
 }
 

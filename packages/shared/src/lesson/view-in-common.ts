@@ -10,11 +10,14 @@ const ELLIPSIS = '…';
 /** So many variants are laid beside each other. What is the same in all of them by chance is the same in nearly all there are. */
 const SEEDS = Array.from({ length: 8 }, (_, number) => String(number));
 
-/** The lesson of that id, with an ellipsis for what is drawn: `net0 – 10.….2`. Undefined where there is none. */
-export function viewInCommon(id: string, lessons: Lessons): LessonView | undefined {
+/**
+ * The lesson of that id, with an ellipsis for what is drawn: `net0 – 10.….2`. `own`: each lab has values of its own, also of what has
+ * an example. Undefined where there is none.
+ */
+export function viewInCommon(id: string, lessons: Lessons, own: boolean): LessonView | undefined {
   const example = lessons.find(id);
   if (example === undefined) return undefined;
-  const variants = isDrawn(example) ? SEEDS.flatMap((seed) => lessons.find(id, seed) ?? []) : [example];
+  const variants = isDrawn(example) ? SEEDS.flatMap((seed) => lessons.find(id, { seed, own }) ?? []) : [example];
   return inCommon(variants.map((variant) => lessonView(id, variant)));
 }
 

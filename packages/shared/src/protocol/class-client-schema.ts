@@ -19,7 +19,7 @@ export const classClientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('say'), request, text: words(MAX_SAID), member: z.exactOptional(id) }),
   z.strictObject({ type: z.literal('freeze'), request, frozen: z.boolean(), member: z.exactOptional(id) }),
   z.strictObject({ type: z.literal('lower-hand'), request, member: id }),
-  z.strictObject({ type: z.literal('give-lesson'), request, lesson: id }),
+  z.strictObject({ type: z.literal('give-lesson'), request, lesson: id, variants: z.exactOptional(z.literal(true)) }),
   z.strictObject({ type: z.literal('give-change'), request, gesture: gestureSchema, diff: topologyDiffSchema }),
   z.strictObject({
     type: z.literal('make-code'),
@@ -34,6 +34,6 @@ export const classClientMessageSchema = z.discriminatedUnion('type', [
 ]) satisfies z.ZodMiniType<ClassClientMessage>;
 
 /** What is asked over HTTP: `POST /api/classes`, `POST /api/join`, `POST /api/return`. */
-export const newClassSchema = z.strictObject({ name: words(MAX_CLASS_NAME), language: z.enum(LANGUAGES), lesson: z.exactOptional(id) });
+export const newClassSchema = z.strictObject({ name: words(MAX_CLASS_NAME), language: z.enum(LANGUAGES), lesson: z.exactOptional(id), variants: z.exactOptional(z.literal(true)) });
 export const joinRequestSchema = z.strictObject({ code, name: words(MAX_PERSON_NAME) });
 export const returnRequestSchema = z.strictObject({ code });

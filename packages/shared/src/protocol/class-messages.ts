@@ -37,8 +37,8 @@ export type ClassRequest =
   | { readonly type: 'freeze'; readonly request: number; readonly frozen: boolean; readonly member?: string }
   /** Somebody was helped. */
   | { readonly type: 'lower-hand'; readonly request: number; readonly member: string }
-  /** The class is in this lesson from now on, and every student's lab begins it. */
-  | { readonly type: 'give-lesson'; readonly request: number; readonly lesson: string }
+  /** The class is in this lesson from now on, and every student's lab begins it; with `variants`, with values of its own. */
+  | { readonly type: 'give-lesson'; readonly request: number; readonly lesson: string; readonly variants?: true }
   /** One change in every student's lab; the answer says in how many it was refused. */
   | { readonly type: 'give-change'; readonly request: number; readonly gesture: Gesture; readonly diff: TopologyDiff }
   /** A code with which others join as `role`; it is good for so many minutes, 1 to 10,080 (a week). */
@@ -99,6 +99,8 @@ export interface ClassInfo {
   readonly language: Language;
   /** The id of the lesson that labs of the class begin with. */
   readonly lesson?: string;
+  /** Each of them has values of its own in it, where the lesson has such. */
+  readonly variants?: true;
 }
 
 export interface JoinCode {

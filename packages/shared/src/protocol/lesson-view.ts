@@ -14,6 +14,8 @@ export interface LessonListing {
   readonly needs: readonly KernelFeature[];
   /** It is an exercise. */
   readonly exercise?: Exercise;
+  /** A class can be given it with values of its own for each lab; else all have the same. */
+  readonly variants?: true;
 }
 
 export interface LessonView {
