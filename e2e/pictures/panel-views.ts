@@ -110,6 +110,18 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await drawer.getByRole('toolbar').getByRole('button').nth(3).click();
     await page.locator('[data-packet] svg').nth(1).waitFor();
   },
+  /** Frozen while a packet is on its way. */
+  'watch-live': async (page) => {
+    await startingPoint(page, 3);
+    await ping(page, 'net0', 'net1');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('w');
+    const drawer = page.locator('[data-tour="commands"]');
+    await drawer.locator('button:has(.lucide-snowflake)').waitFor();
+    await page.locator('[data-packet] > *').first().waitFor();
+    await page.keyboard.press('f');
+    await drawer.locator('button:has(.lucide-radio)').getByText('·').waitFor();
+  },
   recording: async (page) => {
     const text = await recordedText(page);
     await openText(page, 'lab-1.recording.json', text);

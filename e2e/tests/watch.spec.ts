@@ -133,3 +133,41 @@ test('through an address translation: the addresses before and after', async ({ 
   await expect(headers.locator('del')).toHaveCount(4);
   await expect(headers.getByText('10.0.1.1', { exact: true })).toBeVisible();
 });
+
+test('packets of traffic that runs are seen as they pass; a key freezes the picture, it is gone through step by step, and caught up with', async ({ lab: page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const lab = new LabPage(page);
+  await page.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(lab.box('net2')).toBeVisible();
+  await lab.ping('net0', 'net1');
+  await expect(lab.pingLines('net0', 'net1').filter({ hasText: 'bytes from' }).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('w');
+  const drawer = page.getByRole('region', { name: 'Commands' });
+  const freeze = drawer.getByRole('button', { name: 'Freeze' });
+  await expect(freeze).toBeVisible();
+  const step = async (): Promise<number> => Number(/Step (\d+)/.exec(await said(drawer).innerText())?.[1]);
+  // it goes on by itself, from one ping to the next
+  await expect.poll(step, { timeout: 20_000 }).toBeGreaterThan(5);
+  await expect(page.locator('[data-packet]')).not.toHaveCount(0);
+  const moving = (): Promise<number> => page.evaluate(() => document.getAnimations().filter(({ effect, playState }) => playState === 'running' && effect instanceof KeyframeEffect && effect.target?.closest('[data-packet]') !== null).length);
+  await expect.poll(moving).toBeGreaterThan(0);
+
+  await page.keyboard.press('f');
+  const goOn = drawer.getByRole('button', { name: 'Go on live' });
+  await expect(goOn).toBeVisible();
+  const frozen = await step();
+  expect(await moving()).toBe(0);
+  await expect(page.locator('[data-packet]')).not.toHaveCount(0);
+  // what passes meanwhile is counted, and the picture stays
+  await expect(goOn).toHaveText(/Go on live · ([4-9]|\d\d) newer steps/, { timeout: 20_000 });
+  expect(await step()).toBe(frozen);
+  await drawer.getByRole('button', { name: 'One step back' }).click();
+  expect(await step()).toBe(frozen - 1);
+  expect(await axeFindings(page)).toEqual([]);
+
+  const total = Number(/of (\d+)/.exec(await said(drawer).innerText())?.[1]);
+  await page.keyboard.press('f');
+  await expect(freeze).toBeVisible();
+  await expect.poll(step, { timeout: 20_000 }).toBeGreaterThan(total);
+});

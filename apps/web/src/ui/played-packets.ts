@@ -22,8 +22,10 @@ export interface Played {
   readonly turn: number;
   /** Seconds that a packet takes for a cable. */
   readonly seconds: number;
+  /** They stand where they are. */
+  readonly isFrozen: boolean;
 }
 
-export const NOTHING_PLAYED: Played = { packets: [], turn: 0, seconds: 1 };
+export const NOTHING_PLAYED: Played = { packets: [], turn: 0, seconds: 1, isFrozen: false };
 
 export const usePlayedPackets = create<Played>()(() => NOTHING_PLAYED);

@@ -25,11 +25,16 @@ export interface MovingPacketProps extends OnItsWay {
   readonly route: CableRoute | undefined;
   /** That it takes for the cable. */
   readonly seconds: number;
+  /** It stands where it is. */
+  readonly isFrozen: boolean;
 }
 
-export const MovingPacket = ({ packet, cable, route, seconds, isOneOfMany }: MovingPacketProps) => {
+export const MovingPacket = ({ packet, cable, route, seconds, isFrozen, isOneOfMany }: MovingPacketProps) => {
   const { from, to, label, tone, ending } = packet;
   const isStill = useStill();
+  const running = useRef<readonly Animation[]>([]);
+  /** Milliseconds that it has moved: where its cable is drawn anew, it goes on from there. */
+  const moved = useRef(0);
   const token = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLDivElement>(null);
   const path = useMemo(() => (route === undefined ? undefined : pathOf(curvesOf(route))), [route]);
@@ -47,11 +52,21 @@ export const MovingPacket = ({ packet, cable, route, seconds, isOneOfMany }: Mov
       { transform: 'translate(-50%, -50%)', scale: 1 },
       ...(ending === 'lost' ? [] : [{ transform: OFF[end], scale: 1 }]),
     ];
-    const animations = [token.current?.animate(keyframes, timing), words.current?.animate(beside, timing)];
+    const animations = [token.current?.animate(keyframes, timing), words.current?.animate(beside, timing)].filter((animation) => animation !== undefined);
+    for (const animation of animations) animation.currentTime = moved.current;
+    running.current = animations;
     return () => {
-      for (const animation of animations) animation?.cancel();
+      moved.current = Number(animations[0]?.currentTime ?? 0);
+      for (const animation of animations) animation.cancel();
     };
   }, [path, isForth, begin, end, isStill, seconds, ending, isOneOfMany]);
+  useLayoutEffect(() => {
+    for (const animation of running.current) {
+      // one that has come to its end would begin anew
+      if (isFrozen && animation.playState === 'running') animation.pause();
+      else if (!isFrozen && animation.playState === 'paused') animation.play();
+    }
+  }, [path, isForth, begin, end, isStill, seconds, ending, isOneOfMany, isFrozen]);
   if (path === undefined) return null;
   return (
     <>
@@ -59,7 +74,7 @@ export const MovingPacket = ({ packet, cable, route, seconds, isOneOfMany }: Mov
         <path d={path} />
       </svg>
       <div ref={token} className={styles.place} data-packet={`${from} ${to}`}>
-        <div ref={words} className={classNames(styles.packet, tones[tone], ending !== undefined && styles[ending])} style={{ '--after': `${isStill ? '0' : String(seconds)}s` } as CSSProperties}>
+        <div ref={words} className={classNames(styles.packet, tones[tone], ending !== undefined && styles[ending], isFrozen && styles.frozen)} style={{ '--after': `${isStill ? '0' : String(seconds)}s` } as CSSProperties}>
           {label}
           {ending === 'taken' ? <Check aria-hidden className={styles.mark} /> : null}
           {ending === 'ignored' || ending === 'lost' ? <X aria-hidden className={styles.mark} /> : null}

@@ -26,5 +26,6 @@ export const PlayedPackets = () => {
 const OnCable = (one: OnItsWay) => {
   const route = useLabCanvas(({ routes }) => routes.get(one.cable?.key ?? ''));
   const seconds = usePlayedPackets((played) => played.seconds);
-  return <MovingPacket {...one} route={route} seconds={seconds} />;
+  const isFrozen = usePlayedPackets((played) => played.isFrozen);
+  return <MovingPacket {...one} route={route} seconds={seconds} isFrozen={isFrozen} />;
 };

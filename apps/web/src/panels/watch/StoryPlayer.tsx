@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Switch } from '../../ui/index.ts';
+import { useLivePackets } from '../../ui/live-packets.ts';
 import { NOTHING_PLAYED } from '../../ui/played-packets.ts';
 import type { Played } from '../../ui/played-packets.ts';
 import { CommandText } from '../command/CommandText.tsx';
@@ -12,7 +13,7 @@ import { Headers } from './Headers.tsx';
 import { endingOf, toneOf, wordsOf } from './packet-words.ts';
 import { PlayButtons } from './PlayButtons.tsx';
 import { Timeline } from './Timeline.tsx';
-import { SPEEDS, usePlayer } from './use-player.ts';
+import { usePlayer } from './use-player.ts';
 import type { Story } from './use-story.ts';
 import styles from './Watch.module.css';
 
@@ -22,6 +23,8 @@ export interface StoryPlayerProps {
   readonly interfaces: Wiring['interfaces'];
   /** More may come. */
   readonly grows: boolean;
+  /** It begins with what happens just now. */
+  readonly beginsLive?: boolean;
   /** Called with the packets that are to be seen on their way, and with none when it is gone. It stays the same function. */
   readonly onPlay: (played: Played) => void;
   /** What state it is in, in words. */
@@ -30,12 +33,13 @@ export interface StoryPlayerProps {
   readonly children?: ReactNode;
 }
 
-export const StoryPlayer = ({ story, interfaces, grows, onPlay, state, children }: StoryPlayerProps) => {
+export const StoryPlayer = ({ story, interfaces, grows, beginsLive = false, onPlay, state, children }: StoryPlayerProps) => {
   const { t } = useTranslation();
   const [withNoise, setWithNoise] = useState(false);
   const chapters = useMemo(() => story.chapters.filter(({ isNoise }) => withNoise || !isNoise), [story, withNoise]);
   const beats = useMemo(() => chapters.flatMap((chapter) => chapter.beats.map((hops) => ({ chapter, hops }))), [chapters]);
-  const player = usePlayer(beats.length, grows);
+  const player = usePlayer(beats.length, grows, beginsLive);
+  const { isLive, live } = player;
   const now = beats[player.at];
 
   useEffect(() => {
@@ -43,23 +47,31 @@ export const StoryPlayer = ({ story, interfaces, grows, onPlay, state, children 
     const { kind } = now.chapter;
     onPlay({
       turn: player.turn,
-      seconds: SPEEDS[player.speed],
+      seconds: player.seconds,
+      isFrozen: player.isFrozen,
       packets: now.hops.map(({ from, to, sent, came, ending }) => {
         const frame = sent?.frame ?? came?.frame;
         const told = endingOf(ending);
         return { from, to, tone: toneOf(kind), label: frame === undefined ? '' : t(`watch.short.${kind}`, wordsOf(frame)), ...(told !== undefined && { ending: told }) };
       }),
     });
-  }, [now, player.turn, player.speed, onPlay, t]);
+  }, [now, player.turn, player.seconds, player.isFrozen, onPlay, t]);
   useEffect(() => () => { onPlay(NOTHING_PLAYED); }, [onPlay]);
+  useEffect(() => {
+    if (!grows) return undefined;
+    useLivePackets.setState({ toggle: () => { live(!isLive); } });
+    return () => {
+      useLivePackets.setState({ toggle: undefined });
+    };
+  }, [grows, isLive, live]);
 
   const noise = story.chapters.filter(({ isNoise }) => isNoise).length;
   return (
     <div className={styles.pane}>
       <div className={styles.tools}>
-        <PlayButtons player={player} count={beats.length} />
+        <PlayButtons player={player} count={beats.length} grows={grows} />
         <span className={styles.switch}>
-          <Switch label={t('watch.noise', { count: noise })} on={withNoise} onSwitch={(on) => { setWithNoise(on); player.go(0); }} />
+          <Switch label={t('watch.noise', { count: noise })} on={withNoise} onSwitch={(on) => { setWithNoise(on); if (!isLive) player.go(0); }} />
           <span aria-hidden>{t('watch.noise', { count: noise })}</span>
         </span>
         <p className={styles.state} role="status">{state}</p>

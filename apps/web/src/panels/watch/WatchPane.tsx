@@ -15,15 +15,16 @@ const playOnCanvas = (played: Played): void => {
 
 export const WatchPane = ({ view }: { readonly view: PacketWatchView }) => {
   const { t } = useTranslation();
-  const { end } = view.probe;
+  const { end, request } = view.probe;
   const interfaces = useSession((session) => session.observation.interfaces);
   const addresses = useSession((session) => session.observation.addresses);
-  const story = useStory(useDeferredValue(view.lines), { interfaces, addresses });
+  const story = useStory(useDeferredValue(view.lines), { interfaces, addresses }, end === undefined);
   return (
     <StoryPlayer
       story={story}
       interfaces={interfaces}
       grows={end === undefined}
+      beginsLive={request.target === undefined}
       onPlay={playOnCanvas}
       state={end?.reason === 'missing' ? t('watch.missing') : end !== undefined ? null : story.isReady ? t('watch.seeing') : t('watch.starting')}
     >

@@ -2,6 +2,7 @@
 import { readWatchLine, tellStory } from '@patchbay/shared/sighting';
 import type { Chapter, Wiring } from '@patchbay/shared/sighting';
 import { useMemo } from 'react';
+import { useSettled } from './use-settled.ts';
 
 export interface Story {
   /** All of it, noise included. */
@@ -16,10 +17,10 @@ export interface Story {
   readonly words: readonly string[];
 }
 
-/** `wiring`: of the lab in which the lines were printed. */
-export function useStory(lines: readonly string[], { interfaces, addresses }: Wiring): Story {
+/** `wiring`: of the lab in which the lines were printed. `grows`: more lines may come; what is not yet known whole is then left out. */
+export function useStory(lines: readonly string[], { interfaces, addresses }: Wiring, grows = false): Story {
   const read = useMemo(() => lines.map(readWatchLine), [lines]);
-  return useMemo(() => {
+  const story = useMemo((): Story => {
     const watched = new Set(read.flatMap((line) => (line.kind === 'watching' ? line.interfaces : [])));
     return {
       chapters: tellStory(read.flatMap((line) => (line.kind === 'sighting' ? [line.sighting] : [])), { interfaces, addresses }, watched),
@@ -30,4 +31,7 @@ export function useStory(lines: readonly string[], { interfaces, addresses }: Wi
       words: read.flatMap((line) => (line.kind === 'words' ? [line.text] : [])),
     };
   }, [read, interfaces, addresses]);
+  const newest = useMemo(() => read.reduce((latest, line) => (line.kind === 'sighting' ? Math.max(latest, line.sighting.at) : latest), -Infinity), [read]);
+  const settled = useSettled(newest, grows);
+  return useMemo(() => (story.chapters.every(({ at }) => at <= settled) ? story : { ...story, chapters: story.chapters.filter(({ at }) => at <= settled) }), [story, settled]);
 }

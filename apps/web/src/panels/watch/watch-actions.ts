@@ -1,8 +1,9 @@
-/** Watching whatever passes, from what alone is selected. */
+/** Watching whatever passes, from what alone is selected; freezing what is seen of it. */
 import { HOST } from '@patchbay/shared/topology';
-import { Footprints } from 'lucide-react';
+import { Footprints, Snowflake } from 'lucide-react';
 import type { Action } from '../../actions/index.ts';
 import { useUi } from '../../ui/index.ts';
+import { useLivePackets } from '../../ui/live-packets.ts';
 import { startWatch } from './start-watch.ts';
 
 /** Nearest to where somebody looks; the host's, where that is nowhere. */
@@ -23,4 +24,16 @@ const WATCH: Action = {
   },
 };
 
-export const watchActions: readonly Action[] = [WATCH];
+export const FREEZE: Action = {
+  id: 'freeze',
+  group: 'lab',
+  icon: Snowflake,
+  keys: ['F'],
+  menus: [],
+  isPossible: () => useLivePackets.getState().toggle !== undefined,
+  run: () => {
+    useLivePackets.getState().toggle?.();
+  },
+};
+
+export const watchActions: readonly Action[] = [WATCH, FREEZE];

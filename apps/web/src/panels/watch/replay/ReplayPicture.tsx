@@ -26,7 +26,7 @@ const fontsOf = (element: Element): Fonts => {
   return { sans: style.getPropertyValue('--font'), mono: style.getPropertyValue('--mono') };
 };
 
-export const ReplayPicture = ({ picture, layout: { drawing, routes }, played: { packets, turn, seconds }, label }: ReplayPictureProps) => {
+export const ReplayPicture = ({ picture, layout: { drawing, routes }, played: { packets, turn, seconds, isFrozen }, label }: ReplayPictureProps) => {
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [scale, setScale] = useState(1);
@@ -53,7 +53,7 @@ export const ReplayPicture = ({ picture, layout: { drawing, routes }, played: { 
           <canvas ref={canvas} role="img" aria-label={label} className={styles.picture} />
           <div className={styles.origin} style={{ transform: `translate(${String(-x)}px, ${String(-y)}px)` }}>
             {onTheirWay(packets, drawing.cables).map((one) => (
-              <MovingPacket key={`${String(turn)} ${one.packet.from}`} {...one} route={routes.get(one.cable?.key ?? '')} seconds={seconds} />
+              <MovingPacket key={`${String(turn)} ${one.packet.from}`} {...one} route={routes.get(one.cable?.key ?? '')} seconds={seconds} isFrozen={isFrozen} />
             ))}
           </div>
         </div>
