@@ -14,7 +14,7 @@ async function watchedFromTheBeginning(page: Page): Promise<Locator> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await startingPoint(page, 3);
   await box(page, 'net0').click();
-  await tabOf(dock(page), 'ping').click();
+  await tabOf(dock(page), 'tests').click();
   await dock(page).locator('form button[type="submit"] + button').click();
   const drawer = page.locator('[data-tour="commands"]');
   // once it is over, it is watched anew
@@ -287,7 +287,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   'hints-ping': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
-    await tabOf(dock(page), 'ping').click();
+    await tabOf(dock(page), 'tests').click();
     await dock(page).getByRole('combobox').nth(1).selectOption({ index: 4 });
     await dock(page).getByRole('textbox').fill('192.168.7.1');
   },
@@ -300,7 +300,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
       'ip netns add r1; ip -n net2 link set eth0 netns r1; ip -n r1 address add 10.0.1.3/24 dev eth0; ip -n r1 link set eth0 up; ip netns exec r1 sysctl -qw net.ipv4.ip_forward=1; ip netns exec r1 nft "table ip f { chain o { type filter hook output priority 0; icmp type time-exceeded drop; }; }"; ip link add e1 netns r1 up type veth peer name eth0 netns net2; ip -n r1 address add 10.0.2.254/24 dev e1; ip -n net2 address add 10.0.2.2/24 dev eth0; ip -n net2 link set eth0 up; ip -n net2 route add default via 10.0.2.254; ip -n net0 route add default via 10.0.1.3',
     );
     await box(page, 'net0').click();
-    await tabOf(dock(page), 'ping').click();
+    await tabOf(dock(page), 'tests').click();
     await dock(page).getByRole('combobox').first().selectOption('traceroute');
     await dock(page).getByRole('combobox').nth(1).selectOption('net2');
     await dock(page).locator('form button[type="submit"]').click();
@@ -314,7 +314,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   'tcp-refused': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
-    await tabOf(dock(page), 'ping').click();
+    await tabOf(dock(page), 'tests').click();
     await dock(page).getByRole('combobox').first().selectOption('path-mtu');
     await dock(page).locator('form button[type="submit"]').click();
     await dock(page).locator('article').nth(0).locator('[data-state="ok"]').waitFor();
@@ -330,7 +330,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
     await typed(page, 'cd /tmp; ip netns exec net1 python3 -m http.server 80 >/tmp/web 2>&1 & until ip netns exec net1 ss -ltn | grep -q :80; do :; done');
     await box(page, 'net0').click();
-    await tabOf(dock(page), 'ping').click();
+    await tabOf(dock(page), 'tests').click();
     await dock(page).getByRole('combobox').first().selectOption('http');
     await dock(page).getByRole('textbox').first().fill('80');
     for (const [index, path] of ['/no-such-page', '/'].entries()) {

@@ -115,7 +115,7 @@ testOfServer('panels, tables and fields, and a lost connection', async ({ lab, s
   await lab.getByRole('button', { name: 'Apply' }).click();
   await expect(lab.getByRole('region', { name: 'Ruleset of net0' })).toBeVisible();
   await inLab(server.pid, ['bash', '-c', 'ip -n net0 rule add from 10.9.0.0/24 lookup 100; ip netns exec net0 ping -c 1 10.0.1.2']);
-  for (const name of ['Interfaces', 'Routes', 'Neighbours', 'Firewall', 'Sockets', 'Sysctls', 'Queues', 'Ping', 'Programs']) {
+  for (const name of ['Interfaces', 'Routes', 'Neighbours', 'Firewall', 'Sockets', 'Sysctls', 'Queues', 'Tests', 'Programs']) {
     await tab(lab, name);
     for (const fold of await panel(lab).locator('summary').all()) await fold.click();
     for (const add of ['rule', 'route', 'sysctl', 'permanent neighbour']) {

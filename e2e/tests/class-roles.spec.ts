@@ -28,7 +28,7 @@ test('a guest sees the wall and every lab of the class, and changes nothing', as
   const whyNot = 'You may not do that here';
   await expect(guest.getByRole('button', { name: 'Terminal', exact: true })).toBeDisabled();
   await expect(guest.getByRole('button', { name: 'Terminal', exact: true })).toHaveAttribute('title', whyNot);
-  await guest.getByRole('tab', { name: 'Ping' }).click();
+  await guest.getByRole('tab', { name: 'Tests' }).click();
   await expect(guest.getByRole('button', { name: 'Start', exact: true })).toHaveAttribute('title', whyNot);
   await guest.getByRole('tab', { name: 'Routes' }).click();
   await expect(guest.getByRole('switch').first()).toBeDisabled();

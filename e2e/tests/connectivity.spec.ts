@@ -1,6 +1,7 @@
 /** Tests of connectivity beside the ping: chosen in the same form, told in words, seen on the canvas. */
 import { CHAIN } from '../../apps/server/src/probes/test-chain.ts';
 import { axeFindings } from '../page/axe-findings.ts';
+import { Finder } from '../page/finder.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
@@ -11,7 +12,7 @@ test('a traceroute names each router of the lab on its way, and lights it', asyn
   await expect(lab.box('net1')).toBeVisible();
   await lab.box('net0').click();
   const panel = page.getByRole('complementary');
-  await panel.getByRole('tab', { name: 'Ping' }).click();
+  await panel.getByRole('tab', { name: 'Tests' }).click();
   await panel.getByRole('combobox', { name: 'Test' }).selectOption('Traceroute');
   await panel.getByRole('combobox', { name: 'From net0 to' }).selectOption({ label: 'net1 · 10.0.3.2' });
   await panel.getByRole('button', { name: 'Start' }).click();
@@ -37,7 +38,7 @@ test('the MTU of a path, a connection by TCP, a web server: what is narrow, what
   await expect(lab.box('net1')).toBeVisible();
   await lab.box('net0').click();
   const panel = page.getByRole('complementary');
-  await panel.getByRole('tab', { name: 'Ping' }).click();
+  await panel.getByRole('tab', { name: 'Tests' }).click();
   await panel.getByRole('combobox', { name: 'Test' }).selectOption('Path MTU');
   await panel.getByRole('combobox', { name: 'From net0 to' }).selectOption({ label: 'net1 · 10.0.3.2' });
   await panel.getByRole('button', { name: 'Start' }).click();
@@ -63,5 +64,31 @@ test('the MTU of a path, a connection by TCP, a web server: what is narrow, what
   const http = panel.getByRole('article', { name: 'HTTP request net0 → net1:80' });
   await expect(http.getByText('The server on port 80 of net1 answers with status 404.')).toBeVisible();
   await expect(http.getByRole('log').getByText('HTTP/1.0 404 File not found')).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+});
+
+test('the palette finds each test by its name, in either language, and opens the form at it', async ({ lab: page, server }) => {
+  const lab = new LabPage(page);
+  await inLab(server.pid, ['bash', '-ec', CHAIN]);
+  await expect(lab.box('net1')).toBeVisible();
+  const finder = new Finder(page);
+  const test = page.getByRole('complementary').getByRole('combobox', { name: 'Test' });
+  for (const [words, kind] of [['traceroute', 'Traceroute'], ['path mtu', 'Path MTU'], ['TCP', 'TCP connection'], ['http', 'HTTP request']] as const) {
+    await page.getByRole('button', { name: 'Find anything, do anything' }).click();
+    await finder.field.fill(words);
+    await page.keyboard.press('Enter');
+    await expect(test.locator('option:checked')).toHaveText(kind);
+    await expect(test).toBeFocused();
+  }
+  // nothing was selected: it begins in the first namespace
+  await expect(page.getByRole('combobox', { name: 'From net0 to' })).toBeVisible();
+  await lab.box('r2').click();
+  await finder.look('切换到中文');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '查找对象和命令' }).fill('路由');
+  await page.getByRole('option', { name: '追踪路由' }).click();
+  await expect(page.getByRole('combobox', { name: '从 r2 到' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: '测试' }).locator('option:checked')).toHaveText('路由追踪');
   expect(await axeFindings(page)).toEqual([]);
 });

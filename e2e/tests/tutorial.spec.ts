@@ -17,7 +17,7 @@ test('one namespace: dragged from the palette, and its loopback answers', async 
   await expect.poll(() => namespacesInLab(server.pid)).toEqual(['net0']);
 
   await page.box('net0').click();
-  await lab.getByRole('tab', { name: 'Ping' }).click();
+  await lab.getByRole('tab', { name: 'Tests' }).click();
   await lab.getByLabel(/Ping from net0 to/).selectOption({ label: 'another address…' });
   await lab.getByLabel('Address').fill('127.0.0.1');
   await lab.getByRole('button', { name: 'Start' }).click();

@@ -27,7 +27,7 @@ test('two subnets, a router, and NAT to the internet, built by hand', async ({ l
   }
   // and the last one by what is said before a ping is even started
   await lab.box('net1').click();
-  await panel.getByRole('tab', { name: 'Ping' }).click();
+  await panel.getByRole('tab', { name: 'Tests' }).click();
   await panel.getByRole('combobox', { name: 'Ping from net1 to' }).selectOption({ label: 'net0 · 10.0.1.1' });
   await expect(panel.getByText('net1 has no route that leads to 10.0.1.1')).toBeVisible();
   await panel.getByRole('button', { name: 'Add the route' }).click();

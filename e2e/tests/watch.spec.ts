@@ -12,7 +12,7 @@ import { expect, test } from '../server/test.ts';
 async function watch(page: Page, from: string, to: string): Promise<Locator> {
   await new LabPage(page).box(from).click();
   const panel = page.getByRole('complementary');
-  await panel.getByRole('tab', { name: 'Ping' }).click();
+  await panel.getByRole('tab', { name: 'Tests' }).click();
   await panel.getByLabel(`Ping from ${from} to`).selectOption(to);
   await panel.getByRole('button', { name: 'Watch one' }).click();
   return page.getByRole('region', { name: 'Commands' });

@@ -1,8 +1,7 @@
 /** One test of connectivity beside a ping: what it came to, in words, and what it printed. */
 import { CONNECTIVITY_PROGRAMS } from '@patchbay/shared/protocol';
-import type { ConnectivityKind, HttpRequest, TcpRequest } from '@patchbay/shared/protocol';
-import { Cable, Globe, Route, Ruler } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
+import type { HttpRequest, TcpRequest } from '@patchbay/shared/protocol';
+import { Route } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectivityView, ProbeView } from '../../session/session.ts';
@@ -14,9 +13,8 @@ import { Missing } from './Missing.tsx';
 import { HttpResult } from './HttpResult.tsx';
 import { PathMtuResult } from './PathMtuResult.tsx';
 import { TcpResult } from './TcpResult.tsx';
+import { TEST_ICONS } from './test-icons.ts';
 import { TraceResult } from './TraceResult.tsx';
-
-const ICONS: Readonly<Record<ConnectivityKind, LucideIcon>> = { traceroute: Route, 'path-mtu': Ruler, tcp: Cable, http: Globe };
 
 export const ConnectivityCard = memo(({ view }: { readonly view: ConnectivityView }) => {
   const { t } = useTranslation();
@@ -26,7 +24,7 @@ export const ConnectivityCard = memo(({ view }: { readonly view: ConnectivityVie
   return (
     <ProbeCard
       view={view}
-      icon={ICONS[kind]}
+      icon={TEST_ICONS[kind]}
       title={title}
       tools={'port' in request ? null : <LightButton id={id} title={title} />}
       lines={view.lines.length === 0 ? null : <ProbeLines view={view} label={t('panels.ping.lines', { title })} />}

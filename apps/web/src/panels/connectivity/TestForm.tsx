@@ -1,12 +1,11 @@
 /** Starts a test of whom one namespace reaches, a ping or another: to a node that has an address, or to an address that is typed. */
 import { targetHints } from '@patchbay/shared/hints';
 import { withLearned } from '@patchbay/shared/observation';
-import { CONNECTIVITY_KINDS, isHttpPath } from '@patchbay/shared/protocol';
-import type { ProbeRequest, TracerouteRequest } from '@patchbay/shared/protocol';
+import type { ProbeRequest } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { parseIp } from '@patchbay/shared/topology';
 import { Footprints } from 'lucide-react';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Button, HintLines, SelectField, TextField, useUi } from '../../ui/index.ts';
@@ -15,44 +14,50 @@ import { startWatch, TOLD_PINGS } from '../watch/start-watch.ts';
 import { FailureNote } from '../ping/FailureNote.tsx';
 import { pingSources } from '../ping/ping-sources.ts';
 import { pingTargets } from '../ping/ping-targets.ts';
+import { KindFields } from './KindFields.tsx';
 import styles from './TestForm.module.css';
+import { TEST_KINDS } from './test-kinds.ts';
+import type { TestKind } from './test-kinds.ts';
+import { isOfPort, isSentFrom, NOTHING_TYPED, testRequest } from './test-request.ts';
 import { typedPort } from './typed-port.ts';
+import { useWantedTest } from './wanted-test.ts';
 
 /** The choice to type an address; no name of a node has a space. */
 const TYPED = 'an address';
 
-const KINDS = ['ping', ...CONNECTIVITY_KINDS] as const;
-
-/** What is asked of one service, and goes to its port. */
-const isOfService = (kind: (typeof KINDS)[number]): boolean => kind === 'tcp' || kind === 'http';
-
 export const TestForm = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
   const whyNot = useWhyNot('start-probe');
+  const form = useRef<HTMLFormElement>(null);
   // what is still being made cannot ping, nor be pinged
   const topology = useSession((session) => withLearned(session.observedTopology, session.observation));
   const targets = useMemo(() => pingTargets(topology, namespace), [topology, namespace]);
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('ping');
+  const [kind, setKind] = useState<TestKind>('ping');
   const [chosen, setChosen] = useState<string>();
   const [text, setText] = useState('');
-  const [source, setSource] = useState('');
+  const [typedFields, setTypedFields] = useState(NOTHING_TYPED);
   const sources = useMemo(() => pingSources(topology, namespace), [topology, namespace]);
-  const [portText, setPortText] = useState('');
-  const [path, setPath] = useState('/');
-  const ofService = isOfService(kind);
-  const from = !ofService && sources.includes(source) ? source : undefined;
+  const typed = sources.includes(typedFields.source) ? typedFields : { ...typedFields, source: '' };
+
+  // who came here by the name of a test goes on at the keyboard
+  const wanted = useWantedTest((state) => (state.wanted?.namespace === namespace ? state.wanted.kind : undefined));
+  if (wanted !== undefined && wanted !== kind) setKind(wanted);
+  useEffect(() => {
+    if (wanted === undefined) return;
+    useWantedTest.setState({ wanted: undefined });
+    form.current?.querySelector('select')?.focus();
+  }, [wanted]);
 
   const node = targets.find(({ name }) => name === chosen) ?? (chosen === TYPED ? undefined : targets[0]);
-  const typed = text.trim();
-  const target = node?.address ?? typed;
+  const address = text.trim();
+  const target = node?.address ?? address;
   const there = recordAt(topology.namespaces, namespace) !== undefined;
-  const malformed = node === undefined && typed !== '' && parseIp(typed) === undefined;
+  const malformed = node === undefined && address !== '' && parseIp(address) === undefined;
 
   const hintsId = useId();
-  const hints = useMemo(() => (node === undefined ? targetHints(topology, namespace, typed) : []), [topology, namespace, node, typed]);
+  const hints = useMemo(() => (node === undefined ? targetHints(topology, namespace, address) : []), [topology, namespace, node, address]);
 
-  const port = typedPort(portText);
-  const request = there && target !== '' && !malformed ? requestTo({ namespace, target, ...(node && { targetName: node.name }) }) : undefined;
+  const request = there && target !== '' && !malformed ? testRequest(kind, { namespace, target, ...(node && { targetName: node.name }) }, typed) : undefined;
   const ready = request !== undefined;
 
   const start = async (probe: ProbeRequest): Promise<void> => {
@@ -60,22 +65,9 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
     if ('probe' in started) useUi.getState().focusProbe(started.probe);
   };
 
-  /** Undefined where something that is typed is none. */
-  function requestTo(destination: Pick<TracerouteRequest, 'namespace' | 'target' | 'targetName'>): ProbeRequest | undefined {
-    switch (kind) {
-      case 'ping':
-      case 'traceroute':
-      case 'path-mtu':
-        return { kind, ...destination, ...(from !== undefined && { from }) };
-      case 'tcp':
-        return port === undefined ? undefined : { kind, ...destination, port };
-      case 'http':
-        return port === undefined || !isHttpPath(path.trim()) ? undefined : { kind, ...destination, port, path: path.trim() };
-    }
-  }
-
   return (
     <form
+      ref={form}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -86,19 +78,19 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
         label={t('connectivity.what')}
         value={kind}
         onValue={(value) => {
-          setKind(KINDS.find((one) => one === value) ?? kind);
+          setKind(TEST_KINDS.find((one) => one === value) ?? kind);
         }}
         inWords
       >
-        {KINDS.map((one) => (
+        {TEST_KINDS.map((one) => (
           <option key={one} value={one}>
             {t(`connectivity.kind.${one}`)}
           </option>
         ))}
       </SelectField>
       <SelectField label={t(kind === 'ping' ? 'panels.ping.whom' : 'connectivity.whom', { from: namespace })} value={node?.name ?? TYPED} onValue={setChosen}>
-        {targets.map(({ name, address }) => (
-          <option key={name} value={name}>{`${name} · ${address}`}</option>
+        {targets.map(({ name, address: at }) => (
+          <option key={name} value={name}>{`${name} · ${at}`}</option>
         ))}
         <option value={TYPED}>{t('panels.ping.typed')}</option>
       </SelectField>
@@ -114,28 +106,15 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
         />
       ) : null}
       <HintLines id={hintsId} hints={hints} />
-      {ofService ? (
-        <TextField
-          label={t('connectivity.port')}
-          mono
-          placeholder="80"
-          value={portText}
-          onValue={setPortText}
-          problem={portText.trim() === '' || port !== undefined ? undefined : t('connectivity.portMalformed')}
+      <KindFields kind={kind} sources={sources} typed={typed} onTyped={setTypedFields} />
+      {ready ? (
+        <FailureNote
+          namespace={namespace}
+          target={target}
+          from={isSentFrom(kind) && typed.source !== '' ? typed.source : undefined}
+          port={isOfPort(kind) ? typedPort(typed.port) : undefined}
         />
       ) : null}
-      {kind === 'http' ? (
-        <TextField label={t('connectivity.path')} mono value={path} onValue={setPath} problem={isHttpPath(path.trim()) ? undefined : t('connectivity.pathMalformed')} />
-      ) : null}
-      {ofService || sources.length === 0 ? null : (
-        <SelectField label={t('panels.ping.sentFrom')} value={from ?? ''} onValue={setSource}>
-          <option value="">{t('panels.ping.anywhere')}</option>
-          {sources.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </SelectField>
-      )}
-      {ready ? <FailureNote namespace={namespace} target={target} from={from} port={ofService ? port : undefined} /> : null}
       <div className={styles.buttons}>
         <Button type="submit" variant="primary" disabled={!ready} whyNot={whyNot}>
           {t('panels.ping.start')}

@@ -79,7 +79,7 @@ const NamespaceTabs = ({ namespace, tab, onTab }: Pick<NamespacePanelProps, 'nam
   const changeable = useChangeable(namespace);
   const setTabs = useSetTabs(namespace);
   // nothing that Patchbay runs can go to a namespace that has no name
-  const tabs = NAMESPACE_TABS.filter((id) => (id !== 'ping' && id !== 'programs') || changeable);
+  const tabs = NAMESPACE_TABS.filter((id) => (id !== 'tests' && id !== 'programs') || changeable);
   return (
     <Tabs
       label={t('inspect.tabs.label', { namespace })}
@@ -132,7 +132,7 @@ const TabContent = ({ tab, namespace }: { readonly tab: NamespaceTab; readonly n
       return <QueuesTab namespace={namespace} />;
     case 'programs':
       return <ProgramsSection namespace={namespace} />;
-    case 'ping':
+    case 'tests':
       return (
         <section className={styles.section}>
           <TestForm namespace={namespace} />

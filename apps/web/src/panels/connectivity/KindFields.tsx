@@ -1,0 +1,49 @@
+/** What a test asks for beside whom it is aimed at. */
+import { isHttpPath } from '@patchbay/shared/protocol';
+import { useTranslation } from 'react-i18next';
+import { SelectField, TextField } from '../../ui/index.ts';
+import type { TestKind } from './test-kinds.ts';
+import { isOfPort, isSentFrom } from './test-request.ts';
+import type { TypedTest } from './test-request.ts';
+import { typedPort } from './typed-port.ts';
+
+export interface KindFieldsProps {
+  readonly kind: TestKind;
+  /** What it may be sent from. */
+  readonly sources: readonly string[];
+  readonly typed: TypedTest;
+  readonly onTyped: (typed: TypedTest) => void;
+}
+
+export const KindFields = ({ kind, sources, typed, onTyped }: KindFieldsProps) => {
+  const { t } = useTranslation();
+  const set = (key: keyof TypedTest) => (value: string): void => {
+    onTyped({ ...typed, [key]: value });
+  };
+  const { source, port, path } = typed;
+  return (
+    <>
+      {isOfPort(kind) ? (
+        <TextField
+          label={t('connectivity.port')}
+          mono
+          placeholder="80"
+          value={port}
+          onValue={set('port')}
+          problem={port.trim() === '' || typedPort(port) !== undefined ? undefined : t('connectivity.portMalformed')}
+        />
+      ) : null}
+      {kind === 'http' ? (
+        <TextField label={t('connectivity.path')} mono value={path} onValue={set('path')} problem={isHttpPath(path.trim()) ? undefined : t('connectivity.pathMalformed')} />
+      ) : null}
+      {isSentFrom(kind) && sources.length > 0 ? (
+        <SelectField label={t('panels.ping.sentFrom')} value={source} onValue={set('source')}>
+          <option value="">{t('panels.ping.anywhere')}</option>
+          {sources.map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+        </SelectField>
+      ) : null}
+    </>
+  );
+};
