@@ -118,6 +118,20 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await page.keyboard.press('n');
     await page.getByRole('alert').waitFor();
   },
+  // as a student sees their teacher, and looks along
+  'class-pointing': async (page) => {
+    const { code } = await openClass(page, '04-docker-bridge-mode');
+    const teacher = await teacherBeside(page);
+    await comeIn(page, code);
+    await teacher.page.locator('main li a').first().waitFor();
+    await teacher.page.goto(`${new URL(page.url()).origin}${(await teacher.page.locator('main li a').first().getAttribute('href')) ?? ''}`);
+    await box(teacher.page, 'net1').click();
+    await page.locator('header:has(h1) ul button').first().click();
+    await page.locator('[role="status"] kbd').first().waitFor();
+    await box(teacher.page, 'mybridge0').hover();
+    await page.locator('[data-held="net1"]').waitFor();
+    await page.locator('[data-pointer]').waitFor();
+  },
   // as its teacher has it
   'class-holding': async (page) => {
     const opened = await openClass(page);

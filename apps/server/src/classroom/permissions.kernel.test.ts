@@ -41,6 +41,7 @@ const TO_LAB: Readonly<Record<ClientMessage['type'], Record<string, unknown>>> =
   'watch-terminal': { terminal: 'none' },
   'unwatch-terminal': { terminal: 'none' },
   'terminal-ack': { terminal: 'none', offset: 0 },
+  presence: { presence: {} },
   'watch-details': { namespace: 'host', detail: 'sockets' },
   'unwatch-details': { namespace: 'host', detail: 'sockets' },
   'watch-traffic': {},
@@ -202,4 +203,4 @@ test('who is nothing to a lab or a class does not learn that it is there', async
   await expect(TestClassClient.enter(server, cookies.teacher, other)).rejects.toThrow('404');
 });
 
-const isRequest = (type: string): boolean => !['hello', 'resync', 'are-you-there', 'terminal-input', 'terminal-resize', 'terminal-ack'].includes(type);
+const isRequest = (type: string): boolean => !['hello', 'resync', 'are-you-there', 'terminal-input', 'terminal-resize', 'terminal-ack', 'presence'].includes(type);

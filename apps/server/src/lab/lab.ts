@@ -22,6 +22,7 @@ import type {
   MarksChange,
   PlantedFault,
   Positions,
+  Presence,
   ProbeRequest,
   ProgramRequest,
   Refusal,
@@ -51,6 +52,7 @@ import { MatrixWatch } from './matrix/matrix-watch.ts';
 import type { MatrixWatcher } from './matrix/matrix-watch.ts';
 import { People } from './people.ts';
 import { Picture } from './picture.ts';
+import { GatheredPresences } from './presences.ts';
 import { Publisher } from './publisher.ts';
 import type { ClassroomMessage, LabListener } from './publisher.ts';
 import { Queue } from './queue.ts';
@@ -111,6 +113,7 @@ export class Lab {
   readonly #matrix: MatrixWatch;
   readonly #storms: StormControl;
   readonly #people = new People();
+  readonly #presences = new GatheredPresences((message) => this.#publisher.publish(message));
   readonly #positions = new CanvasPositions();
   readonly #marks = new CanvasMarks();
   readonly #lacking: ReadonlySet<KernelFeature>;
@@ -295,6 +298,11 @@ export class Lab {
     return () => {
       if (this.#people.leave(person.id)) this.#publishPeople();
     };
+  }
+
+  /** Says where a person is on the canvas. */
+  tellPresence(person: string, presence: Presence): void {
+    if (!this.hasEnded) this.#presences.tell(person, presence);
   }
 
   /** Nothing here is a person's any more, once what they asked for is done. Returns the entries of the journal that this makes anew. */
@@ -528,6 +536,7 @@ export class Lab {
     this.#traffic.end();
     this.#matrix.end();
     this.#storms.end();
+    this.#presences.end();
     this.#lesson.stop();
     this.#publisher.publish({ type: 'lab-ended', reason });
   }

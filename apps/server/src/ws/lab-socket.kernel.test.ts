@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addNamespace, remove } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
-import type { Changed, Positions, ServerMessage } from '@patchbay/shared/protocol';
+import type { Changed, Positions, Presences, ServerMessage } from '@patchbay/shared/protocol';
 import { serverMessageSchema } from '@patchbay/shared/protocol';
 import { applyRecordsDiff } from '@patchbay/shared/records';
 import { emptyTopology } from '@patchbay/shared/topology';
@@ -136,4 +136,13 @@ test('a lab that was powered off says so; who opens it again finds it empty', as
   expect(info.id).toBe(lab.id);
   expect(Object.keys(observation.namespaces)).toEqual(['host']);
   expect(await addNet(again, 'net0')).toMatchObject({ ok: true });
+});
+
+test('where somebody is on the canvas reaches everybody: the last that was told, gathered', async () => {
+  const [mover, watcher] = [await enter(), await enter()];
+  const { you } = await mover.first('welcome');
+  for (let x = 0; x < 20; x += 1) mover.send({ type: 'presence', presence: { pointer: [x, 0], selected: ['net0'] } });
+  const last = (message: ServerMessage): message is Presences => message.type === 'presences' && message.of[you]?.pointer?.[0] === 19;
+  expect((await watcher.until(last)).of).toEqual({ [you]: { pointer: [19, 0], selected: ['net0'] } });
+  expect(watcher.messages.filter(({ type }) => type === 'presences').length).toBeLessThan(20);
 });

@@ -1,6 +1,6 @@
 /** A page's socket into one lab: what it asks of the lab, and what the lab says to it. */
 import { clientMessageSchema } from '@patchbay/shared/protocol';
-import type { ClientMessage, LabClass, Refusal, Role, ServerMessage, TerminalSignal, Welcome } from '@patchbay/shared/protocol';
+import type { ClientMessage, LabClass, PresenceSignal, Refusal, Role, ServerMessage, TerminalSignal, Welcome } from '@patchbay/shared/protocol';
 import type { DetailsWatcher } from '../lab/details-readers.ts';
 import type { Actor, Lab, LabResult } from '../lab/lab.ts';
 import type { MatrixWatcher } from '../lab/matrix/matrix-watch.ts';
@@ -74,7 +74,7 @@ export class LabSocket extends PageSocket<ClientMessage> {
 
   protected handle(message: ClientMessage): void {
     if ('request' in message) void this.answerTo(message, () => this.#carryOut(message), (came) => this.#reply({ type: 'answer', request: message.request, ...came }));
-    else if (message.type === 'terminal-input' || message.type === 'terminal-resize' || message.type === 'terminal-ack') this.#heed(message);
+    else if (message.type === 'presence' || message.type === 'terminal-input' || message.type === 'terminal-resize' || message.type === 'terminal-ack') this.#heed(message);
   }
 
   protected override lag(): void {
@@ -148,9 +148,11 @@ export class LabSocket extends PageSocket<ClientMessage> {
   }
 
   /** Does what has no answer. */
-  #heed(message: TerminalSignal): void {
+  #heed(message: TerminalSignal | PresenceSignal): void {
     const { terminals } = this.#lab;
     switch (message.type) {
+      case 'presence':
+        return this.#lab.tellPresence(this.#person.id, message.presence);
       case 'terminal-input':
         return terminals.type(this.#person.id, message.terminal, message.data);
       case 'terminal-resize':
@@ -186,6 +188,7 @@ const WEIGHTS: Readonly<Record<ServerMessage['type'], Weight>> = {
   details: 'fleeting',
   traffic: 'fleeting',
   matrix: 'fleeting',
+  presences: 'fleeting',
   welcome: 'state',
   changed: 'state',
   placed: 'state',

@@ -42,6 +42,8 @@ import { MARK_TYPES } from './marks/MarkNodes.tsx';
 import { resizesOf } from './marks/resizes.ts';
 import { useResizeKeys } from './marks/use-resize-keys.ts';
 import { droppedMaking, isPaletteDrag } from './palette-drag.ts';
+import { Presence } from './presence/Presence.tsx';
+import { MAX_ZOOM, MIN_ZOOM } from './presence/seen-alike.ts';
 import { changeSelection } from './selection.ts';
 import { StalkLine } from './StalkLine.tsx';
 import { ToolHint } from './ToolHint.tsx';
@@ -284,14 +286,14 @@ export const FlowCanvas = () => {
       panOnDrag={tool === 'select' && !IS_TOUCHED ? PAN_BUTTONS : true}
       panOnScroll
       zoomOnDoubleClick={false}
-      minZoom={0.08}
-      maxZoom={2.5}
+      minZoom={MIN_ZOOM}
+      maxZoom={MAX_ZOOM}
       fitView
       fitViewOptions={fit}
       ariaLabelConfig={words}
       attributionPosition="bottom-right"
     >
-      <OnCanvas isEmpty={isEmpty} fit={whole} trouble={trouble} onOpened={showOpened} />
+      <OnCanvas isEmpty={isEmpty} fit={whole} trouble={trouble} onOpened={showOpened} onLed={view.led} />
     </ReactFlow>
   );
 };
@@ -302,10 +304,12 @@ interface OnCanvasProps {
   readonly fit: FitViewOptions;
   readonly trouble: string | undefined;
   readonly onOpened: () => void;
+  /** Somebody whom the person follows has moved the view. */
+  readonly onLed: () => void;
 }
 
 /** What lies on the canvas: as it is, while boxes move. */
-const OnCanvas = memo(({ isEmpty, fit, trouble, onOpened }: OnCanvasProps) => {
+const OnCanvas = memo(({ isEmpty, fit, trouble, onOpened, onLed }: OnCanvasProps) => {
   const { t } = useTranslation();
   const looks = useSession((session) => session.marks.looks);
   const isPlaying = usePlayedPackets(({ packets }) => packets.length > 0);
@@ -338,6 +342,7 @@ const OnCanvas = memo(({ isEmpty, fit, trouble, onOpened }: OnCanvasProps) => {
         </Suspense>
       ) : null}
       <SnapGuides />
+      <Presence onLed={onLed} />
       <ToolHint trouble={trouble} />
       <LookButton />
       <DrawRegion />

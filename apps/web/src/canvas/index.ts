@@ -8,4 +8,5 @@ export { arrangeActions } from './arrange/arrange-actions.ts';
 export { canvasActions } from './canvas-actions.ts';
 export { editActions } from './edit-actions.ts';
 export { goTo } from './go-to.ts';
+export { follow, stopFollowing, useFollowing } from './presence/following.ts';
 export { useLabCanvas } from './use-lab-canvas.ts';

@@ -10,6 +10,7 @@ import { cablesSelected, isPulled, pullOrPlugSelected } from './edit/cable-gestu
 import { edgeId } from './flow-elements.ts';
 import { removeSelected } from './gestures.ts';
 import { idsOfMarks } from './marks/draw-marks.ts';
+import { isFollowing, stopFollowing } from './presence/following.ts';
 import { changeSelection, subjectsOf } from './selection.ts';
 import { useLabCanvas } from './use-lab-canvas.ts';
 
@@ -37,12 +38,13 @@ export const LET_GO: Action = {
   menus: [],
   isPossible: () => {
     const { from, tool, selection } = useUi.getState();
-    return from !== undefined || tool !== 'select' || selection.length > 0;
+    return from !== undefined || tool !== 'select' || isFollowing() || selection.length > 0;
   },
   run: () => {
     const { from, tool, setFrom, setTool, select } = useUi.getState();
     if (from !== undefined) setFrom(undefined);
     else if (tool !== 'select') setTool('select');
+    else if (isFollowing()) stopFollowing();
     else select([]);
   },
 };

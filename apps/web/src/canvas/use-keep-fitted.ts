@@ -7,6 +7,7 @@ import { remembering } from '@patchbay/shared/records';
 import { useReactFlow, useStore } from '@xyflow/react';
 import type { FitViewOptions } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
+import { stopFollowing } from './presence/following.ts';
 import type { FlowElements } from './flow-elements.ts';
 import type { LabCanvas } from './lab-canvas.ts';
 import { rectOf } from './marks/mark-nodes.ts';
@@ -21,6 +22,8 @@ export interface FittedView {
   readonly moveStarted: (event: unknown) => void;
   /** The person has moved the view by a button or a key. */
   readonly moved: () => void;
+  /** Somebody else has moved the view, whom the person follows. */
+  readonly led: () => void;
   readonly fitAll: () => void;
 }
 
@@ -46,15 +49,21 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
     if (!isSeen) void fitView(fit);
   }, [width, height, count, standing, fit, fitView, getNodesBounds, getNodes, getViewport]);
 
+  const moved = useCallback(() => {
+    isPersons.current = true;
+    stopFollowing();
+  }, []);
   return {
     moveStarted: useCallback((event) => {
-      if (event !== null) isPersons.current = true;
-    }, []),
-    moved: useCallback(() => {
+      if (event !== null) moved();
+    }, [moved]),
+    moved,
+    led: useCallback(() => {
       isPersons.current = true;
     }, []),
     fitAll: useCallback(() => {
       isPersons.current = false;
+      stopFollowing();
       void fitView(fit);
     }, [fitView, fit]),
   };

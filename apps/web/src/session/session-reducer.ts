@@ -21,7 +21,7 @@ type Functions =
   | ('startLesson' | 'restartExercise' | 'readFaults' | 'leaveLesson' | 'answerQuestion' | 'readSolution' | 'playSolution' | 'raiseHand' | 'takeOver' | 'handBack' | 'dismissSaid')
   | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startProbe' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
-  | ('watchDetails' | 'watchTraffic' | 'watchMatrix');
+  | ('watchDetails' | 'watchTraffic' | 'watchMatrix' | 'tellPresence' | 'watchPresences');
 
 /** A `SessionState` without its functions, and what `topology`, `ids` and `probes` are made from. */
 export interface SessionData extends Omit<SessionState, Functions> {
@@ -187,8 +187,9 @@ function receive(data: SessionData, message: ServerMessage): SessionData {
     case 'details':
     case 'traffic':
     case 'matrix':
+    case 'presences':
     case 'still-here':
-      // output, details, traffic and the matrix go past the store, straight to who shows them
+      // output, details, traffic, the matrix and where people are go past the store, straight to who shows them
       return data;
     case 'lab-ended':
       return { ...data, ended: message.reason };

@@ -13,6 +13,7 @@ import type { Drawn, DrawnStep } from './drawn-line.ts';
 import { onNextFrame } from './next-frame.ts';
 import type { OnNextFrame } from './next-frame.ts';
 import { nextStep } from './next-step.ts';
+import { createPresenceLink } from './presence-link.ts';
 import { initialSession, reduceSession, revisionStep } from './session-reducer.ts';
 import type { SessionData, SessionEvent } from './session-reducer.ts';
 import type { Drawing, LocalRefusalCode, SessionRefusal, SessionState } from './session.ts';
@@ -160,6 +161,12 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     watchMatrix(show) {
       return matrix.watch(show);
     },
+    tellPresence(read) {
+      presences.tell(read);
+    },
+    watchPresences(show) {
+      return presences.watch(show);
+    },
   };
 
   const useSession: SessionStore = create<SessionData & SessionState>()(() => ({ ...initialSession, ...actions }));
@@ -176,6 +183,8 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
   const watching = { send: (message: ClientMessage) => socket?.send(message), nextRequest };
   const traffic = createWatchLink<LabTraffic['rates']>({ name: 'traffic', still: {}, ...watching });
   const matrix = createWatchLink<LabMatrix | undefined>({ name: 'matrix', still: undefined, ...watching });
+
+  const presences = createPresenceLink((message) => socket?.send(message));
 
   const ask = (message: Extract<ClientMessage, { readonly request: number }>): Promise<Outcome> =>
     new Promise((resolve) => {
@@ -303,6 +312,10 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
       matrix.receive(message);
       return;
     }
+    if (message.type === 'presences') {
+      presences.receive(message);
+      return;
+    }
     if (message.type === 'answer' && details.cameTooLate(message)) return;
     probeOutput.flush();
     if (message.type === 'changed') {
@@ -318,11 +331,13 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     }
     if (message.type === 'welcome') resyncing = false;
     dispatch(...takeSeen(), { kind: 'received', message });
+    if (message.type === 'people' || message.type === 'welcome') presences.peopleAre(message.people, useSession.getState().you);
     if (message.type === 'welcome') {
       terminals.watchAgain(message.terminals);
       details.watchAgain(message.observation.namespaces);
       traffic.watchAgain();
       matrix.watchAgain();
+      presences.tellAgain();
     }
     if (message.type === 'answer') settle(message.request, message);
   };

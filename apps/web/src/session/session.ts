@@ -25,6 +25,7 @@ import type {
   PingRequest,
   PlantedFault,
   Positions,
+  Presence,
   Probe,
   ProbeRequest,
   ProgramRequest,
@@ -38,6 +39,7 @@ import type {
 import type { KernelFeature, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { DrawnKind, DrawnLine } from './drawn-line.ts';
 import type { ShowDetails } from './details-link.ts';
+import type { PresenceOf } from './presence-link.ts';
 import type { Show } from './watch-link.ts';
 import type { TerminalScreen } from './terminal-link.ts';
 
@@ -220,4 +222,8 @@ export interface SessionState {
   readonly watchTraffic: (show: Show<LabTraffic['rates']>) => () => void;
   /** Shows who reaches whom, each time that it is new. Returns what stops that; nothing is known then. */
   readonly watchMatrix: (show: Show<LabMatrix | undefined>) => () => void;
+  /** Where this page's person is on the canvas is another; `read` is asked for all of it when it is told, where anybody is there to be told. */
+  readonly tellPresence: (read: () => Presence) => void;
+  /** Shows where the others are on the canvas, as far as they have told. Returns what stops that. */
+  readonly watchPresences: (show: Show<PresenceOf>) => () => void;
 }

@@ -25,6 +25,7 @@ const contrast = (palette: Palette, a: string, b: string): number => {
 };
 
 const grounds = ['ground', 'surface', 'surface-2', 'host'];
+const PERSONS = [1, 2, 3, 4, 5].map((number) => `person-${String(number)}`);
 const text: readonly (readonly [ink: string, on: string])[] = [
   ...['ink', 'ink-2', 'ink-3'].flatMap((ink) => grounds.map((ground) => [ink, ground] as const)),
   ...['ok', 'bad', 'accent', 'bridge'].flatMap((ink) => [[ink, 'surface'] as const, [ink, 'ground'] as const, [ink, `${ink}-soft`] as const]),
@@ -34,8 +35,9 @@ const text: readonly (readonly [ink: string, on: string])[] = [
   ['warn', 'warn-soft'],
   ['accent-ink', 'accent'],
   ['bad-ink', 'bad'],
+  ...PERSONS.map((person) => ['surface', person] as const),
 ];
-const shapes = ['ok', 'bad', 'idle', 'accent', 'bridge', 'guide', ...['yellow', 'green', 'teal', 'blue', 'violet', 'red'].map((hue) => `hue-${hue}`)].flatMap((ink) => grounds.map((ground) => [ink, ground] as const));
+const shapes = ['ok', 'bad', 'idle', 'accent', 'bridge', 'guide', ...PERSONS, ...['yellow', 'green', 'teal', 'blue', 'violet', 'red'].map((hue) => `hue-${hue}`)].flatMap((ink) => grounds.map((ground) => [ink, ground] as const));
 
 describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   const palette = paletteOf(theme);

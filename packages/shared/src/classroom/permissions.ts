@@ -29,6 +29,8 @@ export const LAB_PERMISSIONS: Readonly<Record<LabRequest, readonly Role[]>> = {
   'watch-terminal': ALL,
   'unwatch-terminal': ALL,
   'terminal-ack': ALL,
+  // who only watches points at things, too
+  presence: ALL,
   'watch-details': ALL,
   'unwatch-details': ALL,
   'watch-traffic': ALL,

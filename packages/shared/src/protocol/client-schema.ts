@@ -9,6 +9,7 @@ import type { ClientMessage, ProbeRequest } from './messages.ts';
 import { packetWatchRequestSchema } from './packet-watch-schema.ts';
 import { pingRequestSchema } from './ping-schema.ts';
 import { positionsSchema } from './positions-schema.ts';
+import { presenceSignalSchema } from './presence-schema.ts';
 import { programRequestSchema, runProgramsSchema } from './program-schema.ts';
 import { terminalRequestSchema, terminalSignalSchema } from './terminal-request-schema.ts';
 import { detailsRequestSchema, matrixRequestSchema, trafficRequestSchema } from './watch-schema.ts';
@@ -48,6 +49,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hand-back'), request: requestSchema }),
   terminalRequestSchema,
   terminalSignalSchema,
+  presenceSignalSchema,
   detailsRequestSchema,
   trafficRequestSchema,
   matrixRequestSchema,

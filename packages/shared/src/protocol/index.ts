@@ -15,6 +15,7 @@ export * from './matrix.ts';
 export * from './command-text.ts';
 export * from './undo-line.ts';
 export * from './marks.ts';
+export * from './presence.ts';
 export * from './piece-text.ts';
 export * from './capture.ts';
 export { captureRequestSchema, decodedPacketSchema } from './capture-schema.ts';

@@ -20,6 +20,7 @@ import type { LessonView, PlantedFault } from './lesson-view.ts';
 import type { Marks, MarksChange } from './marks.ts';
 import type { LabMatrix, MatrixRequest } from './matrix.ts';
 import type { PacketWatchRequest } from './packet-watch.ts';
+import type { Presences, PresenceSignal } from './presence.ts';
 import type { ProgramRequest } from './programs.ts';
 import type { Role } from './roles.ts';
 import type { Terminal, TerminalEvent, TerminalOutput, TerminalRequest, TerminalSignal } from './terminal.ts';
@@ -92,6 +93,7 @@ export type ClientMessage =
   | { readonly type: 'hand-back'; readonly request: number }
   | TerminalRequest
   | TerminalSignal
+  | PresenceSignal
   | DetailsRequest
   | TrafficRequest
   | MatrixRequest
@@ -123,6 +125,7 @@ export type ServerMessage =
   | Details
   | LabTraffic
   | LabMatrix
+  | Presences
   /** What runs in the lab, or what this page did, has come up against a limit. It goes on, within the limit. */
   | { readonly type: 'limit-reached'; readonly limit: Limit }
   | { readonly type: 'lab-ended'; readonly reason: LabEndReason }

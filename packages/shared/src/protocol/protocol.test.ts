@@ -4,7 +4,7 @@ import { addNeighbour, addRoute, addRule, rename, setRuleset, setSysctl, startin
 import type { Observation } from '../observation/index.ts';
 import { MAX_RULESET, applyDiff, diffTopologies, emptyTopology, swapDiff } from '../topology/index.ts';
 import type { Topology } from '../topology/index.ts';
-import { MAX_NOTE_TEXT, PROTOCOL_VERSION, canvasKey, clientMessageSchema, serverMessageSchema } from './index.ts';
+import { MAX_NOTE_TEXT, MAX_SELECTED, PROTOCOL_VERSION, canvasKey, clientMessageSchema, serverMessageSchema } from './index.ts';
 import type { ClientMessage, ServerMessage } from './index.ts';
 import type { observationSchema } from './observation-schema.ts';
 
@@ -69,6 +69,8 @@ describe('what a client may send', () => {
     { type: 'terminal-input', terminal: 't1', data: 'ip addr\r' },
     { type: 'terminal-resize', terminal: 't1', cols: 1, rows: 1_000 },
     { type: 'terminal-ack', terminal: 't1', offset: 65_536 },
+    { type: 'presence', presence: { pointer: [-12.5, 3], view: [0, 0, 800, 600], selected: ['net0', 'net0/br0'] } },
+    { type: 'presence', presence: {} },
     { type: 'watch-details', request: 11, namespace: 'net0', detail: 'counters' },
     { type: 'watch-traffic', request: 13 },
     { type: 'watch-matrix', request: 14 },
@@ -127,6 +129,10 @@ describe('what a client may not send', () => {
     ['a terminal without columns', { type: 'terminal-resize', terminal: 't1', cols: 0, rows: 24 }],
     ['a terminal in a name without end', { type: 'open-terminal', request: 1, namespace: 'x'.repeat(300), cols: 80, rows: 24 }],
     ['a request that is no number', { type: 'stop-probe', request: '1', probe: 'p1' }],
+    ['a pointer that is nowhere', { type: 'presence', presence: { pointer: [0, 1e99] } }],
+    ['a view of nothing', { type: 'presence', presence: { view: [0, 0, 0, 600] } }],
+    ['more selected boxes than are told of', { type: 'presence', presence: { selected: Array.from({ length: MAX_SELECTED + 1 }, (_, index) => `net${String(index)}`) } }],
+    ['words at a pointer', { type: 'presence', presence: { pointer: [0, 0], says: 'hello' } }],
     ['a position that is nowhere', { type: 'place', request: 1, positions: { net0: [1e99, 0] } }],
     ['a note without end', { type: 'mark', request: 1, marks: { notes: { abcdefgh: { ...note, text: 'x'.repeat(MAX_NOTE_TEXT + 1) } } } }],
     ['a note that is nowhere', { type: 'mark', request: 1, marks: { notes: { abcdefgh: { ...note, at: [0, 1e99] } } } }],
@@ -283,6 +289,7 @@ describe('what the server sends', () => {
     { type: 'terminal-resized', terminal: 't1', cols: 120, rows: 30 },
     { type: 'terminal-typist', terminal: 't1', person: 'a' },
     { type: 'terminal-closed', terminal: 't1', exit: null },
+    { type: 'presences', of: { p1: { pointer: [1, 2.5], selected: ['net0'] }, p2: {} } },
     { type: 'traffic', rates: { 'host:veth0': [0, 12.5] } },
     { type: 'details', detail: 'counters', ...read, rows: [{ interface: 'eth0', received: traffic, sent: traffic }] },
     {

@@ -17,6 +17,7 @@ import { observationDeltaSchema, observationSchema } from './observation-schema.
 import { packetWatchRequestSchema } from './packet-watch-schema.ts';
 import { pingRequestSchema } from './ping-schema.ts';
 import { positionsSchema } from './positions-schema.ts';
+import { presencesSchema } from './presence-schema.ts';
 import { ROLES } from './roles.ts';
 import { terminalEventSchema, terminalOutputSchema, terminalSchema } from './terminal-schema.ts';
 import { matrixSchema } from './matrix-schema.ts';
@@ -121,6 +122,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   detailsSchema,
   trafficSchema,
   matrixSchema,
+  presencesSchema,
   z.object({ type: z.literal('limit-reached'), limit }),
   z.object({ type: z.literal('lab-ended'), reason: z.enum(['powered-off', 'closed', 'server-stopping']) }),
   savingStateSchema,
