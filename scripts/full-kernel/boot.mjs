@@ -7,8 +7,8 @@ import { inRoot } from '../bootstrap/root.mjs';
 import { packInitramfs } from './initramfs.mjs';
 import { RESULTS, WRITTEN, insideScript } from './inside.mjs';
 
-/** What hangs is ended. Without KVM, everything takes ten times as long and more. */
-const TIMEOUT_MS = 90 * 60_000;
+/** What hangs is ended. Without KVM, everything takes twenty times as long and more. */
+const TIMEOUT_MS = 4 * 60 * 60_000;
 
 /**
  * Runs a JavaScript program of the checkout there; it may write into the folder RESULTS.

@@ -22,6 +22,9 @@ const ATTEMPTS: readonly (readonly [Feature, ...(readonly string[])[]])[] = [
   ['nftables', ['nft', 'add', 'table', 'inet', 'patchbay']],
 ];
 
+/** A module may have to be loaded first, on a machine that is busy: what is not answered in so long is no answer, milliseconds. */
+const ASK_MS = 120_000;
+
 export interface FeatureReport {
   readonly feature: Feature;
   readonly works: boolean;
@@ -29,14 +32,15 @@ export interface FeatureReport {
   readonly detail: string;
 }
 
-/** Tries everything in a sandbox that is nobody's lab. */
+/** Tries everything in a sandbox that is nobody's lab. Rejects where the kernel does not answer: that is not to say that it lacks something. */
 export async function inspectFeatures(sandbox: Sandbox): Promise<readonly FeatureReport[]> {
   const reports: FeatureReport[] = [];
   for (const [feature, ...commands] of ATTEMPTS) {
     let failure: string | undefined;
     for (const argv of commands) {
       if (failure !== undefined) break;
-      const { exit, stderr } = await sandbox.run(argv);
+      const { exit, stderr } = await sandbox.run(argv, { timeoutMs: ASK_MS });
+      if (exit === null) throw new Error(`“${argv.join(' ')}” was not answered in ${String(ASK_MS / 1000)} s`);
       if (exit !== 0) failure = stderr.trim().split('\n').at(-1) ?? '';
     }
     reports.push({ feature, works: failure === undefined, detail: failure ?? '' });

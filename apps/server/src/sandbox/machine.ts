@@ -69,11 +69,14 @@ const QUESTIONS: Readonly<Record<Program, { readonly args: readonly string[]; re
   wg: { args: ['--version'] },
 };
 
+/** What hangs is ended. A program says at once who it is, but for a machine that has much else to do. */
+const PATIENCE_MS = 60_000;
+
 /** Whether a program is there, and is the one that Patchbay knows (BusyBox has smaller ones of the same names). */
 async function inspectProgram(need: Program): Promise<NeedReport> {
   if ((await findProgram(need)) === undefined) return lacking(need, 'not found');
   const { args, mentions } = QUESTIONS[need];
-  const { all = '' } = await execa(need, args, { all: true, reject: false, env: LAB_ENVIRONMENT, extendEnv: false, timeout: 5_000 });
+  const { all = '' } = await execa(need, args, { all: true, reject: false, env: LAB_ENVIRONMENT, extendEnv: false, timeout: PATIENCE_MS });
   if (mentions !== undefined && !mentions.test(all)) return lacking(need, `too old, or another program of that name: no ${mentions.source.replaceAll('\\b', '')}`);
   return { need, status: 'ok', detail: args[0] === '--help' ? '' : (all.split('\n')[0] ?? '') };
 }
