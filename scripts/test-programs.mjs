@@ -1,5 +1,5 @@
 /**
- * `npm run test:programs`: in a browser, what a lab is with routing daemons, DHCP and iperf3 in it. They are installed by who wants
+ * `npm run test:programs`: in a browser, what a lab is with routing daemons, DHCP, DNS and iperf3 in it. They are installed by who wants
  * that: the package of one starts it on the machine itself.
  */
 import { ensureBrowser } from './bootstrap/browser.mjs';
@@ -9,7 +9,7 @@ import { ensureSystemPackages, missingPrograms } from './bootstrap/system-packag
 import { ensureDependencies, ensureWebBuild } from './bootstrap/workspace.mjs';
 import { runEndToEnd } from './suites/end-to-end.mjs';
 
-const PACKAGES = { bird: 'bird2', dnsmasq: 'dnsmasq-base', udhcpc: 'udhcpc', iperf3: 'iperf3' };
+const PACKAGES = { bird: 'bird2', dnsmasq: 'dnsmasq-base', udhcpc: 'udhcpc', iperf3: 'iperf3', dig: 'bind9-dnsutils' };
 const missing = Object.keys(PACKAGES).filter((program) => findCommand(program) === undefined);
 if (missing.length > 0) {
   const packages = missing.map((program) => PACKAGES[program]).join(' ');

@@ -340,6 +340,20 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
       await dock(page).locator('article').nth(0).locator('[data-state]').waitFor();
     }
   },
+  dns: async (page) => {
+    await startingPoint(page, 3);
+    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await typed(page, 'ip netns exec net1 dnsmasq -d --user= --group= --conf-file=/dev/null --no-resolv --no-hosts --local=/lab/ --host-record=www.lab,10.0.1.2,fd00::2 --cname=alias.lab,www.lab >/tmp/dns 2>&1 & until ip netns exec net1 ss -lun | grep -q :53; do :; done');
+    await box(page, 'net0').click();
+    await tabOf(dock(page), 'tests').click();
+    await dock(page).getByRole('combobox').first().selectOption('dns');
+    for (const [index, name] of ['none.lab', 'alias.lab'].entries()) {
+      await dock(page).getByRole('textbox').fill(name);
+      await dock(page).locator('form button[type="submit"]').click();
+      await dock(page).locator('article').nth(index).waitFor();
+      await dock(page).locator('article').nth(0).locator('[data-state]').waitFor();
+    }
+  },
   'hints-cable': async (page) => {
     await startingPoint(page, 3);
     await page.keyboard.press('c');

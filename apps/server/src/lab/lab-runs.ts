@@ -71,6 +71,7 @@ export class LabRuns {
       case 'path-mtu':
       case 'tcp':
       case 'http':
+      case 'dns':
         return this.#startConnectivity(person, request);
       case 'program':
         return this.#startProgram(person, request);

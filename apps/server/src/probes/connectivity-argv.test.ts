@@ -23,6 +23,12 @@ test('a connection by TCP: where it goes to is an argument of the script, and no
   );
 });
 
+test('a DNS query for a name, and for the name of an address', () => {
+  const ask = (type: 'AAAA' | 'PTR', name: string) => connectivityArgv({ kind: 'dns', namespace: 'net0', target: 'fd00::53', type, name });
+  expect(ask('AAAA', 'web.lab')).toEqual([...NET0, 'dig', '+tries=2', '+time=2', '@fd00::53', '-t', 'AAAA', '-q', 'web.lab']);
+  expect(ask('PTR', '10.0.1.2').slice(-2)).toEqual(['-x', '10.0.1.2']);
+});
+
 test('an HTTP request, to an address of either family', () => {
   const url = (target: string) => connectivityArgv({ kind: 'http', namespace: 'host', target, port: 8080, path: '/a?b=[1]' }).at(-1);
   expect([url('10.0.1.2'), url('fd00::2')]).toEqual(['http://10.0.1.2:8080/a?b=[1]', 'http://[fd00::2]:8080/a?b=[1]']);

@@ -28,6 +28,9 @@ function commandOf(request: ConnectivityRequest): readonly string[] {
       return [...TRACEROUTE, '--mtu', '-q', '2', '-w', '1', ...sentFrom(request), '--', request.target];
     case 'tcp':
       return tcpConnectArgv(request.target, request.port, WAIT_S);
+    case 'dns':
+      // an address is written the other way round, and asked for as a name (-x); what begins with a hyphen is none (-q)
+      return ['dig', '+tries=2', `+time=${String(WAIT_S / 2)}`, `@${request.target}`, ...(request.type === 'PTR' ? ['-x', request.name] : ['-t', request.type, '-q', request.name])];
     case 'http':
       // a bracket of an address or a path is one (-g), and stands for no list of them
       return ['curl', '-sSig', '-m', String(FETCH_S), '-w', '\\n%{time_total} s\\n', '--', `http://${renderSocket(request.target, request.port)}${request.path}`];

@@ -28,6 +28,7 @@ const ASKED: Partial<Record<ActionId, LabRequest | undefined>> = {
   'test-path-mtu': 'start-probe',
   'test-tcp': 'start-probe',
   'test-http': 'start-probe',
+  'test-dns': 'start-probe',
   'run-program': 'start-probe',
   capture: 'start-probe',
   watch: 'start-probe',

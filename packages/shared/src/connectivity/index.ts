@@ -4,3 +4,4 @@ export * from './read-trace.ts';
 export * from './read-path-mtu.ts';
 export * from './tcp.ts';
 export * from './http.ts';
+export * from './dns.ts';

@@ -3,6 +3,8 @@
  * `connectivity/` to know; docs/decisions/41-connectivity.md.
  */
 
+import { parseIp } from '../topology/index.ts';
+
 /** Where a test starts, and what it is aimed at. */
 interface Destination {
   readonly namespace: string;
@@ -33,14 +35,34 @@ export interface HttpRequest extends Destination {
   readonly path: string;
 }
 
+/** The types of records that are asked for (RFC 1035, 3.2.2; RFC 3596). */
+export const DNS_TYPES = ['A', 'AAAA', 'PTR', 'CNAME', 'MX', 'NS', 'TXT'] as const;
+export type DnsType = (typeof DNS_TYPES)[number];
+
+/** What a DNS server answers, that which is aimed at. */
+export interface DnsRequest extends Destination {
+  readonly kind: 'dns';
+  readonly type: DnsType;
+  /** What is asked about: see `isDnsQuestion`. */
+  readonly name: string;
+}
+
+const DNS_LABEL = '[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?';
+const DNS_NAME = new RegExp(`^${DNS_LABEL}([.]${DNS_LABEL})*[.]?$`);
+/** Octets of a name as it is written, its last dot not counted (RFC 1035, 2.3.4). */
+const LONGEST_DNS_NAME = 253;
+
+/** A name of letters, digits, hyphens and underscores (RFC 1123, 2.1; RFC 8552); for PTR, the address that a name is sought for. */
+export const isDnsQuestion = (type: DnsType, name: string): boolean => (type === 'PTR' ? parseIp(name) !== undefined : DNS_NAME.test(name) && name.length <= LONGEST_DNS_NAME);
+
 /** A path and a query as they stand in a URL: from a slash on, in visible ASCII (RFC 3986, 3.3). */
 export const isHttpPath = (path: string): boolean => /^\/[!-~]{0,999}$/.test(path);
 
-export type ConnectivityRequest = TracerouteRequest | TcpRequest | HttpRequest;
+export type ConnectivityRequest = TracerouteRequest | TcpRequest | HttpRequest | DnsRequest;
 
 export type ConnectivityKind = ConnectivityRequest['kind'];
 
 /** The program that each cannot do without. */
-export const CONNECTIVITY_PROGRAMS: Readonly<Record<ConnectivityKind, string>> = { traceroute: 'traceroute', 'path-mtu': 'traceroute', tcp: 'bash', http: 'curl' };
+export const CONNECTIVITY_PROGRAMS: Readonly<Record<ConnectivityKind, string>> = { traceroute: 'traceroute', 'path-mtu': 'traceroute', tcp: 'bash', http: 'curl', dns: 'dig' };
 
 export const CONNECTIVITY_KINDS = Object.keys(CONNECTIVITY_PROGRAMS) as readonly ConnectivityKind[];

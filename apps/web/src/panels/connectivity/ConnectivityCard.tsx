@@ -1,6 +1,6 @@
 /** One test of connectivity beside a ping: what it came to, in words, and what it printed. */
 import { CONNECTIVITY_PROGRAMS } from '@patchbay/shared/protocol';
-import type { HttpRequest, TcpRequest } from '@patchbay/shared/protocol';
+import type { ConnectivityRequest, DnsRequest, HttpRequest, TcpRequest } from '@patchbay/shared/protocol';
 import { Route } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { IconButton, useUi } from '../../ui/index.ts';
 import { ProbeCard } from '../ping/ProbeCard.tsx';
 import { ProbeLines } from '../ping/ProbeLines.tsx';
 import styles from './Connectivity.module.css';
+import { DnsResult } from './DnsResult.tsx';
 import { Missing } from './Missing.tsx';
 import { HttpResult } from './HttpResult.tsx';
 import { PathMtuResult } from './PathMtuResult.tsx';
@@ -19,14 +20,14 @@ import { TraceResult } from './TraceResult.tsx';
 export const ConnectivityCard = memo(({ view }: { readonly view: ConnectivityView }) => {
   const { t } = useTranslation();
   const { id, request, end } = view.probe;
-  const { namespace, target, targetName, kind } = request;
-  const title = t('connectivity.title', { test: t(`connectivity.kind.${kind}`), from: namespace, to: `${targetName ?? target}${'port' in request ? `:${String(request.port)}` : ''}` });
+  const { kind } = request;
+  const title = t('connectivity.title', { test: t(`connectivity.kind.${kind}`), from: request.namespace, to: goalOf(request) });
   return (
     <ProbeCard
       view={view}
       icon={TEST_ICONS[kind]}
       title={title}
-      tools={'port' in request ? null : <LightButton id={id} title={title} />}
+      tools={kind === 'traceroute' || kind === 'path-mtu' ? <LightButton id={id} title={title} /> : null}
       lines={view.lines.length === 0 ? null : <ProbeLines view={view} label={t('panels.ping.lines', { title })} />}
       end={end && (end.reason === 'stopped' || end.reason === 'lab-ended' ? t(`connectivity.end.${end.reason}`) : undefined)}
     >
@@ -40,12 +41,22 @@ export const ConnectivityCard = memo(({ view }: { readonly view: ConnectivityVie
 const Result = ({ view }: { readonly view: ConnectivityView }) => {
   if (isTcp(view)) return <TcpResult view={view} />;
   if (isHttp(view)) return <HttpResult view={view} />;
+  if (isDns(view)) return <DnsResult view={view} />;
   return view.probe.request.kind === 'path-mtu' ? <PathMtuResult view={view} /> : <TraceResult view={view} />;
 };
 
 const isTcp = (view: ConnectivityView): view is ProbeView<TcpRequest> => view.probe.request.kind === 'tcp';
 
 const isHttp = (view: ConnectivityView): view is ProbeView<HttpRequest> => view.probe.request.kind === 'http';
+
+const isDns = (view: ConnectivityView): view is ProbeView<DnsRequest> => view.probe.request.kind === 'dns';
+
+/** `net1:80`, `net1 (www.lab A)`: whom it is aimed at, and what for. */
+function goalOf(request: ConnectivityRequest): string {
+  const whom = request.targetName ?? request.target;
+  if ('port' in request) return `${whom}:${String(request.port)}`;
+  return request.kind === 'dns' ? `${whom} (${request.name} ${request.type})` : whom;
+}
 
 /** Lights its way on the canvas, or puts it out. */
 const LightButton = ({ id, title }: { readonly id: string; readonly title: string }) => {

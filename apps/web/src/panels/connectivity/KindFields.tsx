@@ -1,5 +1,5 @@
 /** What a test asks for beside whom it is aimed at. */
-import { isHttpPath } from '@patchbay/shared/protocol';
+import { DNS_TYPES, isDnsQuestion, isHttpPath } from '@patchbay/shared/protocol';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../ui/index.ts';
 import type { TestKind } from './test-kinds.ts';
@@ -20,7 +20,7 @@ export const KindFields = ({ kind, sources, typed, onTyped }: KindFieldsProps) =
   const set = (key: keyof TypedTest) => (value: string): void => {
     onTyped({ ...typed, [key]: value });
   };
-  const { source, port, path } = typed;
+  const { source, port, path, type, name } = typed;
   return (
     <>
       {isOfPort(kind) ? (
@@ -35,6 +35,23 @@ export const KindFields = ({ kind, sources, typed, onTyped }: KindFieldsProps) =
       ) : null}
       {kind === 'http' ? (
         <TextField label={t('connectivity.path')} mono value={path} onValue={set('path')} problem={isHttpPath(path.trim()) ? undefined : t('connectivity.pathMalformed')} />
+      ) : null}
+      {kind === 'dns' ? (
+        <>
+          <SelectField label={t('connectivity.dns.type')} value={type} onValue={set('type')} inWords>
+            {DNS_TYPES.map((one) => (
+              <option key={one} value={one}>{`${one} · ${t(`connectivity.dns.types.${one}`)}`}</option>
+            ))}
+          </SelectField>
+          <TextField
+            label={t(type === 'PTR' ? 'panels.ping.address' : 'connectivity.dns.name')}
+            mono
+            placeholder={type === 'PTR' ? '10.0.1.2' : 'www.lab'}
+            value={name}
+            onValue={set('name')}
+            problem={name.trim() === '' || isDnsQuestion(type, name.trim()) ? undefined : t(type === 'PTR' ? 'panels.ping.malformed' : 'connectivity.dns.nameMalformed')}
+          />
+        </>
       ) : null}
       {isSentFrom(kind) && sources.length > 0 ? (
         <SelectField label={t('panels.ping.sentFrom')} value={source} onValue={set('source')}>

@@ -18,8 +18,7 @@ import { KindFields } from './KindFields.tsx';
 import styles from './TestForm.module.css';
 import { TEST_KINDS } from './test-kinds.ts';
 import type { TestKind } from './test-kinds.ts';
-import { isOfPort, isSentFrom, NOTHING_TYPED, testRequest } from './test-request.ts';
-import { typedPort } from './typed-port.ts';
+import { isSentFrom, NOTHING_TYPED, serviceOf, testRequest } from './test-request.ts';
 import { useWantedTest } from './wanted-test.ts';
 
 /** The choice to type an address; no name of a node has a space. */
@@ -107,14 +106,14 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
       ) : null}
       <HintLines id={hintsId} hints={hints} />
       <KindFields kind={kind} sources={sources} typed={typed} onTyped={setTypedFields} />
-      {ready ? (
+      {request === undefined ? null : (
         <FailureNote
           namespace={namespace}
           target={target}
           from={isSentFrom(kind) && typed.source !== '' ? typed.source : undefined}
-          port={isOfPort(kind) ? typedPort(typed.port) : undefined}
+          service={serviceOf(request)}
         />
-      ) : null}
+      )}
       <div className={styles.buttons}>
         <Button type="submit" variant="primary" disabled={!ready} whyNot={whyNot}>
           {t('panels.ping.start')}

@@ -1,6 +1,7 @@
 /** A test as it stands in the form → its request. Pure. */
-import { isHttpPath } from '@patchbay/shared/protocol';
-import type { ProbeRequest, TracerouteRequest } from '@patchbay/shared/protocol';
+import { isDnsQuestion, isHttpPath } from '@patchbay/shared/protocol';
+import type { DnsType, ProbeRequest, TracerouteRequest } from '@patchbay/shared/protocol';
+import type { Service } from '../ping/use-explanation.ts';
 import type { TestKind } from './test-kinds.ts';
 import { typedPort } from './typed-port.ts';
 
@@ -10,9 +11,12 @@ export interface TypedTest {
   readonly source: string;
   readonly port: string;
   readonly path: string;
+  /** What a DNS server is asked about. */
+  readonly type: DnsType;
+  readonly name: string;
 }
 
-export const NOTHING_TYPED: TypedTest = { source: '', port: '', path: '/' };
+export const NOTHING_TYPED: TypedTest = { source: '', port: '', path: '/', type: 'A', name: '' };
 
 export type Destination = Pick<TracerouteRequest, 'namespace' | 'target' | 'targetName'>;
 
@@ -22,14 +26,26 @@ export const isSentFrom = (kind: TestKind): kind is 'ping' | 'traceroute' | 'pat
 /** What goes to a port. */
 export const isOfPort = (kind: TestKind): kind is 'tcp' | 'http' => kind === 'tcp' || kind === 'http';
 
+/** What is asked for where it goes to; undefined where that is no service. */
+export function serviceOf(request: ProbeRequest): Service | undefined {
+  if (request.kind === 'dns') return { protocol: 'udp', port: DNS_PORT };
+  return request.kind === 'tcp' || request.kind === 'http' ? { protocol: 'tcp', port: request.port } : undefined;
+}
+
+/** RFC 1035, 4.2.1. */
+const DNS_PORT = 53;
+
 /** Undefined where something that is typed is none. */
 export function testRequest(kind: TestKind, destination: Destination, typed: TypedTest): ProbeRequest | undefined {
   if (isSentFrom(kind)) return { kind, ...destination, ...(typed.source !== '' && { from: typed.source }) };
   const port = typedPort(typed.port);
   const path = typed.path.trim();
+  const name = typed.name.trim();
   switch (kind) {
     case 'tcp':
       return port === undefined ? undefined : { kind, ...destination, port };
+    case 'dns':
+      return isDnsQuestion(typed.type, name) ? { kind, ...destination, type: typed.type, name } : undefined;
     case 'http':
       return port === undefined || !isHttpPath(path) ? undefined : { kind, ...destination, port, path };
   }

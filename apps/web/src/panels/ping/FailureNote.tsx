@@ -16,9 +16,10 @@ import styles from '../connectivity/TestForm.module.css';
 import { Remedies } from './Remedies.tsx';
 import { useEventsSince } from './use-events-since.ts';
 import { useExplanation } from './use-explanation.ts';
+import type { Service } from './use-explanation.ts';
 import { usePingEvents } from './use-ping-events.ts';
 
-export type FailureNoteProps = Pick<PingRequest, 'namespace' | 'target'> & Record<'from', string | undefined> & Record<'port', number | undefined>;
+export type FailureNoteProps = Pick<PingRequest, 'namespace' | 'target'> & Record<'from', string | undefined> & Record<'service', Service | undefined>;
 
 export const FailureNote = (journey: FailureNoteProps) => (useIsHidden('explanations') ? null : <Note {...journey} />);
 
@@ -61,4 +62,4 @@ const Note = (journey: FailureNoteProps) => {
 
 const NOT_PINGED: Pick<ProbeView, 'firstLine' | 'lines'> = { firstLine: 0, lines: [] };
 
-const isSame = (a: PingRequest, b: FailureNoteProps): boolean => b.port === undefined && a.namespace === b.namespace && a.target === b.target && a.from === b.from;
+const isSame = (a: PingRequest, b: FailureNoteProps): boolean => b.service === undefined && a.namespace === b.namespace && a.target === b.target && a.from === b.from;
