@@ -24,6 +24,22 @@ async function watchedFromTheBeginning(page: Page): Promise<Locator> {
   return drawer;
 }
 
+/** What a line of the host sends again and again, watched until so many packets of it are known; the one of that number is shown. */
+async function watchedWhile(page: Page, line: string, count: number, shown: number): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await startingPoint(page, 3);
+  await typed(page, line);
+  await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+  await page.keyboard.press('w');
+  const drawer = page.locator('[data-tour="commands"]');
+  const packets = drawer.locator('[role="group"] button[class*="chapter"]');
+  await packets.nth(count - 1).waitFor();
+  await drawer.locator('header button:has(.lucide-square)').click();
+  await drawer.locator('header button:has(.lucide-eraser)').waitFor();
+  await packets.nth(shown).click();
+  await page.locator('[data-packet] > *').first().waitFor();
+}
+
 async function recordedText(page: Page): Promise<string> {
   // long before one is opened, as in server/open-lab.ts
   page.on('filechooser', () => undefined);
@@ -122,6 +138,14 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await page.keyboard.press('f');
     await drawer.locator('button:has(.lucide-radio)').getByText('·').waitFor();
   },
+  'watch-tcp': (page) => watchedWhile(page, '{ (for i in $(seq 60); do sleep 0.5; ip netns exec net0 bash -c "exec 3<>/dev/tcp/10.0.1.2/81"; done) 2>/dev/null & }', 6, 3),
+  'watch-tunnel': (page) =>
+    watchedWhile(
+      page,
+      'for n in 0 1; do ip -n net$n link add vx0 type vxlan id 42 remote 10.0.1.$((2 - n)) dstport 4789 dev eth0; ip -n net$n addr add 10.9.0.$((n + 1))/24 dev vx0; ip -n net$n link set vx0 up; done; { ip netns exec net0 ping -c 60 -i 0.5 10.9.0.2 >/dev/null & }',
+      6,
+      2,
+    ),
   recording: async (page) => {
     const text = await recordedText(page);
     await openText(page, 'lab-1.recording.json', text);

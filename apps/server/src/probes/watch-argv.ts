@@ -4,8 +4,8 @@ import type { WatchedPlace } from '@patchbay/shared/sighting';
 import { HOST } from '@patchbay/shared/topology';
 import { execIn } from './exec-in.ts';
 
-/** Of each packet: what headers take, those of a tunnel included, and what tells it from others. */
-const OCTETS_CAUGHT = 192;
+/** Of each packet: what headers take, those of a tunnel and the options of DHCP (which begin after 282 octets) included, and what tells it from others. */
+const OCTETS_CAUGHT = 384;
 
 /**
  * As a person could type it in the lab's host, and as it runs. With a filter, it would miss what passes in the fifth of a second

@@ -24,7 +24,7 @@ export interface Recording {
 /** The key by which the file is known, with its version as the value. */
 export const RECORDING_KEY = 'patchbay-recording';
 export const RECORDING_VERSION = 1;
-/** The largest file that is read: the lines of a full watch (MAX_SIGHTINGS of 192 octets) are less than 1 MiB, the rest is room for its lab. */
+/** The largest file that is read: the lines of a full watch (MAX_SIGHTINGS of 384 octets) are less than 2 MiB, the rest is room for its lab. */
 export const MAX_RECORDING_OCTETS = 8 * 1024 * 1024;
 /** So many sightings are put together in a moment. */
 export const MAX_RECORDED_LINES = 10_000;

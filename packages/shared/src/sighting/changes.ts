@@ -1,5 +1,6 @@
 /** What became of a packet between two places: its headers beside each other. */
-import type { FieldName, Frame, Layer, LayerName } from './frame.ts';
+import type { Frame } from './frame.ts';
+import type { FieldName, Layer, LayerName } from './layer.ts';
 
 export interface ShownField {
   readonly name: FieldName;

@@ -1,25 +1,13 @@
 /**
  * The headers of a frame, as far as sightings are put together and shown by them; all of a packet is tshark's to decode. The
  * layouts are those of IEEE 802.3 and 802.1Q, RFC 826 (ARP), 791 (IPv4), 8200 (IPv6), 792 and 4443 (ICMP), 768 (UDP), 9293 (TCP),
- * 7348 (VXLAN).
+ * 7348 (VXLAN); DHCP and DNS in files of their own.
  */
 import { renderIp } from '../topology/index.ts';
+import { readDhcp } from './dhcp.ts';
+import { readDns } from './dns.ts';
+import type { Layer, LayerName } from './layer.ts';
 import { Octets } from './octets.ts';
-
-export const LAYER_NAMES = ['ethernet', 'vlan', 'stp', 'arp', 'ipv4', 'ipv6', 'icmp', 'icmpv6', 'udp', 'tcp', 'vxlan'] as const;
-export type LayerName = (typeof LAYER_NAMES)[number];
-
-export const FIELD_NAMES = ['source', 'destination', 'vlan', 'operation', 'senderMac', 'senderAddress', 'targetMac', 'targetAddress', 'ttl', 'id', 'protocol', 'type', 'identifier', 'sequence', 'acknowledgement', 'sourcePort', 'destinationPort', 'flags', 'vni'] as const;
-export type FieldName = (typeof FIELD_NAMES)[number];
-
-/** One header: its fields in the order in which they stand, in the words of the field. */
-export interface Layer {
-  readonly name: LayerName;
-  readonly fields: Readonly<Partial<Record<FieldName, string>>>;
-  /** Octets of the frame from its first. */
-  readonly from: number;
-  readonly size: number;
-}
 
 export interface Frame {
   /** The outermost first; those of a tunnelled frame follow on the tunnel's. */
@@ -43,6 +31,9 @@ export const layerOf = ({ layers }: Pick<Frame, 'layers'>, name: LayerName): Lay
 /** The outermost network layer. */
 export const networkOf = (frame: Pick<Frame, 'layers'>): Layer | undefined => frame.layers.find(({ name }) => name === 'ipv4' || name === 'ipv6');
 
+/** What a tunnel carries, the innermost; of what goes through none, all of it. */
+export const innermostOf = ({ layers }: Pick<Frame, 'layers'>): Pick<Frame, 'layers'> => ({ layers: layers.slice(layers.findLastIndex(({ name }) => name === 'vxlan') + 1) });
+
 interface Found {
   readonly essence?: string;
   readonly inner?: string;
@@ -58,6 +49,8 @@ const UDP = 17;
 const ICMPV6 = 58;
 const PROTOCOLS: Readonly<Record<number, string>> = { [ICMP]: 'ICMP', 2: 'IGMP', 4: 'IPIP', [TCP]: 'TCP', [UDP]: 'UDP', 41: 'IPv6', 47: 'GRE', 50: 'ESP', [ICMPV6]: 'ICMPv6', 89: 'OSPF', 112: 'VRRP', 132: 'SCTP' };
 const VXLAN_PORT = 4789;
+/** By the port of the server, or of the client. */
+const READERS: Readonly<Record<number, typeof readDns>> = { 53: readDns, 67: readDhcp, 68: readDhcp };
 /** What is below is a length (IEEE 802.3), and what follows the header of LLC. */
 const FIRST_ETHERTYPE = 0x0600;
 const LLC_STP = 0x4242;
@@ -112,7 +105,7 @@ function ipv4(octets: Octets, at: number, layers: Layer[]): Found | undefined {
     size,
   });
   // what follows on in a later fragment is in the middle of something
-  const carried = fragment === 0 ? transport(octets, at + size, protocol, layers) : undefined;
+  const carried = fragment === 0 ? transport(octets, { at: at + size, size: octets.short(at + 2) - size }, protocol, layers) : undefined;
   return { ...carried, essence: ['4', protocol, id, fragment, carried?.essence ?? ''].join(' ') };
 }
 
@@ -131,7 +124,7 @@ function ipv6(octets: Octets, at: number, layers: Layer[]): Found | undefined {
     from: at,
     size: protocol.at - at,
   });
-  const carried = transport(octets, protocol.at, protocol.kind, layers);
+  const carried = transport(octets, { at: protocol.at, size: octets.short(at + 4) - (protocol.at - at - 40) }, protocol.kind, layers);
   // there is no id: what tells packets apart is what they carry
   return { ...carried, essence: ['6', protocol.kind, flow, carried?.essence ?? octets.rest(protocol.at, COMPARED)].join(' ') };
 }
@@ -145,13 +138,19 @@ function headerAfter(octets: Octets, at: number): { readonly kind: number; reado
   return { kind: octets.byte(at + 40), at: at + 40 + (octets.byte(at + 41) + 1) * 8 };
 }
 
-function transport(octets: Octets, at: number, protocol: number, layers: Layer[]): Found | undefined {
+/** What IP carries: where it begins, and octets of it, which may be cut off; the kernel writes none of a packet that it has yet to cut up. */
+interface Carried {
+  readonly at: number;
+  readonly size: number;
+}
+
+function transport(octets: Octets, { at, size }: Carried, protocol: number, layers: Layer[]): Found | undefined {
   switch (protocol) {
     case ICMP:
     case ICMPV6:
       return icmp(octets, at, protocol === ICMP ? 'icmp' : 'icmpv6', layers);
     case TCP:
-      return tcp(octets, at, layers);
+      return tcp(octets, { at, size }, layers);
     case UDP:
       return udp(octets, at, layers);
     default:
@@ -178,21 +177,23 @@ function icmp(octets: Octets, at: number, name: 'icmp' | 'icmpv6', layers: Layer
 
 const TCP_FLAGS = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG'] as const;
 
-function tcp(octets: Octets, at: number, layers: Layer[]): Found | undefined {
+function tcp(octets: Octets, { at, size: carried }: Carried, layers: Layer[]): Found | undefined {
   if (!octets.has(at, 20)) return undefined;
   const size = (octets.byte(at + 12) >> 4) * 4;
   const bits = octets.byte(at + 13);
   const flags = TCP_FLAGS.filter((_, bit) => (bits & (1 << bit)) !== 0).join(' ');
   const [sequence, acknowledgement] = [octets.big(at + 4, 4), octets.big(at + 8, 4)];
-  layers.push({ name: 'tcp', fields: { sourcePort: String(octets.short(at)), destinationPort: String(octets.short(at + 2)), flags, sequence: String(sequence), acknowledgement: String(acknowledgement) }, from: at, size });
+  layers.push({ name: 'tcp', fields: { sourcePort: String(octets.short(at)), destinationPort: String(octets.short(at + 2)), flags, sequence: String(sequence), acknowledgement: String(acknowledgement), ...(carried >= size && { payload: String(carried - size) }) }, from: at, size });
   return { essence: [sequence, acknowledgement, bits, octets.rest(at + size, COMPARED)].join(' ') };
 }
 
 function udp(octets: Octets, at: number, layers: Layer[]): Found | undefined {
   if (!octets.has(at, 8)) return undefined;
-  const to = octets.short(at + 2);
-  layers.push({ name: 'udp', fields: { sourcePort: String(octets.short(at)), destinationPort: String(to) }, from: at, size: 8 });
+  const [from, to] = [octets.short(at), octets.short(at + 2)];
+  layers.push({ name: 'udp', fields: { sourcePort: String(from), destinationPort: String(to) }, from: at, size: 8 });
   const essence = octets.rest(at + 8, COMPARED);
+  const message = (READERS[to] ?? READERS[from])?.(octets, at + 8);
+  if (message !== undefined) layers.push(message);
   if (to !== VXLAN_PORT || !octets.has(at + 8, 8)) return { essence };
   layers.push({ name: 'vxlan', fields: { vni: String(octets.big(at + 12, 3)) }, from: at + 8, size: 8 });
   ethernet(octets, at + 16, layers);

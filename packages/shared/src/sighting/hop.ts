@@ -24,9 +24,11 @@ export interface Hop {
   /** As it left, and as it came: one of them may not have been seen. */
   readonly sent?: Stop;
   readonly came?: Stop;
-  /** The packet as it came to the namespace from which this hop begins. */
+  /** The packet as it came to the namespace from which this hop begins, or as it was there before it was put into a tunnel. */
   readonly before?: Frame;
   readonly deeds: readonly Deed[];
+  /** What was done to it where it came to, if it went no further: it was taken out of a tunnel, once or more. */
+  readonly undone: readonly 'unwrap'[];
   readonly ending?: Ending;
 }
 
@@ -64,14 +66,13 @@ function hopAt(index: number, stop: Stop, journey: Journey, next: Next, wiring: 
   const other = interfaceKey(peer);
   if (direction === 'in') {
     if (by !== undefined) return undefined;
-    const ending = endingOf(index, journey, next, wiring);
-    return { from: other, to: sighting.interface, came: stop, deeds: [], ...(ending && { ending }) };
+    return { from: other, to: sighting.interface, came: stop, deeds: [], ...endOf(index, journey, next, wiring) };
   }
   const arrival = next.get(index)?.find((at) => journey[at]?.by === 'cable');
   const came = arrival === undefined ? undefined : journey[arrival];
-  const ending = arrival === undefined ? (watched.has(other) ? 'lost' : 'unwatched') : endingOf(arrival, journey, next, wiring);
+  const end = arrival === undefined ? { undone: [], ending: watched.has(other) ? ('lost' as const) : ('unwatched' as const) } : endOf(arrival, journey, next, wiring);
   const { deeds, before } = done(index, journey, next);
-  return { from: sighting.interface, to: other, sent: stop, ...(came && { came }), ...(before && { before }), deeds, ...(ending && { ending }) };
+  return { from: sighting.interface, to: other, sent: stop, ...(came && { came }), ...(before && { before }), deeds, ...end };
 }
 
 /** What was done since it came in, or was made. */
@@ -82,6 +83,8 @@ function done(index: number, journey: Journey, next: Next): Pick<Hop, 'deeds' | 
     if (stop === undefined) break;
     if (stop.by === 'cable' || (stop.by === undefined && stop.direction === 'in')) return { deeds, before: stop.frame };
     deeds.unshift(...deedsOf(stop, journey, next));
+    // what was put into a tunnel where it was made was something before
+    if (stop.from === undefined && deeds.includes('wrap')) return { deeds, before: stop.frame };
     at = stop.from;
   }
   return { deeds };
@@ -118,18 +121,25 @@ function deedsOf(stop: Stop, journey: Journey, next: Next): readonly Deed[] {
 
 const BIRTHS: Readonly<Partial<Record<ReturnType<typeof kindOf>, Deed>>> = { 'arp-request': 'ask', 'arp-reply': 'say', 'neighbour-solicitation': 'ask', 'neighbour-advertisement': 'say', 'echo-reply': 'answer', 'icmp-error': 'report' };
 
-/** Undefined where it goes on over another cable. */
-function endingOf(index: number, journey: Journey, next: Next, wiring: Wiring): Ending | undefined {
+/** Without an ending where it goes on over another cable. */
+function endOf(index: number, journey: Journey, next: Next, wiring: Wiring): Pick<Hop, 'undone' | 'ending'> {
   let last = index;
   const waiting = [index];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const stop = journey[at];
-    if (at !== index && stop?.direction === 'out' && wiring.interfaces[stop.sighting.interface]?.peer !== undefined) return undefined;
+    if (at !== index && stop?.direction === 'out' && wiring.interfaces[stop.sighting.interface]?.peer !== undefined) return { undone: [] };
     if (stop?.direction === 'in') last = Math.max(last, at);
     waiting.push(...(next.get(at) ?? []));
   }
   const stop = journey[last];
-  return stop === undefined ? undefined : isMeantFor(stop, wiring);
+  return stop === undefined ? { undone: [] } : { undone: unwrapped(index, last, journey), ending: isMeantFor(stop, wiring) };
+}
+
+/** Between two stops of one way. */
+function unwrapped(first: number, last: number, journey: Journey): Hop['undone'] {
+  const found: 'unwrap'[] = [];
+  for (let at: number | undefined = last; at !== undefined && at !== first; at = journey[at]?.from) if (journey[at]?.by === 'unwrap') found.push('unwrap');
+  return found;
 }
 
 function isMeantFor({ sighting, frame }: Stop, { interfaces, addresses }: Wiring): Ending {
@@ -138,6 +148,8 @@ function isMeantFor({ sighting, frame }: Stop, { interfaces, addresses }: Wiring
   const ethernet = layerOf(frame, 'ethernet')?.fields;
   const target = layerOf(frame, 'arp')?.fields.targetAddress ?? networkOf(frame)?.fields.destination;
   if (target !== undefined && own.has(target)) return 'for-me';
+  // who has no address yet is found by its MAC alone
+  if (layerOf(frame, 'dhcp') !== undefined && ethernet?.destination === at?.mac) return 'for-me';
   if (ethernet?.destination !== at?.mac) return isToMany(frame) && layerOf(frame, 'arp') === undefined ? 'for-me' : 'not-for-me';
   return 'ended';
 }

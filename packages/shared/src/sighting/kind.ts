@@ -13,6 +13,7 @@ export function kindOf(frame: Frame): PacketKind {
   if (last?.name === 'icmp') return ICMP_KINDS[typeOf(last.fields.type)] ?? 'icmp-error';
   if (last?.name === 'icmpv6') return ICMPV6_KINDS[typeOf(last.fields.type)] ?? (typeOf(last.fields.type) < FIRST_INFORMATIONAL ? 'icmp-error' : 'housekeeping');
   if (last?.name === 'tcp') return 'tcp';
+  if (last?.name === 'dhcp' || last?.name === 'dns') return last.name;
   if (last?.name === 'udp') return UDP_KINDS[last.fields.destinationPort ?? ''] ?? UDP_KINDS[last.fields.sourcePort ?? ''] ?? 'udp';
   return networkOf(frame)?.fields.protocol === 'IGMP' ? 'housekeeping' : 'other';
 }

@@ -35,4 +35,11 @@ export class Octets {
   rest(at: number, most = this.length): string {
     return this.#hex.slice(at * 2, (at + most) * 2);
   }
+
+  /** As ASCII, with a dot for what cannot be printed. */
+  text(at: number, size: number): string {
+    return Array.from({ length: size }, (_, index) => this.byte(at + index))
+      .map((code) => (code > 0x20 && code < 0x7f ? String.fromCharCode(code) : '.'))
+      .join('');
+  }
 }

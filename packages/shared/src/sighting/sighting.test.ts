@@ -145,6 +145,7 @@ describe('through a tunnel', () => {
 
   it('is one journey, wrapped and unwrapped', () => {
     expect(story(seen, tunnelled)).toEqual(['echo-request', '  a:eth0 → b:eth0: send, wrap · for-me']);
+    expect(tellStory(seen, tunnelled, new Set())[0]?.beats.flat().map(({ undone, before }) => [undone, before])).toEqual([[['unwrap'], readFrame(inner)]]);
     expect(putTogether(seen, tunnelled)[0]?.map(({ by, direction }) => `${by ?? 'made'} ${direction}`)).toEqual(['made out', 'wrap out', 'cable in', 'unwrap in']);
   });
 
@@ -173,7 +174,7 @@ describe('a frame', () => {
   it('says what it is', () => {
     const syn = ethernet(mac(1), mac(2), 0x0800, `45000028000140004006000${'0'}0a0001010a000102c0010050000000010000000050020000${'0'.repeat(8)}`);
     expect(kindOf(readFrame(syn))).toBe('tcp');
-    expect(readFrame(syn).layers.at(-1)?.fields).toEqual({ sourcePort: '49153', destinationPort: '80', flags: 'SYN', sequence: '1', acknowledgement: '0' });
+    expect(readFrame(syn).layers.at(-1)?.fields).toEqual({ sourcePort: '49153', destinationPort: '80', flags: 'SYN', sequence: '1', acknowledgement: '0', payload: '0' });
     const solicitation = ethernet(mac(1), '33:33:ff:00:00:02', 0x86dd, `60000000${'0020'}3aff${'fd00'.padEnd(31, '0')}1${'ff02'.padEnd(31, '0')}2${'87000000'.padEnd(64, '0')}`);
     expect(kindOf(readFrame(solicitation))).toBe('neighbour-solicitation');
     expect(readFrame(solicitation).layers[1]?.fields).toMatchObject({ source: 'fd00::1', destination: 'ff02::2', ttl: '255' });

@@ -35,6 +35,9 @@ export const echo = (fromMac: string, toMac: string, packet: Ipv4, { isReply = f
 export const udp = (fromMac: string, toMac: string, packet: Ipv4, ports: readonly [number, number], payload: string): string =>
   ethernet(fromMac, toMac, 0x0800, ipv4(packet, 17, `${hexOf(ports[0], 2)}${hexOf(ports[1], 2)}${hexOf(8 + payload.length / 2, 2)}0000${payload}`));
 
+export const tcp = (fromMac: string, toMac: string, packet: Ipv4, ports: readonly [number, number], { flags = 0x10, sequence = 1, acknowledgement = 0, payload = '' } = {}): string =>
+  ethernet(fromMac, toMac, 0x0800, ipv4(packet, 6, `${hexOf(ports[0], 2)}${hexOf(ports[1], 2)}${hexOf(sequence, 4)}${hexOf(acknowledgement, 4)}50${hexOf(flags, 1)}ffff00000000${payload}`));
+
 export const vxlan = (fromMac: string, toMac: string, packet: Ipv4, vni: number, inner: string): string => udp(fromMac, toMac, packet, [50_000, 4789], `08000000${hexOf(vni, 3)}00${inner}`);
 
 export const sighting = (at: number, key: string, hex: string): Sighting => ({ at, interface: key, length: hex.length / 2, hex });

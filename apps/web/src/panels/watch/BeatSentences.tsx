@@ -19,13 +19,11 @@ export const BeatSentences = ({ beat, step, count, interfaces }: BeatSentencesPr
     // it scrolls, by keyboard too
     <section className={styles.sentences} aria-label={t('watch.told')} aria-live="polite" tabIndex={0}>
       <p className={styles.step}>{t('watch.step', { step, count })}</p>
-      {sentencesOf(beat, interfaces).map(({ of, values }, index) =>
-        'deed' in of ? (
-          <p key={index} className={styles.deed}>{t(`watch.deed.${of.deed}`, values)}</p>
-        ) : (
-          <p key={index} className={styles.ending}>{t(`watch.ending.${of.ending}`, values)}</p>
-        ),
-      )}
+      {sentencesOf(beat, interfaces).map(({ of, values }, index) => (
+        <p key={index} className={'ending' in of ? styles.ending : styles.deed}>
+          {'deed' in of ? t(`watch.deed.${of.deed}`, values) : 'saying' in of ? t(`watch.says.${of.saying}`, values) : t(`watch.ending.${of.ending}`, values)}
+        </p>
+      ))}
     </section>
   );
 };

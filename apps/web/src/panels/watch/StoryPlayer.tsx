@@ -10,7 +10,7 @@ import type { Played } from '../../ui/played-packets.ts';
 import { CommandText } from '../command/CommandText.tsx';
 import { BeatSentences } from './BeatSentences.tsx';
 import { Headers } from './Headers.tsx';
-import { endingOf, toneOf, wordsOf } from './packet-words.ts';
+import { endingOf, labelOf, toneOf } from './packet-words.ts';
 import { PlayButtons } from './PlayButtons.tsx';
 import { Timeline } from './Timeline.tsx';
 import { usePlayer } from './use-player.ts';
@@ -52,7 +52,7 @@ export const StoryPlayer = ({ story, interfaces, grows, beginsLive = false, onPl
       packets: now.hops.map(({ from, to, sent, came, ending }) => {
         const frame = sent?.frame ?? came?.frame;
         const told = endingOf(ending);
-        return { from, to, tone: toneOf(kind), label: frame === undefined ? '' : t(`watch.short.${kind}`, wordsOf(frame)), ...(told !== undefined && { ending: told }) };
+        return { from, to, tone: toneOf(kind, frame), label: frame === undefined ? '' : labelOf(kind, frame, t), ...(told !== undefined && { ending: told }) };
       }),
     });
   }, [now, player.turn, player.seconds, player.isFrozen, onPlay, t]);

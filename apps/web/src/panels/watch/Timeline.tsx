@@ -5,7 +5,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/index.ts';
 import tones from '../../ui/packet-tones.module.css';
-import { toneOf, wordsOf } from './packet-words.ts';
+import { titleOf, toneOf } from './packet-words.ts';
 import styles from './Watch.module.css';
 
 export interface TimelineProps {
@@ -42,13 +42,13 @@ export const Timeline = ({ chapters, at, onGo, onStep }: TimelineProps) => {
             key={`${String(began)} ${String(index)}`}
             ref={index === shown ? current : null}
             type="button"
-            className={classNames(styles.chapter, tones[toneOf(kind)])}
+            className={classNames(styles.chapter, tones[toneOf(kind, frame)])}
             style={{ flexGrow: beats.length }}
             aria-current={index === shown ? 'step' : undefined}
             tabIndex={index === shown ? 0 : -1}
             onClick={() => { onGo(first); }}
           >
-            <span className={styles.chapterName}>{frame === undefined ? '' : t(`watch.kind.${kind}`, wordsOf(frame))}</span>
+            <span className={styles.chapterName}>{frame === undefined ? '' : titleOf(kind, frame, t)}</span>
             <span className={styles.ticks} aria-hidden>
               {beats.map((_, beat) => (
                 <span key={beat} className={classNames(styles.tick, first + beat < at && styles.past, first + beat === at && styles.now)} />
