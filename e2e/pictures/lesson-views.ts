@@ -13,12 +13,40 @@ async function lesson(page: Page, number: number): Promise<void> {
   await dock(page).locator('[data-state="missing"]').first().waitFor();
 }
 
+/** Opens the place where lessons are written, and begins with a built-in one, by the number of its file. */
+async function editor(page: Page, number: string): Promise<void> {
+  await page.keyboard.press('Shift+K');
+  await page.getByRole('dialog').locator('footer button').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').waitFor();
+  const from = dialog.locator('select').first();
+  await from.locator(`option[value^="${number}"]`).waitFor({ state: 'attached' });
+  await from.selectOption((await from.locator(`option[value^="${number}"]`).getAttribute('value')) ?? '');
+  await from.locator('xpath=../following-sibling::button[1]').click();
+  await dialog.locator('section select option').nth(3).waitFor({ state: 'attached' });
+}
+
 export const LESSON_VIEWS: Readonly<Record<string, Show>> = {
   'lesson-choice': async (page) => {
     await page.keyboard.press('Shift+K');
     await page.getByRole('dialog').locator('ol button').first().waitFor();
   },
   lesson: (page) => lesson(page, 1),
+  'lesson-editor': async (page) => {
+    await editor(page, '04');
+    // the preview follows what is written
+    const text = page.getByRole('dialog').getByRole('textbox');
+    const written = await text.inputValue();
+    await text.focus();
+    await text.evaluate((area: HTMLTextAreaElement, at) => { area.setSelectionRange(at, at); }, written.indexOf((await languageOf(page)) === 'zh' ? '## nat: 回来' : '## nat: The'));
+    await page.keyboard.press('ArrowRight');
+  },
+  'lesson-editor-problems': async (page) => {
+    await editor(page, '07');
+    const text = page.getByRole('dialog').getByRole('textbox');
+    await text.fill((await text.inputValue()).replace('- { address: <a>.1/24', '- { adress: <a>.1/24').replace('start: |', 'starts: |').replace('<b>.254/24, of: r2', '<c>.254/24, of: r2'));
+    await page.getByRole('dialog').locator('ol button').first().click();
+  },
   'lesson-exercise': async (page) => {
     await lesson(page, 11);
     await box(page, 'net2').waitFor();

@@ -179,3 +179,12 @@ test('the page of a class says that the connection is lost, and shows what it mi
   await far.context().close();
   await network.close();
 });
+
+test('a student is not offered to write lessons: what they keep from who learns would be in their files', async ({ lab: teacher, server, browser }) => {
+  await makeClass(teacher);
+  const { page: ann } = await join(browser, server.origin, await joinCode(teacher), 'Ann');
+  await ann.keyboard.press('Shift+K');
+  await expect(ann.getByRole('dialog').getByRole('button', { name: 'Three on a bridge' })).toBeVisible();
+  await expect(ann.getByRole('dialog').getByRole('button', { name: 'Write a lesson' })).toHaveCount(0);
+  expect(await ann.evaluate(async () => (await fetch('/api/lessons/03-three-on-a-bridge/source')).status)).toBe(403);
+});

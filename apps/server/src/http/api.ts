@@ -119,6 +119,12 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
     else response.json(lesson);
   }));
 
+  api.get('/lessons/:id/source', asking('read-lesson-source', (_session, { params }, response) => {
+    const text = lessons.sourceOf(String(params.id));
+    if (text === undefined) deny(response, 'not-found');
+    else response.json({ text });
+  }));
+
   api.get('/classes', asking('list-classes', ({ person, reach }, _request, response) => {
     response.json({ classes: classroom.listFor(person, reach === 'all') });
   }));

@@ -2,6 +2,7 @@
 import { Suspense } from 'react';
 import { withLateSentences } from '../i18n/late-sentences.ts';
 import { closeClassMaking, useClassMaking } from '../classroom/class-making.ts';
+import { closeLessonEditor, useLessonEditor } from '../lesson/editor/lesson-editor-action.ts';
 import { closeLessonChoice, useLessonChoice } from '../lesson/lesson-actions.ts';
 import { closeLabsDialog, useLabsDialog } from '../labs/labs-dialog.ts';
 import { lazyPart } from '../parts/lazy-part.tsx';
@@ -11,6 +12,7 @@ import { closeOverlay, useOverlay } from './overlay.ts';
 
 const Finder = lazyPart(async () => (await withLateSentences(import('../finder/Finder.tsx'))).Finder, closeOverlay);
 const LessonChoice = lazyPart(async () => (await withLateSentences(import('../lesson/LessonChoice.tsx'))).LessonChoice, closeLessonChoice);
+const LessonEditor = lazyPart(async () => (await withLateSentences(import('../lesson/editor/LessonEditor.tsx'))).LessonEditor, closeLessonEditor);
 const LabsDialog = lazyPart(async () => (await withLateSentences(import('../labs/LabsDialog.tsx'))).LabsDialog, closeLabsDialog);
 const MakeClass = lazyPart(async () => (await withLateSentences(import('../classroom/MakeClass.tsx'))).MakeClass, closeClassMaking);
 const Tour = lazyPart(async () => (await withLateSentences(import('../tour/Tour.tsx'))).Tour, endTour);
@@ -21,6 +23,7 @@ export const Overlays = () => {
   const overlay = useOverlay((state) => state.overlay);
   const isShownAround = useTour(({ step }) => step !== undefined);
   const areLessonsShown = useLessonChoice(({ isOpen }) => isOpen);
+  const isLessonWritten = useLessonEditor(({ isOpen }) => isOpen);
   const areLabsShown = useLabsDialog(({ isOpen }) => isOpen);
   const isClassMade = useClassMaking(({ isOpen }) => isOpen);
   const recording = useReplay((state) => state.recording);
@@ -29,6 +32,7 @@ export const Overlays = () => {
       {isShownAround ? <Tour /> : null}
       {overlay === 'find' ? <Finder onClose={closeOverlay} /> : null}
       {areLessonsShown ? <LessonChoice onClose={closeLessonChoice} /> : null}
+      {isLessonWritten ? <LessonEditor onClose={closeLessonEditor} /> : null}
       {areLabsShown ? <LabsDialog onClose={closeLabsDialog} /> : null}
       {isClassMade ? <MakeClass onClose={closeClassMaking} /> : null}
       {recording === undefined ? null : <Replay key={recording.opened} recording={recording} onClose={closeRecording} />}

@@ -5,6 +5,7 @@ import { arrangeActions, canvasActions, editActions } from '../canvas/index.ts';
 import { MAKE_CLASS } from '../classroom/class-making.ts';
 import { fileActions } from '../files/file-actions.ts';
 import { LABS } from '../labs/labs-dialog.ts';
+import { WRITE_LESSON } from '../lesson/editor/lesson-editor-action.ts';
 import { LESSONS } from '../lesson/lesson-actions.ts';
 import { outlineActions } from '../outline/outline-actions.ts';
 import { dockActions } from '../panels/dock/dock-actions.ts';
@@ -22,7 +23,7 @@ import { appActions } from './app-actions.ts';
 import { whereMayAsk, whereStandsStill } from './permitted-actions.ts';
 
 /** Within a group, things stand in this order wherever they are listed. */
-const ROOMS: readonly Action[] = [...appActions, TOUR, LESSONS, MAKE_CLASS, ...fileActions, LABS, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...testActions, ...captureActions, ...watchActions, ...matrixActions, ...bridgeActions, ...endActions, ...dockActions];
+const ROOMS: readonly Action[] = [...appActions, TOUR, LESSONS, WRITE_LESSON, MAKE_CLASS, ...fileActions, LABS, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...testActions, ...captureActions, ...watchActions, ...matrixActions, ...bridgeActions, ...endActions, ...dockActions];
 export const ALL_ACTIONS: readonly Action[] = ROOMS.map(whereMayAsk);
 /** What keys mean. */
 export const KEY_ACTIONS: readonly Action[] = [...ALL_ACTIONS, ...ROOMS.flatMap(whereStandsStill)];

@@ -1,11 +1,9 @@
 /** The problems of a file, each with the line of the text in which it is. */
-import { PROBLEM_CODES } from '@patchbay/shared/topology';
-import type { Problem } from '@patchbay/shared/topology';
 import type { FileProblem } from '@patchbay/shared/lab-file';
 import { useTranslation } from 'react-i18next';
-import { useProblemSentence } from '../ui/index.ts';
 import { excerptOf } from './excerpt-of.ts';
 import styles from './ProblemList.module.css';
+import { useFileProblemSentence } from './use-file-problem-sentence.ts';
 
 export const ProblemList = ({ problems, text }: { readonly problems: readonly FileProblem[]; readonly text: string }) => {
   const { t } = useTranslation();
@@ -45,15 +43,3 @@ const ProblemItem = ({ problem, line }: { readonly problem: FileProblem; readonl
     </li>
   );
 };
-
-const useFileProblemSentence = (): ((problem: FileProblem) => string) => {
-  const { t } = useTranslation();
-  const say = useProblemSentence();
-  return (problem) => {
-    if (isTopologyProblem(problem)) return say(problem);
-    const { code, found, allowed } = problem as FileProblem & { readonly code: Exclude<FileProblem['code'], Problem['code']> };
-    return t(`fileReport.problem.${code}`, { found, allowed });
-  };
-};
-
-const isTopologyProblem = (problem: FileProblem): problem is FileProblem & Problem => PROBLEM_CODES.some((code) => code === problem.code);

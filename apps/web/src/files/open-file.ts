@@ -41,8 +41,8 @@ export async function openText(name: string, text: string): Promise<void> {
   if (isOpened && lab !== undefined) rememberFile(lab.id, text);
 }
 
-/** Whether the lab is what the file says. */
-async function openLab(name: string, { topology: wanted, positions, programs, ...marks }: LabFile): Promise<boolean> {
+/** The lab becomes what the file says; `name`: what it is called in the history. Whether the lab is that. */
+export async function openLab(name: string, { topology: wanted, positions, programs, ...marks }: LabFile): Promise<boolean> {
   const { topology, observation, ids, change, place, draw } = useSession.getState();
   const diff = diffTopologies(topology, wanted);
   if (octetsOf(diff) > MAX_CLIENT_MESSAGE_BYTES - ROOM_FOR_REST) {

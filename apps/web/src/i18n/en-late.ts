@@ -10,6 +10,7 @@ import fileReport from './en/file-report.json';
 import inspect from './en/inspect.json';
 import labs from './en/labs.json';
 import lesson from './en/lesson.json';
+import lessonEditor from './en/lesson-editor.json';
 import links from './en/links.json';
 import matrix from './en/matrix.json';
 import outline from './en/outline.json';
@@ -19,4 +20,4 @@ import tables from './en/tables.json';
 import tour from './en/tour.json';
 import watch from './en/watch.json';
 
-export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, labs, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };
+export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, tour, watch };

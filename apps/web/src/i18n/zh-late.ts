@@ -10,6 +10,7 @@ import fileReport from './zh/file-report.json';
 import inspect from './zh/inspect.json';
 import labs from './zh/labs.json';
 import lesson from './zh/lesson.json';
+import lessonEditor from './zh/lesson-editor.json';
 import links from './zh/links.json';
 import matrix from './zh/matrix.json';
 import outline from './zh/outline.json';
@@ -19,4 +20,4 @@ import tables from './zh/tables.json';
 import tour from './zh/tour.json';
 import watch from './zh/watch.json';
 
-export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, labs, lesson, links, matrix, outline, programs, shortcuts, tables, tour, watch };
+export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, tour, watch };

@@ -3,10 +3,11 @@ import type { LessonListing } from '@patchbay/shared/protocol';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoosing } from '../actions/index.ts';
+import { WRITE_LESSON } from './editor/lesson-editor-action.ts';
 import { useWhyNot } from '../panels/use-why-not.ts';
 import { fetchLessons } from '../session/lab-api.ts';
 import { useSession } from '../session/session-store.ts';
-import { useUi } from '../ui/index.ts';
+import { Button, useUi } from '../ui/index.ts';
 import { ReadingDialog } from '../ui/ReadingDialog.tsx';
 import { inLanguage } from './in-language.ts';
 import styles from './LessonChoice.module.css';
@@ -35,6 +36,20 @@ export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
       onCloseAutoFocus={onCloseAutoFocus}
       className={styles.dialog}
       bodyClassName={styles.body}
+      footer={
+        WRITE_LESSON.isPossible() ? (
+          <footer className={styles.foot}>
+            <p>{t('lesson.choice.own')}</p>
+            <Button
+              onClick={() => {
+                choose(WRITE_LESSON.run);
+              }}
+            >
+              {t('actions.write-lesson')}
+            </Button>
+          </footer>
+        ) : undefined
+      }
     >
       {lessons === 'unreachable' ? <p role="alert">{t('lesson.unreachable')}</p> : null}
       <ol className={styles.list}>

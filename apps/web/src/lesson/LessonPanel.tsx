@@ -4,12 +4,15 @@ import { PartyPopper, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useWhyNot } from '../panels/use-why-not.ts';
 import { useSession } from '../session/session-store.ts';
+import { useIsHidden } from '../session/use-is-hidden.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { ExerciseBar } from './ExerciseBar.tsx';
 import { inLanguage } from './in-language.ts';
 import { LESSONS } from './lesson-actions.ts';
 import { LessonMarkdown } from './LessonMarkdown.tsx';
 import styles from './LessonPanel.module.css';
+import { LessonQuestion } from './LessonQuestion.tsx';
+import { LessonSolution } from './LessonSolution.tsx';
 import { LessonStep } from './LessonStep.tsx';
 import { PlantedFaults } from './PlantedFaults.tsx';
 import { ResultSheet } from './ResultSheet.tsx';
@@ -23,6 +26,8 @@ export const LessonPanel = ({ lesson, progress }: LessonPanelProps) => {
   const { t, i18n } = useTranslation();
   const whyNotLeave = useWhyNot('leave-lesson');
   const whyNotStart = useWhyNot('start-lesson');
+  const whyNotAnswer = useWhyNot('answer-question');
+  const hidesSolution = useIsHidden('solutions');
   const { steps } = lesson;
   const { done, checks, exercise } = progress;
   const step = steps[done];
@@ -75,7 +80,25 @@ export const LessonPanel = ({ lesson, progress }: LessonPanelProps) => {
           </div>
         </div>
       ) : (
-        <LessonStep key={step.id} step={step} states={checks} points={exercise?.of[done]} />
+        <LessonStep
+          key={step.id}
+          step={step}
+          states={checks}
+          points={exercise?.of[done]}
+          question={
+            step.question && (
+              <LessonQuestion
+                step={step.id}
+                question={step.question}
+                whyNot={whyNotAnswer}
+                onGive={(answer) => {
+                  useSession.getState().answerQuestion(step.id, answer);
+                }}
+              />
+            )
+          }
+          solution={hidesSolution ? null : <LessonSolution step={step.id} />}
+        />
       )}
       {exercise === undefined ? null : <PlantedFaults key={done} lesson={lesson} />}
     </section>

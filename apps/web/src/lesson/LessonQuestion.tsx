@@ -2,19 +2,25 @@
 import type { LessonStepView, QuestionView } from '@patchbay/shared/protocol';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWhyNot } from '../panels/use-why-not.ts';
-import { useSession } from '../session/session-store.ts';
 import { Button, TextField } from '../ui/index.ts';
 import { inLanguage } from './in-language.ts';
 import { LessonMarkdown } from './LessonMarkdown.tsx';
 import styles from './LessonPanel.module.css';
 
-export const LessonQuestion = ({ step, question }: { readonly step: LessonStepView['id']; readonly question: QuestionView }) => {
+interface LessonQuestionProps {
+  readonly step: LessonStepView['id'];
+  readonly question: QuestionView;
+  /** Why it cannot be answered now, in words; undefined: it can. */
+  readonly whyNot: string | undefined;
+  /** `answer`: the number of a choice, from 1, or words. */
+  readonly onGive: (answer: string) => void;
+}
+
+export const LessonQuestion = ({ step, question, whyNot, onGive }: LessonQuestionProps) => {
   const { t, i18n } = useTranslation();
-  const whyNot = useWhyNot('answer-question');
   const [answer, setAnswer] = useState('');
   const give = (): void => {
-    if (whyNot === undefined && answer.trim() !== '') useSession.getState().answerQuestion(step, answer);
+    if (whyNot === undefined && answer.trim() !== '') onGive(answer);
   };
   return (
     <form

@@ -1,28 +1,29 @@
-/** The step at hand: its task, what it asks for, hints one at a time, why it is so, and, for who gives up, the commands. */
+/** A step: its task, what it asks for, hints one at a time, why it is so, and, for who gives up, the commands. */
 import type { CheckState, LessonStepView } from '@patchbay/shared/protocol';
 import { Lightbulb } from 'lucide-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useIsHidden } from '../session/use-is-hidden.ts';
 import { Button } from '../ui/index.ts';
 import { inLanguage } from './in-language.ts';
 import { LessonChecks } from './LessonChecks.tsx';
 import { LessonMarkdown } from './LessonMarkdown.tsx';
 import styles from './LessonPanel.module.css';
-import { LessonQuestion } from './LessonQuestion.tsx';
-import { LessonSolution } from './LessonSolution.tsx';
 
 interface LessonStepProps {
   readonly step: LessonStepView;
   readonly states: readonly CheckState[];
   /** What the step brings, in an exercise. */
   readonly points: number | undefined;
+  /** Where its question is answered, if it has one. */
+  readonly question: ReactNode;
+  /** Where its commands are had, if they are. */
+  readonly solution: ReactNode;
 }
 
-export const LessonStep = ({ step, states, points }: LessonStepProps) => {
+export const LessonStep = ({ step, states, points, question, solution }: LessonStepProps) => {
   const { t, i18n } = useTranslation();
   const [opened, setOpened] = useState(0);
-  const hidesSolution = useIsHidden('solutions');
   const { hints, why } = step;
   return (
     <section className={styles.step} aria-labelledby="lesson-step">
@@ -31,7 +32,7 @@ export const LessonStep = ({ step, states, points }: LessonStepProps) => {
       </h3>
       {points === undefined ? null : <p className={styles.count}>{t('lesson.exercise.worth', { count: points })}</p>}
       <LessonMarkdown text={inLanguage(step.text, i18n.language)} />
-      {step.question === undefined ? null : <LessonQuestion step={step.id} question={step.question} />}
+      {question}
       <LessonChecks checks={step.checks} states={states} />
       {hints.slice(0, opened).map((hint, index) => (
         <div key={index} className={styles.hint}>
@@ -56,7 +57,7 @@ export const LessonStep = ({ step, states, points }: LessonStepProps) => {
           <LessonMarkdown text={inLanguage(why, i18n.language)} />
         </details>
       )}
-      {hidesSolution ? null : <LessonSolution step={step.id} />}
+      {solution}
     </section>
   );
 };

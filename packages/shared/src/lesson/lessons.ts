@@ -8,6 +8,8 @@ export interface Lessons {
   readonly ids: readonly string[];
   /** The lesson as a lab has it; without `drawing`, an example of it. Undefined where there is none of that id. */
   readonly find: (id: string, drawing?: DrawingWay) => Lesson | undefined;
+  /** Its file, as it was read. */
+  readonly sourceOf: (id: string) => string | undefined;
 }
 
 /** `texts`: of lessons that can be read, by their ids. Throws for one that cannot. */
@@ -15,6 +17,7 @@ export function lessonsOf(texts: ReadonlyMap<string, string>): Lessons {
   const examples = new Map([...texts].map(([id, text]) => [id, lessonIn(id, text)] as const));
   return {
     ids: [...texts.keys()],
+    sourceOf: (id) => texts.get(id),
     find: (id, drawing) => {
       const example = examples.get(id);
       const text = texts.get(id);

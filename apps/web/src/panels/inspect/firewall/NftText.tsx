@@ -1,5 +1,6 @@
 /** A ruleset as nft prints it, in colours. A line that is too long goes on beneath itself. */
 import type { CSSProperties } from 'react';
+import { SourceLine } from '../../../ui/source/SourceLine.tsx';
 import styles from './NftText.module.css';
 import { nftTokens } from './nft-tokens.ts';
 
@@ -12,11 +13,7 @@ export const NftText = ({ label, text }: NftTextProps) => (
   <div className={styles.text} role="region" aria-label={label}>
     {text.trimEnd().split('\n').map((line, index) => (
       <code key={index} className={styles.line} style={indent(line)}>
-        {nftTokens(line).map((token, at) => (
-          <span key={at} className={styles[token.kind]}>
-            {token.text}
-          </span>
-        ))}
+        <SourceLine tokens={nftTokens(line)} />
       </code>
     ))}
   </div>

@@ -1,6 +1,8 @@
-/** A text area with numbered lines; those with an error are marked. */
-import { classNames } from '../../../ui/index.ts';
+/** Where a ruleset is written, in the colours in which it is shown. */
+import { useMemo } from 'react';
+import { SourceEditor } from '../../../ui/source/SourceEditor.tsx';
 import type { NftError } from './nft-errors.ts';
+import { nftTokens } from './nft-tokens.ts';
 import styles from './RulesetEditor.module.css';
 
 export interface RulesetEditorProps {
@@ -11,32 +13,7 @@ export interface RulesetEditorProps {
 }
 
 export const RulesetEditor = ({ label, text, errors, onText }: RulesetEditorProps) => {
-  const lines = text.split('\n').length;
-  const wrong = new Set(errors.map(({ line }) => line));
-  return (
-    <div className={styles.editor}>
-      <ol className={styles.numbers} aria-hidden>
-        {Array.from({ length: lines }, (_, index) => (
-          <li key={index} className={classNames(wrong.has(index + 1) && styles.wrong)}>
-            {index + 1}
-          </li>
-        ))}
-      </ol>
-      <textarea
-        className={styles.text}
-        aria-label={label}
-        aria-invalid={errors.length > 0}
-        autoFocus
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        wrap="off"
-        rows={Math.max(lines, 6)}
-        value={text}
-        onChange={(event) => {
-          onText(event.target.value);
-        }}
-      />
-    </div>
-  );
+  const lines = useMemo(() => text.split('\n').map(nftTokens), [text]);
+  const wrong = useMemo(() => new Set(errors.map(({ line }) => line)), [errors]);
+  return <SourceEditor label={label} text={text} lines={lines} wrong={wrong} onText={onText} className={styles.editor} />;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nftTokens } from './nft-tokens.ts';
-import type { NftTokenKind } from './nft-tokens.ts';
+import type { SourceTone } from '../../../ui/source/source-token.ts';
 
 const RULESET = `table inet filter { # what comes in
 	set friends {
@@ -16,7 +16,7 @@ const RULESET = `table inet filter { # what comes in
 }
 `;
 
-const textsOf = (kind: NftTokenKind): readonly string[] =>
+const textsOf = (kind: SourceTone): readonly string[] =>
   nftTokens(RULESET)
     .filter((token) => token.kind === kind)
     .map(({ text }) => text);

@@ -1,17 +1,11 @@
 /** The words of a ruleset by what they are, for colours. Pure; it knows the look of nft's language, not its grammar. */
-
-export type NftTokenKind = 'comment' | 'string' | 'structure' | 'verdict' | 'value' | 'variable' | 'plain';
-
-export interface NftToken {
-  readonly kind: NftTokenKind;
-  readonly text: string;
-}
+import type { SourceToken, SourceTone } from '../../../ui/source/source-token.ts';
 
 const STRUCTURE = ['table', 'chain', 'set', 'map', 'flowtable', 'counter', 'quota', 'limit', 'type', 'hook', 'priority', 'policy', 'device', 'flags', 'elements'];
 const VERDICTS = ['accept', 'drop', 'reject', 'queue', 'continue', 'return', 'jump', 'goto', 'masquerade', 'snat', 'dnat', 'redirect', 'log'];
 
 /** An alternative a kind: the first that fits at a place is what stands there. */
-const WORDS: readonly (readonly [kind: NftTokenKind, pattern: string])[] = [
+const WORDS: readonly (readonly [kind: SourceTone, pattern: string])[] = [
   ['comment', String.raw`#[^\n]*`],
   ['string', String.raw`"[^"\n]*"`],
   ['structure', String.raw`\b(?:${STRUCTURE.join('|')})\b`],
@@ -23,7 +17,7 @@ const WORDS: readonly (readonly [kind: NftTokenKind, pattern: string])[] = [
 const TOKEN = new RegExp(WORDS.map(([kind, pattern]) => `(?<${kind}>${pattern})`).join('|'), 'gs');
 
 /** The tokens of a text: put together they are the text. */
-export const nftTokens = (text: string): readonly NftToken[] =>
+export const nftTokens = (text: string): readonly SourceToken[] =>
   [...text.matchAll(TOKEN)].map(([token, ...groups]) => ({
     kind: WORDS[groups.findIndex((group) => group !== undefined)]?.[0] ?? 'plain',
     text: token,
