@@ -118,6 +118,22 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await page.keyboard.press('n');
     await page.getByRole('alert').waitFor();
   },
+  'class-team': async (page) => {
+    const opened = await openClass(page);
+    await fillClass(page, opened, 6);
+    await page.locator('main li [aria-haspopup="menu"]').nth(1).click();
+    await page.getByRole('menuitem').nth(2).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'class-together': async (page) => {
+    const opened = await openClass(page);
+    await fillClass(page, opened, 6);
+    await page.locator('main li [aria-haspopup="menu"]').nth(1).click();
+    await page.getByRole('menuitem').nth(2).click();
+    await page.getByRole('dialog').locator('form button[type="submit"]').click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('main li p svg.lucide-users').waitFor();
+  },
   // as a student sees their teacher, and looks along
   'class-pointing': async (page) => {
     const { code } = await openClass(page, '04-docker-bridge-mode');

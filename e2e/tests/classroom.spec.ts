@@ -50,6 +50,44 @@ test('a class: two join with its code, one asks for help, the teacher sees, says
   expect(rows.map((row) => row.slice(0, 3))).toEqual([["'=Bo", '0', 'There is no namespace mynet yet.'], ['Ann', expect.any(String), 'done']]);
 });
 
+test('two are put together by their teacher: one lab for both, with each other’s pointers; and work alone again', async ({ lab: teacher, server, browser }) => {
+  test.slow();
+  await makeClass(teacher);
+  const code = await joinCode(teacher);
+  const ann = await join(browser, server.origin, code, 'Ann');
+  const bo = await join(browser, server.origin, code, 'Bo');
+  const [hers, his] = [ann.page.url(), bo.page.url()];
+  await expect(ann.page.getByRole('button', { name: 'Share' })).toHaveCount(0);
+
+  const menuOf = async (name: string, item: string): Promise<void> => {
+    await teacher.getByRole('button', { name: `More for ${name}` }).click();
+    await teacher.getByRole('menuitem', { name: item }).click();
+  };
+  await menuOf('Bo', 'Work together with…');
+  await teacher.getByRole('dialog').getByLabel('Together with', { exact: true }).selectOption({ label: 'Ann' });
+  await teacher.getByRole('button', { name: 'Put together' }).click();
+  await expect(card(teacher, 'Bo')).toContainText('Works with Ann');
+
+  await expect(bo.page).toHaveURL(hers);
+  for (const { page } of [ann, bo]) await expect(page.getByText('Working together: Ann, Bo')).toBeVisible();
+  await bo.page.keyboard.press('n');
+  await bo.page.getByRole('textbox', { name: 'Name' }).fill('mynet');
+  await bo.page.keyboard.press('Enter');
+  await expect(ann.page.locator('.react-flow__node[data-id="mynet"]')).toBeVisible();
+  await bo.page.locator('.react-flow__node[data-id="mynet"]').click();
+  await expect(ann.page.locator('[data-held="mynet"]')).toContainText('Bo');
+  await expect(card(teacher, 'Bo').locator('svg text', { hasText: 'mynet' })).toBeVisible();
+  expect(await axeFindings(ann.page)).toEqual([]);
+  const { rows } = await savedResults(teacher);
+  expect(rows.slice(1).map((row) => row.slice(0, 2))).toEqual([['Ann', expect.any(String)], ['Bo', rows[1]?.[1]]]);
+
+  await menuOf('Bo', 'Work alone again');
+  await expect(bo.page).toHaveURL(his);
+  await expect(bo.page.getByLabel('Lab canvas')).toBeVisible();
+  await expect(bo.page.locator('.react-flow__node[data-id="mynet"]')).toHaveCount(0);
+  await expect(ann.page.getByText('Working together')).toHaveCount(0);
+});
+
 test('with the personal code a student is back in their lab, on another device; a wrong code is said at its field', async ({ lab: teacher, server, browser }) => {
   test.slow();
   await makeClass(teacher);

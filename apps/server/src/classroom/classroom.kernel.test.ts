@@ -1,7 +1,7 @@
 /** A class from the first code to the last student, over HTTP and sockets, with real labs. */
 import { addNamespace } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
-import type { Joined, LessonView } from '@patchbay/shared/protocol';
+import type { ClassServerMessage, Joined, LessonView, ServerMessage } from '@patchbay/shared/protocol';
 import { emptyTopology } from '@patchbay/shared/topology';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
@@ -66,6 +66,55 @@ test('a student reaches their own lab and no other, and of the class nothing tha
   expect((await listed(owner)).sort()).toEqual([ann.lab, bob.lab].sort());
   const lab = await studentIn(ann.lab, owner);
   expect(await lab.first('welcome')).toMatchObject({ role: 'owner' });
+});
+
+test('who are put together work in one lab: the other’s, as long as that lasts; each finds the lab in which they work, and no other', async () => {
+  const { id, wall, code } = await teach('01-a-namespace');
+  const [ann, bob] = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];
+  const hers = await studentIn(ann.lab, ann.cookie);
+  const his = await studentIn(bob.lab, bob.cookie);
+  const [anns, bobs] = [(await hers.first('welcome')).you, (await his.first('welcome')).you];
+  const listed = async (cookie: string) => (JSON.parse((await ask(server, '/api/labs', { headers: { cookie } })).body) as { labs: { id: string }[] }).labs.map((lab) => lab.id);
+  type Told = Extract<ServerMessage, { type: 'lab-class' }>;
+  const team = (...names: readonly string[]) => (m: ServerMessage): m is Told => m.type === 'lab-class' && m.labClass.team.map(({ name }) => name).join() === names.join();
+  const seen = (person: string, lab: string | undefined) => (m: ClassServerMessage): m is Extract<ClassServerMessage, { type: 'member' }> => m.type === 'member' && m.member.id === person && m.member.lab === lab;
+
+  expect(await wall.request({ type: 'team-up', member: bobs, with: anns })).toMatchObject({ ok: true });
+  await hers.until(team('Ann', 'Bob'));
+  // a page of his that is still open hears that nobody works there now, and is hung up on
+  await his.until(team());
+  await his.closed;
+  expect(await listed(bob.cookie)).toEqual([ann.lab]);
+  await expect(TestClient.enter(server, bob.cookie, bob.lab ?? '')).rejects.toThrow('404');
+  expect((await wall.until(seen(bobs, ann.lab))).member.worksWith).toEqual({ id: anns, name: 'Ann' });
+  expect(JSON.parse((await ask(server, '/api/classes', { headers: { cookie: bob.cookie } })).body)).toMatchObject({ classes: [{ id, lab: ann.lab }] });
+
+  // what he does there counts for both
+  const together = await studentIn(ann.lab, bob.cookie);
+  expect(await together.first('welcome')).toMatchObject({ role: 'student', labClass: { team: [{ name: 'Ann' }, { name: 'Bob' }] } });
+  expect(await together.request({ ...ADD_NET0, gesture: { kind: 'add-namespace', subjects: ['mynet'] }, diff: addNamespace(emptyTopology(), 'mynet') })).toMatchObject({ ok: true });
+  const done = (person: string) => (m: ClassServerMessage): m is Extract<ClassServerMessage, { type: 'member' }> => m.type === 'member' && m.member.id === person && m.member.activeAt !== undefined;
+  expect((await wall.until(done(bobs))).member.activeAt).toBe((await wall.until(done(anns))).member.activeAt);
+  // the teacher gives to labs in which somebody works
+  expect(await wall.request({ type: 'give-lesson', lesson: '02-two-on-a-cable' })).toMatchObject({ ok: true, done: 1 });
+
+  expect(await wall.request({ type: 'team-up', member: bobs })).toMatchObject({ ok: true });
+  await hers.until(team('Ann'));
+  expect(await listed(bob.cookie)).toEqual([bob.lab]);
+  await together.until(team('Ann'));
+  await together.closed;
+});
+
+test('who works with somebody who leaves the class works in their own lab again', async () => {
+  const { wall, code } = await teach();
+  const [ann, bob] = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];
+  const people = (await (await TestClassClient.enter(server, owner, ann.class)).first('class-welcome')).members;
+  const [anns = '', bobs = ''] = people.map((member) => member.id);
+  await wall.request({ type: 'team-up', member: bobs, with: anns });
+  await wall.request({ type: 'remove-member', member: anns });
+  const lab = await studentIn(bob.lab, bob.cookie);
+  expect(await lab.first('welcome')).toMatchObject({ labClass: { team: [{ name: 'Bob' }] } });
+  expect(await wall.request({ type: 'team-up', member: bobs, with: anns })).toMatchObject({ ok: false, refusal: { code: 'no-such-member' } });
 });
 
 test('a raised hand shows, and is lowered by who helps', async () => {

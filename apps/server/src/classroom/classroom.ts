@@ -1,6 +1,6 @@
 /** The classes of this server: who is in them, what opens them, and what those who teach do to the labs in them. */
 import { randomBytes } from 'node:crypto';
-import type { ClassAnswer, ClassListing, ClassRequest, JoinableRole, Joined, LabClass, LimitName, Refusal, Role } from '@patchbay/shared/protocol';
+import type { ClassAnswer, ClassListing, ClassRequest, Holder, JoinableRole, Joined, LabClass, LimitName, Refusal, Role } from '@patchbay/shared/protocol';
 import { ROLES } from '@patchbay/shared/protocol';
 import type { LabListing, SavedClass, SavedCode, SavedMember } from '../store/documents.ts';
 import { memberKey } from '../store/documents.ts';
@@ -11,6 +11,7 @@ import type { LabRegistry } from '../lab/lab-registry.ts';
 import { makeCode, readCode } from './codes.ts';
 import { Holds } from './holds.ts';
 import type { Persons } from './persons.ts';
+import { alone, hostOf, teamOf, teamedUp } from './teams.ts';
 import { Wall } from './wall.ts';
 
 export interface ClassroomParts {
@@ -74,10 +75,12 @@ export class Classroom {
     return this.#classes.get(id)?.members.get(person)?.role;
   }
 
-  /** What a person is to a lab of a class: to another student's, a student is nothing. */
+  /** What a person is to a lab of a class: to any but that in which they work, a student is nothing. */
   roleInLab({ id, class: of }: LabListing, person: string): Role | undefined {
-    const role = of === undefined ? undefined : this.roleIn(of, person);
-    return role === 'student' && this.#labs.get(id)?.person !== person ? undefined : role;
+    const found = of === undefined ? undefined : this.#classes.get(of);
+    const member = found?.members.get(person);
+    if (found === undefined || member === undefined) return undefined;
+    return member.role === 'student' && labIn(found, member) !== id ? undefined : member.role;
   }
 
   /** The most that a person is in any class. */
@@ -92,10 +95,12 @@ export class Classroom {
 
   /** The classes that a person is in; all for who `reachesAll`. */
   listFor(person: string, reachesAll: boolean): readonly ClassListing[] {
-    return [...this.#classes.values()].flatMap(({ info: { madeAt: _madeAt, ...info }, members }) => {
+    return [...this.#classes.values()].flatMap((found) => {
+      const { info: { madeAt: _madeAt, ...info }, members } = found;
       const member = members.get(person);
       const role = reachesAll ? 'owner' : member?.role;
-      return role === undefined ? [] : [{ ...info, role, members: members.size, ...(member?.lab !== undefined && { lab: member.lab }) }];
+      const lab = member && labIn(found, member);
+      return role === undefined ? [] : [{ ...info, role, members: members.size, ...(lab !== undefined && { lab }) }];
     });
   }
 
@@ -104,7 +109,8 @@ export class Classroom {
     const member = this.#labs.get(lab);
     const found = member && this.#classes.get(member.class);
     if (member === undefined || found === undefined) return undefined;
-    return { id: member.class, name: found.info.name, frozen: member.frozen, handRaised: member.handSince !== undefined, ...this.#heldBy(lab) };
+    const team = teamOf(found.members, member).map(({ person }) => this.#named(person));
+    return { id: member.class, name: found.info.name, frozen: member.frozen, handRaised: member.handSince !== undefined, team, ...this.#heldBy(lab) };
   }
 
   /** The wall of a class, for who may see it. */
@@ -173,14 +179,17 @@ export class Classroom {
       this.#put(found, member);
       this.woke(made.lab);
     }
-    return { ok: true, joined: this.#joined(member) };
+    return { ok: true, joined: this.#joined(found, member) };
   }
 
   /** A person comes back to the class that they joined last. */
   comeBack(person: string): Omit<Joined, 'personalCode'> | undefined {
-    const memberships = [...this.#classes.values()].flatMap(({ members }) => members.get(person) ?? []);
-    const latest = memberships.sort((a, b) => a.joinedAt - b.joinedAt).at(-1);
-    return latest && this.#joined(latest);
+    const memberships = [...this.#classes.values()].flatMap((found) => {
+      const member = found.members.get(person);
+      return member === undefined ? [] : [{ found, member }];
+    });
+    const latest = memberships.sort((a, b) => a.member.joinedAt - b.member.joinedAt).at(-1);
+    return latest && this.#joined(latest.found, latest.member);
   }
 
   /** Somebody in a lab asks for help, or does not any more. */
@@ -218,7 +227,8 @@ export class Classroom {
       case 'freeze':
         return this.#freeze(found, request.frozen, request.member);
       case 'lower-hand': {
-        const lab = found.members.get(request.member)?.lab;
+        const member = found.members.get(request.member);
+        const lab = member && labIn(found, member);
         if (lab !== undefined) this.raiseHand(lab, false);
         return DONE;
       }
@@ -230,6 +240,8 @@ export class Classroom {
         return this.#makeCode(found, request.role, request.minutes);
       case 'revoke-code':
         return this.#revokeCode(found, request.code);
+      case 'team-up':
+        return this.#teamUp(found, request);
       case 'remove-member':
         await this.#remove(found, request.member);
         return DONE;
@@ -248,7 +260,7 @@ export class Classroom {
     const codes = new Map<string, SavedCode>();
     const wall = new Wall({
       nameOf: (person) => this.#parts.persons.nameOf(person),
-      members: () => [...members.values()],
+      members: () => members,
       heldBy: (lab) => this.#heldBy(lab),
       info: () => {
         const { madeAt: _madeAt, ...shown } = made.info;
@@ -269,20 +281,28 @@ export class Classroom {
     wall.memberChanged(member.person);
     if (member.lab === undefined || before === undefined) return;
     if (before.frozen !== member.frozen || before.handSince !== member.handSince) this.#tellLab(member.lab);
+    if (before.worksWith !== member.worksWith) for (const person of [before.worksWith, member.person, member.worksWith]) this.#tellLab(members.get(person ?? '')?.lab ?? '');
   }
 
-  #drop({ info, members, wall }: Class, person: string): void {
+  #drop(found: Class, person: string): void {
+    const { info, members, wall } = found;
     const member = members.get(person);
+    for (const other of members.values()) if (other.worksWith === person) this.#put(found, alone(other));
     members.delete(person);
     if (member?.lab !== undefined) this.#labs.delete(member.lab);
     this.#holds.handBackAllOf(person);
     this.#parts.saving.remove('member', memberKey(info.id, person));
     wall.memberGone(person);
+    if (member?.worksWith !== undefined) this.#tellLab(members.get(member.worksWith)?.lab ?? '');
   }
 
   #heldBy(lab: string): Pick<LabClass, 'heldBy'> {
     const id = this.#holds.holderOf(lab);
-    return id === undefined ? {} : { heldBy: { id, name: this.#parts.persons.nameOf(id) } };
+    return id === undefined ? {} : { heldBy: this.#named(id) };
+  }
+
+  #named(id: string): Holder {
+    return { id, name: this.#parts.persons.nameOf(id) };
   }
 
   #holderChanged(lab: string): void {
@@ -305,12 +325,26 @@ export class Classroom {
     return made;
   }
 
-  #joined({ class: of, role, lab }: SavedMember): Omit<Joined, 'personalCode'> {
+  #joined(found: Class, member: SavedMember): Omit<Joined, 'personalCode'> {
+    const { class: of, role } = member;
+    const lab = labIn(found, member);
     return { class: of, role, ...(lab !== undefined && { lab }) };
   }
 
+  /** Those in whose labs is worked; or the one in whose lab that member works. */
   #students({ members }: Class, member?: string): readonly SavedMember[] {
-    return [...members.values()].filter(({ person, role, lab }) => role === 'student' && lab !== undefined && (member === undefined || member === person));
+    const named = member === undefined ? undefined : members.get(member);
+    const host = named && hostOf(members, named).person;
+    return [...members.values()].filter((one) => one.role === 'student' && one.lab !== undefined && (host === undefined ? hostOf(members, one) === one : host === one.person));
+  }
+
+  #teamUp(found: Class, { member, with: other }: { readonly member: string; readonly with?: string }): Carried {
+    const [one, another] = [found.members.get(member), found.members.get(other ?? '')];
+    if (one === undefined || (other !== undefined && another === undefined)) return refused('no-such-member');
+    const changed = teamedUp(found.members, one, another);
+    if (typeof changed === 'string') return refused(changed);
+    for (const now of changed) this.#put(found, now);
+    return DONE;
   }
 
   #say(found: Class, from: string, text: string, member: string | undefined): Carried {
@@ -377,6 +411,9 @@ export class Classroom {
 }
 
 const DONE: Carried = { ok: true };
+
+/** The lab that a member works in. */
+const labIn = ({ members }: Pick<Class, 'members'>, member: SavedMember): string | undefined => hostOf(members, member).lab;
 
 const higher = (a: Role, b: Role): Role => (ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b);
 

@@ -80,6 +80,7 @@ const TO_CLASS: Readonly<Record<Exclude<ClassClientMessage['type'], 'hello' | 'r
   'give-change': { gesture: { kind: 'add-namespace', subjects: [] }, diff: {} },
   'make-code': { role: 'guest', minutes: 1 },
   'revoke-code': { code: 'none' },
+  'team-up': { member: 'none' },
   'remove-member': { member: 'none' },
 };
 

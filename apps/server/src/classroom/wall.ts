@@ -4,6 +4,8 @@ import { isEqual } from '@patchbay/shared/records';
 import type { Lab } from '../lab/lab.ts';
 import type { SavedMember } from '../store/documents.ts';
 import { LabWatch } from './lab-watch.ts';
+import { hostOf } from './teams.ts';
+import type { Members } from './teams.ts';
 
 /** What concerns everyone who looks at a class, as against what answers one of them. */
 export type WallMessage = Extract<ClassServerMessage, { readonly type: 'class-info' | 'codes' | 'member' | 'member-gone' | 'sketch' }>;
@@ -13,7 +15,7 @@ export type WallListener = (message: WallMessage, text: string) => void;
 export interface WallParts {
   readonly nameOf: (person: string) => string;
   /** In the order in which they joined. */
-  readonly members: () => readonly SavedMember[];
+  readonly members: () => Members;
   /** Who has taken a lab over. */
   readonly heldBy: (lab: string) => Pick<ClassMember, 'heldBy'>;
   readonly info: () => ClassInfo;
@@ -48,7 +50,7 @@ export class Wall {
   get view(): Pick<ClassWelcome, 'info' | 'members' | 'codes' | 'sketches'> {
     const sketches: Record<string, LabSketch> = {};
     for (const { lab, watch } of this.#watches.values()) sketches[lab] = watch.sketch;
-    const members = this.#parts.members().map((member) => this.#memberOf(member));
+    const members = [...this.#parts.members().values()].map((member) => this.#memberOf(member));
     for (const member of members) this.#shown.set(member.id, member);
     return { info: this.#parts.info(), members, codes: this.#parts.codes(), sketches };
   }
@@ -93,7 +95,8 @@ export class Wall {
   }
 
   #publishMembers(): void {
-    const changed = this.#parts.members().filter(({ person }) => this.#changedMembers.has(person));
+    const members = this.#parts.members();
+    const changed = [...members.values()].filter((member) => this.#changedMembers.has(member.person) || this.#changedMembers.has(hostOf(members, member).person));
     this.#changedMembers.clear();
     for (const saved of changed) {
       const member = this.#memberOf(saved);
@@ -111,13 +114,18 @@ export class Wall {
     this.#changedSketches.clear();
   }
 
-  #memberOf({ person, role, joinedAt, lab, frozen, handSince }: SavedMember): ClassMember {
-    const glance = this.#watches.get(person)?.watch.glance ?? { here: false };
+  /** Of who works in another's lab, what is seen is that lab. */
+  #memberOf(member: SavedMember): ClassMember {
+    const { person, role, joinedAt } = member;
+    const host = hostOf(this.#parts.members(), member);
+    const { lab, frozen, handSince } = host;
+    const glance = this.#watches.get(host.person)?.watch.glance ?? { here: false };
     return {
       id: person,
       name: this.#parts.nameOf(person),
       role,
       joinedAt,
+      ...(host !== member && { worksWith: { id: host.person, name: this.#parts.nameOf(host.person) } }),
       ...(lab !== undefined && { lab, ...this.#parts.heldBy(lab) }),
       frozen,
       ...(handSince !== undefined && { handSince }),

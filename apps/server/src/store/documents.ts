@@ -90,7 +90,10 @@ export interface SavedMember {
   readonly person: string;
   readonly role: Role;
   readonly joinedAt: number;
+  /** Their own. */
   readonly lab?: string;
+  /** The id of the person in whose lab they work instead. */
+  readonly worksWith?: string;
   readonly frozen: boolean;
   readonly handSince?: number;
 }

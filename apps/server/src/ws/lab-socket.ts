@@ -54,7 +54,11 @@ export class LabSocket extends PageSocket<ClientMessage> {
 
   protected arrive(): () => void {
     const depart = this.#lab.arrive(this.#person);
-    const unsubscribe = this.#lab.subscribe((message, text) => this.send(WEIGHTS[message.type], () => text));
+    const unsubscribe = this.#lab.subscribe((message, text) => {
+      this.send(WEIGHTS[message.type], () => text);
+      // the class may have put its student elsewhere
+      if (message.type === 'lab-class' && this.#parts.mayAsk({ type: 'are-you-there' }) === 'not-found') this.hangUp();
+    });
     return () => {
       unsubscribe();
       this.#lab.terminals.unwatchAll(this.#watcher);

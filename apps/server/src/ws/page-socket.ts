@@ -87,6 +87,11 @@ export abstract class PageSocket<M extends Common> {
     // it is shown a fresh state when it has caught up
   }
 
+  /** Who is nothing to this any more has no socket here. */
+  protected hangUp(): void {
+    this.#refuse({ code: 'not-allowed' }, CLOSE.policyViolation);
+  }
+
   protected send(weight: Weight, text: () => string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     switch (this.#outbox.offer(weight, this.#socket.bufferedAmount)) {
@@ -141,8 +146,7 @@ export abstract class PageSocket<M extends Common> {
 
   #take(message: M): void {
     const denial = this.#parts.mayAsk(message);
-    // who is nothing to this any more has no socket here
-    if (denial === 'not-found') this.#refuse({ code: 'not-allowed' }, CLOSE.policyViolation);
+    if (denial === 'not-found') this.hangUp();
     else if (message.type === 'hello') this.#enter(message.protocol);
     else if (this.#leave === undefined) this.#refuse({ code: 'hello-first' }, CLOSE.policyViolation);
     else if (denial !== undefined) this.#deny(message, { code: denial });

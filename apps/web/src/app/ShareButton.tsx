@@ -1,4 +1,4 @@
-/** Makes an address with which one person can come into this lab, once, and copies it. */
+/** Makes an address with which one person can come into this lab, once, and copies it. Into a lab of a class, its teacher puts people. */
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import styles from './ShareButton.module.css';
 export const ShareButton = () => {
   const { t } = useTranslation();
   const lab = useSession((session) => session.lab?.id);
+  const isOfClass = useSession((session) => session.labClass !== undefined);
   const { state, copy } = useCopy();
   const [invitation, setInvitation] = useState<Fetched<string>>();
 
@@ -24,6 +25,7 @@ export const ShareButton = () => {
     if (made.kind === 'done') copy(made.value);
   };
 
+  if (isOfClass) return null;
   return (
     <Popover.Root
       onOpenChange={(open) => {

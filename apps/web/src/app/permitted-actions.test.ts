@@ -4,7 +4,7 @@ import { useSession } from '../session/session-store.ts';
 import { askedBy, whereMayAsk, whereStandsStill } from './permitted-actions.ts';
 
 const action = (id: Action['id'], group: Action['group']): Action => ({ id, group, keys: [], menus: [], isPossible: () => true, run: () => undefined });
-const labClass = { id: 'c1', name: 'Networks', frozen: true, handRaised: false };
+const labClass = { id: 'c1', name: 'Networks', frozen: true, handRaised: false, team: [] };
 const CHANGING = action('make-namespace', 'make');
 const LOOKING = action('copy', 'edit');
 

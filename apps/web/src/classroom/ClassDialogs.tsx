@@ -6,6 +6,7 @@ import { GiveLessonDialog } from './GiveLessonDialog.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { SayDialog } from './SayDialog.tsx';
 import { ShowCodeDialog } from './ShowCodeDialog.tsx';
+import { TeamDialog } from './TeamDialog.tsx';
 import { useShownNames } from './use-shown-names.ts';
 
 interface ClassDialogsProps {
@@ -23,6 +24,8 @@ export const ClassDialogs = ({ dialog, areNamesHidden, onClose }: ClassDialogsPr
       return <SayDialog member={dialog.member} name={names.get(dialog.member ?? '')} {...closing} />;
     case 'give-lesson':
       return <GiveLessonDialog names={names} {...closing} />;
+    case 'team':
+      return <TeamDialog member={dialog.member} names={names} {...closing} />;
     case 'remove':
       return <RemoveDialog member={dialog.member} name={names.get(dialog.member) ?? ''} {...closing} />;
     case 'codes':

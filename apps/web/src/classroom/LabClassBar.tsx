@@ -1,7 +1,8 @@
 /** Above a lab that belongs to a class: which, whose lab it is, who works in it, a hand to raise, and what the teacher did and said. */
 import { mayAskClass } from '@patchbay/shared/classroom';
 import type { Holder, LabClass, Role } from '@patchbay/shared/protocol';
-import { ArrowLeft, Eye, Hand, MessageSquare, Pointer, Snowflake, Undo2, X } from 'lucide-react';
+import { ArrowLeft, Eye, Hand, MessageSquare, Pointer, Snowflake, Undo2, Users, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabName } from '../panels/use-lab-name.ts';
 import { useMayAsk } from '../session/may-ask.ts';
@@ -9,6 +10,7 @@ import { useNamesOnPage, withNames } from '../session/names-on-page.ts';
 import { useSession } from '../session/session-store.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { classAddress } from './addresses.ts';
+import { goToOwnLab } from './go-to-own-lab.ts';
 import styles from './LabClassBar.module.css';
 import { NamesSwitch } from './NamesSwitch.tsx';
 
@@ -17,13 +19,18 @@ interface LabClassBarProps {
   readonly role: Role;
 }
 
-export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy }, role }: LabClassBarProps) => {
+export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy, team }, role }: LabClassBarProps) => {
   const { t } = useTranslation();
   const labName = useLabName();
   const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
   const said = useSession((session) => session.said);
   const mayRaise = useMayAsk('raise-hand');
   const teaches = mayAskClass(role, 'say');
+  const you = useSession((session) => session.you);
+  const isElsewhere = role === 'student' && !team.some((one) => one.id === you);
+  useEffect(() => {
+    if (isElsewhere) void goToOwnLab(id);
+  }, [isElsewhere, id]);
   return (
     <section className={styles.bar} aria-label={t('classroom.lab.bar')}>
       <div className={styles.line}>
@@ -38,6 +45,7 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy }
         ) : null}
         <span className={styles.class}>{t('classroom.lab.class', { name })}</span>
         <span className={styles.state} role="status">
+          {team.length > 1 ? <Team team={team} /> : null}
           {handRaised ? (
             <span className={styles.hand}>
               <Hand aria-hidden />
@@ -92,6 +100,18 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy }
         ))}
       </ul>
     </section>
+  );
+};
+
+/** Who works here together. */
+const Team = ({ team }: Pick<LabClass, 'team'>) => {
+  const { t } = useTranslation();
+  const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
+  return (
+    <span className={styles.team}>
+      <Users aria-hidden />
+      {areNamesHidden ? t('classroom.lab.teamOf', { count: team.length }) : t('classroom.lab.team', { names: team.map((one) => one.name).join(t('app.summary.separator')) })}
+    </span>
   );
 };
 

@@ -1,7 +1,7 @@
 /** One member on the wall: their lab in little, how far they are, and whether they need help. */
 import type { ClassMember, LabSketch, Role } from '@patchbay/shared/protocol';
 import { mayAskClass } from '@patchbay/shared/classroom';
-import { Hand, Pointer, Snowflake, TriangleAlert } from 'lucide-react';
+import { Hand, Pointer, Snowflake, TriangleAlert, Users } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNamesOnPage, withNames } from '../session/names-on-page.ts';
@@ -19,13 +19,15 @@ interface MemberCardProps {
   readonly member: ClassMember;
   /** What they are called on this page. */
   readonly name: string;
+  /** What the one is called in whose lab they work. */
+  readonly host: string | undefined;
   readonly sketch: LabSketch | undefined;
   /** What who looks is in the class. */
   readonly role: Role;
   readonly onDialog: (dialog: ClassDialog) => void;
 }
 
-export const MemberCard = memo(({ member, name, sketch, role, onDialog }: MemberCardProps) => {
+export const MemberCard = memo(({ member, name, host, sketch, role, onDialog }: MemberCardProps) => {
   const { t } = useTranslation();
   const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
   const { id, lab, here, frozen, heldBy, handSince, activeAt, failure } = member;
@@ -64,6 +66,12 @@ export const MemberCard = memo(({ member, name, sketch, role, onDialog }: Member
           ) : null}
           <MemberMenu member={member} name={name} role={role} onDialog={onDialog} />
         </header>
+        {host === undefined ? null : (
+          <p className={styles.team}>
+            <Users aria-hidden />
+            {t('classroom.wall.worksWith', { name: host })}
+          </p>
+        )}
         {handSince === undefined ? null : (
           <p className={styles.hand}>
             <Hand aria-hidden />

@@ -16,7 +16,7 @@ interface MemberMenuProps {
   readonly onDialog: (dialog: ClassDialog) => void;
 }
 
-export const MemberMenu = ({ member: { id, frozen }, name, role, onDialog }: MemberMenuProps) => {
+export const MemberMenu = ({ member: { id, frozen, worksWith }, name, role, onDialog }: MemberMenuProps) => {
   const { t } = useTranslation();
   const item = (words: string, choose: () => void) => (
     <DropdownMenu.Item className={menu.item} onSelect={choose}>
@@ -37,6 +37,16 @@ export const MemberMenu = ({ member: { id, frozen }, name, role, onDialog }: Mem
         {mayAskClass(role, 'freeze')
           ? item(t(frozen ? 'classroom.wall.thaw' : 'classroom.wall.freeze'), () => {
               void command({ type: 'freeze', frozen: !frozen, member: id });
+            })
+          : null}
+        {mayAskClass(role, 'team-up')
+          ? item(t('classroom.wall.team'), () => {
+              onDialog({ kind: 'team', member: id });
+            })
+          : null}
+        {mayAskClass(role, 'team-up') && worksWith !== undefined
+          ? item(t('classroom.wall.alone'), () => {
+              void command({ type: 'team-up', member: id }, () => t('classroom.team.apart', { name }));
             })
           : null}
         {mayAskClass(role, 'remove-member')

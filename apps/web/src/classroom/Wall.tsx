@@ -75,6 +75,7 @@ export const Wall = ({ areNamesHidden, onDialog }: WallProps) => {
               key={member.id}
               member={member}
               name={nameOf.get(member.id) ?? member.name}
+              host={member.worksWith && (nameOf.get(member.worksWith.id) ?? member.worksWith.name)}
               sketch={member.lab === undefined ? undefined : sketches[member.lab]}
               role={role}
               onDialog={onDialog}

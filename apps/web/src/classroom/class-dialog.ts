@@ -2,6 +2,7 @@
 export type ClassDialog =
   | { readonly kind: 'say'; readonly member?: string }
   | { readonly kind: 'give-lesson' }
+  | { readonly kind: 'team'; readonly member: string }
   | { readonly kind: 'remove'; readonly member: string }
   | { readonly kind: 'codes' }
   | { readonly kind: 'show-code'; readonly code: string };

@@ -74,6 +74,7 @@ export const CLASS_PERMISSIONS: Readonly<Record<ClassRequestName, readonly Role[
   say: WHO_TEACH,
   freeze: WHO_TEACH,
   'lower-hand': WHO_TEACH,
+  'team-up': WHO_TEACH,
   'give-lesson': WHO_LEAD,
   'give-change': WHO_LEAD,
   'make-code': WHO_LEAD,

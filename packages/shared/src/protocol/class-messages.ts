@@ -44,6 +44,8 @@ export type ClassRequest =
   /** A code with which others join as `role`; it is good for so many minutes, 1 to 10,080 (a week). */
   | { readonly type: 'make-code'; readonly request: number; readonly role: JoinableRole; readonly minutes: number }
   | { readonly type: 'revoke-code'; readonly request: number; readonly code: string }
+  /** The member works in the lab in which another does; without `with`, in their own again, which is as they left it. */
+  | { readonly type: 'team-up'; readonly request: number; readonly member: string; readonly with?: string }
   /** The member is out of the class, and their lab is gone. */
   | { readonly type: 'remove-member'; readonly request: number; readonly member: string };
 
@@ -118,6 +120,8 @@ export interface ClassMember {
   readonly role: Role;
   /** Milliseconds since the epoch. */
   readonly joinedAt: number;
+  /** With whom they work: in the lab of these. */
+  readonly worksWith?: Holder;
   /** The lab that they work in; none for who only teaches or watches. */
   readonly lab?: string;
   /** Has a page of that lab open. */

@@ -18,6 +18,7 @@ const member = z.object({
   name: text,
   role,
   joinedAt: z.number(),
+  worksWith: z.exactOptional(holderSchema),
   lab: z.exactOptional(text),
   here: z.boolean(),
   frozen: z.boolean(),

@@ -6,10 +6,13 @@ export interface LabClass {
   readonly frozen: boolean;
   /** Somebody in it asks for help. */
   readonly handRaised: boolean;
+  /** The students who work in it: none, where its own works in another's. Who is not among them has another lab. */
+  readonly team: readonly Holder[];
   /** Somebody who teaches has taken the lab over: it takes no changes from students until it is handed back. */
   readonly heldBy?: Holder;
 }
 
+/** Somebody of the class. */
 export interface Holder {
   /** The person's id. */
   readonly id: string;

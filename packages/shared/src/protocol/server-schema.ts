@@ -56,7 +56,7 @@ export const journalEntrySchema = z.object({
 
 export const holderSchema = z.object({ id: text, name: text }) satisfies z.ZodMiniType<Holder>;
 
-const labClass = z.object({ id: text, name: text, frozen: z.boolean(), handRaised: z.boolean(), heldBy: z.exactOptional(holderSchema) }) satisfies z.ZodMiniType<LabClass>;
+const labClass = z.object({ id: text, name: text, frozen: z.boolean(), handRaised: z.boolean(), team: z.array(holderSchema), heldBy: z.exactOptional(holderSchema) }) satisfies z.ZodMiniType<LabClass>;
 
 const probeEnd = z.object({ exit: z.nullable(z.number()), reason: z.enum(['done', 'stopped', 'lab-ended', 'missing']), remedy: z.exactOptional(text) });
 
