@@ -375,8 +375,27 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
       await dock(page).getByRole('textbox').fill(name);
       await dock(page).locator('form button[type="submit"]').click();
       await dock(page).locator('article').nth(index).waitFor();
-      await dock(page).locator('article').nth(0).locator('[data-state]').waitFor();
+      await dock(page).locator('article').nth(0).locator(':is([data-state="ok"], [data-state="bad"])').waitFor();
     }
+  },
+  listen: async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net1').click();
+    await tabOf(dock(page), 'tests').click();
+    await dock(page).getByRole('combobox').first().selectOption('listen');
+    await dock(page).getByRole('textbox').fill('7');
+    await dock(page).locator('form button[type="submit"]').click();
+    await dock(page).locator('article [data-state="ok"]').waitFor();
+    await box(page, 'net0').click();
+    for (const [index, kind] of ['tcp', 'udp'].entries()) {
+      await dock(page).getByRole('combobox').first().selectOption(kind);
+      await dock(page).getByRole('textbox').fill('7');
+      await dock(page).locator('form button[type="submit"]').click();
+      await dock(page).locator('article').nth(index + 1).waitFor();
+      await dock(page).locator('article').nth(0).locator(':is([data-state="ok"], [data-state="bad"])').waitFor();
+    }
+    // what runs in what is selected stands first
+    await box(page, 'net1').click();
   },
   'hints-cable': async (page) => {
     await startingPoint(page, 3);

@@ -67,13 +67,48 @@ test('the MTU of a path, a connection by TCP, a web server: what is narrow, what
   expect(await axeFindings(page)).toEqual([]);
 });
 
+test('somebody listens at a click: who comes and what is heard stands there, until its button ends it; a datagram to nobody is told so', async ({ lab: page, server }) => {
+  const lab = new LabPage(page);
+  await inLab(server.pid, ['bash', '-ec', CHAIN]);
+  await expect(lab.box('net1')).toBeVisible();
+  await lab.box('net1').click();
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('tab', { name: 'Tests' }).click();
+  await panel.getByRole('combobox', { name: 'Test' }).selectOption('Listen on a port');
+  await expect(panel.getByRole('combobox', { name: 'From net1 to' })).toHaveCount(0);
+  const port = panel.getByRole('textbox', { name: 'Port' });
+  await panel.getByRole('combobox', { name: 'Protocol' }).selectOption('UDP');
+  await port.fill('53');
+  await port.press('Enter');
+  const listens = panel.getByRole('article', { name: 'UDP port 53 of net1' });
+  await expect(listens.getByText('Listens on UDP port 53, at every address of net1. Nobody has come yet.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Start' }).click();
+  await expect(listens.getByText('UDP port 53 of net1 is taken: another program listens there. The tab “Sockets” says which.')).toBeVisible();
+
+  await lab.box('net0').click();
+  await panel.getByRole('combobox', { name: 'Test' }).selectOption('UDP datagram');
+  await panel.getByRole('combobox', { name: 'From net0 to' }).selectOption({ label: 'net1 · 10.0.3.2' });
+  const send = async (to: string) => {
+    await port.fill(to);
+    await port.press('Enter');
+    return panel.getByRole('article', { name: `UDP datagram net0 → net1:${to}` });
+  };
+  await expect((await send('53')).getByText(/^Port 53 of net1 answers: .* It took \d+ ms\.$/)).toBeVisible();
+  await expect((await send('54')).getByText(/^Nobody listens on UDP port 54 of net1: .*ICMP port unreachable/)).toBeVisible();
+  await expect(listens.getByRole('list', { name: 'Who came' }).getByRole('listitem')).toHaveText(/^net0 10\.0\.1\.1 said something once: hello$/);
+  expect(await axeFindings(page)).toEqual([]);
+  await listens.getByRole('button', { name: 'Stop' }).click();
+  await expect(listens.getByText('These came to UDP port 53 of net1:')).toBeVisible();
+  await expect((await send('53')).first().getByText(/^Nobody listens on UDP port 53 of net1/)).toBeVisible();
+});
+
 test('the palette finds each test by its name, in either language, and opens the form at it', async ({ lab: page, server }) => {
   const lab = new LabPage(page);
   await inLab(server.pid, ['bash', '-ec', CHAIN]);
   await expect(lab.box('net1')).toBeVisible();
   const finder = new Finder(page);
   const test = page.getByRole('complementary').getByRole('combobox', { name: 'Test' });
-  for (const [words, kind] of [['traceroute', 'Traceroute'], ['path mtu', 'Path MTU'], ['TCP', 'TCP connection'], ['http', 'HTTP request'], ['dns', 'DNS query']] as const) {
+  for (const [words, kind] of [['listen', 'Listen on a port'], ['traceroute', 'Traceroute'], ['path mtu', 'Path MTU'], ['TCP', 'TCP connection'], ['http', 'HTTP request'], ['dns', 'DNS query'], ['udp', 'UDP datagram']] as const) {
     await page.getByRole('button', { name: 'Find anything, do anything' }).click();
     await finder.field.fill(words);
     await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 /** What runs and streams in a lab: pings, tests, programs, …, each where it was asked for, and no more than a lab may have. */
 import type { Observation, ObservedNamespace } from '@patchbay/shared/observation';
 import { ANY_INTERFACE } from '@patchbay/shared/protocol';
-import type { CaptureRequest, ConnectivityRequest, PacketWatchRequest, PingRequest, ProbeReplay, ProbeRequest, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
+import type { AimedRequest, CaptureRequest, ConnectivityRequest, PacketWatchRequest, PingRequest, ProbeReplay, ProbeRequest, ProgramRequest, Refusal } from '@patchbay/shared/protocol';
 import type { Moves } from '@patchbay/shared/identity';
 import { recordAt } from '@patchbay/shared/records';
 import { planWatch } from '@patchbay/shared/sighting';
@@ -70,6 +70,8 @@ export class LabRuns {
       case 'traceroute':
       case 'path-mtu':
       case 'tcp':
+      case 'udp':
+      case 'listen':
       case 'http':
       case 'dns':
         return this.#startConnectivity(person, request);
@@ -126,15 +128,19 @@ export class LabRuns {
   }
 
   async #startConnectivity(person: string, request: ConnectivityRequest): Promise<{ readonly probe: string } | Refusal> {
-    const namespace = this.#aimed(request);
+    const namespace = 'target' in request ? this.#aimed(request) : this.#placed(request.namespace);
     return 'code' in namespace ? namespace : { probe: await this.#connectivity.start(person, request, namespace) };
   }
 
   /** Where something that is aimed at an address starts, or why it does not. */
-  #aimed({ namespace: name, target }: PingRequest | ConnectivityRequest): ObservedNamespace | Refusal {
+  #aimed({ namespace: name, target }: PingRequest | AimedRequest): ObservedNamespace | Refusal {
+    return isTargetAddress(target) ? this.#placed(name) : { code: 'invalid', problems: [{ code: 'address-malformed', subject: name, found: target }] };
+  }
+
+  /** Where one more ping or other test starts, or why it does not. */
+  #placed(name: string): ObservedNamespace | Refusal {
     const namespace = this.#parts.named(name);
     if (namespace === undefined) return missing(name);
-    if (!isTargetAddress(target)) return { code: 'invalid', problems: [{ code: 'address-malformed', subject: name, found: target }] };
     if (this.#probes.runningCount + this.#connectivity.runningCount >= LAB_LIMITS.probes) return limitReached('probes', LAB_LIMITS.probes);
     return namespace;
   }

@@ -23,6 +23,12 @@ test('a connection by TCP: where it goes to is an argument of the script, and no
   );
 });
 
+test('a datagram by UDP, and somebody who listens', () => {
+  expect(connectivityArgv({ kind: 'udp', namespace: 'net0', target: 'fd00::2', port: 53 }).slice(-3)).toEqual(['fd00::2', '53', '4']);
+  const listen = connectivityArgv({ kind: 'listen', namespace: 'net0', protocol: 'udp', port: 53 });
+  expect([...listen.slice(0, 6), ...listen.slice(-2)]).toEqual([...NET0, 'perl', '-e', 'udp', '53']);
+});
+
 test('a DNS query for a name, and for the name of an address', () => {
   const ask = (type: 'AAAA' | 'PTR', name: string) => connectivityArgv({ kind: 'dns', namespace: 'net0', target: 'fd00::53', type, name });
   expect(ask('AAAA', 'web.lab')).toEqual([...NET0, 'dig', '+tries=2', '+time=2', '@fd00::53', '-t', 'AAAA', '-q', 'web.lab']);

@@ -1,9 +1,11 @@
 /** The command of each test of connectivity, as a person would type it in the lab's host, and as it runs. */
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { renderSocket } from '@patchbay/shared/lab-file';
 import type { ConnectivityRequest, TracerouteRequest } from '@patchbay/shared/protocol';
 import { execIn } from './exec-in.ts';
 import { tcpConnectArgv } from './tcp-connect-argv.ts';
+import { udpDatagramArgv } from './udp-datagram-argv.ts';
 
 /**
  * Echo requests (-I), as a ping sends: a firewall treats them alike, and a target answers each, where of UDP it answers six in a row and then one a
@@ -12,6 +14,8 @@ import { tcpConnectArgv } from './tcp-connect-argv.ts';
 const TRACEROUTE = ['traceroute', '-n', '-I', '-m', '20'];
 /** Seconds that an answer may take: the kernel says after three that nobody answers its ARP. */
 const WAIT_S = 4;
+const LISTEN = readFileSync(new URL('./listen.pl', import.meta.url), 'utf8');
+
 /** Seconds that a whole answer may take. */
 const FETCH_S = 5;
 
@@ -28,6 +32,10 @@ function commandOf(request: ConnectivityRequest): readonly string[] {
       return [...TRACEROUTE, '--mtu', '-q', '2', '-w', '1', ...sentFrom(request), '--', request.target];
     case 'tcp':
       return tcpConnectArgv(request.target, request.port, WAIT_S);
+    case 'udp':
+      return udpDatagramArgv(request.target, request.port, WAIT_S);
+    case 'listen':
+      return ['perl', '-e', LISTEN, request.protocol, String(request.port)];
     case 'dns':
       // an address is written the other way round, and asked for as a name (-x); what begins with a hyphen is none (-q)
       return ['dig', '+tries=2', `+time=${String(WAIT_S / 2)}`, `@${request.target}`, ...(request.type === 'PTR' ? ['-x', request.name] : ['-t', request.type, '-q', request.name])];

@@ -1,9 +1,10 @@
 /** Each test of connectivity, as it goes in a lab: net0 – r1 – r2 – net1. */
-import { readHttpResult, readPathMtu, readTcpResult, readTrace, routersAt } from '@patchbay/shared/connectivity';
+import { readHttpResult, readListening, readPathMtu, readTcpResult, readTrace, readUdpResult, routersAt } from '@patchbay/shared/connectivity';
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import type { ConnectivityRequest, ProbeEnd } from '@patchbay/shared/protocol';
 import { beforeEach, expect, test } from 'vitest';
 import { freshSandbox } from '../sandbox/test-sandbox.ts';
+import { connectivityArgv } from './connectivity-argv.ts';
 import { ConnectivityTests } from './connectivity-tests.ts';
 import { CHAIN } from './test-chain.ts';
 
@@ -25,7 +26,7 @@ async function serve(): Promise<void> {
 const timeMs = expect.any(Number) as unknown;
 
 /** Runs it to its end, or until it has printed enough. */
-async function run(request: ConnectivityRequest, isEnough: (lines: readonly string[]) => boolean = () => false): Promise<{ readonly lines: readonly string[]; readonly end: ProbeEnd; readonly argv: readonly string[] }> {
+async function run(request: ConnectivityRequest, isEnough: (lines: readonly string[]) => boolean = () => false, namespace = net0): Promise<{ readonly lines: readonly string[]; readonly end: ProbeEnd; readonly argv: readonly string[] }> {
   const lines: string[] = [];
   let argv: readonly string[] = [];
   const end = await new Promise<ProbeEnd>((resolve) => {
@@ -38,7 +39,7 @@ async function run(request: ConnectivityRequest, isEnough: (lines: readonly stri
       },
       ended: (_probe, how) => resolve(how),
     });
-    void tests.start('p', request, net0);
+    void tests.start('p', request, namespace);
   });
   return { lines, end, argv };
 }
@@ -97,4 +98,59 @@ test('an HTTP request shows what the server answers, its headers and its text; a
   expect(found.lines).toEqual(expect.arrayContaining(['HTTP/1.0 200 OK', 'Content-type: text/html; charset=utf-8', '', '<body>']));
   expect((await fetch(80, '/none')).result).toEqual({ outcome: 'answered', status: 404, timeMs });
   expect((await fetch(81, '/')).result).toEqual({ outcome: 'no-connection', timeMs });
+});
+
+test('a datagram by UDP is answered, comes to a closed port, is lost, or finds no route', async () => {
+  const send = async (target: string, port: number) => {
+    const { lines, end } = await run({ kind: 'udp', namespace: 'net0', target, port });
+    return { lines, result: readUdpResult(lines, end.exit) };
+  };
+  const heard: string[] = [];
+  const listener = sandbox().spawn(connectivityArgv({ kind: 'listen', namespace: 'net1', protocol: 'udp', port: 53 }));
+  await new Promise<void>((resolve) => {
+    listener.stdout.on('data', (piece: Buffer) => {
+      heard.push(piece.toString());
+      resolve();
+    });
+  });
+  const answered = await send('10.0.3.2', 53);
+  expect(answered.result).toEqual({ outcome: 'answered', timeMs });
+  expect(answered.lines).toContain('hello');
+  expect(readListening(heard.join('').split('\n'))).toEqual({ isOpen: true, visitors: [{ address: '10.0.1.1', connections: 0, heard: 1, last: 'hello' }] });
+  expect((await send('10.0.3.2', 54)).result).toEqual({ outcome: 'closed', timeMs });
+  await make(`ip netns exec r2 nft 'table ip f { chain o { type filter hook forward priority 0; udp dport 55 drop; udp dport 56 reject with icmp type admin-prohibited; }; }'`);
+  expect((await Promise.all([send('10.0.3.2', 55), send('10.0.3.2', 56)])).map(({ result }) => result)).toEqual([{ outcome: 'silent' }, { outcome: 'unreachable', timeMs }]);
+  await make('ip -n net0 route del default');
+  expect((await send('10.0.3.2', 53)).result).toEqual({ outcome: 'no-route' });
+});
+
+test('who listens hears who comes and what they say, by either family, sends it back, and holds to its bounds', async () => {
+  await make('ip -n net0 address add fd01::1/64 dev a0 nodad; ip -n r1 address add fd01::2/64 dev a1 nodad');
+  const r1 = { name: 'r1', inode: 3 };
+  let asked: Promise<unknown> | undefined;
+  const from = (script: string) => sandbox().run(['ip', 'netns', 'exec', 'net0', 'bash', '-c', script]);
+  const talk = async () => {
+    for (const address of ['10.0.1.254', 'fd01::2']) expect(await from(`exec 3<>/dev/tcp/${address}/80; printf 'a\\tb\\n' >&3; head -c 4 <&3`)).toMatchObject({ exit: 0, stdout: 'a\tb\n' });
+    await from('for n in {1..70}; do exec {open[n]}<>/dev/tcp/10.0.1.254/80; done; read -rt 5 <&"${open[70]}"; true');
+  };
+  const { lines, end } = await run(
+    { kind: 'listen', namespace: 'r1', protocol: 'tcp', port: 80 },
+    (printed) => {
+      asked ??= talk();
+      return printed.filter((line) => line.endsWith(' leaves')).length >= 72;
+    },
+    r1,
+  );
+  await asked;
+  expect(end.reason).toBe('stopped');
+  expect(readListening(lines)).toEqual({
+    isOpen: true,
+    visitors: [
+      { address: '10.0.1.1', connections: 71, heard: 1, last: 'a.b' },
+      { address: 'fd01::1', connections: 1, heard: 1, last: 'a.b' },
+    ],
+  });
+  await make('ip netns exec r1 perl -e \'require IO::Socket::INET; my $s = IO::Socket::INET->new(LocalPort => 81, Listen => 1) or die; fork and exit; sleep 60\' >/dev/null 2>&1');
+  const taken = await run({ kind: 'listen', namespace: 'r1', protocol: 'tcp', port: 81 }, undefined, r1);
+  expect(readListening(taken.lines)).toEqual({ isOpen: false, visitors: [], failure: 'Address already in use' });
 });

@@ -29,6 +29,8 @@ const ASKED: Partial<Record<ActionId, LabRequest | undefined>> = {
   'test-tcp': 'start-probe',
   'test-http': 'start-probe',
   'test-dns': 'start-probe',
+  'test-udp': 'start-probe',
+  'test-listen': 'start-probe',
   'run-program': 'start-probe',
   capture: 'start-probe',
   watch: 'start-probe',

@@ -12,7 +12,7 @@ export interface LitWay {
 /** A ping is on its way until it ends. What a trace has found stays found. */
 export function litWay(ping: Probe | undefined, test: ConnectivityView | undefined): LitWay | undefined {
   if (ping !== undefined) return ping.end === undefined ? { namespace: ping.request.namespace, addresses: [ping.request.target] } : undefined;
-  if (test === undefined) return undefined;
+  if (test === undefined || !('target' in test.probe.request)) return undefined;
   const { namespace, target } = test.probe.request;
   return { namespace, addresses: readTrace(test.lines, target).hops.flatMap((hop) => routersAt(hop).slice(0, 1)) };
 }

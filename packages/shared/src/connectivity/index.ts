@@ -5,3 +5,5 @@ export * from './read-path-mtu.ts';
 export * from './tcp.ts';
 export * from './http.ts';
 export * from './dns.ts';
+export * from './udp.ts';
+export * from './listening.ts';

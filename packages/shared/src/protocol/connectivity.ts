@@ -27,6 +27,23 @@ export interface TcpRequest extends Destination {
   readonly port: number;
 }
 
+/** Whether a datagram is answered. */
+export interface UdpRequest extends Destination {
+  readonly kind: 'udp';
+  readonly port: number;
+}
+
+/** Who comes to a port, at any address of the namespace, and what they say. It ends when it is stopped. */
+export interface ListenRequest {
+  readonly kind: 'listen';
+  readonly namespace: string;
+  readonly protocol: Transport;
+  readonly port: number;
+}
+
+export const TRANSPORTS = ['tcp', 'udp'] as const;
+export type Transport = (typeof TRANSPORTS)[number];
+
 /** What a web server answers. */
 export interface HttpRequest extends Destination {
   readonly kind: 'http';
@@ -58,11 +75,14 @@ export const isDnsQuestion = (type: DnsType, name: string): boolean => (type ===
 /** A path and a query as they stand in a URL: from a slash on, in visible ASCII (RFC 3986, 3.3). */
 export const isHttpPath = (path: string): boolean => /^\/[!-~]{0,999}$/.test(path);
 
-export type ConnectivityRequest = TracerouteRequest | TcpRequest | HttpRequest | DnsRequest;
+/** A test that is aimed at an address. */
+export type AimedRequest = TracerouteRequest | TcpRequest | UdpRequest | HttpRequest | DnsRequest;
+
+export type ConnectivityRequest = AimedRequest | ListenRequest;
 
 export type ConnectivityKind = ConnectivityRequest['kind'];
 
 /** The program that each cannot do without. */
-export const CONNECTIVITY_PROGRAMS: Readonly<Record<ConnectivityKind, string>> = { traceroute: 'traceroute', 'path-mtu': 'traceroute', tcp: 'bash', http: 'curl', dns: 'dig' };
+export const CONNECTIVITY_PROGRAMS: Readonly<Record<ConnectivityKind, string>> = { traceroute: 'traceroute', 'path-mtu': 'traceroute', tcp: 'bash', udp: 'bash', http: 'curl', dns: 'dig', listen: 'perl' };
 
 export const CONNECTIVITY_KINDS = Object.keys(CONNECTIVITY_PROGRAMS) as readonly ConnectivityKind[];

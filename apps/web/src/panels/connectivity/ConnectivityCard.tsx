@@ -1,6 +1,6 @@
 /** One test of connectivity beside a ping: what it came to, in words, and what it printed. */
 import { CONNECTIVITY_PROGRAMS } from '@patchbay/shared/protocol';
-import type { ConnectivityRequest, DnsRequest, HttpRequest, TcpRequest } from '@patchbay/shared/protocol';
+import type { AimedRequest, ConnectivityRequest, DnsRequest, HttpRequest, ListenRequest, TcpRequest, TracerouteRequest, UdpRequest } from '@patchbay/shared/protocol';
 import { Route } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,16 +12,21 @@ import styles from './Connectivity.module.css';
 import { DnsResult } from './DnsResult.tsx';
 import { Missing } from './Missing.tsx';
 import { HttpResult } from './HttpResult.tsx';
+import { ListenResult } from './ListenResult.tsx';
 import { PathMtuResult } from './PathMtuResult.tsx';
 import { TcpResult } from './TcpResult.tsx';
 import { TEST_ICONS } from './test-icons.ts';
 import { TraceResult } from './TraceResult.tsx';
+import { UdpResult } from './UdpResult.tsx';
 
 export const ConnectivityCard = memo(({ view }: { readonly view: ConnectivityView }) => {
   const { t } = useTranslation();
   const { id, request, end } = view.probe;
   const { kind } = request;
-  const title = t('connectivity.title', { test: t(`connectivity.kind.${kind}`), from: request.namespace, to: goalOf(request) });
+  const title =
+    request.kind === 'listen'
+      ? t('connectivity.listen.title', { protocol: request.protocol.toUpperCase(), port: request.port, from: request.namespace })
+      : t('connectivity.title', { test: t(`connectivity.kind.${kind}`), from: request.namespace, to: goalOf(request) });
   return (
     <ProbeCard
       view={view}
@@ -39,20 +44,19 @@ export const ConnectivityCard = memo(({ view }: { readonly view: ConnectivityVie
 });
 
 const Result = ({ view }: { readonly view: ConnectivityView }) => {
-  if (isTcp(view)) return <TcpResult view={view} />;
-  if (isHttp(view)) return <HttpResult view={view} />;
-  if (isDns(view)) return <DnsResult view={view} />;
-  return view.probe.request.kind === 'path-mtu' ? <PathMtuResult view={view} /> : <TraceResult view={view} />;
+  if (is<TracerouteRequest>(view, 'traceroute')) return <TraceResult view={view} />;
+  if (is<TracerouteRequest>(view, 'path-mtu')) return <PathMtuResult view={view} />;
+  if (is<TcpRequest>(view, 'tcp')) return <TcpResult view={view} />;
+  if (is<UdpRequest>(view, 'udp')) return <UdpResult view={view} />;
+  if (is<HttpRequest>(view, 'http')) return <HttpResult view={view} />;
+  if (is<DnsRequest>(view, 'dns')) return <DnsResult view={view} />;
+  return is<ListenRequest>(view, 'listen') ? <ListenResult view={view} /> : null;
 };
 
-const isTcp = (view: ConnectivityView): view is ProbeView<TcpRequest> => view.probe.request.kind === 'tcp';
-
-const isHttp = (view: ConnectivityView): view is ProbeView<HttpRequest> => view.probe.request.kind === 'http';
-
-const isDns = (view: ConnectivityView): view is ProbeView<DnsRequest> => view.probe.request.kind === 'dns';
+const is = <Request extends ConnectivityRequest>(view: ConnectivityView, kind: Request['kind']): view is ProbeView<Request> => view.probe.request.kind === kind;
 
 /** `net1:80`, `net1 (www.lab A)`: whom it is aimed at, and what for. */
-function goalOf(request: ConnectivityRequest): string {
+function goalOf(request: AimedRequest): string {
   const whom = request.targetName ?? request.target;
   if ('port' in request) return `${whom}:${String(request.port)}`;
   return request.kind === 'dns' ? `${whom} (${request.name} ${request.type})` : whom;

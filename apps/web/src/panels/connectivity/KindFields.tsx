@@ -1,5 +1,5 @@
 /** What a test asks for beside whom it is aimed at. */
-import { DNS_TYPES, isDnsQuestion, isHttpPath } from '@patchbay/shared/protocol';
+import { DNS_TYPES, isDnsQuestion, isHttpPath, TRANSPORTS } from '@patchbay/shared/protocol';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../ui/index.ts';
 import type { TestKind } from './test-kinds.ts';
@@ -20,9 +20,18 @@ export const KindFields = ({ kind, sources, typed, onTyped }: KindFieldsProps) =
   const set = (key: keyof TypedTest) => (value: string): void => {
     onTyped({ ...typed, [key]: value });
   };
-  const { source, port, path, type, name } = typed;
+  const { source, port, protocol, path, type, name } = typed;
   return (
     <>
+      {kind === 'listen' ? (
+        <SelectField label={t('connectivity.listen.protocol')} value={protocol} onValue={set('protocol')} inWords>
+          {TRANSPORTS.map((one) => (
+            <option key={one} value={one}>
+              {one.toUpperCase()}
+            </option>
+          ))}
+        </SelectField>
+      ) : null}
       {isOfPort(kind) ? (
         <TextField
           label={t('connectivity.port')}

@@ -2,11 +2,12 @@
 import { readPathMtu, readTrace } from '@patchbay/shared/connectivity';
 import type { Narrowing } from '@patchbay/shared/connectivity';
 import { whoHasAddress } from '@patchbay/shared/hints';
+import type { TracerouteRequest } from '@patchbay/shared/protocol';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inUse } from '../../session/in-use.ts';
 import { useSession } from '../../session/session-store.ts';
-import type { ConnectivityView } from '../../session/session.ts';
+import type { ProbeView } from '../../session/session.ts';
 import { Hops } from './Hops.tsx';
 import { Said } from './Said.tsx';
 import { TraceEnding } from './TraceEnding.tsx';
@@ -14,7 +15,7 @@ import { TraceEnding } from './TraceEnding.tsx';
 /** Hops beyond the first silent one. */
 const ENOUGH_SILENT = 2;
 
-export const PathMtuResult = ({ view }: { readonly view: ConnectivityView }) => {
+export const PathMtuResult = ({ view }: { readonly view: ProbeView<TracerouteRequest> }) => {
   const { t } = useTranslation();
   const { lines, probe } = view;
   const { target, targetName } = probe.request;

@@ -18,7 +18,7 @@ import { KindFields } from './KindFields.tsx';
 import styles from './TestForm.module.css';
 import { TEST_KINDS } from './test-kinds.ts';
 import type { TestKind } from './test-kinds.ts';
-import { isSentFrom, NOTHING_TYPED, serviceOf, testRequest } from './test-request.ts';
+import { isAimed, isSentFrom, NOTHING_TYPED, serviceOf, testRequest } from './test-request.ts';
 import { useWantedTest } from './wanted-test.ts';
 
 /** The choice to type an address; no name of a node has a space. */
@@ -35,6 +35,7 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
   const [chosen, setChosen] = useState<string>();
   const [text, setText] = useState('');
   const [typedFields, setTypedFields] = useState(NOTHING_TYPED);
+  const aimed = isAimed(kind);
   const sources = useMemo(() => pingSources(topology, namespace), [topology, namespace]);
   const typed = sources.includes(typedFields.source) ? typedFields : { ...typedFields, source: '' };
 
@@ -56,7 +57,8 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
   const hintsId = useId();
   const hints = useMemo(() => (node === undefined ? targetHints(topology, namespace, address) : []), [topology, namespace, node, address]);
 
-  const request = there && target !== '' && !malformed ? testRequest(kind, { namespace, target, ...(node && { targetName: node.name }) }, typed) : undefined;
+  const to = target === '' || malformed ? undefined : { target, ...(node && { targetName: node.name }) };
+  const request = there ? testRequest(kind, namespace, to, typed) : undefined;
   const ready = request !== undefined;
 
   const start = async (probe: ProbeRequest): Promise<void> => {
@@ -87,26 +89,30 @@ export const TestForm = ({ namespace }: { readonly namespace: string }) => {
           </option>
         ))}
       </SelectField>
-      <SelectField label={t(kind === 'ping' ? 'panels.ping.whom' : 'connectivity.whom', { from: namespace })} value={node?.name ?? TYPED} onValue={setChosen}>
-        {targets.map(({ name, address: at }) => (
-          <option key={name} value={name}>{`${name} · ${at}`}</option>
-        ))}
-        <option value={TYPED}>{t('panels.ping.typed')}</option>
-      </SelectField>
-      {node === undefined ? (
-        <TextField
-          label={t('panels.ping.address')}
-          mono
-          placeholder="10.0.1.2"
-          value={text}
-          onValue={setText}
-          hintsId={hintsId}
-          problem={malformed ? t('panels.ping.malformed') : undefined}
-        />
+      {aimed ? (
+        <>
+          <SelectField label={t(kind === 'ping' ? 'panels.ping.whom' : 'connectivity.whom', { from: namespace })} value={node?.name ?? TYPED} onValue={setChosen}>
+            {targets.map(({ name, address: at }) => (
+              <option key={name} value={name}>{`${name} · ${at}`}</option>
+            ))}
+            <option value={TYPED}>{t('panels.ping.typed')}</option>
+          </SelectField>
+          {node === undefined ? (
+            <TextField
+              label={t('panels.ping.address')}
+              mono
+              placeholder="10.0.1.2"
+              value={text}
+              onValue={setText}
+              hintsId={hintsId}
+              problem={malformed ? t('panels.ping.malformed') : undefined}
+            />
+          ) : null}
+          <HintLines id={hintsId} hints={hints} />
+        </>
       ) : null}
-      <HintLines id={hintsId} hints={hints} />
       <KindFields kind={kind} sources={sources} typed={typed} onTyped={setTypedFields} />
-      {request === undefined ? null : (
+      {request === undefined || !aimed ? null : (
         <FailureNote
           namespace={namespace}
           target={target}

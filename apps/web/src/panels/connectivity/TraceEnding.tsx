@@ -2,16 +2,17 @@
 import { parseTracerouteLine } from '@patchbay/shared/connectivity';
 import type { Trace, TraceEnd } from '@patchbay/shared/connectivity';
 import { whoHasAddress } from '@patchbay/shared/hints';
+import type { TracerouteRequest } from '@patchbay/shared/protocol';
 import { useTranslation } from 'react-i18next';
 import { explainKernelWords } from '../../i18n/explain-kernel-words.ts';
 import { inUse } from '../../session/in-use.ts';
 import { useSession } from '../../session/session-store.ts';
-import type { ConnectivityView } from '../../session/session.ts';
+import type { ProbeView } from '../../session/session.ts';
 import { Said } from './Said.tsx';
 
 export interface TraceEndingProps {
   readonly trace: Trace;
-  readonly view: ConnectivityView;
+  readonly view: ProbeView<TracerouteRequest>;
 }
 
 export const TraceEnding = ({ trace: { hops, end }, view: { probe, lines } }: TraceEndingProps) => {

@@ -1,11 +1,12 @@
 /** What a traceroute has found: its hops, and how it ends. */
 import { readTrace } from '@patchbay/shared/connectivity';
+import type { TracerouteRequest } from '@patchbay/shared/protocol';
 import { useMemo } from 'react';
-import type { ConnectivityView } from '../../session/session.ts';
+import type { ProbeView } from '../../session/session.ts';
 import { Hops } from './Hops.tsx';
 import { TraceEnding } from './TraceEnding.tsx';
 
-export const TraceResult = ({ view }: { readonly view: ConnectivityView }) => {
+export const TraceResult = ({ view }: { readonly view: ProbeView<TracerouteRequest> }) => {
   const { lines, probe } = view;
   const { target } = probe.request;
   const trace = useMemo(() => readTrace(lines, target), [lines, target]);

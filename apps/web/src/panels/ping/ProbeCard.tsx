@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import type { ProbeView } from '../../session/session.ts';
-import { Button, classNames, useUi } from '../../ui/index.ts';
+import { Button, classNames, Fold, useUi } from '../../ui/index.ts';
 import { CommandText } from '../command/CommandText.tsx';
 import { CopyButton } from '../command/CopyButton.tsx';
 import { useWhyNot } from '../use-why-not.ts';
@@ -28,7 +28,7 @@ export interface ProbeCardProps {
 
 export const ProbeCard = ({ view: { probe }, icon: Icon, title, tools, children, lines, end }: ProbeCardProps) => {
   const { t } = useTranslation();
-  const { target, targetName } = probe.request;
+  const { request } = probe;
   const focused = useUi((ui) => ui.focusedProbe === probe.id);
   const card = useRef<HTMLElement>(null);
   // who has just started it looks for it here, and a long panel may stand above it
@@ -42,17 +42,20 @@ export const ProbeCard = ({ view: { probe }, icon: Icon, title, tools, children,
       <header className={styles.head}>
         <Icon aria-hidden className={running ? styles.running : styles.ended} />
         <h3 className={styles.title}>{title}</h3>
-        {targetName === undefined ? null : <code className={styles.target}>{target}</code>}
+        {'targetName' in request ? <code className={styles.target}>{request.target}</code> : null}
         {tools}
         <StopButton id={probe.id} running={running} title={title} />
       </header>
       {children}
-      <div className={styles.command}>
-        <code>
-          <CommandText>{`$ ${command}`}</CommandText>
-        </code>
-        <CopyButton text={command} label={t('panels.copy.command', { command })} />
-      </div>
+      {command.includes('\n') ? (
+        <div className={styles.script}>
+          <Fold summary={t('panels.ping.script')}>
+            <Command command={command} />
+          </Fold>
+        </div>
+      ) : (
+        <Command command={command} />
+      )}
       {lines}
       {end === undefined ? null : (
         <p className={styles.end} role="status">
@@ -60,6 +63,18 @@ export const ProbeCard = ({ view: { probe }, icon: Icon, title, tools, children,
         </p>
       )}
     </article>
+  );
+};
+
+const Command = ({ command }: { readonly command: string }) => {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.command}>
+      <code>
+        <CommandText>{`$ ${command}`}</CommandText>
+      </code>
+      <CopyButton text={command} label={t('panels.copy.command', { command })} />
+    </div>
   );
 };
 
