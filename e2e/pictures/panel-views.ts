@@ -24,6 +24,10 @@ async function watchedFromTheBeginning(page: Page): Promise<Locator> {
   return drawer;
 }
 
+/** A tunnel between net0 and net1, and a ping in it. */
+const PINGED_IN_A_TUNNEL =
+  'for n in 0 1; do ip -n net$n link add vx0 type vxlan id 42 remote 10.0.1.$((2 - n)) dstport 4789 dev eth0; ip -n net$n addr add 10.9.0.$((n + 1))/24 dev vx0; ip -n net$n link set vx0 up; done; { ip netns exec net0 ping -c 60 -i 0.5 10.9.0.2 >/dev/null & }';
+
 /** What a line of the host sends again and again, watched until so many packets of it are known; the one of that number is shown. */
 async function watchedWhile(page: Page, line: string, count: number, shown: number): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -126,6 +130,12 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await drawer.getByRole('toolbar').getByRole('button').nth(3).click();
     await page.locator('[data-packet] svg').nth(1).waitFor();
   },
+  'watch-whole': async (page) => {
+    await watchedWhile(page, PINGED_IN_A_TUNNEL, 6, 2);
+    const drawer = page.locator('[data-tour="commands"]');
+    await drawer.getByRole('switch').nth(1).click();
+    await drawer.locator('section details').first().waitFor();
+  },
   /** Frozen while a packet is on its way. */
   'watch-live': async (page) => {
     await startingPoint(page, 3);
@@ -139,13 +149,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await drawer.locator('button:has(.lucide-radio)').getByText('·').waitFor();
   },
   'watch-tcp': (page) => watchedWhile(page, '{ (for i in $(seq 60); do sleep 0.5; ip netns exec net0 bash -c "exec 3<>/dev/tcp/10.0.1.2/81"; done) 2>/dev/null & }', 6, 3),
-  'watch-tunnel': (page) =>
-    watchedWhile(
-      page,
-      'for n in 0 1; do ip -n net$n link add vx0 type vxlan id 42 remote 10.0.1.$((2 - n)) dstport 4789 dev eth0; ip -n net$n addr add 10.9.0.$((n + 1))/24 dev vx0; ip -n net$n link set vx0 up; done; { ip netns exec net0 ping -c 60 -i 0.5 10.9.0.2 >/dev/null & }',
-      6,
-      2,
-    ),
+  'watch-tunnel': (page) => watchedWhile(page, PINGED_IN_A_TUNNEL, 6, 2),
   recording: async (page) => {
     const text = await recordedText(page);
     await openText(page, 'lab-1.recording.json', text);

@@ -132,6 +132,25 @@ test('through an address translation: the addresses before and after', async ({ 
   const headers = drawer.getByRole('region', { name: 'Headers of the packet' });
   await expect(headers.locator('del')).toHaveCount(4);
   await expect(headers.getByText('10.0.1.1', { exact: true })).toBeVisible();
+
+  // all that tshark knows of it, what the router changed among it, and where that stands
+  await page.route('**/decoded/**', (route) => route.fulfill({ json: { kind: 'missing', remedy: 'sudo apt-get install tshark' } }));
+  const everything = drawer.getByRole('switch', { name: 'Everything in the packet (tshark)' });
+  await everything.click();
+  await expect(drawer.getByText('The machine has no tshark, which decodes all of a packet.')).toBeVisible();
+  await expect(drawer.getByText('sudo apt-get install tshark', { exact: true })).toBeVisible();
+  await expect(headers.locator('del')).toHaveCount(4);
+  await page.unroute('**/decoded/**');
+  await everything.click();
+  await everything.click();
+  const whole = drawer.getByRole('region', { name: 'Everything in the packet' });
+  await expect(whole.locator('del', { hasText: 'Time to Live: 64' })).toBeVisible();
+  await expect(whole.locator('del', { hasText: /Source Address: 10\.0\.1\.1/ })).toBeVisible();
+  await expect(whole.locator('ins', { hasText: /Source Address: 203\.0\.113\.1/ })).toBeVisible();
+  await expect(whole.locator('del', { hasText: 'Destination Address: ' })).toHaveCount(0);
+  await whole.locator('ins', { hasText: 'Time to Live: 63' }).hover();
+  await expect(whole.getByRole('group', { name: 'Its octets' }).locator('[class*="lit"]')).toHaveText(['3f ', '?']);
+  expect(await axeFindings(page)).toEqual([]);
 });
 
 test('packets of traffic that runs are seen as they pass; a key freezes the picture, it is gone through step by step, and caught up with', async ({ lab: page }) => {

@@ -5,7 +5,7 @@ import type { Request, Response, Router } from 'express';
 import type { LabRequest, ServerRequest } from '@patchbay/shared/classroom';
 import { viewInCommon } from '@patchbay/shared/lesson';
 import type { Lessons } from '@patchbay/shared/lesson';
-import { newClassSchema } from '@patchbay/shared/protocol';
+import { MAX_FRAME_LENGTH, MAX_FRAME_OCTETS, newClassSchema } from '@patchbay/shared/protocol';
 import type { LessonListing, Refusal } from '@patchbay/shared/protocol';
 import { z } from 'zod';
 import type { Classroom } from '../classroom/classroom.ts';
@@ -27,6 +27,13 @@ export interface ApiParts {
 const NEW_LAB = z.strictObject({ name: z.string().trim().min(1).max(60).optional(), copyOf: z.string().max(40).optional() });
 /** Of a capture, from 1. */
 const PACKET = z.coerce.number().int().min(1).max(10_000_000);
+/** Its first octets, two digits each, an Ethernet header at least; how many it had on the wire. */
+const FRAME = z
+  .strictObject({
+    hex: z.string().regex(/^(?:[0-9a-f]{2})+$/).min(2 * 14).max(2 * MAX_FRAME_OCTETS),
+    length: z.coerce.number().int().max(MAX_FRAME_LENGTH),
+  })
+  .refine(({ hex, length }) => length >= hex.length / 2, { message: 'a packet has no fewer octets than are known of it', path: ['length'] });
 const CONVERSATION = z.strictObject({ protocol: z.enum(['tcp', 'udp']), stream: z.coerce.number().int().min(0).max(1_000_000) });
 const NEW_INVITATION = z.strictObject({ lab: z.string().max(40).optional() });
 
@@ -102,6 +109,17 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
   api.get('/labs/:id/captures/:probe/:protocol/:stream', readingCapture(async (reader, params, response) => {
     const { protocol, stream } = CONVERSATION.parse({ protocol: params.protocol, stream: params.stream });
     response.type('text/plain').send(await reader.follow(protocol, stream));
+  }));
+
+  api.get('/labs/:id/decoded/:hex', asking('list-labs', async (session, { params, query }, response) => {
+    const lab = labAsked(session, String(params.id), 'read-capture', response);
+    if (lab === undefined) return;
+    const { hex, length } = FRAME.parse({ hex: params.hex, length: query.length });
+    const decoder = labs.findAwake(lab.id)?.packetDecoder;
+    const decoding = await decoder?.decode(Buffer.from(hex, 'hex'), length);
+    if (decoder === undefined) deny(response, 'not-found');
+    else if (decoding === undefined) response.status(503).set('retry-after', '1').end();
+    else response.json(decoding);
   }));
 
   api.get('/lessons', asking('list-lessons', (_session, _request, response) => {

@@ -9,6 +9,7 @@ import { interfaceKey } from '@patchbay/shared/topology';
 import type { CaptureReader } from '../probes/capture-reader.ts';
 import { Captures } from '../probes/captures.ts';
 import { ConnectivityTests } from '../probes/connectivity-tests.ts';
+import { PacketDecoder } from '../probes/packet-decoder.ts';
 import { PacketWatches } from '../probes/packet-watches.ts';
 import { Probes } from '../probes/probes.ts';
 import { Programs } from '../probes/programs.ts';
@@ -36,6 +37,8 @@ export class LabRuns {
   readonly #programs: Programs;
   readonly #captures: Captures;
   readonly #watches: PacketWatches;
+  /** Of single packets, as watches and recordings have them. */
+  readonly decoder: PacketDecoder;
 
   constructor(parts: LabRunsParts) {
     this.#parts = parts;
@@ -50,6 +53,7 @@ export class LabRuns {
     this.#programs = new Programs(parts.sandbox, parts.listener);
     this.#captures = new Captures(parts.sandbox, parts.listener);
     this.#watches = new PacketWatches(parts.sandbox, parts.listener);
+    this.decoder = new PacketDecoder(parts.sandbox);
   }
 
   get replays(): readonly ProbeReplay[] {

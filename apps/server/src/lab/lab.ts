@@ -34,6 +34,7 @@ import { HOST } from '@patchbay/shared/topology';
 import type { InterfaceRecord, KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { CaptureReader } from '../probes/capture-reader.ts';
+import type { PacketDecoder } from '../probes/packet-decoder.ts';
 import { reach } from '../probes/reach.ts';
 import type { Sandbox, SandboxLimit } from '../sandbox/sandbox.ts';
 import type { SavedEntry, SavedLab } from '../store/documents.ts';
@@ -406,6 +407,11 @@ export class Lab {
   /** Reads what a capture has caught; undefined where no such capture is known any more. */
   captureReader(probe: string): CaptureReader | undefined {
     return this.#runs.captureReader(probe);
+  }
+
+  /** Decodes single packets, as watches and recordings have them. */
+  get packetDecoder(): PacketDecoder {
+    return this.#runs.decoder;
   }
 
   stopProbe(probe: string): LabResult<{ readonly revision: number }> {

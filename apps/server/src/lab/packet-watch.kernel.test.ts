@@ -29,7 +29,7 @@ function storyOf(lab: TestLab, id: string): readonly Chapter[] {
 const told = ({ from, to, deeds, ending }: Hop): string => `${from} → ${to}: ${deeds.join(', ')}${ending === undefined ? '' : ` · ${ending}`}`;
 const tell = (chapters: readonly Chapter[]): readonly string[] => chapters.flatMap(({ kind, beats }) => [kind, ...beats.map((hops) => `  ${hops.map(told).toSorted().join(' | ')}`)]);
 const changesOf = (chapter: Chapter | undefined): readonly string[] =>
-  (chapter?.beats.flat() ?? []).flatMap(({ before, sent }) => (before === undefined || sent === undefined ? [] : changesBetween(before, sent.frame).map(({ layer, field, before: was, after }) => `${layer} ${field} ${was} → ${after}`)));
+  (chapter?.beats.flat() ?? []).flatMap(({ before, sent }) => (before === undefined || sent === undefined ? [] : changesBetween(before.frame, sent.frame).map(({ layer, field, before: was, after }) => `${layer} ${field} ${was} → ${after}`)));
 const startOf = (name: (typeof LABS)[number]['name']): Topology => LABS.find((lab) => lab.name === name)?.topology ?? emptyTopology();
 const catchers = async ({ sandbox }: TestLab): Promise<string> => (await sandbox.run(['pgrep', '-c', 'dumpcap'])).stdout.trim();
 

@@ -9,7 +9,7 @@ import packages from './program-packages.json' with { type: 'json' };
 const LOOK = 'for name; do if type -P -- "$name" >&2; then echo y; else echo n; fi; done';
 
 /** Those of the names that are no program in the sandbox, each once. */
-export async function missingPrograms(sandbox: Sandbox, names: readonly string[]): Promise<ReadonlySet<string>> {
+export async function missingPrograms(sandbox: Pick<Sandbox, 'run'>, names: readonly string[]): Promise<ReadonlySet<string>> {
   const asked = [...new Set(names)];
   if (asked.length === 0) return new Set();
   const { stdout } = await sandbox.run(['bash', '-c', LOOK, 'bash', ...asked]);

@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 
 export interface RunOptions {
   /** Written to the command's standard input, which is then closed. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** Milliseconds after which the command is killed; 10,000 without it. */
   readonly timeoutMs?: number;
 }

@@ -11,7 +11,7 @@ export const captureRequestSchema = z.strictObject({
   filter: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(MAX_CAPTURE_FILTER))),
 }) satisfies z.ZodMiniType<CaptureRequest>;
 
-const decodedField: z.ZodMiniType<DecodedField> = z.object({
+export const decodedField: z.ZodMiniType<DecodedField> = z.object({
   name: z.string(),
   text: z.string(),
   from: z.number(),

@@ -21,6 +21,8 @@ export * from './capture.ts';
 export { captureRequestSchema, decodedPacketSchema } from './capture-schema.ts';
 export * from './connectivity.ts';
 export { connectivityRequestSchema } from './connectivity-schema.ts';
+export * from './frame-decoding.ts';
+export { frameDecodingSchema } from './frame-decoding-schema.ts';
 export * from './packet-watch.ts';
 export { packetWatchRequestSchema } from './packet-watch-schema.ts';
 export * from './programs.ts';

@@ -25,7 +25,7 @@ export interface Hop {
   readonly sent?: Stop;
   readonly came?: Stop;
   /** The packet as it came to the namespace from which this hop begins, or as it was there before it was put into a tunnel. */
-  readonly before?: Frame;
+  readonly before?: Stop;
   readonly deeds: readonly Deed[];
   /** What was done to it where it came to, if it went no further: it was taken out of a tunnel, once or more. */
   readonly undone: readonly 'unwrap'[];
@@ -81,10 +81,10 @@ function done(index: number, journey: Journey, next: Next): Pick<Hop, 'deeds' | 
   for (let at: number | undefined = index; at !== undefined; ) {
     const stop: Stop | undefined = journey[at];
     if (stop === undefined) break;
-    if (stop.by === 'cable' || (stop.by === undefined && stop.direction === 'in')) return { deeds, before: stop.frame };
+    if (stop.by === 'cable' || (stop.by === undefined && stop.direction === 'in')) return { deeds, before: stop };
     deeds.unshift(...deedsOf(stop, journey, next));
     // what was put into a tunnel where it was made was something before
-    if (stop.from === undefined && deeds.includes('wrap')) return { deeds, before: stop.frame };
+    if (stop.from === undefined && deeds.includes('wrap')) return { deeds, before: stop };
     at = stop.from;
   }
   return { deeds };

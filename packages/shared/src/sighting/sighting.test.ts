@@ -101,7 +101,7 @@ describe('through a router', () => {
     const seen = inOrder(['net0:eth0', there], ['host:left', there], ['host:right', onward], ['web:eth0', onward]);
     expect(story(seen, routed)).toEqual(['echo-request', '  net0:eth0 → host:left: send', '  host:right → web:eth0: route · for-me']);
     const [, hop] = tellStory(seen, routed, new Set())[0]?.beats.flat() ?? [];
-    expect(hop?.before && hop.sent && changesBetween(hop.before, hop.sent.frame)).toEqual([
+    expect(hop?.before && hop.sent && changesBetween(hop.before.frame, hop.sent.frame)).toEqual([
       { layer: 'ethernet', field: 'destination', before: mac(2), after: mac(4) },
       { layer: 'ethernet', field: 'source', before: mac(1), after: mac(3) },
       { layer: 'ipv4', field: 'ttl', before: '64', after: '63' },
@@ -145,7 +145,7 @@ describe('through a tunnel', () => {
 
   it('is one journey, wrapped and unwrapped', () => {
     expect(story(seen, tunnelled)).toEqual(['echo-request', '  a:eth0 → b:eth0: send, wrap · for-me']);
-    expect(tellStory(seen, tunnelled, new Set())[0]?.beats.flat().map(({ undone, before }) => [undone, before])).toEqual([[['unwrap'], readFrame(inner)]]);
+    expect(tellStory(seen, tunnelled, new Set())[0]?.beats.flat().map(({ undone, before }) => [undone, before?.frame])).toEqual([[['unwrap'], readFrame(inner)]]);
     expect(putTogether(seen, tunnelled)[0]?.map(({ by, direction }) => `${by ?? 'made'} ${direction}`)).toEqual(['made out', 'wrap out', 'cable in', 'unwrap in']);
   });
 

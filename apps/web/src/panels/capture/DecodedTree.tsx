@@ -1,9 +1,17 @@
-/** The layers of a packet, each of which unfolds. */
+/** The layers of a packet, each of which unfolds; where it was held against another, what differs stands out, unfolded. */
 import type { DecodedField } from '@patchbay/shared/protocol';
 import styles from './Capture.module.css';
 
+/** What else may be known of a field: what it was elsewhere, that it was not there, and that something in it is not what it was. */
+export interface ShownField extends DecodedField {
+  readonly before?: string;
+  readonly isNew?: true;
+  readonly isChanged?: true;
+  readonly fields: readonly ShownField[];
+}
+
 export interface DecodedTreeProps {
-  readonly fields: readonly DecodedField[];
+  readonly fields: readonly ShownField[];
   /** Called with the field that a pointer or the focus is on. */
   readonly onPoint: (field: DecodedField | undefined) => void;
 }
@@ -19,7 +27,7 @@ export const DecodedTree = ({ fields, onPoint }: DecodedTreeProps) => (
   </ul>
 );
 
-const Field = ({ of, onPoint }: { readonly of: DecodedField; readonly onPoint: DecodedTreeProps['onPoint'] }) => {
+const Field = ({ of, onPoint }: { readonly of: ShownField; readonly onPoint: DecodedTreeProps['onPoint'] }) => {
   const pointing = {
     onMouseEnter: () => {
       onPoint(of);
@@ -32,16 +40,28 @@ const Field = ({ of, onPoint }: { readonly of: DecodedField; readonly onPoint: D
     return (
       // what it lights up is worth reaching by keyboard
       <span className={styles.leaf} tabIndex={0} title={of.name} {...pointing}>
-        {of.text}
+        <Text of={of} />
       </span>
     );
   }
   return (
-    <details className={styles.field}>
+    <details className={styles.field} open={of.isChanged === true && of.isNew !== true}>
       <summary title={of.name} {...pointing}>
-        {of.text}
+        <Text of={of} />
       </summary>
       <DecodedTree fields={of.fields} onPoint={onPoint} />
     </details>
+  );
+};
+
+const Text = ({ of: { text, before, isNew } }: { readonly of: ShownField }) => {
+  if (isNew === true) return <ins className={styles.other}>+ {text}</ins>;
+  if (before === undefined) return text;
+  return (
+    <>
+      <del className={styles.former}>{before}</del>
+      <span aria-hidden> → </span>
+      <ins className={styles.other}>{text}</ins>
+    </>
   );
 };

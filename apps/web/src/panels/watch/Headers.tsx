@@ -12,7 +12,7 @@ export const Headers = ({ hop }: { readonly hop: Hop | undefined }) => {
   return (
     // it scrolls, by keyboard too
     <section className={styles.headers} aria-label={t('watch.headers')} tabIndex={0}>
-      {shownLayers(frame, hop?.before).map(({ name, isNew, fields }, index) => (
+      {shownLayers(frame, hop?.before?.frame).map(({ name, isNew, fields }, index) => (
         <article key={index} className={classNames(styles.layer, isNew && styles.fresh)}>
           <header>
             {t(`watch.layer.${name}`)}

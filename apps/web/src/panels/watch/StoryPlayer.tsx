@@ -15,6 +15,7 @@ import { PlayButtons } from './PlayButtons.tsx';
 import { Timeline } from './Timeline.tsx';
 import { usePlayer } from './use-player.ts';
 import type { Story } from './use-story.ts';
+import { WholePacket } from './WholePacket.tsx';
 import styles from './Watch.module.css';
 
 export interface StoryPlayerProps {
@@ -36,11 +37,15 @@ export interface StoryPlayerProps {
 export const StoryPlayer = ({ story, interfaces, grows, beginsLive = false, onPlay, state, children }: StoryPlayerProps) => {
   const { t } = useTranslation();
   const [withNoise, setWithNoise] = useState(false);
+  const [isWhole, setWhole] = useState(false);
   const chapters = useMemo(() => story.chapters.filter(({ isNoise }) => withNoise || !isNoise), [story, withNoise]);
   const beats = useMemo(() => chapters.flatMap((chapter) => chapter.beats.map((hops) => ({ chapter, hops }))), [chapters]);
   const player = usePlayer(beats.length, grows, beginsLive);
   const { isLive, live } = player;
   const now = beats[player.at];
+  const hop = now?.hops[0];
+  // what runs past is not decoded: each packet takes a third of a second of a processor
+  const isStill = !player.isPlaying && !isLive;
 
   useEffect(() => {
     if (now === undefined) return;
@@ -74,6 +79,10 @@ export const StoryPlayer = ({ story, interfaces, grows, beginsLive = false, onPl
           <Switch label={t('watch.noise', { count: noise })} on={withNoise} onSwitch={(on) => { setWithNoise(on); if (!isLive) player.go(0); }} />
           <span aria-hidden>{t('watch.noise', { count: noise })}</span>
         </span>
+        <span className={styles.switch}>
+          <Switch label={t('watch.wholeSwitch')} on={isWhole} onSwitch={(on) => { setWhole(on); if (on && isLive) live(false); else if (on) player.play(false); }} />
+          <span aria-hidden>{t('watch.wholeSwitch')}</span>
+        </span>
         <p className={styles.state} role="status">{state}</p>
       </div>
       <div className={styles.notes}>
@@ -92,7 +101,7 @@ export const StoryPlayer = ({ story, interfaces, grows, beginsLive = false, onPl
           <Timeline chapters={chapters} at={player.at} onGo={player.go} onStep={player.step} />
           <div className={styles.halves}>
             <BeatSentences beat={now.hops} step={player.at + 1} count={beats.length} interfaces={interfaces} />
-            <Headers hop={now.hops[0]} />
+            {isWhole && isStill && hop !== undefined ? <WholePacket hop={hop} /> : <Headers hop={hop} />}
           </div>
         </>
       )}

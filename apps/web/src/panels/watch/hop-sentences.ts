@@ -39,7 +39,7 @@ function valuesOf({ from, sent, before }: Hop, deed: Deed, interfaces: Observati
   const network = frame && networkOf(deed === 'wrap' ? frame : innermostOf(frame))?.fields;
   const arp = frame && layerOf(frame, 'arp')?.fields;
   const namespace = namespaceOf(from);
-  const value = (layer: LayerName, field: FieldName): readonly [string, string] => [before === undefined ? '' : fieldOf(before, layer, field), frame === undefined ? '' : fieldOf(frame, layer, field)];
+  const value = (layer: LayerName, field: FieldName): readonly [string, string] => [before === undefined ? '' : fieldOf(before.frame, layer, field), frame === undefined ? '' : fieldOf(frame, layer, field)];
   const [was, is] = deed === 'route' ? value(nameOf(frame), 'ttl') : deed === 'translate-source' ? value(nameOf(frame), 'source') : deed === 'translate-destination' ? value(nameOf(frame), 'destination') : ['', ''];
   return {
     ...NONE,
