@@ -16,8 +16,9 @@ import type { Saving } from '../store/saving.ts';
 import type { Store } from '../store/store.ts';
 import { SHELL_FILES } from '../terminals/shell.ts';
 import { disowned } from './journal.ts';
+import type { LabResult } from './lab-result.ts';
 import { Lab } from './lab.ts';
-import type { LabParts, LabResult } from './lab.ts';
+import type { LabParts } from './lab.ts';
 import { LabSaver } from './lab-saver.ts';
 import { limitReached } from './refusal-of.ts';
 

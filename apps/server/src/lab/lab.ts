@@ -13,7 +13,6 @@ import { NO_LESSONS } from '@patchbay/shared/lesson';
 import type { Lessons } from '@patchbay/shared/lesson';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
 import type {
-  DetailsView,
   Hideable,
   LabEndReason,
   LabInfo,
@@ -31,11 +30,10 @@ import type {
 } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import { HOST } from '@patchbay/shared/topology';
-import type { InterfaceRecord, KernelFeature, Problem, TopologyDiff } from '@patchbay/shared/topology';
+import type { InterfaceRecord, KernelFeature, TopologyDiff } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { CaptureReader } from '../probes/capture-reader.ts';
 import type { PacketDecoder } from '../probes/packet-decoder.ts';
-import { reach } from '../probes/reach.ts';
 import type { Sandbox, SandboxLimit } from '../sandbox/sandbox.ts';
 import type { SavedEntry, SavedLab } from '../store/documents.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
@@ -43,14 +41,12 @@ import { Terminals } from '../terminals/terminals.ts';
 import { CanvasMarks } from './canvas-marks.ts';
 import { CanvasPositions } from './canvas-positions.ts';
 import { Changes } from './changes.ts';
-import { DetailsReaders } from './details-readers.ts';
-import type { DetailsWatcher } from './details-readers.ts';
 import { NOBODY } from './journal.ts';
 import { LabLesson } from './lab-lesson.ts';
+import { LAB_GONE, invalid, refused } from './lab-result.ts';
+import type { Revised } from './lab-result.ts';
 import { LabRuns } from './lab-runs.ts';
 import { LAB_LIMITS } from './limits.ts';
-import { MatrixWatch } from './matrix/matrix-watch.ts';
-import type { MatrixWatcher } from './matrix/matrix-watch.ts';
 import { People } from './people.ts';
 import { Picture } from './picture.ts';
 import { GatheredPresences } from './presences.ts';
@@ -61,8 +57,7 @@ import { ReachedLimits } from './reached-limits.ts';
 import { limitReached } from './refusal-of.ts';
 import { StormControl } from './storm-control.ts';
 import type { TakeBackWish } from './take-back.ts';
-import { TrafficWatch } from './traffic/traffic-watch.ts';
-import type { TrafficWatcher } from './traffic/traffic-watch.ts';
+import { Watches } from './watches.ts';
 
 export interface LabParts {
   readonly info: LabInfo;
@@ -76,18 +71,11 @@ export interface LabParts {
   readonly reportFault: (error: unknown) => void;
 }
 
-export type LabResult<T = object> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
-
 /** Who acts: the id is the person's own in the whole server. */
 export interface Actor {
   readonly id: string;
   readonly name: string;
 }
-
-const refused = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });
-
-const invalid = (problem: Problem): { readonly ok: false; readonly refusal: Refusal } =>
-  refused({ code: 'invalid', problems: [problem] });
 
 /** How long what fails waits to see whether the sandbox is going, milliseconds. */
 const ENDING_MS = 100;
@@ -95,13 +83,13 @@ const ENDING_MS = 100;
 /** What the values of limits are told in. */
 const UNITS: Readonly<Record<SandboxLimit['name'], number>> = { memory: 1024 * 1024, disk: 1024 * 1024, output: 1024, processes: 1 };
 
-const LAB_GONE = refused({ code: 'lab-gone' });
 const NOTHING: ReadonlySet<KernelFeature> = new Set();
 const TERMINAL_GONE = refused({ code: 'terminal-gone' });
 
 export class Lab {
   readonly info: LabInfo;
   readonly terminals: Terminals;
+  readonly watches: Watches;
   readonly #sandbox: Sandbox;
   readonly #reportFault: (error: unknown) => void;
   readonly #queue = new Queue();
@@ -109,9 +97,6 @@ export class Lab {
   readonly #picture: Picture;
   readonly #changes: Changes;
   readonly #runs: LabRuns;
-  readonly #details: DetailsReaders;
-  readonly #traffic: TrafficWatch;
-  readonly #matrix: MatrixWatch;
   readonly #storms: StormControl;
   readonly #people = new People();
   readonly #presences = new GatheredPresences((message) => this.#publisher.publish(message));
@@ -153,12 +138,11 @@ export class Lab {
         this.#follow(movesIn(message.delta, after));
         this.#publisher.publish(message);
         this.#stopOutside(after, new Set());
-        this.#details.endOutside(after.namespaces);
-        this.#hurry();
+        this.watches.hurry();
         this.#lesson.look();
         this.#limits.count(after, performance.now());
         this.#storms.look(after);
-        this.#matrix.look(message.delta, after);
+        this.watches.look(message.delta, after);
       },
     });
     this.#changes = new Changes({ kernel, lacking, picture: this.#picture, attempt, leave: (before, ending) => this.#stopOutside(before, ending) });
@@ -182,7 +166,7 @@ export class Lab {
       sandbox,
       named: (name) => this.#named(name),
       observation: () => this.#picture.observation,
-      starting: () => this.#hurry(),
+      starting: () => this.watches.hurry(),
       listener: {
         started: (probe) => this.#publisher.publish({ type: 'probe-started', probe }),
         output: (probe, from, lines) => this.#publisher.publish({ type: 'probe-output', probe, from, lines }),
@@ -193,30 +177,17 @@ export class Lab {
       event: (event) => this.#publisher.publish(event),
       typed: (person, namespace, line) => {
         void this.#queue.run(() => this.#changes.recordTyped(person, namespace, line));
-        this.#hurry();
+        this.watches.hurry();
         this.#lesson.typed(line.line, line.exit);
       },
     });
-    this.#details = new DetailsReaders({
-      read: (namespace, detail) => kernel.readDetails(namespace, detail),
-      lookedAt: (namespace) => this.#picture.lookInto([namespace]),
-      reportFault,
-    });
-    this.#traffic = new TrafficWatch({
-      count: (namespaces) => kernel.countPackets(namespaces),
-      observation: () => this.#picture.observation,
-      reportFault,
-    });
-    this.#matrix = new MatrixWatch({
-      reach: (pings) =>
-        reach(
-          sandbox,
-          pings.flatMap(({ from, addresses }) => {
-            const namespace = this.#named(from);
-            return namespace === undefined ? [] : [{ from: namespace, addresses }];
-          }),
-        ),
-      observation: () => this.#picture.observation,
+    this.watches = new Watches({
+      kernel,
+      sandbox,
+      queue: this.#queue,
+      picture: this.#picture,
+      hasEnded: () => this.hasEnded,
+      named: (name) => this.#named(name),
       reportFault,
     });
     this.#storms = new StormControl({
@@ -315,52 +286,52 @@ export class Lab {
   }
 
   /** Carries out what a person meant: all of it or nothing. */
-  change(person: string, gesture: Gesture, diff: TopologyDiff): Promise<LabResult<{ readonly revision: number }>> {
+  change(person: string, gesture: Gesture, diff: TopologyDiff): Promise<Revised> {
     return this.#inTurn(() => this.#changes.change(person, gesture, diff));
   }
 
   /** Takes back an own change, or an own undo: all of it, and only where nothing of it was changed since. */
-  takeBack(person: string, wish: TakeBackWish): Promise<LabResult<{ readonly revision: number }>> {
+  takeBack(person: string, wish: TakeBackWish): Promise<Revised> {
     return this.#inTurn(() => this.#changes.takeBack(person, wish));
   }
 
   /** The lab becomes what a lesson begins with, and is checked by that from then on. An exercise that was begun goes on. `own`: as `LabLesson.start` has it. */
-  startLesson(person: string, lesson: string, own?: boolean): Promise<LabResult<{ readonly revision: number }>> {
+  startLesson(person: string, lesson: string, own?: boolean): Promise<Revised> {
     return this.#inTurn(() => this.#lesson.start(person, lesson, own));
   }
 
   /** Begins a lesson, without what was done in it before. Without an id: the exercise that the lab is in. */
-  restartLesson(person: string, lesson = this.#lesson.progress?.exercise && this.#lesson.progress.lesson, own?: boolean): Promise<LabResult<{ readonly revision: number }>> {
+  restartLesson(person: string, lesson = this.#lesson.progress?.exercise && this.#lesson.progress.lesson, own?: boolean): Promise<Revised> {
     return this.#inTurn(() => (lesson === undefined ? Promise.resolve({ code: 'no-exercise' }) : this.#lesson.restart(person, lesson, own)));
   }
 
   /** What the lesson has put into the lab so far. */
-  readFaults(): LabResult<{ readonly revision: number; readonly faults: readonly PlantedFault[] }> {
+  readFaults(): Revised<{ readonly faults: readonly PlantedFault[] }> {
     const { planted } = this.#lesson;
     return planted === undefined ? refused({ code: 'no-exercise' }) : { ok: true, revision: this.revision, faults: planted };
   }
 
   /** The lab is in no lesson any more, and stays as it is. */
-  leaveLesson(): LabResult<{ readonly revision: number }> {
+  leaveLesson(): Revised {
     this.#lesson.leave();
     return { ok: true, revision: this.revision };
   }
 
   /** Answers the question of a step of the lesson that the lab is in. */
-  answerQuestion(step: string, answer: string): LabResult<{ readonly revision: number }> {
+  answerQuestion(step: string, answer: string): Revised {
     if (this.#lesson.progress === undefined) return refused({ code: 'no-such-lesson' });
     this.#lesson.answer(step, answer);
     return { ok: true, revision: this.revision };
   }
 
   /** The solution of a step of that lesson, once somebody wants it. */
-  async readSolution(step: string): Promise<LabResult<{ readonly revision: number; readonly solution: readonly string[] }>> {
+  async readSolution(step: string): Promise<Revised<{ readonly solution: readonly string[] }>> {
     const solution = await this.#lesson.readSolution(step);
     return 'code' in solution ? refused(solution) : { ok: true, revision: this.revision, solution };
   }
 
   /** Types a line of that solution in the host, as the person would. Not in its turn: it may wait for what others do. */
-  async playSolution(person: string, step: string, line: number): Promise<LabResult<{ readonly revision: number }>> {
+  async playSolution(person: string, step: string, line: number): Promise<Revised> {
     const typed = await this.#lesson.playSolution(step, line);
     if ('code' in typed) return refused(typed);
     return this.#inTurn(() => {
@@ -370,20 +341,20 @@ export class Lab {
   }
 
   /** What would have to change for the lab to be as it was after an entry. */
-  lookBack(entry: number): LabResult<{ readonly revision: number; readonly diff: TopologyDiff }> {
+  lookBack(entry: number): Revised<{ readonly diff: TopologyDiff }> {
     const diff = this.#changes.lookBack(entry);
     return diff === undefined ? refused({ code: 'entry-gone' }) : { ok: true, revision: this.revision, diff };
   }
 
   /** Says where things are drawn; the last to say it is right. */
-  place(positions: Positions): LabResult<{ readonly revision: number }> {
+  place(positions: Positions): Revised {
     this.#positions.place(positions);
     this.#publisher.publish({ type: 'placed', positions });
     return { ok: true, revision: this.revision };
   }
 
   /** Draws notes, regions and looks, or takes them away; the last to say it is right. */
-  mark(marks: MarksChange): LabResult<{ readonly revision: number }> {
+  mark(marks: MarksChange): Revised {
     const refusal = this.#marks.mark(marks);
     if (refusal !== undefined) return refused(refusal);
     this.#publisher.publish({ type: 'marked', marks });
@@ -391,7 +362,7 @@ export class Lab {
   }
 
   /** In its turn: what a person asked for before is there when it starts. */
-  startProbe(person: string, request: ProbeRequest): Promise<LabResult<{ readonly revision: number; readonly probe: string }>> {
+  startProbe(person: string, request: ProbeRequest): Promise<Revised<{ readonly probe: string }>> {
     return this.#queue.run(async () => {
       if (this.hasEnded) return LAB_GONE;
       const started = await this.#runs.start(person, request);
@@ -400,7 +371,7 @@ export class Lab {
   }
 
   /** The programs of the lab are these. In its turn, as a probe: what they are to run in is there when they start. */
-  runPrograms(person: string, programs: readonly ProgramRequest[]): Promise<LabResult<{ readonly revision: number }>> {
+  runPrograms(person: string, programs: readonly ProgramRequest[]): Promise<Revised> {
     return this.#inTurn(() => this.#runs.runPrograms(person, programs));
   }
 
@@ -414,7 +385,7 @@ export class Lab {
     return this.#runs.decoder;
   }
 
-  stopProbe(probe: string): LabResult<{ readonly revision: number }> {
+  stopProbe(probe: string): Revised {
     return this.#runs.stop(probe) ? { ok: true, revision: this.revision } : refused({ code: 'probe-gone' });
   }
 
@@ -422,7 +393,7 @@ export class Lab {
   openTerminal(
     person: string,
     { namespace: name, ...size }: TerminalSize & { readonly namespace: string },
-  ): Promise<LabResult<{ readonly revision: number; readonly terminal: string }>> {
+  ): Promise<Revised<{ readonly terminal: string }>> {
     return this.#queue.run(() => {
       if (this.hasEnded) return LAB_GONE;
       const namespace = this.#named(name);
@@ -433,66 +404,16 @@ export class Lab {
   }
 
   /** From now on the watcher gets what a terminal prints, beginning with a replay. */
-  watchTerminal(terminal: string, watcher: TerminalWatcher): LabResult<{ readonly revision: number }> {
+  watchTerminal(terminal: string, watcher: TerminalWatcher): Revised {
     return this.terminals.watch(terminal, watcher) ? { ok: true, revision: this.revision } : TERMINAL_GONE;
   }
 
-  unwatchTerminal(terminal: string, watcher: TerminalWatcher): LabResult<{ readonly revision: number }> {
+  unwatchTerminal(terminal: string, watcher: TerminalWatcher): Revised {
     this.terminals.unwatch(terminal, watcher);
     return { ok: true, revision: this.revision };
   }
 
-  /** From now on the watcher gets the readings of a view. In its turn, as a probe. */
-  watchDetails(view: DetailsView, watcher: DetailsWatcher): Promise<LabResult<{ readonly revision: number }>> {
-    return this.#queue.run(() => {
-      if (this.hasEnded) return LAB_GONE;
-      const namespace = recordAt(this.#picture.observation.namespaces, view.namespace);
-      if (namespace === undefined) return invalid({ code: 'missing', subject: view.namespace });
-      if (!this.#details.isWatching(view, watcher) && this.#details.countOf(watcher) >= LAB_LIMITS.views) {
-        return refused(limitReached('views', LAB_LIMITS.views));
-      }
-      this.#details.watch(view, namespace, watcher);
-      return { ok: true, revision: this.revision };
-    });
-  }
-
-  unwatchDetails(view: DetailsView, watcher: DetailsWatcher): Promise<LabResult<{ readonly revision: number }>> {
-    return this.#queue.run(() => {
-      this.#details.unwatch(view, watcher);
-      return { ok: true, revision: this.revision };
-    });
-  }
-
-  /** The watcher is gone, and with it all that it has asked for. */
-  unwatchAllDetails(watcher: DetailsWatcher): void {
-    void this.#queue.run(() => this.#details.unwatchAll(watcher));
-  }
-
-  /** From now on the watcher gets the traffic of the lab. */
-  watchTraffic(watcher: TrafficWatcher): LabResult<{ readonly revision: number }> {
-    if (this.hasEnded) return LAB_GONE;
-    this.#traffic.watch(watcher);
-    return { ok: true, revision: this.revision };
-  }
-
-  unwatchTraffic(watcher: TrafficWatcher): LabResult<{ readonly revision: number }> {
-    this.#traffic.unwatch(watcher);
-    return { ok: true, revision: this.revision };
-  }
-
-  /** From now on the watcher gets who reaches whom. */
-  watchMatrix(watcher: MatrixWatcher): LabResult<{ readonly revision: number }> {
-    if (this.hasEnded) return LAB_GONE;
-    this.#matrix.watch(watcher);
-    return { ok: true, revision: this.revision };
-  }
-
-  unwatchMatrix(watcher: MatrixWatcher): LabResult<{ readonly revision: number }> {
-    this.#matrix.unwatch(watcher);
-    return { ok: true, revision: this.revision };
-  }
-
-  closeTerminal(terminal: string): LabResult<{ readonly revision: number }> {
+  closeTerminal(terminal: string): Revised {
     return this.terminals.close(terminal) ? { ok: true, revision: this.revision } : TERMINAL_GONE;
   }
 
@@ -517,13 +438,7 @@ export class Lab {
     this.#publisher.publish(message);
   }
 
-  /** Something happens: what was read more seldom, as nothing did, is read often again. */
-  #hurry(): void {
-    this.#traffic.hurry();
-    this.#details.hurry();
-  }
-
-  #inTurn(act: () => Promise<Refusal | undefined>): Promise<LabResult<{ readonly revision: number }>> {
+  #inTurn(act: () => Promise<Refusal | undefined>): Promise<Revised> {
     return this.#queue.run(async () => {
       if (this.hasEnded) return LAB_GONE;
       const refusal = await act();
@@ -538,9 +453,7 @@ export class Lab {
     this.#picture.stop();
     this.#runs.stopAll();
     this.terminals.closeAll();
-    this.#details.endAll();
-    this.#traffic.end();
-    this.#matrix.end();
+    this.watches.end();
     this.#storms.end();
     this.#presences.end();
     this.#lesson.stop();

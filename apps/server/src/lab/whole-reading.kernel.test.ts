@@ -175,10 +175,10 @@ test('undoing that a namespace was made does not take along what somebody else d
 test('what somebody looks at is read each time', async () => {
   await withNamespaces(2);
   const watcher = (): void => undefined;
-  await lab.watchDetails({ namespace: 'net0', detail: 'counters' }, watcher);
+  await lab.watches.watchDetails({ namespace: 'net0', detail: 'counters' }, watcher);
   await outside('ip netns exec net0 nft add table ip a');
   await eventually(({ rulesets }) => Object.keys(rulesets), ['net0']);
-  lab.unwatchAllDetails(watcher);
+  lab.watches.unwatchAllDetails(watcher);
   await settled();
   expect(new Set(readWhole)).toEqual(new Set(['/run/netns/net0']));
 });

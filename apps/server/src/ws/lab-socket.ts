@@ -2,7 +2,8 @@
 import { clientMessageSchema } from '@patchbay/shared/protocol';
 import type { ClientMessage, LabClass, PresenceSignal, Refusal, Role, ServerMessage, TerminalSignal, Welcome } from '@patchbay/shared/protocol';
 import type { DetailsWatcher } from '../lab/details-readers.ts';
-import type { Actor, Lab, LabResult } from '../lab/lab.ts';
+import type { Revised } from '../lab/lab-result.ts';
+import type { Actor, Lab } from '../lab/lab.ts';
 import type { MatrixWatcher } from '../lab/matrix/matrix-watch.ts';
 import type { TrafficWatcher } from '../lab/traffic/traffic-watch.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
@@ -62,9 +63,9 @@ export class LabSocket extends PageSocket<ClientMessage> {
     return () => {
       unsubscribe();
       this.#lab.terminals.unwatchAll(this.#watcher);
-      this.#lab.unwatchAllDetails(this.#detailsWatcher);
-      this.#lab.unwatchTraffic(this.#trafficWatcher);
-      this.#lab.unwatchMatrix(this.#matrixWatcher);
+      this.#lab.watches.unwatchAllDetails(this.#detailsWatcher);
+      this.#lab.watches.unwatchTraffic(this.#trafficWatcher);
+      this.#lab.watches.unwatchMatrix(this.#matrixWatcher);
       depart();
     };
   }
@@ -90,7 +91,7 @@ export class LabSocket extends PageSocket<ClientMessage> {
     if ('request' in message) this.#reply({ type: 'answer', request: message.request, ok: false, refusal });
   }
 
-  #carryOut(message: Request): LabResult<{ readonly revision: number }> | Promise<LabResult<{ readonly revision: number }>> {
+  #carryOut(message: Request): Revised | Promise<Revised> {
     switch (message.type) {
       case 'change':
         return this.#lab.change(this.#person.id, message.gesture, message.diff);
@@ -137,17 +138,17 @@ export class LabSocket extends PageSocket<ClientMessage> {
       case 'close-terminal':
         return this.#lab.closeTerminal(message.terminal);
       case 'watch-details':
-        return this.#lab.watchDetails(message, this.#detailsWatcher);
+        return this.#lab.watches.watchDetails(message, this.#detailsWatcher);
       case 'unwatch-details':
-        return this.#lab.unwatchDetails(message, this.#detailsWatcher);
+        return this.#lab.watches.unwatchDetails(message, this.#detailsWatcher);
       case 'watch-traffic':
-        return this.#lab.watchTraffic(this.#trafficWatcher);
+        return this.#lab.watches.watchTraffic(this.#trafficWatcher);
       case 'unwatch-traffic':
-        return this.#lab.unwatchTraffic(this.#trafficWatcher);
+        return this.#lab.watches.unwatchTraffic(this.#trafficWatcher);
       case 'watch-matrix':
-        return this.#lab.watchMatrix(this.#matrixWatcher);
+        return this.#lab.watches.watchMatrix(this.#matrixWatcher);
       case 'unwatch-matrix':
-        return this.#lab.unwatchMatrix(this.#matrixWatcher);
+        return this.#lab.watches.unwatchMatrix(this.#matrixWatcher);
     }
   }
 
@@ -166,7 +167,7 @@ export class LabSocket extends PageSocket<ClientMessage> {
     }
   }
 
-  #askClass(message: ToClass): LabResult<{ readonly revision: number }> {
+  #askClass(message: ToClass): Revised {
     const refusal = this.#parts.askClass(message);
     return refusal === undefined ? { ok: true, revision: this.#lab.revision } : { ok: false, refusal };
   }

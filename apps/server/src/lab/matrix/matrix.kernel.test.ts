@@ -9,7 +9,7 @@ const lab = freshLab({ gesture: 'set-up', start: startingPoint('three-on-a-bridg
 /** Looks until all was tried, and nothing that has changed is still to be. */
 async function settled(): Promise<LabMatrix> {
   let latest: LabMatrix | undefined;
-  lab().lab.watchMatrix((text) => (latest = JSON.parse(text) as LabMatrix));
+  lab().lab.watches.watchMatrix((text) => (latest = JSON.parse(text) as LabMatrix));
   const isSettled = (): boolean => latest?.rows.flat().every((state) => state === 'none' || state === 'reached' || state === 'lost') ?? false;
   await expect.poll(isSettled).toBe(true);
   return latest as never;
@@ -71,9 +71,9 @@ ${more.map((n) => `ip -n net${String(n)} -batch - <<<$'address add 10.0.1.${Stri
 test('what nobody looks at is not pinged', async () => {
   const watcher = (): void => undefined;
   const pings = async (): Promise<number> => Number(/"IcmpInEchos":(\d+)/.exec((await lab().sandbox.run(['ip', 'netns', 'exec', 'net0', 'nstat', '-asz', 'IcmpInEchos', '-j'])).stdout)?.[1] ?? NaN);
-  lab().lab.watchMatrix(watcher);
+  lab().lab.watches.watchMatrix(watcher);
   await expect.poll(pings).toBeGreaterThanOrEqual(2);
-  lab().lab.unwatchMatrix(watcher);
+  lab().lab.watches.unwatchMatrix(watcher);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   const then = await pings();
   await new Promise((resolve) => setTimeout(resolve, 2_500));
