@@ -54,6 +54,14 @@ test('in a frozen lab what would change it is off and says why, until it is thaw
     await expect(control).toBeDisabled();
     await expect(control).toHaveAttribute('title', 'The lab is frozen');
   }
+  // what is dragged stays where it is, and that is said
+  const standing = await ann.box('net0').boundingBox();
+  await ann.box('net0').hover();
+  await ann.page.mouse.down();
+  await ann.page.mouse.move(600, 500, { steps: 4 });
+  await ann.page.mouse.up();
+  await expect(ann.page.getByRole('alert').filter({ hasText: 'frozen' })).toBeVisible();
+  expect(await ann.box('net0').boundingBox()).toEqual(standing);
   await teacher.getByRole('button', { name: 'More for Ann' }).click();
   await teacher.getByRole('menuitem', { name: 'Thaw' }).click();
   for (const control of [terminal, rename]) await expect(control).toBeEnabled();

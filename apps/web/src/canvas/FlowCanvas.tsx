@@ -54,6 +54,7 @@ import { useLongPress } from './use-long-press.ts';
 import { useMaking } from './use-making.ts';
 import { useMovingLayer } from './use-moving-layer.ts';
 import { useProvideView } from './use-provide-view.ts';
+import { useStandstillDrags } from './use-standstill-drags.ts';
 import { useToolClicks } from './use-tool-clicks.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 import styles from './FlowCanvas.module.css';
@@ -157,6 +158,7 @@ export const FlowCanvas = () => {
   useEditing();
   useResizeKeys();
   useLongPress();
+  useStandstillDrags();
 
   const nodesChanged = useCallback(
     (changes: readonly NodeChange<CanvasNode>[]): void => {
