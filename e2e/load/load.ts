@@ -15,6 +15,7 @@ import type { Row } from '../bench/row.ts';
 import { machineWords, tableOf, writeMeasured } from '../bench/table.ts';
 import config from '../playwright.config.ts';
 import { startServer } from '../server/running-server.ts';
+import { goLast } from './as-if-elsewhere.ts';
 import { BrowserStudent } from './browser-student.ts';
 import { measureWall } from './measure-wall.ts';
 import { Teacher } from './teacher.ts';
@@ -50,6 +51,7 @@ try {
   const code = (await wall.first('class-welcome')).codes[0]?.code ?? '';
   wall.close();
   const teacher = await Teacher.comeIn(server.origin, owner, classId);
+  goLast(server.pid);
   await teacher.openWall();
 
   const since = performance.now();
