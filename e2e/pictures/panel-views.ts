@@ -72,6 +72,14 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await box(page, 'mybridge0').click();
     await listed(page);
   },
+  /** A port that the spanning tree keeps waiting. */
+  'stp-wait': async (page) => {
+    await startingPoint(page, 3);
+    await typed(page, 'ip link set mybridge0 type bridge stp_state 1; ip link set veth1 down; ip link set veth1 up');
+    await box(page, 'mybridge0').click();
+    await page.locator('[data-label="waiting"]').filter({ hasText: /\d/ }).waitFor();
+    await listed(page);
+  },
   'panel-interfaces': namespacePanel(
     'interfaces',
     'ip addr add 10.0.7.9/24 dev eth0 valid_lft 4000 preferred_lft 4000; ip link add vx0 type vxlan id 42 remote 10.0.1.2 dev eth0 dstport 4789; ping -q -c 20 -i 0.2 10.0.1.2 >/dev/null',

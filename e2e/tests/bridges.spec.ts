@@ -55,3 +55,26 @@ test('by keys alone', async ({ lab, server }) => {
   await lab.keyboard.press('Shift+W');
   await expect(lab.getByRole('complementary').getByRole('tab', { name: 'VLANs' })).toHaveAttribute('aria-selected', 'true');
 });
+
+test('a port that the spanning tree keeps waiting counts down, on its cable and in the panel, as the timers of the kernel do', async ({ lab, server }) => {
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
+  await page.box('mybridge0').click();
+  await inLab(server.pid, ['ip', 'link', 'set', 'dev', 'mybridge0', 'type', 'bridge', 'stp_state', '1', 'forward_delay', '600']);
+  await inLab(server.pid, ['ip', 'link', 'set', 'dev', 'veth1', 'down']);
+  await inLab(server.pid, ['ip', 'link', 'set', 'dev', 'veth1', 'up']);
+  const label = lab.locator('[data-label="waiting"]');
+  await expect(label).toHaveText(/^waiting for STP: \d+ s$/);
+  const row = panel(lab).getByRole('row', { name: /^veth1/ });
+  await expect(row).toContainText(/listening.*forwards in \d+ s/);
+  const seconds = async (): Promise<number> => Number(/\d+/.exec(await label.innerText())?.[0]);
+  const shown = await seconds();
+  const [{ linkinfo: { info_slave_data: { state, forward_delay_timer: timer } } }] = JSON.parse(await inLab(server.pid, ['ip', '-d', '-j', 'link', 'show', 'dev', 'veth1'])) as [{ linkinfo: { info_slave_data: { state: string; forward_delay_timer: number } } }];
+  expect(Math.abs(shown - timer - (state === 'listening' ? 6 : 0))).toBeLessThan(3);
+  await expect.poll(seconds).toBeLessThan(shown);
+  await expect(row).toContainText(/learning.*forwards in [1-6] s/);
+  await expect(row).toContainText('forwarding');
+  await expect(label).toHaveCount(0);
+  await expect(row).not.toContainText('forwards in');
+});

@@ -6,13 +6,17 @@ import { labelWays, placeCableLabel } from '@patchbay/shared/drawing';
 import type { Cable, CableRoute, LabelWay } from '@patchbay/shared/drawing';
 import { shapingWords } from '@patchbay/shared/picture';
 import { ArrowRight } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../parts/lazy-part.tsx';
 import { classNames, useStill } from '../ui/index.ts';
 import { flowOf } from './traffic/flow.ts';
 import { useTraffic } from './traffic/traffic-store.ts';
 import { FlowLayer } from './FlowLayer.tsx';
 import { pictureWords } from './picture-words.ts';
 import styles from './CableLabel.module.css';
+
+const PortSeconds = lazyPart(async () => (await import('./PortSeconds.tsx')).PortSeconds);
 
 export interface CableLabelProps {
   readonly cable: Cable;
@@ -34,7 +38,22 @@ export const CableLabel = ({ cable, route, close }: CableLabelProps) => {
   };
   const ways = labelWays(route, wordsOf(0, forthRate), wordsOf(1, backRate), forthRate > 0);
   if (state === 'pending' || state === 'unlit' || (state === 'carries' && ways.length === 0)) return null;
-  const said: readonly LabelWay[] = state === 'carries' ? ways : [{ words: [t(`canvas.cable.${state}`)] }];
+  const label = (words: readonly LabelWay[]) => <Label cable={cable} route={route} said={words} />;
+  if (state === 'carries') return label(ways);
+  const plain = label([{ words: [t(`canvas.cable.${state}`)] }]);
+  if (state !== 'waiting') return plain;
+  return (
+    <Suspense fallback={plain}>
+      <PortSeconds ends={ends}>{(seconds) => (seconds > 0 ? label([{ words: [t('canvas.waitingFor', { seconds })] }]) : plain)}</PortSeconds>
+    </Suspense>
+  );
+};
+
+interface LabelProps extends Pick<CableLabelProps, 'cable' | 'route'> {
+  readonly said: readonly LabelWay[];
+}
+
+const Label = ({ cable: { state, ends }, route, said }: LabelProps) => {
   const { at: [x, y], broken } = placeCableLabel(route, ends, said);
   const shaped = ends.some(({ shaping }) => shaping !== undefined);
   return (

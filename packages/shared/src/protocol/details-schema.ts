@@ -1,7 +1,7 @@
 /** The schemas of details: of each reading. */
 import * as z from 'zod/mini';
 import type { WireGuardPeerState } from '../observation/index.ts';
-import type { Details, InterfaceCounters, MacRow, SocketRow } from './details.ts';
+import type { Details, InterfaceCounters, MacRow, PortWait, SocketRow } from './details.ts';
 
 const text = z.string();
 const traffic = z.object({ bytes: z.number(), packets: z.number(), errors: z.number(), dropped: z.number() });
@@ -35,6 +35,8 @@ const wireGuardRow = z.object({
   sent: z.number(),
 }) satisfies z.ZodMiniType<WireGuardPeerState>;
 
+const portWait = z.object({ port: text, state: z.enum(['listening', 'learning']), seconds: z.number() }) satisfies z.ZodMiniType<PortWait>;
+
 const details = { type: z.literal('details'), namespace: text, at: z.number(), argv: z.array(text) };
 
 export const detailsSchema = z.discriminatedUnion('detail', [
@@ -42,4 +44,5 @@ export const detailsSchema = z.discriminatedUnion('detail', [
   z.object({ ...details, detail: z.literal('sockets'), rows: z.array(socketRow) }),
   z.object({ ...details, detail: z.literal('macs'), rows: z.array(macRow) }),
   z.object({ ...details, detail: z.literal('wireguard'), rows: z.array(wireGuardRow) }),
+  z.object({ ...details, detail: z.literal('waits'), rows: z.array(portWait) }),
 ]) satisfies z.ZodMiniType<Details>;

@@ -6,7 +6,7 @@
 import type { WireGuardPeerState } from '../observation/index.ts';
 
 /** What can be looked at, each by itself. */
-export const DETAIL_KINDS = ['counters', 'sockets', 'macs', 'wireguard'] as const;
+export const DETAIL_KINDS = ['counters', 'sockets', 'macs', 'wireguard', 'waits'] as const;
 export type DetailKind = (typeof DETAIL_KINDS)[number];
 
 export interface DetailsView {
@@ -32,6 +32,7 @@ export type Details = {
   | { readonly detail: 'sockets'; readonly rows: readonly SocketRow[] }
   | { readonly detail: 'macs'; readonly rows: readonly MacRow[] }
   | { readonly detail: 'wireguard'; readonly rows: readonly WireGuardPeerState[] }
+  | { readonly detail: 'waits'; readonly rows: readonly PortWait[] }
 );
 
 /** Since the interface was made (`ip -s link`). */
@@ -72,4 +73,12 @@ export interface MacRow {
   readonly kind: 'learned' | 'static' | 'own';
   /** Seconds since a frame from it was last seen; only of a learned one. */
   readonly age?: number;
+}
+
+/** A port that the spanning tree of its bridge keeps waiting (`ip -d link`). */
+export interface PortWait {
+  readonly port: string;
+  readonly state: 'listening' | 'learning';
+  /** Until it forwards, as long as nothing else happens. */
+  readonly seconds: number;
 }

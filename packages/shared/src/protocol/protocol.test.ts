@@ -306,6 +306,7 @@ describe('what the server sends', () => {
       rows: [{ protocol: 'tcp', state: 'LISTEN', local: '*:80', remote: '*:*', program: 'perl', pid: 7 }],
     },
     { type: 'details', detail: 'macs', ...read, rows: [{ bridge: 'br0', port: 'p0', mac: '02:00:00:00:00:01', vlan: 1, kind: 'learned', age: 3 }] },
+    { type: 'details', detail: 'waits', ...read, rows: [{ port: 'p0', state: 'listening', seconds: 26.5 }] },
     { type: 'lab-ended', reason: 'closed' },
     { type: 'refused', refusal: { code: 'hello-first' } },
   ];

@@ -77,6 +77,20 @@ test('a bridge has learned a MAC behind the right port', async () => {
   expect((await read('macs', net0)).rows).toEqual([]);
 });
 
+test('a port that the spanning tree keeps waiting: how long yet, by the timers of the kernel, until it forwards', async () => {
+  await type('ip link add name br0 type bridge stp_state 1 forward_delay 200; ip link set dev br0 up; ip link add name p0 up master br0 type veth peer name q0; ip link set dev q0 up');
+  const waits = async () => (await read('waits', HOST)).rows;
+  await expect.poll(async () => (await waits())[0]?.state, { interval: 20 }).toBe('listening');
+  const [first] = await waits();
+  expect(first).toMatchObject({ port: 'p0', state: 'listening' });
+  expect(first?.seconds).toBeGreaterThan(2);
+  expect(first?.seconds).toBeLessThanOrEqual(4);
+  await expect.poll(async () => (await waits())[0]?.state, { interval: 20 }).toBe('learning');
+  expect((await waits())[0]?.seconds).toBeLessThanOrEqual(2);
+  await expect.poll(waits, { interval: 20 }).toEqual([]);
+  expect(await type('cat /sys/class/net/p0/brport/state')).toBe('3\n');
+});
+
 test('of a namespace that is gone there are none', async () => {
   expect(await createKernel(sandbox()).readDetails(net0, 'counters')).toBeUndefined();
 });

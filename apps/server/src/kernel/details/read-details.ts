@@ -9,6 +9,7 @@ import { WaitingShell } from '../waiting-shell.ts';
 import { parseCounters } from './parse-counters.ts';
 import { parseMacs } from './parse-macs.ts';
 import { parseSockets } from './parse-sockets.ts';
+import { parseWaits } from './parse-waits.ts';
 
 /** More than a person reads, and than a browser should be sent each second. */
 export const MAX_ROWS = 2_000;
@@ -26,6 +27,7 @@ const QUESTIONS: Readonly<Record<DetailKind, Question>> = {
   sockets: { program: 'ss', where: '-N', typed: ['-tuwnap'], read: ['-H', '-O', '-tuwnap'] },
   macs: { program: 'bridge', where: '-n', typed: ['-s', 'fdb'], read: ['-s', '-j', 'fdb', 'show'] },
   wireguard: { program: 'wg', typed: ['show'], read: ['show', 'all', 'dump'] },
+  waits: { program: 'ip', where: '-n', typed: ['-d', 'link'], read: ['-d', '-j', 'link', 'show'] },
 };
 
 /** `path` is empty where the shell runs; the words are the program's, none with blanks. */
@@ -54,6 +56,8 @@ export async function readDetails(sandbox: Sandbox, namespace: ObservedNamespace
       return { ...common, detail, rows: parseMacs(jsonIn(stdout)).slice(0, MAX_ROWS) };
     case 'wireguard':
       return { ...common, detail, rows: parseWireGuardPeers(stdout).slice(0, MAX_ROWS) };
+    case 'waits':
+      return { ...common, detail, rows: parseWaits(jsonIn(stdout)).slice(0, MAX_ROWS) };
   }
 }
 

@@ -1,6 +1,8 @@
 /** The ports of a bridge: what is plugged in, what the spanning tree lets it do, its state. */
 import type { ObservedInterface } from '@patchbay/shared/observation';
+import { interfaceKey } from '@patchbay/shared/topology';
 import { useTranslation } from 'react-i18next';
+import { usePortWait } from '../../canvas/use-port-wait.ts';
 import { Chip } from '../../ui/index.ts';
 import { Row } from '../../ui/table/Row.tsx';
 import { Glow } from '../Glow.tsx';
@@ -49,6 +51,7 @@ const textOf = ({ name, peer, portState, portRole }: ObservedInterface): string 
 const PortRow = ({ of }: { readonly of: ObservedInterface }) => {
   const { t } = useTranslation();
   const changeable = useChangeable(of.namespace);
+  const wait = usePortWait(interfaceKey({ namespace: of.namespace, interface: of.name }));
   return (
     <Row>
       <th scope="row" className={table.name}>
@@ -57,6 +60,7 @@ const PortRow = ({ of }: { readonly of: ObservedInterface }) => {
       </th>
       <td className={table.mono}>
         {of.portState === undefined ? null : <PortState state={of.portState} />}
+        {wait === undefined ? null : <span className={table.aside}>{t('inspect.bridge.forwardsIn', { seconds: wait })}</span>}
         {of.portRole === undefined ? null : <span className={table.aside}>{t(`inspect.bridge.role.${of.portRole}`)}</span>}
       </td>
       <td className={table.state}>

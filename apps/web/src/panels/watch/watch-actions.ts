@@ -1,6 +1,6 @@
 /** Watching whatever passes, from what alone is selected; freezing what is seen of it. */
 import { HOST } from '@patchbay/shared/topology';
-import { Footprints, Snowflake } from 'lucide-react';
+import { Footprints } from 'lucide-react';
 import type { Action } from '../../actions/index.ts';
 import { useUi } from '../../ui/index.ts';
 import { useLivePackets } from '../../ui/live-packets.ts';
@@ -27,7 +27,7 @@ const WATCH: Action = {
 export const FREEZE: Action = {
   id: 'freeze',
   group: 'lab',
-  icon: Snowflake,
+  icon: Footprints,
   keys: ['F'],
   menus: [],
   isPossible: () => useLivePackets.getState().toggle !== undefined,
