@@ -409,6 +409,14 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     // what runs in what is selected stands first
     await box(page, 'net1').click();
   },
+  throughput: async (page) => {
+    await startingPoint(page, 3);
+    await box(page, 'net0').click();
+    await tabOf(dock(page), 'tests').click();
+    await dock(page).getByRole('combobox').first().selectOption('throughput');
+    await dock(page).locator('form button[type="submit"]').click();
+    await dock(page).locator('article [data-state="ok"]').waitFor();
+  },
   'hints-cable': async (page) => {
     await startingPoint(page, 3);
     await page.keyboard.press('c');

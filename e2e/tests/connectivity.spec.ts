@@ -108,7 +108,7 @@ test('the palette finds each test by its name, in either language, and opens the
   await expect(lab.box('net1')).toBeVisible();
   const finder = new Finder(page);
   const test = page.getByRole('complementary').getByRole('combobox', { name: 'Test' });
-  for (const [words, kind] of [['listen', 'Listen on a port'], ['traceroute', 'Traceroute'], ['path mtu', 'Path MTU'], ['TCP', 'TCP connection'], ['http', 'HTTP request'], ['dns', 'DNS query'], ['udp', 'UDP datagram']] as const) {
+  for (const [words, kind] of [['listen', 'Listen on a port'], ['traceroute', 'Traceroute'], ['path mtu', 'Path MTU'], ['TCP', 'TCP connection'], ['http', 'HTTP request'], ['dns', 'DNS query'], ['udp', 'UDP datagram'], ['iperf3', 'Throughput (iperf3)']] as const) {
     await page.getByRole('button', { name: 'Find anything, do anything' }).click();
     await finder.field.fill(words);
     await page.keyboard.press('Enter');

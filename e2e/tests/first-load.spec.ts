@@ -20,7 +20,7 @@ test('the first load is light: the terminal, the chart and what lays labs out co
   const first = [...scripts];
   await startingPoint.click();
   await expect(new LabPage(page).box('net1')).toBeVisible();
-  expect([...scripts.keys()].filter((path) => /TerminalScreen|RttChart|elk|Finder|pinyin/.test(path))).toEqual([]);
+  expect([...scripts.keys()].filter((path) => /TerminalScreen|LineChart|elk|Finder|pinyin/.test(path))).toEqual([]);
 
   const sizes = await Promise.all(first.map(async ([path, body]) => ({ path, size: gzipSync(await body).length })));
   expect(sizes.length).toBeGreaterThan(1);

@@ -5,7 +5,7 @@ import type { AimedRequest, CaptureRequest, ConnectivityRequest, PacketWatchRequ
 import type { Moves } from '@patchbay/shared/identity';
 import { recordAt } from '@patchbay/shared/records';
 import { planWatch } from '@patchbay/shared/sighting';
-import { interfaceKey } from '@patchbay/shared/topology';
+import { interfaceKey, parseIp, renderIp, withoutLength } from '@patchbay/shared/topology';
 import type { CaptureReader } from '../probes/capture-reader.ts';
 import { Captures } from '../probes/captures.ts';
 import { ConnectivityTests } from '../probes/connectivity-tests.ts';
@@ -76,6 +76,7 @@ export class LabRuns {
       case 'tcp':
       case 'udp':
       case 'listen':
+      case 'throughput':
       case 'http':
       case 'dns':
         return this.#startConnectivity(person, request);
@@ -133,7 +134,10 @@ export class LabRuns {
 
   async #startConnectivity(person: string, request: ConnectivityRequest): Promise<{ readonly probe: string } | Refusal> {
     const namespace = 'target' in request ? this.#aimed(request) : this.#placed(request.namespace);
-    return 'code' in namespace ? namespace : { probe: await this.#connectivity.start(person, request, namespace) };
+    if ('code' in namespace) return namespace;
+    if (request.kind !== 'throughput') return { probe: await this.#connectivity.start(person, request, namespace) };
+    if (this.#connectivity.throughputCount >= LAB_LIMITS.throughputs) return limitReached('throughputs', LAB_LIMITS.throughputs);
+    return { probe: await this.#connectivity.start(person, request, namespace, holderOf(this.#parts.observation(), request.target)) };
   }
 
   /** Where something that is aimed at an address starts, or why it does not. */
@@ -187,5 +191,16 @@ export class LabRuns {
     return { probe };
   }
 }
+
+/** The namespace that has an address; undefined where none of the lab has it. */
+const holderOf = ({ addresses }: Observation, target: string): string | undefined => {
+  const wanted = canonical(target);
+  return Object.values(addresses).find(({ address }) => canonical(withoutLength(address)) === wanted)?.namespace;
+};
+
+const canonical = (address: string): string => {
+  const ip = parseIp(address);
+  return ip === undefined ? address : renderIp(ip);
+};
 
 const missing = (subject: string): Refusal => ({ code: 'invalid', problems: [{ code: 'missing', subject }] });

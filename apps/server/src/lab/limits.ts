@@ -16,6 +16,8 @@ export const LAB_LIMITS = {
   captures: MAX_CAPTURES,
   /** Watches of packets that run at the same time. */
   watches: MAX_WATCHES,
+  /** Measurements of throughput that run at the same time: each takes what a core gives. */
+  throughputs: 2,
   /** Terminals whose shells run. */
   terminals: 16,
   /** Views of details that one page may look at. */

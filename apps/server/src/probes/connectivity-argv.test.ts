@@ -29,6 +29,13 @@ test('a datagram by UDP, and somebody who listens', () => {
   expect([...listen.slice(0, 6), ...listen.slice(-2)]).toEqual([...NET0, 'perl', '-e', 'udp', '53']);
 });
 
+test('throughput is measured from the host of the lab, from one namespace to where the address is', () => {
+  const request = { kind: 'throughput', namespace: 'net0', target: '10.0.3.2', seconds: 10 } as const;
+  const [bash, , , ...rest] = connectivityArgv(request, 'net1');
+  expect([bash, ...rest]).toEqual(['bash', 'net1', 'net0', '10.0.3.2', '10']);
+  expect(connectivityArgv(request).slice(3)).toEqual(['', 'net0', '10.0.3.2', '10']);
+});
+
 test('a DNS query for a name, and for the name of an address', () => {
   const ask = (type: 'AAAA' | 'PTR', name: string) => connectivityArgv({ kind: 'dns', namespace: 'net0', target: 'fd00::53', type, name });
   expect(ask('AAAA', 'web.lab')).toEqual([...NET0, 'dig', '+tries=2', '+time=2', '@fd00::53', '-t', 'AAAA', '-q', 'web.lab']);

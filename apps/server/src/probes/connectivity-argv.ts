@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { renderSocket } from '@patchbay/shared/lab-file';
-import type { ConnectivityRequest, TracerouteRequest } from '@patchbay/shared/protocol';
+import type { ConnectivityRequest, ThroughputRequest, TracerouteRequest } from '@patchbay/shared/protocol';
 import { execIn } from './exec-in.ts';
 import { tcpConnectArgv } from './tcp-connect-argv.ts';
+import { throughputArgv } from './throughput-argv.ts';
 import { udpDatagramArgv } from './udp-datagram-argv.ts';
 
 /**
@@ -19,11 +20,14 @@ const LISTEN = readFileSync(new URL('./listen.pl', import.meta.url), 'utf8');
 /** Seconds that a whole answer may take. */
 const FETCH_S = 5;
 
-export function connectivityArgv(request: ConnectivityRequest): readonly string[] {
+/** `servedIn`: where the address is that throughput is measured to, if any namespace has it. */
+export function connectivityArgv(request: ConnectivityRequest, servedIn?: string): readonly string[] {
+  // both ends are where they are entered from
+  if (request.kind === 'throughput') return throughputArgv(request, servedIn);
   return [...execIn(request.namespace), ...commandOf(request)];
 }
 
-function commandOf(request: ConnectivityRequest): readonly string[] {
+function commandOf(request: Exclude<ConnectivityRequest, ThroughputRequest>): readonly string[] {
   switch (request.kind) {
     case 'traceroute':
       return [...TRACEROUTE, '-w', String(WAIT_S), ...sentFrom(request), '--', request.target];

@@ -18,10 +18,17 @@ export class ConnectivityTests extends RunList<Run<Probe<ConnectivityRequest>>> 
     super(sandbox, listener, ENDED_KEPT);
   }
 
-  /** Starts what was asked for in the namespace that it names, and gives its id. Without its program, it is one that has ended. The request is valid. */
-  async start(person: string, request: ConnectivityRequest, namespace: ObservedNamespace): Promise<string> {
+  get throughputCount(): number {
+    return this.running.filter(({ probe }) => probe.request.kind === 'throughput').length;
+  }
+
+  /**
+   * Starts what was asked for in the namespace that it names, and gives its id. Without its program, it is one that has ended. The request is valid. `servedIn`: the
+   * namespace of the address that it is aimed at, if there is one.
+   */
+  async start(person: string, request: ConnectivityRequest, namespace: ObservedNamespace, servedIn?: string): Promise<string> {
     const id = randomUUID();
-    const probe: Probe<ConnectivityRequest> = { id, person, request, argv: connectivityArgv(request), startedAt: Date.now() };
+    const probe: Probe<ConnectivityRequest> = { id, person, request, argv: connectivityArgv(request, servedIn), startedAt: Date.now() };
     const [missing] = await missingPrograms(this.sandbox, [CONNECTIVITY_PROGRAMS[request.kind]]);
     if (missing !== undefined) {
       await this.putMissing(probe, namespace, missing);

@@ -31,6 +31,7 @@ const ASKED: Partial<Record<ActionId, LabRequest | undefined>> = {
   'test-dns': 'start-probe',
   'test-udp': 'start-probe',
   'test-listen': 'start-probe',
+  'test-throughput': 'start-probe',
   'run-program': 'start-probe',
   capture: 'start-probe',
   watch: 'start-probe',

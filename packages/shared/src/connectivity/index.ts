@@ -7,3 +7,4 @@ export * from './http.ts';
 export * from './dns.ts';
 export * from './udp.ts';
 export * from './listening.ts';
+export * from './throughput.ts';

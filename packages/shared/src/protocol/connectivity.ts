@@ -75,14 +75,23 @@ export const isDnsQuestion = (type: DnsType, name: string): boolean => (type ===
 /** A path and a query as they stand in a URL: from a slash on, in visible ASCII (RFC 3986, 3.3). */
 export const isHttpPath = (path: string): boolean => /^\/[!-~]{0,999}$/.test(path);
 
+/** How fast data gets through by TCP, to a server that is started for it where the address is. */
+export interface ThroughputRequest extends Destination {
+  readonly kind: 'throughput';
+  /** How long it is measured: see `LONGEST_THROUGHPUT_S`. */
+  readonly seconds: number;
+}
+
+export const LONGEST_THROUGHPUT_S = 30;
+
 /** A test that is aimed at an address. */
-export type AimedRequest = TracerouteRequest | TcpRequest | UdpRequest | HttpRequest | DnsRequest;
+export type AimedRequest = TracerouteRequest | TcpRequest | UdpRequest | HttpRequest | DnsRequest | ThroughputRequest;
 
 export type ConnectivityRequest = AimedRequest | ListenRequest;
 
 export type ConnectivityKind = ConnectivityRequest['kind'];
 
 /** The program that each cannot do without. */
-export const CONNECTIVITY_PROGRAMS: Readonly<Record<ConnectivityKind, string>> = { traceroute: 'traceroute', 'path-mtu': 'traceroute', tcp: 'bash', udp: 'bash', http: 'curl', dns: 'dig', listen: 'perl' };
+export const CONNECTIVITY_PROGRAMS: Readonly<Record<ConnectivityKind, string>> = { traceroute: 'traceroute', 'path-mtu': 'traceroute', tcp: 'bash', udp: 'bash', http: 'curl', dns: 'dig', listen: 'perl', throughput: 'iperf3' };
 
 export const CONNECTIVITY_KINDS = Object.keys(CONNECTIVITY_PROGRAMS) as readonly ConnectivityKind[];

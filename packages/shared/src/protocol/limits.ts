@@ -7,6 +7,7 @@ export const LIMIT_NAMES = [
   'programs',
   'captures',
   'watches',
+  'throughputs',
   'terminals',
   'views',
   'labs',

@@ -1,6 +1,6 @@
 /** One test of connectivity beside a ping: what it came to, in words, and what it printed. */
 import { CONNECTIVITY_PROGRAMS } from '@patchbay/shared/protocol';
-import type { AimedRequest, ConnectivityRequest, DnsRequest, HttpRequest, ListenRequest, TcpRequest, TracerouteRequest, UdpRequest } from '@patchbay/shared/protocol';
+import type { AimedRequest, ConnectivityRequest, DnsRequest, HttpRequest, ListenRequest, TcpRequest, ThroughputRequest, TracerouteRequest, UdpRequest } from '@patchbay/shared/protocol';
 import { Route } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { ListenResult } from './ListenResult.tsx';
 import { PathMtuResult } from './PathMtuResult.tsx';
 import { TcpResult } from './TcpResult.tsx';
 import { TEST_ICONS } from './test-icons.ts';
+import { ThroughputResult } from './ThroughputResult.tsx';
 import { TraceResult } from './TraceResult.tsx';
 import { UdpResult } from './UdpResult.tsx';
 
@@ -50,6 +51,7 @@ const Result = ({ view }: { readonly view: ConnectivityView }) => {
   if (is<UdpRequest>(view, 'udp')) return <UdpResult view={view} />;
   if (is<HttpRequest>(view, 'http')) return <HttpResult view={view} />;
   if (is<DnsRequest>(view, 'dns')) return <DnsResult view={view} />;
+  if (is<ThroughputRequest>(view, 'throughput')) return <ThroughputResult view={view} />;
   return is<ListenRequest>(view, 'listen') ? <ListenResult view={view} /> : null;
 };
 

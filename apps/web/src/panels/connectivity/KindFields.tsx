@@ -3,7 +3,7 @@ import { DNS_TYPES, isDnsQuestion, isHttpPath, TRANSPORTS } from '@patchbay/shar
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../ui/index.ts';
 import type { TestKind } from './test-kinds.ts';
-import { isOfPort, isSentFrom } from './test-request.ts';
+import { DURATIONS, isOfPort, isSentFrom } from './test-request.ts';
 import type { TypedTest } from './test-request.ts';
 import { typedPort } from './typed-port.ts';
 
@@ -20,7 +20,7 @@ export const KindFields = ({ kind, sources, typed, onTyped }: KindFieldsProps) =
   const set = (key: keyof TypedTest) => (value: string): void => {
     onTyped({ ...typed, [key]: value });
   };
-  const { source, port, protocol, path, type, name } = typed;
+  const { source, port, protocol, path, seconds, type, name } = typed;
   return (
     <>
       {kind === 'listen' ? (
@@ -44,6 +44,15 @@ export const KindFields = ({ kind, sources, typed, onTyped }: KindFieldsProps) =
       ) : null}
       {kind === 'http' ? (
         <TextField label={t('connectivity.path')} mono value={path} onValue={set('path')} problem={isHttpPath(path.trim()) ? undefined : t('connectivity.pathMalformed')} />
+      ) : null}
+      {kind === 'throughput' ? (
+        <SelectField label={t('connectivity.throughput.duration')} value={seconds} onValue={set('seconds')} inWords>
+          {DURATIONS.map((one) => (
+            <option key={one} value={one}>
+              {t('connectivity.throughput.seconds', { seconds: one })}
+            </option>
+          ))}
+        </SelectField>
       ) : null}
       {kind === 'dns' ? (
         <>

@@ -10,6 +10,7 @@ it('takes what its kind asks for, and nothing that was typed for another', () =>
   expect(testRequest('traceroute', 'net0', net1, NOTHING_TYPED)).toEqual({ kind: 'traceroute', ...to });
   expect(testRequest('tcp', 'net0', net1, typed)).toEqual({ kind: 'tcp', ...to, port: 80 });
   expect(testRequest('dns', 'net0', net1, { ...typed, name: ' web.lab' })).toEqual({ kind: 'dns', ...to, type: 'A', name: 'web.lab' });
+  expect(testRequest('throughput', 'net0', net1, typed)).toEqual({ kind: 'throughput', ...to, seconds: 10 });
   expect(testRequest('http', 'net0', net1, typed)).toEqual({ kind: 'http', ...to, port: 80, path: '/a' });
 });
 

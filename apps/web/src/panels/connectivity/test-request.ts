@@ -13,12 +13,17 @@ export interface TypedTest {
   /** What is listened by. */
   readonly protocol: Transport;
   readonly path: string;
+  /** Of `DURATIONS`. */
+  readonly seconds: string;
   /** What a DNS server is asked about. */
   readonly type: DnsType;
   readonly name: string;
 }
 
-export const NOTHING_TYPED: TypedTest = { source: '', port: '', protocol: 'tcp', path: '/', type: 'A', name: '' };
+export const NOTHING_TYPED: TypedTest = { source: '', port: '', protocol: 'tcp', path: '/', seconds: '10', type: 'A', name: '' };
+
+/** How many seconds throughput may be measured. */
+export const DURATIONS = ['3', '10', '30'];
 
 export type Destination = Pick<TracerouteRequest, 'target' | 'targetName'>;
 
@@ -34,10 +39,13 @@ export const isOfPort = (kind: TestKind): kind is 'tcp' | 'udp' | 'http' | 'list
 /** What is asked for where it goes to; undefined where that is no service. */
 export function serviceOf(request: ProbeRequest): Service | undefined {
   if (request.kind === 'dns') return { protocol: 'udp', port: DNS_PORT };
+  if (request.kind === 'throughput') return { protocol: 'tcp', port: THROUGHPUT_PORT };
   if (request.kind === 'udp') return { protocol: 'udp', port: request.port };
   return request.kind === 'tcp' || request.kind === 'http' ? { protocol: 'tcp', port: request.port } : undefined;
 }
 
+/** That of iperf3(1). */
+const THROUGHPUT_PORT = 5_201;
 /** RFC 1035, 4.2.1. */
 const DNS_PORT = 53;
 
@@ -54,6 +62,8 @@ export function testRequest(kind: TestKind, namespace: string, to: Destination |
     case 'tcp':
     case 'udp':
       return port === undefined ? undefined : { kind, ...destination, port };
+    case 'throughput':
+      return { kind, ...destination, seconds: Number(typed.seconds) };
     case 'dns':
       return isDnsQuestion(typed.type, name) ? { kind, ...destination, type: typed.type, name } : undefined;
     case 'http':

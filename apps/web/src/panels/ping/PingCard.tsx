@@ -18,7 +18,7 @@ import { ProbeLines } from './ProbeLines.tsx';
 import { rttPoints } from './rtt-points.ts';
 import { usePingEvents } from './use-ping-events.ts';
 
-const RttChart = lazyPart(async () => (await import('./RttChart.tsx')).RttChart);
+const LineChart = lazyPart(async () => (await import('../chart/LineChart.tsx')).LineChart);
 
 /** Of fifty pings that stream, one has a new line: the cards of the others are as they were. */
 export const PingCard = memo(({ view }: { readonly view: ProbeView }) => {
@@ -27,7 +27,10 @@ export const PingCard = memo(({ view }: { readonly view: ProbeView }) => {
   const { namespace, target, targetName } = request;
   const events = usePingEvents(view.lines);
   const summary = useMemo(() => summarisePing(events), [events]);
-  const points = useMemo(() => rttPoints(events), [events]);
+  const columns = useMemo(() => {
+    const { seqs, timesMs, lost } = rttPoints(events);
+    return [seqs, timesMs, lost] as const;
+  }, [events]);
   const title = t('panels.ping.title', { from: namespace, to: targetName ?? target });
   return (
     <ProbeCard
@@ -41,7 +44,7 @@ export const PingCard = memo(({ view }: { readonly view: ProbeView }) => {
       <PingFailure view={view} events={events} />
       <FaultBoundary fallback={null}>
         <Suspense fallback={<div className={styles.chart} />}>
-          <RttChart points={points} label={t('panels.ping.chart', { count: points.seqs.length })} />
+          <LineChart columns={columns} unit="ms" label={t('panels.ping.chart', { count: columns[0].length })} />
         </Suspense>
       </FaultBoundary>
       <PingFigures summary={summary} />

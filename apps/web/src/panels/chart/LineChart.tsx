@@ -1,46 +1,50 @@
-/** The round trips of a ping as a curve that grows. Loaded when the first ping is shown. */
+/** Values that come one after another, as a curve that grows; what is missing, as marks at the bottom. Loaded with the first that is shown. */
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useUi } from '../../ui/index.ts';
-import styles from './RttChart.module.css';
-import type { RttPoints } from './rtt-points.ts';
-import { CHARTED } from './rtt-points.ts';
+import styles from './LineChart.module.css';
 
 const HEIGHT_PX = 104;
-/** Requests that the width stands for at least: the first few do not leap. */
+/** Values that the width stands for at least: the first few do not leap. */
 const FEWEST = 15;
 
-export interface RttChartProps {
-  readonly points: RttPoints;
+/** How wide a character is, in sizes of its type, with what stands beside it. */
+const CHARACTER = 0.7;
+
+export interface LineChartProps {
+  /** Columns, one entry a value: its number; itself; 0 where it is missing. */
+  readonly columns: readonly [numbers: readonly number[], values: readonly (number | null)[], missing: readonly (0 | null)[]];
+  /** Of the values, as it stands at 0. */
+  readonly unit: string;
   /** What the curve says, for who does not see it. */
   readonly label: string;
 }
 
-export const RttChart = ({ points, label }: RttChartProps) => {
+export const LineChart = ({ columns, unit, label }: LineChartProps) => {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(undefined);
   const theme = useUi((ui) => ui.theme);
   const projector = useUi((ui) => ui.projector);
-  const data = useRef(chartData(points));
+  const data = useRef(chartData(columns));
   const inSight = useRef(false);
 
   useEffect(() => {
-    data.current = chartData(points);
+    data.current = chartData(columns);
     if (inSight.current) chart.current?.setData(data.current);
-  }, [points]);
+  }, [columns]);
 
   // a canvas takes no CSS variables: a chart is drawn in the colours of one theme and the type of one size
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
-    const plot = new uPlot(chartOptions(element), data.current, element);
+    const plot = new uPlot(chartOptions(element, unit), data.current, element);
     chart.current = plot;
     const resizing = new ResizeObserver(() => {
       plot.setSize({ width: element.clientWidth, height: HEIGHT_PX });
     });
     resizing.observe(element);
-    // scrolled out of sight, it is not drawn for each reply
+    // scrolled out of sight, it is not drawn for each value
     const scrolling = new IntersectionObserver((changes) => {
       inSight.current = changes.at(-1)?.isIntersecting ?? false;
       if (inSight.current) plot.setData(data.current);
@@ -52,14 +56,14 @@ export const RttChart = ({ points, label }: RttChartProps) => {
       plot.destroy();
       chart.current = undefined;
     };
-  }, [theme, projector]);
+  }, [theme, projector, unit]);
 
   return <div ref={place} className={styles.chart} role="img" aria-label={label} />;
 };
 
-const chartData = ({ seqs, timesMs, lost }: RttPoints): uPlot.AlignedData => [[...seqs], [...timesMs], [...lost]];
+const chartData = ([numbers, values, missing]: LineChartProps['columns']): uPlot.AlignedData => [[...numbers], [...values], [...missing]];
 
-function chartOptions(element: HTMLElement): uPlot.Options {
+function chartOptions(element: HTMLElement, unit: string): uPlot.Options {
   const style = getComputedStyle(element);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   const type = parseFloat(token('--text-xs'));
@@ -76,14 +80,14 @@ function chartOptions(element: HTMLElement): uPlot.Options {
       y: { range: (_plot, _min, max) => [0, Math.max(max * 1.15, 0.1)] },
     },
     axes: [
-      { ...axis, size: type * 1.9, gap: 2, grid: { show: false }, incrs: [1, 2, 5, 10, 20, CHARTED] },
+      { ...axis, size: type * 1.9, gap: 2, grid: { show: false }, incrs: [1, 2, 5, 10, 20, 60] },
       {
         ...axis,
-        size: type * 4.6,
+        size: type * Math.max(4.6, `0 ${unit}`.length * CHARACTER),
         gap: 4,
         space: 26,
         grid: { stroke: token('--line'), width: 1 },
-        values: (_plot, ticks) => ticks.map((tick) => (tick === 0 ? '0 ms' : String(Number(tick.toPrecision(3))))),
+        values: (_plot, ticks) => ticks.map((tick) => (tick === 0 ? `0 ${unit}` : String(Number(tick.toPrecision(3))))),
       },
     ],
     series: [
