@@ -41,6 +41,14 @@ export const LESSON_VIEWS: Readonly<Record<string, Show>> = {
     await text.evaluate((area: HTMLTextAreaElement, at) => { area.setSelectionRange(at, at); }, written.indexOf((await languageOf(page)) === 'zh' ? '## nat: 回来' : '## nat: The'));
     await page.keyboard.press('ArrowRight');
   },
+  'lesson-editor-checked': async (page) => {
+    await editor(page, '02');
+    const text = page.getByRole('dialog').getByRole('textbox');
+    await text.fill((await text.inputValue()).replace('ip addr add <net>.2/24', 'ip addr add <net>.2/25'));
+    const report = page.getByRole('dialog').locator('[role="status"]').last();
+    await report.locator('xpath=preceding-sibling::button').click();
+    await report.locator('li').nth(2).waitFor();
+  },
   'lesson-editor-problems': async (page) => {
     await editor(page, '07');
     const text = page.getByRole('dialog').getByRole('textbox');

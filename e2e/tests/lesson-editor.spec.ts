@@ -10,7 +10,7 @@ test('with the keyboard alone a lesson is begun, broken, mended where it says, s
   const editor = new LessonEditorPage(lab);
   await editor.open();
   await expect(editor.preview.getByRole('heading', { name: 'My lesson' })).toBeVisible();
-  await expect(editor.problems).toHaveText('A lesson that can be read');
+  await expect(editor.problems).toContainText('A lesson that can be read');
   expect(await axeFindings(lab, '[role="dialog"]')).toEqual([]);
 
   await tabTo(lab, editor.text);
@@ -31,7 +31,7 @@ test('with the keyboard alone a lesson is begun, broken, mended where it says, s
   await lab.keyboard.press('Shift+End');
   await lab.keyboard.press('Delete');
   await lab.keyboard.press('Delete');
-  await expect(editor.problems).toHaveText('A lesson that can be read');
+  await expect(editor.problems).toContainText('A lesson that can be read');
   await expect(editor.preview.getByRole('note')).toHaveCount(0);
 
   // the preview is of the step and the language in which one writes
@@ -93,4 +93,21 @@ test('a built-in lesson is changed, with other values looked at, its lab opened,
   await editor.preview.getByRole('button', { name: 'Open its lab here' }).click();
   await expect(editor.dialog).toBeHidden();
   for (const name of ['net0', 'r1', 'r2', 'net1']) await expect(new LabPage(lab).box(name)).toBeVisible();
+});
+
+test('a lesson is checked in the kernel, with the keyboard alone: what is well, and what a solution misses', async ({ lab }) => {
+  const editor = new LessonEditorPage(lab);
+  await editor.open();
+  const ask = editor.problems.getByRole('button', { name: 'Check it in the kernel' });
+  const steps = editor.problems.getByRole('listitem');
+  await tabTo(lab, ask);
+  await lab.keyboard.press('Enter');
+  await expect(editor.problems.getByText(/^Being checked/)).toBeVisible();
+  await expect(steps).toHaveText(['addresses fails at its start, passes with its solution.', 'answer fails at its start, passes with its solution.']);
+  expect(await axeFindings(lab, '[role="dialog"]')).toEqual([]);
+
+  await editor.text.fill((await editor.text.inputValue()).replace('ip -n net1 addr add <net>.2/24', 'ip -n net1 addr add <net>.2/25'));
+  await ask.click();
+  await expect(steps).toHaveText([/^addresses does not hold after its solution\. net1:eth0 has 10\.0\.1\.2\/25; what is asked for is 10\.0\.1\.2\/24.* With <net> = 10\.0\.1\.$/]);
+  expect(await axeFindings(lab, '[role="dialog"]')).toEqual([]);
 });

@@ -15,6 +15,7 @@ import type { Lessons } from '@patchbay/shared/lesson';
 import type { Kernel } from './kernel/kernel.ts';
 import type { Lab } from './lab/lab.ts';
 import { LabRegistry } from './lab/lab-registry.ts';
+import { LessonChecks } from './lesson/lesson-checks.ts';
 import { Classroom } from './classroom/classroom.ts';
 import { Persons } from './classroom/persons.ts';
 import { Health } from './operations/health.ts';
@@ -113,6 +114,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const origins = originsOf(reach, port);
   const access = new Access(port, origins, sessions, classroom, options.metricsToken);
   const sockets = new SocketServer({ access, labs, classroom, persons, saving, tell, reportFault });
+  const lessonChecks = new LessonChecks({ openSandbox, createKernel, featuresLacking });
   const app = createApp({
     access,
     sessions,
@@ -120,6 +122,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     classroom,
     persons,
     lessons,
+    checkLesson: (text, left) => lessonChecks.check(text, left),
     web,
     isProxied: reach.behind !== undefined,
     health: () => health.report(),

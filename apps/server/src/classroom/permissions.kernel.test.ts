@@ -91,6 +91,7 @@ const TO_SERVER: Readonly<Record<ServerRequest, { readonly path: string; readonl
   'list-lessons': { path: '/api/lessons' },
   'read-lesson': { path: '/api/lessons/01-a-namespace' },
   'read-lesson-source': { path: '/api/lessons/01-a-namespace/source' },
+  'check-lesson': { path: '/api/lesson-check', body: {} },
   'list-classes': { path: '/api/classes' },
   'make-class': { path: '/api/classes', body: { name: 'x', language: 'zh' } },
   'invite-to-server': { path: '/api/invitations', body: {} },

@@ -3,10 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import type { LabRequest, ServerRequest } from '@patchbay/shared/classroom';
-import { viewInCommon } from '@patchbay/shared/lesson';
+import { MAX_LESSON, viewInCommon } from '@patchbay/shared/lesson';
 import type { Lessons } from '@patchbay/shared/lesson';
 import { MAX_FRAME_LENGTH, MAX_FRAME_OCTETS, newClassSchema } from '@patchbay/shared/protocol';
-import type { LessonListing, Refusal } from '@patchbay/shared/protocol';
+import type { LessonCheckReport, LessonListing, Refusal } from '@patchbay/shared/protocol';
 import { z } from 'zod';
 import type { Classroom } from '../classroom/classroom.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -22,6 +22,8 @@ export interface ApiParts {
   readonly labs: LabRegistry;
   readonly classroom: Classroom;
   readonly lessons: Lessons;
+  /** Does each step of a lesson in a sandbox; `left` aborts when who asked has gone. */
+  readonly checkLesson: (text: string, left: AbortSignal) => Promise<LessonCheckReport>;
 }
 
 const NEW_LAB = z.strictObject({ name: z.string().trim().min(1).max(60).optional(), copyOf: z.string().max(40).optional() });
@@ -37,9 +39,12 @@ const FRAME = z
 const CONVERSATION = z.strictObject({ protocol: z.enum(['tcp', 'udp']), stream: z.coerce.number().int().min(0).max(1_000_000) });
 const NEW_INVITATION = z.strictObject({ lab: z.string().max(40).optional() });
 
+/** A lesson as it is sent: three octets for each UTF-16 unit at most. */
+const readLessonText = express.text({ type: 'text/markdown', limit: 3 * MAX_LESSON });
+
 type CaptureReader = NonNullable<ReturnType<Lab['captureReader']>>;
 
-export function createApi({ access, sessions, labs, classroom, lessons }: ApiParts): Router {
+export function createApi({ access, sessions, labs, classroom, lessons, checkLesson }: ApiParts): Router {
   const api = express.Router();
 
   /** A handler for those who are signed in and may ask this of the server; others are told that they may not. */
@@ -141,6 +146,15 @@ export function createApi({ access, sessions, labs, classroom, lessons }: ApiPar
     const text = lessons.sourceOf(String(params.id));
     if (text === undefined) deny(response, 'not-found');
     else response.json({ text });
+  }));
+
+  api.post('/lesson-check', asking('check-lesson', async (_session, request, response) => {
+    await new Promise<void>((resolve, reject) => {
+      readLessonText(request, response, (error: Error | undefined) => (error === undefined ? resolve() : reject(error)));
+    });
+    const left = new AbortController();
+    response.on('close', () => left.abort());
+    response.json({ report: await checkLesson(typeof request.body === 'string' ? request.body : '', left.signal) });
   }));
 
   api.get('/classes', asking('list-classes', ({ person, reach }, _request, response) => {

@@ -7,14 +7,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { drawFault, isDrawn, mendingLines, readLesson, stepStates, usesCommand } from '@patchbay/shared/lesson';
 import type { Deeds, Lesson, LessonProblem, LessonReading, LessonStep, Trial } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
-import type { CheckState, Missing, Refusal } from '@patchbay/shared/protocol';
+import type { CheckState, LessonCheckReport, Refusal, StepOutcome } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import { socketsIn } from '../kernel/details/read-sockets.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { eachOf } from '../check/each-of.ts';
 import { programsLacking, runPrograms } from '../check/run-programs.ts';
-import type { MissingProgram } from '../check/check-outcome.ts';
 import { carryOut } from '../lab/carry-out.ts';
 import { makeAnew } from '../lab/make-anew.ts';
 import { refusalOf } from '../lab/refusal-of.ts';
@@ -28,23 +27,8 @@ export interface LessonCheckParts {
   readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
 }
 
-export type LessonOutcome =
-  | { readonly kind: 'refused'; readonly problems: readonly LessonProblem[] }
-  /** The lab that it begins with could not be built. */
-  | { readonly kind: 'not-built'; readonly refusal: Refusal }
-  | { readonly kind: 'lacks-programs'; readonly programs: readonly MissingProgram[] }
-  /** Those up to the first that is not well; what was drawn, where that matters. */
-  | { readonly kind: 'checked'; readonly steps: readonly StepOutcome[]; readonly drawn?: Lesson['drawn'] };
-
-export type StepOutcome = { readonly id: string } & (
-  | { readonly kind: 'well' }
-  /** There is nothing to do in it. */
-  | { readonly kind: 'holds-already' }
-  /** The lab that it begins with, or its fault, cannot be made. */
-  | { readonly kind: 'lab-fails'; readonly exit: number | null; readonly words: string }
-  | { readonly kind: 'solution-fails'; readonly exit: number | null; readonly words: string }
-  | { readonly kind: 'solution-misses'; readonly missing: readonly Missing[] }
-);
+/** What a page is told of it, with the problems as they were read. */
+export type LessonOutcome = Exclude<LessonCheckReport, { readonly kind: 'refused' | 'busy' | 'too-long' }> | { readonly kind: 'refused'; readonly problems: readonly LessonProblem[] };
 
 /** How long what must not hold yet is tried, milliseconds. */
 const BEFORE_MS = 500;

@@ -24,6 +24,10 @@ interface Ask<Body, T> {
   readonly schema: z.ZodMiniType<Body>;
   readonly valueIn: (body: Body) => T;
   readonly body?: object;
+  /** In the place of a body: Markdown. */
+  readonly markdown?: string;
+  /** How long an answer may take, milliseconds. */
+  readonly patienceMs?: number;
 }
 
 const refusedSchema = z.object({ refusal: refusalSchema });
@@ -36,12 +40,13 @@ export async function fetchJson<Body, T>(ask: Ask<Body, T>): Promise<Fetched<T>>
 }
 
 /** Like `fetchJson`, and says why the server would not. */
-export async function askJson<Body, T>({ method, path, schema, valueIn, body }: Ask<Body, T>): Promise<Answered<T>> {
+export async function askJson<Body, T>({ method, path, schema, valueIn, body, markdown, patienceMs = PATIENCE_MS }: Ask<Body, T>): Promise<Answered<T>> {
   try {
     const response = await fetch(path, {
       method,
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
       ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(markdown !== undefined && { headers: { 'content-type': 'text/markdown' }, body: markdown }),
     });
     if (response.ok) return { kind: 'done', value: valueIn(schema.parse(await response.json())) };
     const refused = refusedSchema.safeParse(await response.json().catch(() => undefined));

@@ -8,7 +8,6 @@ import type { Access, Answered, Fetched } from './fetch-json.ts';
 const labsSchema = z.object({ labs: z.array(z.object({ id: z.string(), name: z.string() })) });
 const madeSchema = z.object({ id: z.string() });
 const lessonsSchema = z.object({ lessons: z.array(lessonListingSchema) });
-const sourceSchema = z.object({ text: z.string() });
 const invitationSchema = z.object({ url: z.string() });
 
 export interface ListedLab {
@@ -40,10 +39,6 @@ export const fetchLessons = (): Promise<Fetched<readonly LessonListing[]>> =>
 /** As it is for every lab in it: what is drawn for each of them is left out. `hasVariants`: each has values of its own, also of what has an example. */
 export const fetchLesson = (id: string, hasVariants: boolean): Promise<Fetched<LessonView>> =>
   fetchJson({ method: 'GET', path: `/api/lessons/${encodeURIComponent(id)}${hasVariants ? '?variants=yes' : ''}`, schema: lessonViewSchema, valueIn: (lesson) => lesson });
-
-/** Its file, for who may read what it keeps from who learns. */
-export const fetchLessonSource = (id: string): Promise<Fetched<string>> =>
-  fetchJson({ method: 'GET', path: `/api/lessons/${encodeURIComponent(id)}/source`, schema: sourceSchema, valueIn: ({ text }) => text });
 
 /** A URL with which one person can open the lab, once. */
 export const inviteToLab = (lab: string): Promise<Fetched<string>> =>

@@ -11,7 +11,7 @@ export type LabRequest = ClientMessage['type'] | 'invite-to-lab' | 'copy-lab' | 
 /** What is asked about one class: over its socket. */
 export type ClassRequestName = ClassClientMessage['type'];
 /** What is asked about the server as a whole, over HTTP; only `owner` and the others are told apart there. */
-export type ServerRequest = 'read-session' | 'list-labs' | 'make-lab' | 'list-lessons' | 'read-lesson' | 'read-lesson-source' | 'list-classes' | 'make-class' | 'invite-to-server' | 'read-metrics';
+export type ServerRequest = 'read-session' | 'list-labs' | 'make-lab' | 'list-lessons' | 'read-lesson' | 'read-lesson-source' | 'check-lesson' | 'list-classes' | 'make-class' | 'invite-to-server' | 'read-metrics';
 
 const ALL: readonly Role[] = ['owner', 'teacher', 'assistant', 'student', 'guest'];
 const WHO_WORK: readonly Role[] = ['owner', 'teacher', 'assistant', 'student'];
@@ -90,6 +90,8 @@ export const SERVER_PERMISSIONS: Readonly<Record<ServerRequest, readonly Role[]>
   'read-lesson': ALL,
   // its solutions and answers are in it
   'read-lesson-source': WHO_LEAD,
+  // it takes a sandbox
+  'check-lesson': WHO_LEAD,
   'list-classes': ALL,
   'make-lab': WHO_WORK,
   'make-class': OWNER,

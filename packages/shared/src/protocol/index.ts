@@ -9,6 +9,8 @@ export * from './terminal.ts';
 export * from './details.ts';
 export * from './lesson-progress.ts';
 export * from './lesson-view.ts';
+export * from './lesson-check.ts';
+export { lessonCheckReportSchema } from './lesson-check-schema.ts';
 export { lessonListingSchema, lessonProgressSchema, lessonViewSchema } from './lesson-schema.ts';
 export * from './traffic.ts';
 export * from './matrix.ts';

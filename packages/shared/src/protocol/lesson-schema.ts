@@ -18,7 +18,7 @@ const diagnosis = z.object({
   values: z.partialRecord(z.enum(VALUE_NAMES), text),
 }) satisfies z.ZodMiniType<Diagnosis>;
 
-const missing = z.object({
+export const missingSchema = z.object({
   code: z.enum(MISSING_CODES),
   subject: text,
   found: z.exactOptional(text),
@@ -36,7 +36,7 @@ export const lessonProgressSchema = z.object({
     z.discriminatedUnion('state', [
       z.object({ state: z.literal('holds') }),
       z.object({ state: z.literal('waiting') }),
-      z.object({ state: z.literal('missing'), missing }),
+      z.object({ state: z.literal('missing'), missing: missingSchema }),
     ]),
   ),
   exercise: z.exactOptional(z.object({ points: z.array(z.number()), of: z.array(z.number()), endsAt: z.exactOptional(z.number()), isOver: z.boolean() })),

@@ -83,7 +83,7 @@ export const LessonEditor = ({ onClose }: { readonly onClose: () => void }) => {
             }}
             className={styles.source}
           />
-          <LessonProblems problems={problems} onGo={({ line, column }) => { goTo(line, column); }} />
+          <LessonProblems text={text} problems={problems} onGo={({ line, column }) => { goTo(line, column); }} />
         </div>
         {lesson === undefined ? (
           <p className={styles.nothing}>{t('lessonEditor.nothing')}</p>

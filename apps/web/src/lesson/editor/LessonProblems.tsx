@@ -1,20 +1,21 @@
-/** What keeps a draft from being a lesson, each at its place; a click goes there. */
-import type { FileProblem } from '@patchbay/shared/lab-file';
-import { LESSON_PROBLEM_CODES } from '@patchbay/shared/lesson';
+/** What keeps a draft from being a lesson, each at its place; a click goes there. Where nothing does, it can be checked. */
 import type { LessonProblem } from '@patchbay/shared/lesson';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFileProblemSentence } from '../../files/use-file-problem-sentence.ts';
 import styles from './LessonEditor.module.css';
+import { LessonCheck } from './LessonCheck.tsx';
+import { useLessonProblemSentence } from './use-lesson-problem-sentence.ts';
 
 interface LessonProblemsProps {
+  /** The draft. */
+  readonly text: string;
   readonly problems: readonly LessonProblem[];
   readonly onGo: (problem: LessonProblem) => void;
 }
 
-export const LessonProblems = ({ problems, onGo }: LessonProblemsProps) => {
+export const LessonProblems = ({ text, problems, onGo }: LessonProblemsProps) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
+  const sentence = useLessonProblemSentence();
   return (
     <section className={styles.problems} aria-label={t('lessonEditor.problems')} data-well={problems.length === 0 || undefined}>
       <p role="status">
@@ -36,15 +37,7 @@ export const LessonProblems = ({ problems, onGo }: LessonProblemsProps) => {
           </li>
         ))}
       </ol>
+      {problems.length === 0 ? <LessonCheck text={text} /> : null}
     </section>
   );
 };
-
-function useSentence(): (problem: LessonProblem) => string {
-  const { t } = useTranslation();
-  const ofFile = useFileProblemSentence();
-  return (problem) => {
-    const own = LESSON_PROBLEM_CODES.find((code) => code === problem.code);
-    return own === undefined ? ofFile(problem as FileProblem) : t(`lessonEditor.problem.${own}`, { found: problem.found, allowed: problem.allowed });
-  };
-}
