@@ -42,7 +42,6 @@ import { MARK_TYPES } from './marks/MarkNodes.tsx';
 import { resizesOf } from './marks/resizes.ts';
 import { useResizeKeys } from './marks/use-resize-keys.ts';
 import { droppedMaking, isPaletteDrag } from './palette-drag.ts';
-import { Presence } from './presence/Presence.tsx';
 import { MAX_ZOOM, MIN_ZOOM } from './presence/seen-alike.ts';
 import { changeSelection } from './selection.ts';
 import { StalkLine } from './StalkLine.tsx';
@@ -59,6 +58,7 @@ import { useToolClicks } from './use-tool-clicks.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 import styles from './FlowCanvas.module.css';
 
+const Presence = lazyPart(async () => (await import('./presence/Presence.tsx')).Presence);
 const PlayedPackets = lazyPart(async () => (await import('./packets/PlayedPackets.tsx')).PlayedPackets);
 
 const NODE_TYPES = { ...BOX_TYPES, ...MARK_TYPES };
@@ -314,6 +314,7 @@ interface OnCanvasProps {
 const OnCanvas = memo(({ isEmpty, fit, trouble, onOpened, onLed }: OnCanvasProps) => {
   const { t } = useTranslation();
   const looks = useSession((session) => session.marks.looks);
+  const isAlone = useSession(({ people, you }) => !people.some(({ id, here }) => here && id !== you));
   const isPlaying = usePlayedPackets(({ packets }) => packets.length > 0);
   const mapClass = useMemo(() => mapClassFor(looks), [looks]);
   return (
@@ -344,7 +345,11 @@ const OnCanvas = memo(({ isEmpty, fit, trouble, onOpened, onLed }: OnCanvasProps
         </Suspense>
       ) : null}
       <SnapGuides />
-      <Presence onLed={onLed} />
+      {isAlone ? null : (
+        <Suspense fallback={null}>
+          <Presence onLed={onLed} />
+        </Suspense>
+      )}
       <ToolHint trouble={trouble} />
       <LookButton />
       <DrawRegion />

@@ -16,7 +16,6 @@ import styles from './Presence.module.css';
 export const Presence = ({ onLed }: Pick<FollowedViewProps, 'onLed'>) => {
   useTellPresence();
   const others = useOthers();
-  if (others.length === 0) return null;
   return (
     <>
       <FlowLayer layer="above">
