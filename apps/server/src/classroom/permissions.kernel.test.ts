@@ -1,8 +1,8 @@
 /** The table of who may do what, tried cell by cell, over HTTP and both kinds of socket, by somebody of each role. */
 import { CLASS_PERMISSIONS, LAB_PERMISSIONS, SERVER_PERMISSIONS, seesCode } from '@patchbay/shared/classroom';
 import type { ClassRequestName, LabRequest, ServerRequest } from '@patchbay/shared/classroom';
-import { CONNECTIVITY_KINDS, JOINABLE_ROLES, ROLES, clientMessageSchema, probeRequestSchema } from '@patchbay/shared/protocol';
-import type { ClassClientMessage, ClientMessage, Role } from '@patchbay/shared/protocol';
+import { JOINABLE_ROLES, ROLES, clientMessageSchema, probeRequestSchema } from '@patchbay/shared/protocol';
+import type { ClassClientMessage, ClientMessage, ConnectivityKind, Role } from '@patchbay/shared/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestClassClient, TestClient, ask, join, makeClass, ownHeaders, signIn } from '../test-client.ts';
 import { startTestServer } from '../test-server.ts';
@@ -123,10 +123,20 @@ describe.each(ROLES)('%s', (role) => {
 
   test('starts each test of connectivity only where the table says so', async () => {
     const client = await TestClient.enter(server, cookies[role], lab);
-    const aim = { namespace: 'none', target: '10.0.0.1' };
-    const service = { port: 80, path: '/' };
-    for (const kind of CONNECTIVITY_KINDS) {
-      const probe = probeRequestSchema.parse({ kind, ...aim, ...(kind === 'tcp' && { port: service.port }), ...(kind === 'http' && service) });
+    const namespace = 'none';
+    const aim = { namespace, target: '10.0.0.1' };
+    const asked: Readonly<Record<ConnectivityKind, object>> = {
+      traceroute: aim,
+      'path-mtu': aim,
+      tcp: { ...aim, port: 80 },
+      udp: { ...aim, port: 53 },
+      listen: { namespace, protocol: 'tcp', port: 80 },
+      dns: { ...aim, type: 'A', name: 'patchbay.example' },
+      http: { ...aim, port: 80, path: '/' },
+      throughput: { ...aim, seconds: 1 },
+    };
+    for (const [kind, rest] of Object.entries(asked)) {
+      const probe = probeRequestSchema.parse({ kind, ...rest });
       const answer = await client.request({ type: 'start-probe', probe });
       expect([kind, answer.ok || answer.refusal.code]).toEqual([kind, LAB_PERMISSIONS['start-probe'].includes(role) ? 'invalid' : 'not-allowed']);
     }
