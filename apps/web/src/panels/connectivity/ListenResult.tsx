@@ -62,7 +62,7 @@ const Came = ({ visitor: { address, connections, heard, last } }: { readonly vis
   return (
     <li>
       {who === undefined ? <span className={styles.nobody}>{t('connectivity.nobody')}</span> : <strong>{who}</strong>} <code>{address}</code>{' '}
-      {connections === 0 ? null : <>{t('connectivity.listen.connections', { count: connections })} </>}
+      {connections === 0 ? null : t('connectivity.listen.connections', { count: connections })}
       {t('connectivity.listen.heard', { count: heard })}
       {last === undefined ? null : (
         <>
