@@ -122,12 +122,15 @@ test('what is shown to others is shown without names: the wall, a lab opened fro
   await teacher.getByRole('button', { name: 'Show names' }).click();
   await expect(teacher).toHaveTitle(/^Annabel/);
   await expect(teacher.getByText('The lab of Annabel')).toBeVisible();
-  await expect(teacher.getByRole('list', { name: 'Who is here' })).toContainText('Annabel');
+  const follow = teacher.getByRole('list', { name: 'Who is here' }).getByRole('button');
+  await expect(follow).toHaveAccessibleName('Follow the view of Annabel');
 
   await teacher.getByRole('button', { name: 'Hide names' }).click();
   await teacher.reload();
   await expect(new LabPage(teacher).box('net0')).toBeVisible();
   await expect(everything).not.toContainText('Annabel');
+  // what is heard is not there either
+  await expect(follow).toHaveAccessibleName('Follow the view of Person 1');
   await teacher.getByRole('link', { name: 'To the class' }).click();
   await expect(card(teacher, 'Student 1')).toBeVisible();
   await expect(everything).not.toContainText('Annabel');

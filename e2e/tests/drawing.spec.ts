@@ -83,7 +83,8 @@ test('interfaces of every kind are shown as what they are', async ({ lab, server
   await inLab(server.pid, ['bash', '-c', make.join(' && ')]);
   await expect(page.box('net0')).toContainText('macvlan on vethmother');
   await expect(page.box('vx0')).toContainText('vxlan on up0');
-  expect([await stateOf(page, 'net0:mv0'), await stateOf(page, 'host:vx0')]).toEqual(['up', 'up']);
+  // it may be drawn before the last command
+  await expect.poll(async () => [await stateOf(page, 'net0:mv0'), await stateOf(page, 'host:vx0')]).toEqual(['up', 'up']);
   await expect(lab.locator('.react-flow__edge-stalk')).toHaveCount(1);
   await page.box('vx0').click();
   await lab.keyboard.press('Delete');
