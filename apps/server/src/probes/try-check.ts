@@ -14,22 +14,26 @@ export interface Tried {
   readonly words?: string;
 }
 
-/** How long one try may wait for its answer, and how long it is until the next. */
+/** How long one try may wait for its answer. */
 const TRY_MS = 1_000;
-const PAUSE_MS = 100;
+/** How long it is until the second; each time twice as long, to the longest: what fails at once would else be tried ten times a second, a process each. */
+const [PAUSE_MS, LONGEST_PAUSE_MS] = [100, 500];
 
 /** What must not work is tried for all of its time: a network may take a while to come up. */
 export async function tryCheck(sandbox: Sandbox, check: Check): Promise<Tried> {
   const start = performance.now();
   const leftMs = (): number => check.withinMs - (performance.now() - start);
   let words = '';
+  let pauseMs = PAUSE_MS;
   for (;;) {
     const waitMs = Math.max(1, Math.min(TRY_MS, leftMs()));
     const { exit, stdout, stderr } = await sandbox.run(argvOf(check, waitMs), { timeoutMs: waitMs + TRY_MS });
     if (exit === 0) return { holds: check.expect === 'work', durationMs: performance.now() - start };
     words = lastWords(stderr) ?? lastWords(stdout) ?? words;
     if (leftMs() <= PAUSE_MS) break;
-    await wait(PAUSE_MS);
+    // the last try is at the end of its time
+    await wait(Math.min(pauseMs, leftMs() - PAUSE_MS));
+    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
   }
   return { holds: check.expect === 'fail', durationMs: performance.now() - start, ...(words !== '' && { words }) };
 }
