@@ -23,10 +23,6 @@ export interface FollowedViewProps {
 export const FollowedView = ({ others, onLed }: FollowedViewProps) => {
   const followed = useFollowing((following) => following.person);
   const other = others.find(({ person }) => person.id === followed);
-  const isGone = followed !== undefined && other === undefined;
-  useEffect(() => {
-    if (isGone) stopFollowing();
-  }, [isGone]);
   return other === undefined ? null : <Followed other={other} onLed={onLed} />;
 };
 

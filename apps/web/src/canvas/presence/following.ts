@@ -1,5 +1,6 @@
-/** Whose view of the canvas this page follows: until its own person looks elsewhere. Nothing in here is the lab's. */
+/** Whose view of the canvas this page follows: until its own person looks elsewhere, or the other leaves. Nothing in here is the lab's. */
 import { create } from 'zustand';
+import { useSession } from '../../session/session-store.ts';
 
 interface Following {
   /** The person's id. */
@@ -17,3 +18,9 @@ export const stopFollowing = (): void => {
 };
 
 export const isFollowing = (): boolean => useFollowing.getState().person !== undefined;
+
+// who comes back is not followed again unasked
+useSession.subscribe(({ people }) => {
+  const { person } = useFollowing.getState();
+  if (person !== undefined && !people.some(({ id, here }) => here && id === person)) stopFollowing();
+});
