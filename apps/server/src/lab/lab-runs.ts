@@ -5,7 +5,7 @@ import type { AimedRequest, CaptureRequest, ConnectivityRequest, PacketWatchRequ
 import type { Moves } from '@patchbay/shared/identity';
 import { recordAt } from '@patchbay/shared/records';
 import { planWatch } from '@patchbay/shared/sighting';
-import { interfaceKey, parseIp, renderIp, withoutLength } from '@patchbay/shared/topology';
+import { interfaceKey } from '@patchbay/shared/topology';
 import type { CaptureReader } from '../probes/capture-reader.ts';
 import { Captures } from '../probes/captures.ts';
 import { ConnectivityTests } from '../probes/connectivity-tests.ts';
@@ -18,6 +18,7 @@ import { isTargetAddress } from '../probes/target-address.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { LAB_LIMITS } from './limits.ts';
 import { limitReached } from './refusal-of.ts';
+import { servedIn } from './served-in.ts';
 
 export interface LabRunsParts {
   readonly sandbox: Sandbox;
@@ -137,7 +138,7 @@ export class LabRuns {
     if ('code' in namespace) return namespace;
     if (request.kind !== 'throughput') return { probe: await this.#connectivity.start(person, request, namespace) };
     if (this.#connectivity.throughputCount >= LAB_LIMITS.throughputs) return limitReached('throughputs', LAB_LIMITS.throughputs);
-    return { probe: await this.#connectivity.start(person, request, namespace, holderOf(this.#parts.observation(), request.target)) };
+    return { probe: await this.#connectivity.start(person, request, namespace, servedIn(this.#parts.observation(), request)) };
   }
 
   /** Where something that is aimed at an address starts, or why it does not. */
@@ -191,16 +192,5 @@ export class LabRuns {
     return { probe };
   }
 }
-
-/** The namespace that has an address; undefined where none of the lab has it. */
-const holderOf = ({ addresses }: Observation, target: string): string | undefined => {
-  const wanted = canonical(target);
-  return Object.values(addresses).find(({ address }) => canonical(withoutLength(address)) === wanted)?.namespace;
-};
-
-const canonical = (address: string): string => {
-  const ip = parseIp(address);
-  return ip === undefined ? address : renderIp(ip);
-};
 
 const missing = (subject: string): Refusal => ({ code: 'invalid', problems: [{ code: 'missing', subject }] });

@@ -10,7 +10,7 @@ export interface Held {
 }
 
 /** Every address of a lab that can be read. */
-export const heldIn = ({ addresses }: Topology): readonly Held[] =>
+export const heldIn = ({ addresses }: Pick<Topology, 'addresses'>): readonly Held[] =>
   Object.values(addresses).flatMap((record) => {
     const prefix = parsePrefix(record.address);
     return prefix === undefined ? [] : [{ record, prefix }];

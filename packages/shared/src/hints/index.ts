@@ -1,5 +1,5 @@
 export * from './hint.ts';
-export { whoHasAddress } from './holders.ts';
+export { heldIn, holdersOf, whoHasAddress } from './holders.ts';
 export * from './address-hints.ts';
 export * from './neighbour-hints.ts';
 export * from './propose-address.ts';
