@@ -42,5 +42,5 @@ test('where the lab stands still, the keys of what changes it say why, once; whe
 });
 
 test('what an action asks follows from its group, but for those that say otherwise', () => {
-  expect([askedBy(CHANGING), askedBy(LOOKING), askedBy(action('tool-ping', 'lab')), askedBy(action('theme', 'view'))]).toEqual(['change', undefined, 'start-probe', undefined]);
+  expect([askedBy(CHANGING), askedBy(LOOKING), askedBy(action('tool-ping', 'lab')), askedBy(action('test-dns', 'lab')), askedBy(action('theme', 'view'))]).toEqual(['change', undefined, 'start-probe', 'start-probe', undefined]);
 });

@@ -1,5 +1,6 @@
 /** Actions as far as the person may do them here: what asks the lab for something that it would refuse is not possible. */
 import type { LabRequest } from '@patchbay/shared/classroom';
+import { CONNECTIVITY_KINDS } from '@patchbay/shared/protocol';
 import type { Action, ActionGroup, ActionId } from '../actions/index.ts';
 import { mayAsk, sayStandstill, standstillFor } from '../session/may-ask.ts';
 
@@ -24,14 +25,7 @@ const ASKED: Partial<Record<ActionId, LabRequest | undefined>> = {
   redo: 'redo',
   'tool-ping': 'start-probe',
   'ping-from': 'start-probe',
-  'test-traceroute': 'start-probe',
-  'test-path-mtu': 'start-probe',
-  'test-tcp': 'start-probe',
-  'test-http': 'start-probe',
-  'test-dns': 'start-probe',
-  'test-udp': 'start-probe',
-  'test-listen': 'start-probe',
-  'test-throughput': 'start-probe',
+  ...Object.fromEntries(CONNECTIVITY_KINDS.map((kind) => [`test-${kind}`, 'start-probe'])),
   'run-program': 'start-probe',
   capture: 'start-probe',
   watch: 'start-probe',
