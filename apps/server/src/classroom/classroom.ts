@@ -1,6 +1,6 @@
 /** The classes of this server: who is in them, what opens them, and what those who teach do to the labs in them. */
 import { randomBytes } from 'node:crypto';
-import type { ClassAnswer, ClassListing, ClassRequest, Holder, JoinableRole, Joined, LabClass, LimitName, Refusal, Role } from '@patchbay/shared/protocol';
+import type { ClassAnswer, ClassListing, ClassPerson, ClassRequest, JoinableRole, Joined, LabClass, LimitName, Refusal, Role } from '@patchbay/shared/protocol';
 import { ROLES } from '@patchbay/shared/protocol';
 import type { LabListing, SavedClass, SavedCode, SavedMember } from '../store/documents.ts';
 import { memberKey } from '../store/documents.ts';
@@ -301,7 +301,7 @@ export class Classroom {
     return id === undefined ? {} : { heldBy: this.#named(id) };
   }
 
-  #named(id: string): Holder {
+  #named(id: string): ClassPerson {
     return { id, name: this.#parts.persons.nameOf(id) };
   }
 

@@ -1,6 +1,6 @@
 /** Above a lab that belongs to a class: which, whose lab it is, who works in it, a hand to raise, and what the teacher did and said. */
 import { mayAskClass } from '@patchbay/shared/classroom';
-import type { Holder, LabClass, Role } from '@patchbay/shared/protocol';
+import type { ClassPerson, LabClass, Role } from '@patchbay/shared/protocol';
 import { ArrowLeft, Eye, Hand, MessageSquare, Pointer, Snowflake, Undo2, Users, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -116,12 +116,12 @@ const Team = ({ team }: Pick<LabClass, 'team'>) => {
 };
 
 interface HoldProps {
-  readonly holder: Holder | undefined;
+  readonly holder: ClassPerson | undefined;
   readonly role: Role;
 }
 
 /** What a hold means to who looks. */
-const HeldBy = ({ holder, role }: { readonly holder: Holder; readonly role: Role }) => {
+const HeldBy = ({ holder, role }: { readonly holder: ClassPerson; readonly role: Role }) => {
   const { t } = useTranslation();
   const isYours = useSession(({ you }) => you === holder.id);
   const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);

@@ -8,7 +8,7 @@
  */
 import type { Gesture } from '../gesture/index.ts';
 import type { TopologyDiff } from '../topology/index.ts';
-import type { Holder } from './lab-class.ts';
+import type { ClassPerson } from './lab-class.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { JournalEntry, Refusal, SavingState } from './messages.ts';
 import type { JoinableRole, Role } from './roles.ts';
@@ -120,8 +120,8 @@ export interface ClassMember {
   readonly role: Role;
   /** Milliseconds since the epoch. */
   readonly joinedAt: number;
-  /** With whom they work: in the lab of these. */
-  readonly worksWith?: Holder;
+  /** In whose lab they work, where it is not their own. */
+  readonly worksWith?: ClassPerson;
   /** The lab that they work in; none for who only teaches or watches. */
   readonly lab?: string;
   /** Has a page of that lab open. */
@@ -129,7 +129,7 @@ export interface ClassMember {
   /** Their lab takes no changes from students. */
   readonly frozen: boolean;
   /** Who has taken their lab over. */
-  readonly heldBy?: Holder;
+  readonly heldBy?: ClassPerson;
   /** Since when they have asked for help, milliseconds since the epoch. */
   readonly handSince?: number;
   /** When something was last done in their lab, milliseconds since the epoch. */

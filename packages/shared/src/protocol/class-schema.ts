@@ -4,7 +4,7 @@ import { LANGUAGES } from './class-messages.ts';
 import type { ClassListing, ClassMember, ClassServerMessage, Joined, LabSketch } from './class-messages.ts';
 import { lessonProgressSchema } from './lesson-schema.ts';
 import { JOINABLE_ROLES, ROLES } from './roles.ts';
-import { holderSchema, journalEntrySchema, refusalSchema, savingStateSchema } from './server-schema.ts';
+import { classPersonSchema, journalEntrySchema, refusalSchema, savingStateSchema } from './server-schema.ts';
 
 const text = z.string();
 
@@ -18,11 +18,11 @@ const member = z.object({
   name: text,
   role,
   joinedAt: z.number(),
-  worksWith: z.exactOptional(holderSchema),
+  worksWith: z.exactOptional(classPersonSchema),
   lab: z.exactOptional(text),
   here: z.boolean(),
   frozen: z.boolean(),
-  heldBy: z.exactOptional(holderSchema),
+  heldBy: z.exactOptional(classPersonSchema),
   handSince: z.exactOptional(z.number()),
   activeAt: z.exactOptional(z.number()),
   lesson: z.exactOptional(lessonProgressSchema),

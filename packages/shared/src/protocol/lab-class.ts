@@ -7,13 +7,13 @@ export interface LabClass {
   /** Somebody in it asks for help. */
   readonly handRaised: boolean;
   /** The students who work in it: none, where its own works in another's. Who is not among them has another lab. */
-  readonly team: readonly Holder[];
+  readonly team: readonly ClassPerson[];
   /** Somebody who teaches has taken the lab over: it takes no changes from students until it is handed back. */
-  readonly heldBy?: Holder;
+  readonly heldBy?: ClassPerson;
 }
 
 /** Somebody of the class. */
-export interface Holder {
+export interface ClassPerson {
   /** The person's id. */
   readonly id: string;
   /** Empty where they gave none. */

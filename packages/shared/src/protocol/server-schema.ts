@@ -5,7 +5,7 @@ import { stepReasonSchema } from '../plan/index.ts';
 import { KERNEL_FEATURES, problemSchema, topologyDiffSchema } from '../topology/index.ts';
 import { captureRequestSchema } from './capture-schema.ts';
 import { connectivityRequestSchema } from './connectivity-schema.ts';
-import type { Holder, LabClass } from './lab-class.ts';
+import type { ClassPerson, LabClass } from './lab-class.ts';
 import { detailsSchema } from './details-schema.ts';
 import { lessonProgressSchema, lessonViewSchema, plantedFaultSchema } from './lesson-schema.ts';
 import { LIMIT_NAMES } from './limits.ts';
@@ -54,9 +54,9 @@ export const journalEntrySchema = z.object({
   refusal: z.exactOptional(refusalSchema),
 }) satisfies z.ZodMiniType<JournalEntry>;
 
-export const holderSchema = z.object({ id: text, name: text }) satisfies z.ZodMiniType<Holder>;
+export const classPersonSchema = z.object({ id: text, name: text }) satisfies z.ZodMiniType<ClassPerson>;
 
-const labClass = z.object({ id: text, name: text, frozen: z.boolean(), handRaised: z.boolean(), team: z.array(holderSchema), heldBy: z.exactOptional(holderSchema) }) satisfies z.ZodMiniType<LabClass>;
+const labClass = z.object({ id: text, name: text, frozen: z.boolean(), handRaised: z.boolean(), team: z.array(classPersonSchema), heldBy: z.exactOptional(classPersonSchema) }) satisfies z.ZodMiniType<LabClass>;
 
 const probeEnd = z.object({ exit: z.nullable(z.number()), reason: z.enum(['done', 'stopped', 'lab-ended', 'missing']), remedy: z.exactOptional(text) });
 
