@@ -1,4 +1,6 @@
 /** What came of an attempt to connect by TCP, in what bash's `/dev/tcp` and `time` print and how it ended. */
+import { outcomeIn, TIME_IS_UP, timeIn } from './bash-socket.ts';
+import type { WordsOf } from './bash-socket.ts';
 
 /**
  * `open`: the connection is made. `refused`: the target was reached, and answers that it takes none. `silent`: nobody answered in time. `no-route`: this
@@ -14,19 +16,15 @@ export interface TcpResult {
 }
 
 /** Words of strerror(3), as bash prints them behind the address. */
-const WORDS: readonly (readonly [words: RegExp, outcome: TcpOutcome])[] = [
+const WORDS: WordsOf<TcpOutcome> = [
   [/: Connection refused$/, 'refused'],
   [/: Network is unreachable$/, 'no-route'],
   [/: No route to host$/, 'unreachable'],
   [/: Connection timed out$/, 'silent'],
 ];
 
-/** What timeout(1) ends with when the time is up. */
-const TIME_IS_UP = 124;
-
 /** `exit`: the status that it ended with, null where a signal ended it. Undefined: something else went wrong, which the lines say. */
 export function readTcpResult(lines: readonly string[], exit: number | null): TcpResult | undefined {
-  const seconds = lines.map((line) => /^(\d+\.\d+) s$/.exec(line)?.[1]).find((found) => found !== undefined);
-  const outcome = exit === 0 ? 'open' : exit === TIME_IS_UP ? 'silent' : WORDS.find(([words]) => lines.some((line) => words.test(line)))?.[1];
-  return outcome === undefined ? undefined : { outcome, ...(seconds !== undefined && { timeMs: Math.round(Number(seconds) * 1_000) }) };
+  const outcome = exit === 0 ? 'open' : exit === TIME_IS_UP ? 'silent' : outcomeIn(lines, WORDS);
+  return outcome === undefined ? undefined : { outcome, ...timeIn(lines) };
 }
