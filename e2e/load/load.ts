@@ -15,7 +15,7 @@ import type { Row } from '../bench/row.ts';
 import { machineWords, tableOf, writeMeasured } from '../bench/table.ts';
 import config from '../playwright.config.ts';
 import { startServer } from '../server/running-server.ts';
-import { goLast } from './as-if-elsewhere.ts';
+import { goLast } from './go-last.ts';
 import { BrowserStudent } from './browser-student.ts';
 import { measureWall } from './measure-wall.ts';
 import { Teacher } from './teacher.ts';

@@ -145,7 +145,7 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await page.locator('header:has(h1) ul button').first().click();
     await page.locator('[role="status"] kbd').first().waitFor();
     await box(teacher.page, 'mybridge0').hover();
-    await page.locator('[data-held="net1"]').waitFor();
+    await page.locator('[data-selected-by-other="net1"]').waitFor();
     await page.locator('[data-pointer]').waitFor();
   },
   // as its teacher has it

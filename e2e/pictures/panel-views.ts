@@ -1,57 +1,9 @@
 /** Views of the panels: each tab full and empty, several at once, and what their fields say. */
-import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
-import { openText } from '../page/open-text.ts';
 import { box, dock, lines, listed, namespacePanel, ping, startingPoint, tabOf, typed } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 const RULESET =
   "nft 'table inet filter { set friends { type ipv4_addr; elements = { 10.0.1.2, 10.0.1.3 }; }; chain input { type filter hook input priority filter; policy drop; ct state established,related accept; ip saddr @friends tcp dport { 22, 80 } accept comment \"friends only\"; icmp type echo-request limit rate 2/second accept; log prefix \"dropped \"; }; }'";
-
-/** A ping that is watched from where nothing is known yet. Gives the drawer that tells of it. */
-async function watchedFromTheBeginning(page: Page): Promise<Locator> {
-  // packets stand where they come to
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await startingPoint(page, 3);
-  await box(page, 'net0').click();
-  await tabOf(dock(page), 'tests').click();
-  await dock(page).locator('form button[type="submit"] + button').click();
-  const drawer = page.locator('[data-tour="commands"]');
-  // once it is over, it is watched anew
-  await drawer.locator('header > button:has(.lucide-eraser)').click();
-  await drawer.locator('details').waitFor();
-  await drawer.getByRole('toolbar').waitFor();
-  return drawer;
-}
-
-/** A tunnel between net0 and net1, and a ping in it. */
-const PINGED_IN_A_TUNNEL =
-  'for n in 0 1; do ip -n net$n link add vx0 type vxlan id 42 remote 10.0.1.$((2 - n)) dstport 4789 dev eth0; ip -n net$n addr add 10.9.0.$((n + 1))/24 dev vx0; ip -n net$n link set vx0 up; done; { ip netns exec net0 ping -c 60 -i 0.5 10.9.0.2 >/dev/null & }';
-
-/** What a line of the host sends again and again, watched until so many packets of it are known; the one of that number is shown. */
-async function watchedWhile(page: Page, line: string, count: number, shown: number): Promise<void> {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await startingPoint(page, 3);
-  await typed(page, line);
-  await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
-  await page.keyboard.press('w');
-  const drawer = page.locator('[data-tour="commands"]');
-  const packets = drawer.locator('[role="group"] button[class*="chapter"]');
-  await packets.nth(count - 1).waitFor();
-  await drawer.locator('header button:has(.lucide-square)').click();
-  await drawer.locator('header button:has(.lucide-eraser)').waitFor();
-  await packets.nth(shown).click();
-  await page.locator('[data-packet] > *').first().waitFor();
-}
-
-async function recordedText(page: Page): Promise<string> {
-  // long before one is opened, as in server/open-lab.ts
-  page.on('filechooser', () => undefined);
-  const drawer = await watchedFromTheBeginning(page);
-  const download = page.waitForEvent('download');
-  await drawer.locator('header > button:has(.lucide-file-down)').click();
-  return readFile(await (await download).path(), 'utf8');
-}
 
 export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   routes: async (page) => {
@@ -121,54 +73,6 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
       await dock(page).getByRole('article').filter({ hasText: command.slice(0, 14) }).first().waitFor();
       await box(page, 'net0').focus();
     }
-  },
-  capture: async (page) => {
-    await startingPoint(page, 3);
-    await box(page, 'net0').click();
-    await page.keyboard.press('Shift+C');
-    await ping(page, 'net0', 'net1');
-    const packets = page.getByRole('listbox');
-    await packets.getByRole('option').nth(7).waitFor();
-    await packets.getByRole('option').filter({ hasText: 'ICMP' }).first().click();
-    const details = page.locator('[data-tour="commands"]').locator('summary');
-    await details.nth(2).click();
-  },
-  watch: async (page) => {
-    const drawer = await watchedFromTheBeginning(page);
-    await drawer.getByRole('toolbar').getByRole('button').nth(3).click();
-    await page.locator('[data-packet] svg').nth(1).waitFor();
-  },
-  'watch-whole': async (page) => {
-    await watchedWhile(page, PINGED_IN_A_TUNNEL, 6, 2);
-    const drawer = page.locator('[data-tour="commands"]');
-    await drawer.getByRole('switch').nth(1).click();
-    await drawer.locator('section details').first().waitFor();
-  },
-  /** Frozen while a packet is on its way. */
-  'watch-live': async (page) => {
-    await startingPoint(page, 3);
-    await ping(page, 'net0', 'net1');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('w');
-    const drawer = page.locator('[data-tour="commands"]');
-    await drawer.locator('button:has(.lucide-snowflake)').waitFor();
-    await page.locator('[data-packet] > *').first().waitFor();
-    await page.keyboard.press('f');
-    await drawer.locator('button:has(.lucide-radio)').getByText('·').waitFor();
-  },
-  'watch-tcp': (page) => watchedWhile(page, '{ (for i in $(seq 60); do sleep 0.5; ip netns exec net0 bash -c "exec 3<>/dev/tcp/10.0.1.2/81"; done) 2>/dev/null & }', 6, 3),
-  'watch-tunnel': (page) => watchedWhile(page, PINGED_IN_A_TUNNEL, 6, 2),
-  recording: async (page) => {
-    const text = await recordedText(page);
-    await openText(page, 'lab-1.recording.json', text);
-    const player = page.getByRole('dialog');
-    await player.getByRole('toolbar').getByRole('button').nth(3).click();
-    await player.locator('[data-packet] svg').nth(1).waitFor();
-  },
-  'recording-refused': async (page) => {
-    const text = await recordedText(page);
-    await openText(page, 'lab-1.recording.json', text.slice(0, 400));
-    await page.getByRole('dialog').waitFor();
   },
   'panel-programs-empty': namespacePanel('programs', 'true', (page) => dock(page).getByRole('tabpanel').getByRole('textbox').waitFor()),
   'panel-add-interface': async (page) => {
@@ -326,96 +230,6 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await tabOf(dock(page), 'tests').click();
     await dock(page).getByRole('combobox').nth(1).selectOption({ index: 4 });
     await dock(page).getByRole('textbox').fill('192.168.7.1');
-  },
-  traceroute: async (page) => {
-    await startingPoint(page, 3);
-    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
-    // a router that says nothing of what it drops, and behind it net2
-    await typed(
-      page,
-      'ip netns add r1; ip -n net2 link set eth0 netns r1; ip -n r1 address add 10.0.1.3/24 dev eth0; ip -n r1 link set eth0 up; ip netns exec r1 sysctl -qw net.ipv4.ip_forward=1; ip netns exec r1 nft "table ip f { chain o { type filter hook output priority 0; icmp type time-exceeded drop; }; }"; ip link add e1 netns r1 up type veth peer name eth0 netns net2; ip -n r1 address add 10.0.2.254/24 dev e1; ip -n net2 address add 10.0.2.2/24 dev eth0; ip -n net2 link set eth0 up; ip -n net2 route add default via 10.0.2.254; ip -n net0 route add default via 10.0.1.3',
-    );
-    await box(page, 'net0').click();
-    await tabOf(dock(page), 'tests').click();
-    await dock(page).getByRole('combobox').first().selectOption('traceroute');
-    await dock(page).getByRole('combobox').nth(1).selectOption('net2');
-    await dock(page).locator('form button[type="submit"]').click();
-    await dock(page).locator('article').nth(0).locator('[data-state="ok"]').waitFor();
-    await dock(page).getByRole('combobox').nth(1).selectOption('an address');
-    await dock(page).getByRole('textbox').fill('10.0.2.9');
-    await dock(page).locator('form button[type="submit"]').click();
-    await dock(page).locator('article').nth(1).waitFor();
-    await dock(page).locator('article').nth(0).locator('[data-state="bad"]').waitFor();
-  },
-  'tcp-refused': async (page) => {
-    await startingPoint(page, 3);
-    await box(page, 'net0').click();
-    await tabOf(dock(page), 'tests').click();
-    await dock(page).getByRole('combobox').first().selectOption('path-mtu');
-    await dock(page).locator('form button[type="submit"]').click();
-    await dock(page).locator('article').nth(0).locator('[data-state="ok"]').waitFor();
-    await dock(page).getByRole('combobox').first().selectOption('tcp');
-    await dock(page).getByRole('textbox').fill('80');
-    await dock(page).locator('form button[type="submit"]').click();
-    await dock(page).locator('article').nth(1).waitFor();
-    await dock(page).locator('article').nth(0).locator('[data-state="bad"]').waitFor();
-    await dock(page).getByRole('textbox').fill('70000');
-  },
-  http: async (page) => {
-    await startingPoint(page, 3);
-    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
-    await typed(page, 'cd /tmp; ip netns exec net1 python3 -m http.server 80 >/tmp/web 2>&1 & until ip netns exec net1 ss -ltn | grep -q :80; do :; done');
-    await box(page, 'net0').click();
-    await tabOf(dock(page), 'tests').click();
-    await dock(page).getByRole('combobox').first().selectOption('http');
-    await dock(page).getByRole('textbox').first().fill('80');
-    for (const [index, path] of ['/no-such-page', '/'].entries()) {
-      await dock(page).getByRole('textbox').nth(1).fill(path);
-      await dock(page).locator('form button[type="submit"]').click();
-      await dock(page).locator('article').nth(index).waitFor();
-      await dock(page).locator('article').nth(0).locator('[data-state]').waitFor();
-    }
-  },
-  dns: async (page) => {
-    await startingPoint(page, 3);
-    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
-    await typed(page, 'ip netns exec net1 dnsmasq -d --user= --group= --conf-file=/dev/null --no-resolv --no-hosts --local=/lab/ --host-record=www.lab,10.0.1.2,fd00::2 --cname=alias.lab,www.lab >/tmp/dns 2>&1 & until ip netns exec net1 ss -lun | grep -q :53; do :; done');
-    await box(page, 'net0').click();
-    await tabOf(dock(page), 'tests').click();
-    await dock(page).getByRole('combobox').first().selectOption('dns');
-    for (const [index, name] of ['none.lab', 'alias.lab'].entries()) {
-      await dock(page).getByRole('textbox').fill(name);
-      await dock(page).locator('form button[type="submit"]').click();
-      await dock(page).locator('article').nth(index).waitFor();
-      await dock(page).locator('article').nth(0).locator(':is([data-state="ok"], [data-state="bad"])').waitFor();
-    }
-  },
-  listen: async (page) => {
-    await startingPoint(page, 3);
-    await box(page, 'net1').click();
-    await tabOf(dock(page), 'tests').click();
-    await dock(page).getByRole('combobox').first().selectOption('listen');
-    await dock(page).getByRole('textbox').fill('7');
-    await dock(page).locator('form button[type="submit"]').click();
-    await dock(page).locator('article [data-state="ok"]').waitFor();
-    await box(page, 'net0').click();
-    for (const [index, kind] of ['tcp', 'udp'].entries()) {
-      await dock(page).getByRole('combobox').first().selectOption(kind);
-      await dock(page).getByRole('textbox').fill('7');
-      await dock(page).locator('form button[type="submit"]').click();
-      await dock(page).locator('article').nth(index + 1).waitFor();
-      await dock(page).locator('article').nth(0).locator(':is([data-state="ok"], [data-state="bad"])').waitFor();
-    }
-    // what runs in what is selected stands first
-    await box(page, 'net1').click();
-  },
-  throughput: async (page) => {
-    await startingPoint(page, 3);
-    await box(page, 'net0').click();
-    await tabOf(dock(page), 'tests').click();
-    await dock(page).getByRole('combobox').first().selectOption('throughput');
-    await dock(page).locator('form button[type="submit"]').click();
-    await dock(page).locator('article [data-state="ok"]').waitFor();
   },
   'hints-cable': async (page) => {
     await startingPoint(page, 3);

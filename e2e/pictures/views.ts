@@ -4,7 +4,9 @@ import { CLASS_VIEWS } from './class-views.ts';
 import { EVERYONE_VIEWS } from './everyone-views.ts';
 import { FILE_VIEWS } from './file-views.ts';
 import { LESSON_VIEWS } from './lesson-views.ts';
+import { PACKET_VIEWS } from './packet-views.ts';
 import { PANEL_VIEWS } from './panel-views.ts';
+import { TEST_VIEWS } from './test-views.ts';
 import type { Show } from './view-steps.ts';
 
-export const VIEWS: Readonly<Record<string, Show>> = { ...CANVAS_VIEWS, ...PANEL_VIEWS, ...EVERYONE_VIEWS, ...FILE_VIEWS, ...LESSON_VIEWS, ...CLASS_VIEWS };
+export const VIEWS: Readonly<Record<string, Show>> = { ...CANVAS_VIEWS, ...PANEL_VIEWS, ...PACKET_VIEWS, ...TEST_VIEWS, ...EVERYONE_VIEWS, ...FILE_VIEWS, ...LESSON_VIEWS, ...CLASS_VIEWS };

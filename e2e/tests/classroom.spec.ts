@@ -75,7 +75,7 @@ test('two are put together by their teacher: one lab for both, with each otherâ€
   await bo.page.keyboard.press('Enter');
   await expect(ann.page.locator('.react-flow__node[data-id="mynet"]')).toBeVisible();
   await bo.page.locator('.react-flow__node[data-id="mynet"]').click();
-  await expect(ann.page.locator('[data-held="mynet"]')).toContainText('Bo');
+  await expect(ann.page.locator('[data-selected-by-other="mynet"]')).toContainText('Bo');
   await expect(card(teacher, 'Bo').locator('svg text', { hasText: 'mynet' })).toBeVisible();
   expect(await axeFindings(ann.page)).toEqual([]);
   const { rows } = await savedResults(teacher);

@@ -46,9 +46,9 @@ test('another’s pointer is at the same thing, whatever the size of the window;
   await expect(pointer(theirs.page)).toHaveCount(0);
 
   await theirs.box('net1').click();
-  await expect(lab.locator('[data-held="net1"]')).toContainText('Person 2');
+  await expect(lab.locator('[data-selected-by-other="net1"]')).toContainText('Person 2');
   await theirs.page.keyboard.press('Escape');
-  await expect(lab.locator('[data-held]')).toHaveCount(0);
+  await expect(lab.locator('[data-selected-by-other]')).toHaveCount(0);
 
   await theirs.page.mouse.move(4, 4);
   await expect(pointer(lab)).toHaveCount(0);
@@ -91,7 +91,7 @@ test('another’s view is followed until one looks elsewhere oneself, or Escape'
   await theirs.page.mouse.wheel(-300, 100);
   await theirs.box('net0').click();
   // what was told last has come, and the view stands
-  await expect(lab.locator('[data-held="net0"]')).toBeVisible();
+  await expect(lab.locator('[data-selected-by-other="net0"]')).toBeVisible();
   expect(await viewport(lab)).toBe(own);
 
   await tabTo(lab, follow);

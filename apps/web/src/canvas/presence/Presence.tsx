@@ -34,7 +34,7 @@ const OtherPerson = ({ person, presence: { pointer, selected = [] } }: { readonl
   return (
     <>
       {selected.map((key) => (
-        <Held key={key} box={key} person={person} name={name} />
+        <SelectedBox key={key} box={key} person={person} name={name} />
       ))}
       {pointer === undefined ? null : <Pointer at={pointer} person={person} name={name} />}
     </>
@@ -60,13 +60,13 @@ const Pointer = ({ at: [x, y], person, name }: OfPerson & { readonly at: readonl
 };
 
 /** A box that somebody else has selected. */
-const Held = ({ box, person, name }: OfPerson & { readonly box: string }) => {
+const SelectedBox = ({ box, person, name }: OfPerson & { readonly box: string }) => {
   const zoom = useStore((flow) => flow.transform[2]);
   const node = useLabCanvas((canvas) => canvas.nodes.find(({ data }) => data.box.key === box));
   if (node === undefined) return null;
   const { x, y, width, height } = rectOf(node);
   return (
-    <div className={classNames(styles.held, personTone(person))} style={{ transform: `translate(${String(x)}px, ${String(y)}px)`, width, height }} data-held={box} aria-hidden>
+    <div className={classNames(styles.selected, personTone(person))} style={{ transform: `translate(${String(x)}px, ${String(y)}px)`, width, height }} data-selected-by-other={box} aria-hidden>
       <span className={styles.name} style={{ transform: `scale(${String(1 / zoom)})` }}>
         {name}
       </span>
