@@ -8,8 +8,9 @@ import type { Saving } from '../store/saving.ts';
 import type { Store } from '../store/store.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
-import { makeCode, readCode } from './codes.ts';
+import { readCode } from './codes.ts';
 import { Holds } from './holds.ts';
+import { JoinCodes, MAX_JOIN_CODES } from './join-codes.ts';
 import type { Persons } from './persons.ts';
 import { alone, hostOf, teamOf, teamedUp } from './teams.ts';
 import { Wall } from './wall.ts';
@@ -25,7 +26,7 @@ export interface ClassroomParts {
 }
 
 /** How many a server, or a class, may have. */
-const CLASS_LIMITS = { classes: 100, members: 300, codes: 20 } as const;
+const CLASS_LIMITS = { classes: 100, members: 300, codes: MAX_JOIN_CODES } as const;
 
 /** How long the code lasts that a class has from the beginning: a school day. */
 const FIRST_CODE_MINUTES = 8 * 60;
@@ -38,7 +39,7 @@ interface Class {
   info: SavedClass;
   /** By the person's id, in the order in which they joined. */
   readonly members: Map<string, SavedMember>;
-  readonly codes: Map<string, SavedCode>;
+  readonly codes: JoinCodes;
   readonly wall: Wall;
 }
 
@@ -54,7 +55,7 @@ export class Classroom {
     const { store } = parts;
     const classroom = new Classroom(parts);
     for (const [, info] of await store.all('class')) classroom.#add(info);
-    for (const [, code] of await store.all('code')) classroom.#classes.get(code.class)?.codes.set(code.code, code);
+    for (const [, code] of await store.all('code')) classroom.#classes.get(code.class)?.codes.add(code);
     const members = (await store.all('member')).map(([, member]) => member);
     for (const member of members.sort((a, b) => a.joinedAt - b.joinedAt)) {
       classroom.#classes.get(member.class)?.members.set(member.person, member);
@@ -147,8 +148,8 @@ export class Classroom {
     const code = readCode(typed);
     if (code === undefined) return undefined;
     for (const { codes } of this.#classes.values()) {
-      const found = codes.get(code);
-      if (found !== undefined && found.expiresAt > this.#now()) return found;
+      const found = codes.find(code);
+      if (found !== undefined) return found;
     }
     return undefined;
   }
@@ -257,7 +258,7 @@ export class Classroom {
 
   #add(info: SavedClass): Class {
     const members = new Map<string, SavedMember>();
-    const codes = new Map<string, SavedCode>();
+    const codes = new JoinCodes({ classId: info.id, saving: this.#parts.saving, now: this.#now });
     const wall = new Wall({
       nameOf: (person) => this.#parts.persons.nameOf(person),
       members: () => members,
@@ -266,7 +267,7 @@ export class Classroom {
         const { madeAt: _madeAt, ...shown } = made.info;
         return shown;
       },
-      codes: () => [...codes.values()].filter(({ expiresAt }) => expiresAt > this.#now()).map(({ class: _class, ...code }) => code),
+      codes: () => codes.list,
     });
     const made: Class = { info, members, codes, wall };
     this.#classes.set(info.id, made);
@@ -380,27 +381,18 @@ export class Classroom {
     return { ok: true, done, ...(refusedIn.length > 0 && { refusedIn }) };
   }
 
-  #makeCode({ info, codes, wall }: Class, role: JoinableRole, minutes: number): Carried {
-    for (const [code, { expiresAt }] of codes) if (expiresAt <= this.#now()) this.#dropCode(codes, code);
-    if (codes.size >= CLASS_LIMITS.codes) return limit('codes');
-    const made: SavedCode = { code: makeCode(), class: info.id, role, expiresAt: this.#now() + minutes * 60_000 };
-    codes.set(made.code, made);
-    this.#parts.saving.keep('code', made.code, () => made);
+  #makeCode({ codes, wall }: Class, role: JoinableRole, minutes: number): Carried {
+    const made = codes.make(role, minutes);
+    if (made === undefined) return limit('codes');
     wall.codesChanged();
     return { ok: true, code: made.code };
   }
 
   #revokeCode({ codes, wall }: Class, typed: string): Carried {
     const code = readCode(typed);
-    if (code === undefined || !codes.has(code)) return refused('no-such-code');
-    this.#dropCode(codes, code);
+    if (code === undefined || !codes.revoke(code)) return refused('no-such-code');
     wall.codesChanged();
     return DONE;
-  }
-
-  #dropCode(codes: Map<string, SavedCode>, code: string): void {
-    codes.delete(code);
-    this.#parts.saving.remove('code', code);
   }
 
   async #remove(found: Class, person: string): Promise<void> {
