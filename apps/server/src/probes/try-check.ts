@@ -1,6 +1,8 @@
 /** Tries whether something works in a sandbox, again and again until it does or its time is over. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Check } from '@patchbay/shared/lab-file';
+import { commandLanes } from '../kernel/command-lanes.ts';
+import type { CommandLanes } from '../kernel/command-lanes.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { execIn } from './exec-in.ts';
 import { tcpConnectArgv } from './tcp-connect-argv.ts';
@@ -14,28 +16,40 @@ export interface Tried {
   readonly words?: string;
 }
 
+/** Milliseconds, from any beginning. */
+export interface Clock {
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
 /** How long one try may wait for its answer. */
 const TRY_MS = 1_000;
 /** How long it is until the second; each time twice as long, to the longest: what fails at once would else be tried ten times a second, a process each. */
 const [PAUSE_MS, LONGEST_PAUSE_MS] = [100, 500];
 
+const CLOCK: Clock = { now: () => performance.now(), wait: (ms) => wait(ms) };
+
 /** What must not work is tried for all of its time: a network may take a while to come up. */
-export async function tryCheck(sandbox: Sandbox, check: Check): Promise<Tried> {
-  const start = performance.now();
-  const leftMs = (): number => check.withinMs - (performance.now() - start);
+export const tryCheck = (sandbox: Sandbox, check: Check): Promise<Tried> => tryIn(commandLanes(sandbox), check, CLOCK);
+
+/** As `tryCheck` does. */
+export async function tryIn(lanes: Pick<CommandLanes, 'run'>, check: Check, clock: Clock): Promise<Tried> {
+  const start = clock.now();
+  const passedMs = (): number => clock.now() - start;
+  const leftMs = (): number => check.withinMs - passedMs();
   let words = '';
   let pauseMs = PAUSE_MS;
   for (;;) {
     const waitMs = Math.max(1, Math.min(TRY_MS, leftMs()));
-    const { exit, stdout, stderr } = await sandbox.run(argvOf(check, waitMs), { timeoutMs: waitMs + TRY_MS });
-    if (exit === 0) return { holds: check.expect === 'work', durationMs: performance.now() - start };
+    const { exit, stdout, stderr } = await lanes.run(argvOf(check, waitMs), { timeoutMs: waitMs + TRY_MS });
+    if (exit === 0) return { holds: check.expect === 'work', durationMs: passedMs() };
     words = lastWords(stderr) ?? lastWords(stdout) ?? words;
     if (leftMs() <= PAUSE_MS) break;
     // the last try is at the end of its time
-    await wait(Math.min(pauseMs, leftMs() - PAUSE_MS));
+    await clock.wait(Math.min(pauseMs, leftMs() - PAUSE_MS));
     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
   }
-  return { holds: check.expect === 'fail', durationMs: performance.now() - start, ...(words !== '' && { words }) };
+  return { holds: check.expect === 'fail', durationMs: passedMs(), ...(words !== '' && { words }) };
 }
 
 function argvOf(check: Check, waitMs: number): readonly string[] {
