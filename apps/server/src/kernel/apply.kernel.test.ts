@@ -244,7 +244,7 @@ test('what reads back a single batch begins when that is done, wherever it reads
   // far longer than it takes to read the other end
   const many = Array.from({ length: 2_000 }, (_, n) => own('address', 'add', 'local', `10.9.${String(n >> 8)}.${String(n & 255)}/32`, 'dev', 'lo'));
   const plan: Plan = [[{ namespace: 'net0', program: 'ip', steps: [own('link', 'set', 'dev', 'lo', 'up'), ...many, own('link', 'set', 'dev', 'vethmother', 'down')] }]];
-  const { applied, after: now } = await kernel.applyAndObserve(plan, before, new Set(['net0', 'net1']));
+  const { applied, after: now } = await kernel.applyAndObserve(plan, before, new Map([['net0', 'anything'], ['net1', 'anything']]));
   expect(applied.failed).toBeUndefined();
   expect(now.interfaces['net0:vethmother']).toMatchObject({ up: false, carrier: false });
   expect(now.interfaces['net1:vethfather']).toMatchObject({ up: true, carrier: false });

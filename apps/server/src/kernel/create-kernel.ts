@@ -32,11 +32,11 @@ export function createKernel(sandbox: Sandbox): Kernel {
     observeTouched: (_before, touched) => work(() => observer.observe(touched)),
     readWhole: (namespaces) => observer.readWhole(namespaces),
     apply: (plan) => work(() => applyPlan(sandbox, plan)),
-    applyAndObserve: (plan, _before, touched) =>
+    applyAndObserve: (plan, _before, reach) =>
       work(async () => {
         const applying = applyPlan(sandbox, plan);
-        if (!isSingleBatch(plan)) return { applied: await applying, after: await observer.observe(touched) };
-        const [applied, after] = await Promise.all([applying, observer.observe(touched, applying)]);
+        if (!isSingleBatch(plan)) return { applied: await applying, after: await observer.observe(new Set(reach.keys())) };
+        const [applied, after] = await Promise.all([applying, observer.observeAfter(applying, reach)]);
         return { applied, after };
       }),
     readDetails: (namespace, detail) => readDetails(sandbox, namespace, detail),

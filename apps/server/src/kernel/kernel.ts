@@ -21,6 +21,9 @@ export interface Applied {
 /** `'all'`: namespaces came or went, or events may have been missed. */
 export type Touched = ReadonlySet<string> | 'all';
 
+/** What a change reaches into, by namespace: nothing but these interfaces, which stay, what is on them and routes, or anything. */
+export type Reach = ReadonlyMap<string, ReadonlySet<string> | 'anything'>;
+
 /** `whole`: those of them that have to be read whole. */
 export type TouchedListener = (touched: Touched, whole: ReadonlySet<string>) => void;
 
@@ -34,8 +37,8 @@ export interface Kernel {
   /** Reads in these namespaces what no event tells, too: the observations after it have that. It may be done at any time. */
   readWhole(namespaces: ReadonlySet<string>): Promise<void>;
   apply(plan: Plan): Promise<Applied>;
-  /** `apply` and then `observeTouched`, whether or not a step failed. */
-  applyAndObserve(plan: Plan, before: Observation, touched: Touched): Promise<{ readonly applied: Applied; readonly after: Observation }>;
+  /** `apply` and then `observeTouched`, whether or not a step failed; of what the plan reaches into only that is sure to be read again. */
+  applyAndObserve(plan: Plan, before: Observation, reach: Reach): Promise<{ readonly applied: Applied; readonly after: Observation }>;
   /** Reads what changes all the time. Undefined where there is nobody to ask: the namespace is gone, or the lab. */
   readDetails(namespace: ObservedNamespace, detail: DetailKind): Promise<Details | undefined>;
   /** How many packets have passed the interfaces of those of these namespaces that are there. It may be done at any time. */

@@ -1,13 +1,13 @@
 /** Knows which namespaces there are and what is in them, and reads again what it is asked to. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { OBSERVED_HOST, isUnnamed, observationOf } from '@patchbay/shared/observation';
-import type { NamespaceReading, Observation, ObservedInterface, ObservedNamespace, ObservedSysctl, Sysctls } from '@patchbay/shared/observation';
+import type { MonitorEvent, NamespaceReading, Observation, ObservedInterface, ObservedNamespace, ObservedSysctl, Sysctls } from '@patchbay/shared/observation';
 import { remembering } from '@patchbay/shared/records';
 import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { CableEnds } from './cable-ends.ts';
 import { identifyNamespaces } from './identify-namespaces.ts';
-import type { Touched } from './kernel.ts';
+import type { Reach, Touched } from './kernel.ts';
 import { Readings } from './readings.ts';
 import { findUnnamed } from './unnamed-namespaces.ts';
 import { WholeReader } from './whole-reader.ts';
@@ -45,46 +45,14 @@ export class Observer {
     this.#wholeReader = new WholeReader(sandbox);
   }
 
-  /**
-   * Reads what was touched and what is new, and gives all that there is; as it is after `change`, a single batch of `ip` that
-   * is under way. Rejects where that does.
-   */
-  async observe(touched: Touched, change?: Promise<unknown>): Promise<Observation> {
-    // those that are known are read while it is seen which there are: what was read under a name that is another's now is left out
-    const known = touched === 'all' ? [] : [...touched].filter((name) => this.#readings.of(name) !== undefined);
-    const reading = change === undefined ? this.#readings.ask(this.#named(known)) : this.#readings.askAfter(change, this.#named(known));
-    // to look has the server stand still: it is done when the shells are at work
-    const [ahead, namespaces] = await Promise.all([reading, (change ?? nextTurn()).then(() => this.#sandbox.namespaces())]);
-    const named = sayable(namespaces);
-    const unnamed = this.#unnamed.filter(({ inode }) => ![...named.values()].some((namespace) => namespace.inode === inode));
-    const before = [...this.#present.values()];
-    this.#present = new Map([...named, ...unnamed.map((namespace) => [namespace.name, namespace] as const)]);
-    // one that did not answer when it was last to be read is gone as well
-    const gone = before.filter((namespace) => !isSame(this.#present.get(namespace.name), namespace));
-    for (const { name } of gone) this.#readings.forget(name);
-    const fresh = [...named.keys()].filter((name) => this.#readings.of(name) === undefined);
-    const identified = this.#isWatched() ? await this.#identify(fresh) : [];
+  /** Reads what was touched and what is new, and gives all that there is. */
+  observe(touched: Touched): Promise<Observation> {
+    return this.#observe(touched);
+  }
 
-    const names = new Set([...(touched === 'all' ? named.keys() : touched), ...fresh, ...identified]);
-    const haveNamesChanged = gone.length + fresh.length + identified.length > 0;
-    // The host's ids change with the names.
-    if (haveNamesChanged) names.add(HOST);
-    const valid = ahead.namespaces.filter((one) => isSame(this.#present.get(one.name), one) && !(haveNamesChanged && one.name === HOST));
-    const read = new Set(valid.map(({ name }) => name));
-    this.#readings.take(ahead, read);
-    await this.#read(new Set([...names].filter((name) => !read.has(name))));
-
-    let pairing = await this.#cableEnds.pairWhole(names);
-    if (this.#mayHoldUnnamed(this.#cableEnds.hasNewlyLost(pairing) || gone.length > 0, touched)) {
-      await this.#readUnnamed();
-      pairing = await this.#cableEnds.pair();
-    }
-    this.#cableEnds.settle(pairing);
-    const readings = [...this.#present.keys()].flatMap((name) => this.#readings.of(name) ?? []);
-    this.#wholes.keepOnly(new Set(readings.map(({ namespace }) => namespace.inode)));
-    const outdated = readings.filter((reading) => this.#wholes.isOutdated(reading));
-    if (outdated.length > 0) await this.readWhole(new Set(outdated.map(({ namespace }) => namespace.name)));
-    return observationOf(await this.#withFresh(readings), pairing, readings.flatMap((reading) => this.#wholes.of(reading) ?? []));
+  /** The same as it is after `change`, a single batch of `ip` that is under way and reaches into this. Rejects where that does. */
+  observeAfter(change: Promise<unknown>, reach: Reach): Promise<Observation> {
+    return this.#observe(new Set(reach.keys()), { done: change, reach });
   }
 
   /** Namespaces without a name are looked for by the next observation: something happened where none is known. */
@@ -131,7 +99,7 @@ export class Observer {
   }
 
   /** Whether the last reading of a namespace saw what an event tells of. */
-  covers(name: string, event: { readonly at?: number; readonly receivedMs: number }): boolean {
+  covers(name: string, event: MonitorEvent & { readonly receivedMs: number }): boolean {
     return this.#readings.covers(name, event);
   }
 
@@ -139,6 +107,45 @@ export class Observer {
   coversWhole(name: string, event: { readonly receivedMs: number }): boolean {
     const inode = this.#present.get(name)?.inode;
     return inode !== undefined && this.#wholes.begunMs(inode) > event.receivedMs;
+  }
+
+  async #observe(touched: Touched, change?: { readonly done: Promise<unknown>; readonly reach: Reach }): Promise<Observation> {
+    // those that are known are read while it is seen which there are: what was read under a name that is another's now is left out
+    const known = touched === 'all' ? [] : [...touched].filter((name) => this.#readings.of(name) !== undefined);
+    const reading = change === undefined ? this.#readings.askAgain(this.#named(known)) : this.#readings.askAgainAfter(change.done, this.#named(known), change.reach);
+    // to look has the server stand still: it is done when the shells are at work
+    const [ahead, namespaces] = await Promise.all([reading, (change?.done ?? nextTurn()).then(() => this.#sandbox.namespaces())]);
+    const named = sayable(namespaces);
+    const unnamed = this.#unnamed.filter(({ inode }) => ![...named.values()].some((namespace) => namespace.inode === inode));
+    const before = [...this.#present.values()];
+    this.#present = new Map([...named, ...unnamed.map((namespace) => [namespace.name, namespace] as const)]);
+    // one that did not answer when it was last to be read is gone as well
+    const gone = before.filter((namespace) => !isSame(this.#present.get(namespace.name), namespace));
+    for (const { name } of gone) this.#readings.forget(name);
+    const fresh = [...named.keys()].filter((name) => this.#readings.of(name) === undefined);
+    const identified = this.#isWatched() ? await this.#identify(fresh) : [];
+
+    const names = new Set([...(touched === 'all' ? named.keys() : touched), ...fresh, ...identified]);
+    const haveNamesChanged = gone.length + fresh.length + identified.length > 0;
+    // The host's ids change with the names.
+    if (haveNamesChanged) names.add(HOST);
+    const isHostKnown = !haveNamesChanged && this.#readings.coverIdsOf(ahead);
+    const valid = ahead.namespaces.filter((one) => isSame(this.#present.get(one.name), one) && (one.name !== HOST || isHostKnown));
+    const read = new Set(valid.map(({ name }) => name));
+    this.#readings.take(ahead, read);
+    await this.#read(new Set([...names].filter((name) => !read.has(name))));
+
+    let pairing = await this.#cableEnds.pairWhole(names);
+    if (this.#mayHoldUnnamed(this.#cableEnds.hasNewlyLost(pairing) || gone.length > 0, touched)) {
+      await this.#readUnnamed();
+      pairing = await this.#cableEnds.pair();
+    }
+    this.#cableEnds.settle(pairing);
+    const readings = [...this.#present.keys()].flatMap((name) => this.#readings.of(name) ?? []);
+    this.#wholes.keepOnly(new Set(readings.map(({ namespace }) => namespace.inode)));
+    const outdated = readings.filter((reading) => this.#wholes.isOutdated(reading));
+    if (outdated.length > 0) await this.readWhole(new Set(outdated.map(({ namespace }) => namespace.name)));
+    return observationOf(await this.#withFresh(readings), pairing, readings.flatMap((reading) => this.#wholes.of(reading) ?? []));
   }
 
   /** What a fresh namespace has is asked for only where one has something else than most kernels give. */

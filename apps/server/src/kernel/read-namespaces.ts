@@ -1,5 +1,5 @@
 /** Reads namespaces of a sandbox, in as few processes as it takes. */
-import { OBSERVED_HOST, READ_COMMANDS, observedNamespace, parseIpBatchOutput, parseNetnsList } from '@patchbay/shared/observation';
+import { OBSERVED_HOST, READ_COMMANDS, observedNamespace, parseIpBatchOutput, parseNetnsList, partCommands, withPart } from '@patchbay/shared/observation';
 import type { NamesById, NamespaceReading, ObservedNamespace } from '@patchbay/shared/observation';
 import { renderBatchLine } from '@patchbay/shared/plan';
 import { HOST } from '@patchbay/shared/topology';
@@ -19,18 +19,21 @@ export interface TimedReading {
 }
 
 export interface HostReading extends TimedReading {
-  readonly ids: NamesById;
+  /** Absent where they were not asked for. */
+  readonly ids?: NamesById;
 }
 
-/** Reads the host, and the ids that it has for named namespaces. */
-export async function readHost(sandbox: Sandbox, order: BatchOrder): Promise<HostReading> {
+/** Reads the host, and the ids that it has for named namespaces: for those, `ip` opens each of them. */
+export async function readHost(sandbox: Sandbox, { order, withIds }: { readonly order: BatchOrder; readonly withIds: boolean }): Promise<HostReading> {
   const askedMs = Date.now();
-  const [result] = await runIpBatches(sandbox, [{ namespace: HOST, commands: [...READ_COMMANDS, ['netns', 'list']] }], READ, order);
+  const commands = withIds ? [...READ_COMMANDS, ['netns', 'list']] : READ_COMMANDS;
+  const [result] = await runIpBatches(sandbox, [{ namespace: HOST, commands }], READ, order);
   if (result?.exit !== 0) throw new Error(`the host could not be read: ${result?.stderr ?? ''}`);
   const outputs = parseIpBatchOutput(result.stdout);
   // Without a named namespace some versions of `ip` print nothing at all.
   const { begunMs = askedMs } = result;
-  return { reading: observedNamespace(OBSERVED_HOST, outputs, begunMs), begunMs, ids: parseNetnsList(outputs[READ_COMMANDS.length] ?? []) };
+  const reading = observedNamespace(OBSERVED_HOST, outputs, begunMs);
+  return { reading, begunMs, ...(withIds && { ids: parseNetnsList(outputs[READ_COMMANDS.length] ?? []) }) };
 }
 
 /** Reads named namespaces. One that is not there, or not any more, or is no network namespace, is left out. */
@@ -39,6 +42,17 @@ export async function readNamed(sandbox: Sandbox, namespaces: readonly ObservedN
   const askedMs = Date.now();
   const results = await runIpBatches(sandbox, batches, READ, order);
   return namespaces.flatMap((namespace, index) => readingIn(namespace, results[index], askedMs) ?? []);
+}
+
+/** Reads these interfaces of a namespace, and its routes: they take the place of those in `reading`. Undefined where one of them is not there any more. */
+export async function readPart(sandbox: Sandbox, reading: NamespaceReading, { interfaces, order }: { readonly interfaces: readonly string[]; readonly order: BatchOrder }): Promise<TimedReading | undefined> {
+  const commands = partCommands(interfaces);
+  const askedMs = Date.now();
+  const [result] = await runIpBatches(sandbox, [{ namespace: reading.namespace.name, commands }], READ, order);
+  if (result?.exit !== 0) return undefined;
+  const outputs = parseIpBatchOutput(result.stdout);
+  const { begunMs = askedMs } = result;
+  return outputs.length === commands.length ? { reading: withPart(reading, interfaces, { outputs, readAtMs: begunMs }), begunMs } : undefined;
 }
 
 /** Reads namespaces without a name. One that is not there any more is left out. */

@@ -1,10 +1,11 @@
 /** The last reading of every namespace, when it was begun, and the ids by which the kernel tells namespaces of one another. */
-import { keepingReading, parseIpBatchOutput, parseNetnsIds, withSteadyEnds } from '@patchbay/shared/observation';
-import type { NamesById, NamespaceReading, ObservedNamespace } from '@patchbay/shared/observation';
+import { keepingReading, parseIpBatchOutput, parseNetnsIds, partToRead, withSteadyEnds } from '@patchbay/shared/observation';
+import type { MonitorEvent, NamesById, NamespaceReading, ObservedNamespace } from '@patchbay/shared/observation';
 import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { BatchOrder } from './ip-batches.ts';
-import { readHost, readNamed, readUnnamed } from './read-namespaces.ts';
+import type { Reach } from './kernel.ts';
+import { readHost, readNamed, readPart, readUnnamed } from './read-namespaces.ts';
 import type { HostReading, TimedReading } from './read-namespaces.ts';
 import { sideBySide } from './side-by-side.ts';
 import { holdsInterfaces } from './unnamed-namespaces.ts';
@@ -15,12 +16,26 @@ interface ReadingStart {
   readonly monotonicMs: number;
 }
 
+interface Known {
+  readonly reading: NamespaceReading;
+  /** When all of it was read. */
+  readonly start: ReadingStart;
+  /** What was read again since, without the rest. */
+  readonly part?: { readonly indexes: ReadonlySet<number>; readonly start: ReadingStart };
+}
+
+interface PartReading extends TimedReading {
+  /** Those that were read, by name. */
+  readonly interfaces: readonly string[];
+}
+
 /** What was found in namespaces that have a name, or the host. */
 export interface Answers {
   /** Those that were asked. */
   readonly namespaces: readonly ObservedNamespace[];
   readonly ofHost: HostReading | undefined;
   readonly ofNamed: readonly TimedReading[];
+  readonly ofParts: readonly PartReading[];
 }
 
 /** A line of `ip monitor` may come this long after what it tells of. */
@@ -28,8 +43,7 @@ const LATE_LINE_MS = 500;
 
 export class Readings {
   readonly #sandbox: Sandbox;
-  readonly #readings = new Map<string, NamespaceReading>();
-  readonly #starts = new Map<string, ReadingStart>();
+  readonly #known = new Map<string, Known>();
   /** The ids that namespaces have for one another, of the host and of those that had to be asked. */
   readonly #ids = new Map<string, NamesById>();
   /** Ids that the host had for namespaces that have no name any more. */
@@ -40,7 +54,7 @@ export class Readings {
   }
 
   get all(): readonly NamespaceReading[] {
-    return [...this.#readings.values()];
+    return [...this.#known.values()].map(({ reading }) => reading);
   }
 
   get ids(): ReadonlyMap<string, NamesById> {
@@ -48,39 +62,55 @@ export class Readings {
   }
 
   of(name: string): NamespaceReading | undefined {
-    return this.#readings.get(name);
+    return this.#known.get(name)?.reading;
   }
 
   /** Reads named namespaces, or the host, and keeps nothing of it. */
-  async ask(namespaces: readonly ObservedNamespace[], order: BatchOrder = 'side by side'): Promise<Answers> {
-    const host = namespaces.find(({ name }) => name === HOST);
-    const named = namespaces.filter((namespace) => namespace !== host);
-    const [ofHost, ofNamed] = await Promise.all([host && readHost(this.#sandbox, order), readNamed(this.#sandbox, named, order)]);
-    return { namespaces, ofHost, ofNamed };
+  ask(namespaces: readonly ObservedNamespace[]): Promise<Answers> {
+    return this.#ask(namespaces, { order: 'side by side', withIds: true });
   }
 
-  /** The same after `change`, a single batch of `ip` that is under way: the first is queued behind it, the others are read beside that as soon as it is done. */
-  async askAfter(change: Promise<unknown>, [first, ...others]: readonly ObservedNamespace[]): Promise<Answers> {
+  /** The same, for as long as the names of namespaces stay: the ids that the host has are asked for where none are known yet. */
+  askAgain(namespaces: readonly ObservedNamespace[], order: BatchOrder = 'side by side'): Promise<Answers> {
+    return this.#ask(namespaces, { order, withIds: !this.#ids.has(HOST) });
+  }
+
+  /**
+   * As `askAgain`, of what `change` reaches, a single batch of `ip` that is under way: the first is queued behind it, the others are
+   * read beside that as soon as it is done.
+   */
+  async askAgainAfter(change: Promise<unknown>, [first, ...others]: readonly ObservedNamespace[], reach: Reach): Promise<Answers> {
     const [behind, beside] = await Promise.all([
-      this.ask(first === undefined ? [] : [first], 'in order'),
-      change.then(() => this.ask(others, 'beside')),
+      this.#askWithin(reach, first === undefined ? [] : [first], 'in order'),
+      change.then(() => this.#askWithin(reach, others, 'beside')),
     ]);
     return {
       namespaces: [...behind.namespaces, ...beside.namespaces],
       ofHost: behind.ofHost ?? beside.ofHost,
       ofNamed: [...behind.ofNamed, ...beside.ofNamed],
+      ofParts: [...behind.ofParts, ...beside.ofParts],
     };
   }
 
+  /** Whether the ids that are known of the host are all that its cables speak of. */
+  coverIdsOf({ ofHost }: Answers): boolean {
+    const ids = ofHost?.ids ?? this.#ids.get(HOST);
+    return (ofHost?.reading.vethEnds ?? []).every(({ peer }) => peer.kind !== 'elsewhere' || ids?.has(peer.nsid) === true);
+  }
+
   /** Keeps what was found under these names; one that did not answer is not known any more. */
-  take({ ofHost, ofNamed }: Answers, names: ReadonlySet<string>): void {
+  take({ ofHost, ofNamed, ofParts }: Answers, names: ReadonlySet<string>): void {
     const earlier = this.#forgetAll(names);
     if (ofHost !== undefined && names.has(HOST)) {
-      this.#retired = new Set([...this.#retired, ...earlier.hostIds].filter((nsid) => !ofHost.ids.has(nsid)));
-      this.#ids.set(HOST, ofHost.ids);
+      const ids = ofHost.ids ?? earlier.hostIds;
+      this.#retired = new Set([...this.#retired, ...earlier.hostIds.keys()].filter((nsid) => !ids.has(nsid)));
+      this.#ids.set(HOST, ids);
     }
     for (const read of [...(ofHost === undefined ? [] : [ofHost]), ...ofNamed]) {
-      if (names.has(read.reading.namespace.name)) this.#keep(read, earlier.readings);
+      if (names.has(read.reading.namespace.name)) this.#keep(read, earlier.known);
+    }
+    for (const part of ofParts) {
+      if (names.has(part.reading.namespace.name)) this.#keepPart(part, earlier);
     }
   }
 
@@ -88,7 +118,7 @@ export class Readings {
   async readUnnamed(before: readonly ObservedNamespace[], now: readonly ObservedNamespace[]): Promise<readonly ObservedNamespace[]> {
     const read = (await readUnnamed(this.#sandbox, now)).filter(({ reading }) => holdsInterfaces(reading));
     const earlier = this.#forgetAll(new Set(before.map(({ name }) => name)));
-    for (const one of read) this.#keep(one, earlier.readings);
+    for (const one of read) this.#keep(one, earlier.known);
     return read.map(({ reading }) => reading.namespace);
   }
 
@@ -101,7 +131,8 @@ export class Readings {
   }
 
   forget(name: string): void {
-    for (const known of [this.#readings, this.#starts, this.#ids]) known.delete(name);
+    this.#known.delete(name);
+    this.#ids.delete(name);
   }
 
   /** The namespace that the host has this id for, as last read. */
@@ -115,32 +146,83 @@ export class Readings {
   }
 
   /** Whether the last reading of a namespace saw what an event tells of. */
-  covers(name: string, event: { readonly at?: number; readonly receivedMs: number }): boolean {
-    const start = this.#starts.get(name);
-    if (start === undefined) return false;
-    if (event.receivedMs < start.monotonicMs) return true;
-    const mayBeLate = event.receivedMs - start.monotonicMs < LATE_LINE_MS;
-    return mayBeLate && event.at !== undefined && event.at < start.epochMs;
+  covers(name: string, event: ReceivedEvent): boolean {
+    const known = this.#known.get(name);
+    if (known === undefined) return false;
+    const { start, part } = known;
+    const isOfPart = event.kind === 'route' || (event.index !== undefined && part?.indexes.has(event.index) === true);
+    return isBefore(event, start) || (part !== undefined && isOfPart && isBefore(event, part.start));
   }
 
-  #forgetAll(names: ReadonlySet<string>): { readonly readings: ReadonlyMap<string, NamespaceReading>; readonly hostIds: readonly number[] } {
-    const readings = new Map([...names].flatMap((name) => {
-      const reading = this.#readings.get(name);
-      return reading === undefined ? [] : [[name, reading] as const];
+  /** Of each of these what `reach` has there, where that is a part of it. */
+  async #askWithin(reach: Reach, namespaces: readonly ObservedNamespace[], order: BatchOrder): Promise<Answers> {
+    const parts = namespaces.flatMap(({ name }) => {
+      const [reading, interfaces] = [this.of(name), reach.get(name)];
+      const toRead = reading && interfaces && interfaces !== 'anything' ? partToRead(reading, interfaces) : undefined;
+      return reading && toRead ? [{ reading, interfaces: toRead }] : [];
+    });
+    const whole = namespaces.filter(({ name }) => !parts.some(({ reading }) => reading.namespace.name === name));
+    const [answers, ...read] = await Promise.all([
+      this.askAgain(whole, order),
+      ...parts.map(async ({ reading, interfaces }) => {
+        const part = await readPart(this.#sandbox, reading, { interfaces, order });
+        return part && { ...part, interfaces };
+      }),
+    ]);
+    const ofParts = read.filter((part) => part !== undefined);
+    return { ...answers, namespaces: [...answers.namespaces, ...ofParts.map(({ reading }) => reading.namespace)], ofParts };
+  }
+
+  async #ask(namespaces: readonly ObservedNamespace[], how: { readonly order: BatchOrder; readonly withIds: boolean }): Promise<Answers> {
+    const host = namespaces.find(({ name }) => name === HOST);
+    const named = namespaces.filter((namespace) => namespace !== host);
+    const [ofHost, ofNamed] = await Promise.all([host && readHost(this.#sandbox, how), readNamed(this.#sandbox, named, how.order)]);
+    return { namespaces, ofHost, ofNamed, ofParts: [] };
+  }
+
+  #forgetAll(names: ReadonlySet<string>): Earlier {
+    const known = new Map([...names].flatMap((name) => {
+      const one = this.#known.get(name);
+      return one === undefined ? [] : [[name, one] as const];
     }));
-    const hostIds = [...(this.#ids.get(HOST)?.keys() ?? [])];
+    const hostIds: NamesById = this.#ids.get(HOST) ?? new Map();
     for (const name of names) this.forget(name);
-    return { readings, hostIds };
+    return { known, hostIds };
   }
 
   /** What did not change is the same object as before. */
-  #keep({ reading, begunMs }: TimedReading, before: ReadonlyMap<string, NamespaceReading>): void {
+  #keep({ reading, begunMs }: TimedReading, before: Earlier['known']): void {
     const { name } = reading.namespace;
-    const earlier = before.get(name);
-    const steady = { ...reading, addresses: withSteadyEnds(reading.addresses, earlier?.addresses ?? {}) };
-    this.#readings.set(name, earlier === undefined ? steady : keepingReading(steady, earlier));
-    this.#starts.set(name, startAt(begunMs));
+    this.#known.set(name, { reading: steady(reading, before.get(name)?.reading), start: startAt(begunMs) });
   }
+
+  /** The rest of it is as old as it was. */
+  #keepPart({ reading, begunMs, interfaces }: PartReading, { known, hostIds }: Earlier): void {
+    const { name } = reading.namespace;
+    const earlier = known.get(name);
+    if (earlier === undefined) return;
+    const indexes = new Set(Object.values(reading.interfaces).flatMap((one) => (interfaces.includes(one.name) ? [one.index] : [])));
+    this.#known.set(name, { reading: steady(reading, earlier.reading), start: earlier.start, part: { indexes, start: startAt(begunMs) } });
+    if (name === HOST) this.#ids.set(HOST, hostIds);
+  }
+}
+
+interface Earlier {
+  readonly known: ReadonlyMap<string, Known>;
+  readonly hostIds: NamesById;
+}
+
+type ReceivedEvent = Pick<MonitorEvent, 'kind' | 'index' | 'at'> & { readonly receivedMs: number };
+
+function steady(reading: NamespaceReading, earlier: NamespaceReading | undefined): NamespaceReading {
+  if (earlier === undefined) return reading;
+  return keepingReading({ ...reading, addresses: withSteadyEnds(reading.addresses, earlier.addresses) }, earlier);
+}
+
+/** A line of `ip monitor` may come late. */
+function isBefore({ at, receivedMs }: ReceivedEvent, { epochMs, monotonicMs }: ReadingStart): boolean {
+  if (receivedMs < monotonicMs) return true;
+  return receivedMs - monotonicMs < LATE_LINE_MS && at !== undefined && at < epochMs;
 }
 
 const startAt = (epochMs: number): ReadingStart => ({ epochMs, monotonicMs: performance.now() - (Date.now() - epochMs) });

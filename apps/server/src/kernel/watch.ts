@@ -14,18 +14,35 @@ const PER_NEIGHBOURS_MS = 200;
 
 type ReceivedEvent = MonitorEvent & { readonly receivedMs: number };
 
+/** The latest of each kind, of each interface of each namespace: what of a namespace was read again may be a part of it. */
+class LatestEvents {
+  readonly #events = new Map<string, ReceivedEvent>();
+
+  get all(): readonly ReceivedEvent[] {
+    return [...this.#events.values()];
+  }
+
+  get size(): number {
+    return this.#events.size;
+  }
+
+  note(event: ReceivedEvent): void {
+    this.#events.set(`${String(event.namespace)} ${event.kind} ${String(event.index)}`, event);
+  }
+}
+
 export class Watch {
   readonly #sandbox: Sandbox;
   readonly #observer: Observer;
   readonly #isBusy: () => boolean;
   readonly #touched: TouchedListener;
   readonly #stops: readonly (() => void)[];
-  /** The latest event of each namespace that was not told yet. */
-  #events = new Map<MonitorEvent['namespace'], ReceivedEvent>();
-  /** The latest about a rule: those of IPv6 are read with what no event tells. */
-  #ruleEvents = new Map<MonitorEvent['namespace'], ReceivedEvent>();
-  /** The latest about neighbours: packets that flow make them all the time. */
-  #neighbourEvents = new Map<MonitorEvent['namespace'], ReceivedEvent>();
+  /** What was not told yet. */
+  #events = new LatestEvents();
+  /** What of that is about a rule: those of IPv6 are read with what no event tells. */
+  #ruleEvents = new LatestEvents();
+  /** About neighbours: packets that flow make them all the time. */
+  #neighbourEvents = new LatestEvents();
   #neighboursRest: NodeJS.Timeout | undefined;
   #missed = false;
   /** It listened before events were missed: what only a whole reading sees may have changed in a lab that people are in. */
@@ -47,12 +64,12 @@ export class Watch {
         event: (event) => {
           const received = { ...event, receivedMs: performance.now() };
           if (event.kind === 'neighbour') {
-            this.#neighbourEvents.set(event.namespace, received);
+            this.#neighbourEvents.note(received);
             if (this.#neighboursRest === undefined) this.#tellSoon();
             return;
           }
-          this.#events.set(event.namespace, received);
-          if (event.kind === 'rule') this.#ruleEvents.set(event.namespace, received);
+          this.#events.note(received);
+          if (event.kind === 'rule') this.#ruleEvents.note(received);
           this.#tellSoon();
         },
         missed: () => {
@@ -88,8 +105,8 @@ export class Watch {
     const ruleEvents = this.#ruleEvents;
     const missed = this.#missed;
     const namesChanged = this.#namesChanged;
-    this.#events = new Map();
-    this.#ruleEvents = new Map();
+    this.#events = new LatestEvents();
+    this.#ruleEvents = new LatestEvents();
     this.#missed = this.#namesChanged = false;
     const unread = missed || (namesChanged && !this.#observer.knows(await this.#sandbox.namespaces())) ? 'all' : this.#withNeighbours(this.#unread(events));
     const whole = this.#missedAmid ? this.#observer.names : this.#unreadWhole(ruleEvents);
@@ -101,7 +118,7 @@ export class Watch {
   #withNeighbours(unread: Touched): Touched {
     if (this.#neighboursRest !== undefined) return unread;
     const events = this.#neighbourEvents;
-    this.#neighbourEvents = new Map();
+    this.#neighbourEvents = new LatestEvents();
     const learned = this.#unread(events);
     if (unread === 'all' || learned === 'all') return 'all';
     const others = [...learned].filter((name) => !unread.has(name));
@@ -116,9 +133,10 @@ export class Watch {
     }, ms).unref();
   }
 
-  #unread(events: ReadonlyMap<MonitorEvent['namespace'], ReceivedEvent>): Touched {
+  #unread(events: LatestEvents): Touched {
     const unread = new Set<string>();
-    for (const [namespace, event] of events) {
+    for (const event of events.all) {
+      const { namespace } = event;
       const name = this.#nameOf(namespace);
       // The host's ids do not say which of those without a name it is.
       const names = name === undefined ? this.#observer.unnamed : [name];
@@ -133,9 +151,9 @@ export class Watch {
     return unread;
   }
 
-  #unreadWhole(events: ReadonlyMap<MonitorEvent['namespace'], ReceivedEvent>): ReadonlySet<string> {
-    const named = [...events].flatMap(([namespace, event]) => {
-      const name = this.#nameOf(namespace);
+  #unreadWhole(events: LatestEvents): ReadonlySet<string> {
+    const named = events.all.flatMap((event) => {
+      const name = this.#nameOf(event.namespace);
       return name === undefined || this.#observer.coversWhole(name, event) ? [] : [name];
     });
     return new Set(named);

@@ -10,8 +10,8 @@ import type { CommandRecord } from '@patchbay/shared/protocol';
 import { isEmptyDiff } from '@patchbay/shared/records';
 import { diffTopologies } from '@patchbay/shared/topology';
 import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
-import type { Applied, Kernel } from '../kernel/kernel.ts';
-import { namespacesToReadWhole, namespacesTouched, within } from './touched.ts';
+import type { Applied, Kernel, Reach } from '../kernel/kernel.ts';
+import { namespacesToReadWhole, namespacesTouched, reachOf, within } from './touched.ts';
 
 export interface Outcome {
   /** What the kernel has now, whether or not the diff could be carried out. */
@@ -40,18 +40,19 @@ export async function carryOut(kernel: Kernel, before: Observation, diff: Topolo
   const touched = namespacesTouched(diff);
   const topology = topologyOf(before);
   const whole = namespacesToReadWhole(topology, diff);
-  const carry = async (plan: Plan, earlier: Observation): Promise<{ readonly applied: Applied; readonly after: Observation }> => {
-    const { applied, after } = await kernel.applyAndObserve(plan, earlier, touched);
+  const carry = async (plan: Plan, earlier: Observation, reach: Reach): Promise<{ readonly applied: Applied; readonly after: Observation }> => {
+    const { applied, after } = await kernel.applyAndObserve(plan, earlier, reach);
     return { applied, after: await observeWhole(kernel, after, whole) };
   };
   const difference = (from: Topology, to: Topology): TopologyDiff => within(diffTopologies(from, to), touched);
 
-  const { applied, after: now } = await carry(planDiff(topology, diff), before);
+  const { applied, after: now } = await carry(planDiff(topology, diff), before, reachOf(diff));
   const { commands, durationMs, failed } = applied;
   const there = topologyOf(now);
   if (failed === undefined) return { after: now, effect: difference(topology, there), commands, durationMs };
 
-  const { applied: back, after } = await carry(planDiff(there, difference(there, topology)), now);
+  const way = difference(there, topology);
+  const { applied: back, after } = await carry(planDiff(there, way), now, new Map([...touched].map((name) => [name, 'anything'])));
   const effect = difference(topology, topologyOf(after));
   const failure = { step: failed, rollback: back.commands, undone: isEmptyDiff<Topology>(effect) };
   return { after, effect, commands, durationMs, failure };

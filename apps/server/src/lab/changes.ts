@@ -15,7 +15,7 @@ import { makeAnew } from './make-anew.ts';
 import type { Picture } from './picture.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { TakeBackWish } from './take-back.ts';
-import { endingNamespaces, withAllInside } from './touched.ts';
+import { endingNamespaces, namespacesLearning, withAllInside } from './touched.ts';
 import { typedReach } from './typed-reach.ts';
 
 export interface ChangesParts {
@@ -112,7 +112,7 @@ export class Changes {
     const at = Date.now();
     // What is about to be taken away is read first, so that an undo brings all of it back.
     const ending = endingNamespaces(topologyOf(picture.observation), meant);
-    const before = await attempt(() => observeWhole(kernel, picture.observation, ending));
+    const before = await attempt(() => observeWhole(kernel, picture.observation, new Set([...ending, ...namespacesLearning(meant)])));
     if (before === undefined) return this.#afterFault();
     const topology = topologyOf(before);
     const diff = what.undoes === undefined ? withAllInside(topology, meant, ending) : meant;

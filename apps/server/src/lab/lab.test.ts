@@ -4,7 +4,7 @@ import { emptyObservation, topologyOf } from '@patchbay/shared/observation';
 import type { Observation, ObservedInterface } from '@patchbay/shared/observation';
 import type { Plan } from '@patchbay/shared/plan';
 import type { TopologyDiff } from '@patchbay/shared/topology';
-import type { Applied, Kernel, Touched, TouchedListener } from '../kernel/kernel.ts';
+import type { Applied, Kernel, Reach, Touched, TouchedListener } from '../kernel/kernel.ts';
 import type { Sandbox, SandboxEnd } from '../sandbox/sandbox.ts';
 import { Lab } from './lab.ts';
 import { LAB_LIMITS } from './limits.ts';
@@ -54,8 +54,8 @@ class ScriptedKernel implements Kernel {
     await Promise.resolve();
     return { commands: [], durationMs: 0, ...this.onApply() };
   }
-  async applyAndObserve(plan: Plan, before: Observation, touched: Touched): ReturnType<Kernel['applyAndObserve']> {
-    return { applied: await this.apply(plan), after: await this.observeTouched(before, touched) };
+  async applyAndObserve(plan: Plan, before: Observation, reach: Reach): ReturnType<Kernel['applyAndObserve']> {
+    return { applied: await this.apply(plan), after: await this.observeTouched(before, new Set(reach.keys())) };
   }
   readDetails(): Promise<undefined> {
     return Promise.resolve(undefined);

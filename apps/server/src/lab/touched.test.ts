@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyTopology } from '@patchbay/shared/topology';
 import type { InterfaceRecord, RuleRecord, TopologyDiff } from '@patchbay/shared/topology';
-import { countRecords, endingNamespaces, namespacesToReadWhole, namespacesTouched, withAllInside, within } from './touched.ts';
+import { countRecords, endingNamespaces, namespacesLearning, namespacesToReadWhole, namespacesTouched, reachOf, withAllInside, within } from './touched.ts';
 
 const end: InterfaceRecord = {
   namespace: 'net0',
@@ -70,4 +70,22 @@ test('with a namespace go its rules, sysctls and ruleset as they are there, what
   const diff = { rulesets: { removed: { net0: { namespace: 'net0', text: 'table ip old' } } } };
   expect(withAllInside(topology, diff, new Set(['net0'])).rulesets).toEqual({ removed: { net0: there } });
   expect(withAllInside(topology, diff, new Set())).toBe(diff);
+});
+
+test('what a diff reaches into: interfaces that stay, with the other ends of their cables, or anything', () => {
+  const other: InterfaceRecord = { ...end, namespace: 'net1', name: 'eth0', peer: { namespace: 'net0', interface: 'eth0' } };
+  const reach = (diff: TopologyDiff) => Object.fromEntries([...reachOf(diff)].map(([name, what]) => [name, what === 'anything' ? what : [...what]]));
+  expect(reach(diff)).toEqual({ net0: ['eth0'], net1: ['eth0'], net2: 'anything', net3: 'anything', net4: ['eth0'], net5: [], host: 'anything' });
+  expect(reach({ interfaces: { changed: { 'net0:eth0': [end, { ...end, mtu: 1400 }] } }, addresses: { added: { a: { namespace: 'net0', interface: 'eth1', address: '10.0.1.1/24' } } } })).toEqual({ net0: ['eth0', 'eth1'], net1: ['eth0'] });
+  expect(reach({ interfaces: { changed: { 'net0:eth0': [end, { ...end, master: 'br0' }] } } })).toEqual({ net0: 'anything', net1: 'anything' });
+  expect(reach({ interfaces: { added: { 'net0:eth0': end, 'net1:eth0': other } } })).toEqual({ net0: 'anything', net1: 'anything' });
+  expect(reach({ interfaces: { changed: { 'net0:eth0': [end, { ...end, up: false }] } }, neighbours: { removed: { n: { namespace: 'net1', address: '10.0.1.9', mac: '02:00:00:00:00:09', dev: 'eth0' } } } })).toEqual({ net0: ['eth0'], net1: 'anything' });
+  expect(reach({})).toEqual({});
+});
+
+test('the kernel may have learned where the peers of a WireGuard are', () => {
+  const tunnel: InterfaceRecord = { namespace: 'net0', name: 'wg0', kind: 'device', device: { type: 'wireguard' }, up: true, wireguard: { peers: {} } };
+  expect([...namespacesLearning({ interfaces: { changed: { 'net0:wg0': [tunnel, { ...tunnel, up: false }], 'net1:eth0': [end, { ...end, up: false }] } } })]).toEqual(['net0']);
+  expect([...namespacesLearning({ interfaces: { removed: { 'net0:wg0': tunnel } } })]).toEqual(['net0']);
+  expect([...namespacesLearning({ interfaces: { added: { 'net0:wg0': tunnel } } })]).toEqual([]);
 });

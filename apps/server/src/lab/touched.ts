@@ -1,13 +1,34 @@
 /** What a diff reaches into: the namespaces that have to be read again, before it is carried out or once it was. */
-import { recordAt } from '@patchbay/shared/records';
+import { isEqual, recordAt } from '@patchbay/shared/records';
 import type { TableDiff } from '@patchbay/shared/records';
 import { FORWARDING_SYSCTLS, hasVlanSettings, movesOf } from '@patchbay/shared/topology';
-import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
+import type { InterfaceRecord, InterfaceRef, Topology, TopologyDiff } from '@patchbay/shared/topology';
+import type { Reach } from '../kernel/kernel.ts';
 
 type AnyRecord = Topology[keyof Topology][string];
 
 /** The other end of a cable counts too: its carrier goes with this end. */
 export const namespacesTouched = (diff: TopologyDiff): ReadonlySet<string> => new Set(recordsOf(diff).flatMap(namespacesOf));
+
+/** What the diff reaches into, in the namespaces that it touches. */
+export function reachOf(diff: TopologyDiff): Reach {
+  const reach = new Map<string, ReadonlySet<string> | 'anything'>();
+  const note = (namespace: string, interfaces: readonly string[] | 'anything'): void => {
+    const before = reach.get(namespace) ?? [];
+    reach.set(namespace, before === 'anything' || interfaces === 'anything' ? 'anything' : new Set([...before, ...interfaces]));
+  };
+  const { interfaces: { changed = {}, ...comeAndGone } = {}, addresses = {}, routes = {}, ...others } = diff;
+  for (const [from, to] of Object.values(changed)) {
+    const stays = isEqual({ ...from, up: to.up, mtu: to.mtu }, { ...to, mtu: to.mtu });
+    for (const end of [from, to].flatMap(endsOf)) note(end.namespace, stays ? [end.interface] : 'anything');
+  }
+  for (const record of recordsOf({ addresses })) if ('interface' in record) note(record.namespace, [record.interface]);
+  for (const namespace of namespacesTouched({ routes })) note(namespace, []);
+  for (const namespace of namespacesTouched({ interfaces: comeAndGone, ...others })) note(namespace, 'anything');
+  return reach;
+}
+
+const endsOf = ({ namespace, name, peer }: InterfaceRecord): readonly InterfaceRef[] => [{ namespace, interface: name }, ...(peer === undefined ? [] : [peer])];
 
 /** How many records the diff adds, removes or changes; one that it changes counts twice. */
 export const countRecords = (diff: TopologyDiff): number => recordsOf(diff).length;
@@ -73,6 +94,13 @@ export function endingNamespaces(topology: Topology, diff: TopologyDiff): Readon
   const { namespaces: renamed } = movesOf(topology, diff);
   return new Set(removed.filter((name) => !renamed.has(name)));
 }
+
+/**
+ * The namespaces in which the diff takes away what the kernel may have found out by itself, of which no event tells: where the
+ * peers of a WireGuard are.
+ */
+export const namespacesLearning = ({ interfaces: { removed = {}, changed = {} } = {} }: TopologyDiff): ReadonlySet<string> =>
+  new Set([...Object.values(removed), ...Object.values(changed).map(([from]) => from)].flatMap(({ namespace, wireguard }) => (wireguard?.peers === undefined ? [] : [namespace])));
 
 /**
  * The diff, but that those of these namespaces' records which no event tells of go as they are there, and not as

@@ -1,6 +1,7 @@
 export * from './observation.ts';
 export { parseIpBatchOutput } from './ip-json.ts';
 export * from './namespace-reading.ts';
+export * from './part-reading.ts';
 export * from './pair-peers.ts';
 export * from './observation-of.ts';
 export * from './topology-of.ts';
