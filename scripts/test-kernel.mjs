@@ -1,6 +1,7 @@
 /**
  * `npm run test:kernel`: runs the kernel tests that this machine's kernel cannot run, for want of a feature, on a stock
- * Debian kernel in an emulator. `npm test` names those tests only: there they take many minutes.
+ * Debian kernel in an emulator. `npm test` names those tests only: there they take many minutes. `npm run test:kernel -- bond vrf`
+ * runs those in files with such names.
  */
 import { ensureDependencies } from './bootstrap/workspace.mjs';
 import { stopWith } from './bootstrap/say.mjs';
@@ -12,6 +13,6 @@ const { missing } = findParts();
 if (missing.length > 0) stopWith(3, `For the full kernel is missing: ${missing.join(', ')}.`, `On Debian and Ubuntu this gets it:\n\n    ${INSTALL}`);
 await ensureSystemPackages(missingPrograms());
 await ensureDependencies();
-const { passed, failed, seconds, output } = await runFullKernel();
+const { passed, failed, seconds, output } = await runFullKernel(process.argv.slice(2));
 process.stdout.write(`${output}\n── full kernel: ${passed} passed, ${failed} failed (${seconds} s)\n`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -11,6 +11,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { featuresLacking } from '../sandbox/kernel-features.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { SHELL_FILES } from '../terminals/shell.ts';
 import { Lab } from './lab.ts';
 
 export class TestLab {
@@ -95,7 +96,7 @@ export function freshLab({ gesture, start, lacking, lessons }: TestLabWish): () 
   const faults: unknown[] = [];
   beforeEach(async () => {
     faults.splice(0);
-    const sandbox = await openSandbox();
+    const sandbox = await openSandbox({ files: SHELL_FILES });
     const lab = await Lab.open({
       info: { id: 'a', name: 'lab-1' },
       sandbox,
