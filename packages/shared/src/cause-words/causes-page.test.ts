@@ -56,8 +56,8 @@ stand for the faults that a lesson can plant. How they are found is told in [dec
 
 Each is put into a lab of the real kernel (\`causes.kernel.test.ts\`), where a ping must fail, the cause must be the one that is found, its evidence must be
 what the tool prints, and the first remedy must make the ping work. A cause that needs something of the kernel is tried where the kernel has it: \`npm test\` names those that
-it leaves out, and \`npm run test:kernel\` tries them on a full kernel in an emulator. Of those that
-need netem, vlan, vlan-filtering, bond or vrf, no such run has been seen to pass yet: they are proven in the model of a kernel alone. \`stp-waits\` and \`nobody-listens\` have a test of their own, because no change of a lab
+it leaves out, and \`npm run test:kernel\` tries them on a full kernel in an emulator.
+\`stp-waits\` and \`nobody-listens\` have a test of their own, because no change of a lab
 brings them about; the second is found by checks of TCP, in lab files and in lessons: what the page itself sends are pings. What mends it is to start the program, which is no change of the lab.
 
 | name | in English | in Chinese | evidence | what mends it | the kernel needs |
