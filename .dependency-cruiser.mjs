@@ -26,7 +26,7 @@ export const sharedArrows = {
   classroom: ['records', 'topology', 'observation', 'protocol'],
   drawing: ['records', 'topology', 'observation', 'gesture', 'identity', 'protocol'],
   picture: ['topology', 'observation', 'identity', 'protocol', 'drawing'],
-  matrix: ['topology'],
+  matrix: ['topology', 'gesture', 'protocol', 'lab-file'],
   recording: ['topology', 'observation', 'identity', 'protocol', 'drawing'],
   'lab-file': ['records', 'topology', 'explain', 'shell', 'protocol'],
   formats: ['records', 'topology', 'plan'],

@@ -1,9 +1,12 @@
 /** Views of the panels: each tab full and empty, several at once, and what their fields say. */
+import type { Page } from '@playwright/test';
 import { box, dock, lines, listed, namespacePanel, ping, startingPoint, tabOf, typed } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 const RULESET =
   "nft 'table inet filter { set friends { type ipv4_addr; elements = { 10.0.1.2, 10.0.1.3 }; }; chain input { type filter hook input priority filter; policy drop; ct state established,related accept; ip saddr @friends tcp dport { 22, 80 } accept comment \"friends only\"; icmp type echo-request limit rate 2/second accept; log prefix \"dropped \"; }; }'";
+
+const openMatrix = (page: Page): Promise<void> => page.getByRole('tablist').last().getByRole('tab').nth(1).click();
 
 export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   routes: async (page) => {
@@ -14,10 +17,25 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   matrix: async (page) => {
     await startingPoint(page, 3);
     await typed(page, 'ip -n net1 link set eth0 down');
-    await page.getByRole('tablist').last().getByRole('tab').nth(1).click();
+    await openMatrix(page);
     await page.locator('[data-cell][data-state="lost"]').nth(5).waitFor();
     await page.locator('[data-cell="1 2"]').click();
     await page.locator('section[aria-label] pre, section[aria-label] code').first().waitFor();
+  },
+  'matrix-checks': async (page) => {
+    await startingPoint(page, 3);
+    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await openMatrix(page);
+    await page.locator('[data-cell][data-state="reached"]').nth(11).waitFor();
+    await page.getByRole('tabpanel').last().locator('button:has(.lucide-list-checks)').click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('dialog').locator('footer button').click();
+    await download;
+    await typed(page, 'ip -n net1 link set eth0 down');
+    await openMatrix(page);
+    await page.locator('[data-cell][data-state="lost"]').nth(5).waitFor();
+    await page.getByRole('tabpanel').last().locator('button:has(.lucide-list-checks)').click();
+    await page.getByRole('dialog').locator('table').waitFor();
   },
   bridge: async (page) => {
     await startingPoint(page, 3);

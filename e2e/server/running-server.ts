@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import NODE_FLAGS from '../../apps/server/src/node-flags.json' with { type: 'json' };
 
-const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
 
 export interface RunningServer {
   /** The URL with the one-time token, as it was printed. */

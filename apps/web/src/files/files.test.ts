@@ -38,6 +38,16 @@ describe('the lab as a file', () => {
     expect(readLabFile(text)).toMatchObject({ ok: true, file: { checks: [{ target: '10.0.1.2', from: 'net0' }] } });
   });
 
+  it('has what was tested beside the checks that it has: they stay, but for what they say otherwise of the same', () => {
+    const ping = (from: string, target: string, expect: 'work' | 'fail') => ({ kind: 'ping', from, target, withinMs: 5_000, expect }) as const;
+    const had = [ping('net0', '10.0.1.2', 'work'), { ...ping('net0', '10.0.1.2', 'work'), kind: 'tcp', port: 80 } as const];
+    const before = labAsFile({ ...lab, before: undefined, tested: had }).text.replace('10.0.1.2:80, from: net0 }', '$& # as we want it');
+    const { text } = labAsFile({ ...lab, before, tested: [ping('net0', '10.0.1.2', 'fail'), ping('net1', '10.0.1.1', 'work')] });
+    expect(/^checks:\n(?: .*\n)+/m.exec(text)?.[0]).toBe(
+      'checks:\n  - { tcp: 10.0.1.2:80, from: net0 } # as we want it\n  - { ping: 10.0.1.2, from: net0, expect: fail }\n  - { ping: 10.0.1.1, from: net1 }\n',
+    );
+  });
+
   it('says what it cannot say', () => {
     const topology: Topology = { ...lab.topology, interfaces: { ...lab.topology.interfaces, 'net0:vx0': { namespace: 'net0', name: 'vx0', kind: 'other', up: true } } };
     expect(labAsFile({ ...lab, topology, before: undefined })).toMatchObject({ name: 'lab-1', leftOut: ['net0:vx0'] });

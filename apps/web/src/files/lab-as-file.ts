@@ -1,5 +1,5 @@
 /** The lab of a session as its file, with what a file cannot say. Pure. */
-import { readLabFile, renderSocket, sayableTopology, writeLabFile } from '@patchbay/shared/lab-file';
+import { readLabFile, renderSocket, sayableTopology, withChecks, writeLabFile } from '@patchbay/shared/lab-file';
 import type { Check, LabFile } from '@patchbay/shared/lab-file';
 import type { Marks, Positions, Program } from '@patchbay/shared/protocol';
 import { interfaceKeyOf } from '@patchbay/shared/topology';
@@ -15,6 +15,8 @@ export interface LabToSave {
   readonly marks: Marks;
   /** The text that was opened or saved last. */
   readonly before: string | undefined;
+  /** What it is to have beside the checks of that text. */
+  readonly tested?: readonly Check[];
 }
 
 export interface SavedLab {
@@ -24,12 +26,12 @@ export interface SavedLab {
   readonly leftOut: readonly string[];
 }
 
-export function labAsFile({ name, topology, programs, positions, marks, before }: LabToSave): SavedLab {
-  const opened = readBefore(before);
+export function labAsFile({ name, topology, programs, positions, marks, before, tested = [] }: LabToSave): SavedLab {
+  const opened = fileOf(before);
   const hadMac = opened?.topology.interfaces ?? {};
   const said = sayableTopology(topology, (record) => hadMac[interfaceKeyOf(record)]?.mac !== undefined);
   const isThere = ({ from }: Check): boolean => Object.hasOwn(topology.namespaces, from);
-  const checks = opened?.checks ?? [];
+  const checks = withChecks(opened?.checks ?? [], tested);
   const file: LabFile = {
     name: opened?.name ?? name,
     topology: said.topology,
@@ -43,8 +45,9 @@ export function labAsFile({ name, topology, programs, positions, marks, before }
   return { name: file.name, text: writeLabFile(file, before), leftOut: [...said.leftOut, ...checks.filter((check) => !isThere(check)).map(sayCheck)] };
 }
 
-function readBefore(before: string | undefined): LabFile | undefined {
-  const reading = before === undefined ? undefined : readLabFile(before);
+/** What a text says that was opened or saved; undefined where there is none. */
+export function fileOf(text: string | undefined): LabFile | undefined {
+  const reading = text === undefined ? undefined : readLabFile(text);
   return reading?.ok === true ? reading.file : undefined;
 }
 

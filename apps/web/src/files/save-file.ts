@@ -1,4 +1,5 @@
 /** Saves the lab as a file. */
+import type { Check } from '@patchbay/shared/lab-file';
 import { useSession } from '../session/session-store.ts';
 import { download } from './download.ts';
 import { fileNameOf } from './file-name.ts';
@@ -6,9 +7,10 @@ import { report } from './files-store.ts';
 import { labOfPage } from './lab-of-page.ts';
 import { rememberFile } from './remembered-file.ts';
 
-export function saveFile(): void {
+/** `tested`: the checks that it is to have beside those that it has. */
+export function saveFile(tested?: readonly Check[]): void {
   const { lab } = useSession.getState();
-  const saved = labOfPage();
+  const saved = labOfPage(tested);
   if (lab === undefined || saved === undefined) return;
   const { name, text, leftOut } = saved;
   const fileName = fileNameOf(name);

@@ -2,6 +2,7 @@ export * from './lab-file.ts';
 export * from './file-problem.ts';
 export * from './read-lab-file.ts';
 export * from './sayable.ts';
+export * from './with-checks.ts';
 export * from './write-lab-file.ts';
 export { journeyOf } from './check-journey.ts';
 export { parseCheck, renderSocket } from './check-shapes.ts';

@@ -1,1 +1,3 @@
+export * from './addressed-pairs.ts';
+export * from './matrix-checks.ts';
 export * from './matrix-members.ts';

@@ -1,6 +1,6 @@
 /** What is known of who reaches whom, and which pings are to be sent next. Nothing of it acts. */
-import { matrixMembers } from '@patchbay/shared/matrix';
-import { nearestAddress, prefixesAt } from '@patchbay/shared/gesture';
+import { addressedPairs, matrixMembers } from '@patchbay/shared/matrix';
+import type { AddressedPair } from '@patchbay/shared/matrix';
 import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
 import type { Topology } from '@patchbay/shared/topology';
 import type { Concerned } from './leaves-touched.ts';
@@ -14,10 +14,7 @@ export interface PingsFrom {
 /** The addresses that answered, by the name of the namespace that asked; one that could not ask is not in it. */
 export type Answers = ReadonlyMap<string, ReadonlySet<string>>;
 
-interface Cell {
-  readonly from: string;
-  readonly to: string;
-  readonly address: string;
+interface Cell extends AddressedPair {
   reached: boolean | undefined;
   /** Something has changed that it may depend on since the ping was sent that it tells of. */
   isDue: boolean;
@@ -40,15 +37,10 @@ export class MatrixCells {
   /** There are these namespaces and addresses now. What is tried at another address than before has not been tried. */
   follow(topology: Topology): void {
     const { members, beyond } = matrixMembers(topology);
-    const prefixes = new Map(members.map((namespace) => [namespace, prefixesAt(topology, { namespace })]));
-    const cells = members.flatMap((from) =>
-      members.flatMap((to): readonly Cell[] => {
-        const address = from === to ? undefined : nearestAddress(prefixes.get(from) ?? [], prefixes.get(to) ?? []);
-        if (address === undefined) return [];
-        const known = this.#cells.get(keyOf(from, to));
-        return [known?.address === address ? known : { from, to, address, reached: undefined, isDue: true, round: 0 }];
-      }),
-    );
+    const cells = addressedPairs(topology, members).map((pair): Cell => {
+      const known = this.#cells.get(keyOf(pair.from, pair.to));
+      return known?.address === pair.address ? known : { ...pair, reached: undefined, isDue: true, round: 0 };
+    });
     [this.#members, this.#beyond, this.#cells] = [members, beyond, new Map(cells.map((cell) => [keyOf(cell.from, cell.to), cell]))];
   }
 

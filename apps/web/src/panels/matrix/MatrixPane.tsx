@@ -6,6 +6,7 @@ import { MatrixGrid } from './MatrixGrid.tsx';
 import styles from './Matrix.module.css';
 import { MatrixPair } from './MatrixPair.tsx';
 import type { Pair } from './pair.ts';
+import { SaveChecks } from './SaveChecks.tsx';
 import { useMatrix } from './use-matrix.ts';
 
 export const MatrixPane = () => {
@@ -20,7 +21,10 @@ export const MatrixPane = () => {
   return (
     <div className={styles.pane}>
       <div className={styles.left}>
-        <Summary matrix={matrix} />
+        <div className={styles.bar}>
+          <Summary matrix={matrix} />
+          <SaveChecks matrix={matrix} />
+        </div>
         <MatrixGrid matrix={matrix} chosen={chosen} onChoose={setChosen} />
         {beyond > 0 ? <p className={styles.note}>{t('matrix.beyond', { count: beyond })}</p> : null}
       </div>
