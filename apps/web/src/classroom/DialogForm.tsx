@@ -27,6 +27,7 @@ export const DialogForm = ({ title, text, close, submit, isReady = true, onSubmi
     onCloseAutoFocus={onCloseAutoFocus}
     className={styles.dialog}
     bodyClassName={styles.body}
+    isForm
   >
     <form
       className={styles.form}

@@ -19,21 +19,24 @@ export interface ReadingDialogProps {
   /** Says how wide it is. */
   readonly className: string | undefined;
   readonly bodyClassName: string | undefined;
+  /** It has a form to be filled in: the focus goes to its first field, where it has one. */
+  readonly isForm?: boolean;
   /** Stays in sight below what is scrolled. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
-export const ReadingDialog = ({ title, subtitle, close, onClose, onCloseAutoFocus, className, bodyClassName, footer, children }: ReadingDialogProps) => {
+export const ReadingDialog = ({ title, subtitle, close, onClose, onCloseAutoFocus, className, bodyClassName, isForm = false, footer, children }: ReadingDialogProps) => {
   const body = useRef<HTMLDivElement>(null);
   return (
     <ModalDialog
       className={classNames(styles.dialog, className)}
       onClose={onClose}
       onOpenAutoFocus={(event) => {
-        // to be read and scrolled, not to be closed at once
+        // to be read and scrolled, or filled in, not to be closed at once
         event.preventDefault();
-        body.current?.focus();
+        const field = isForm ? body.current?.querySelector<HTMLElement>('input, textarea, select') : null;
+        (field ?? body.current)?.focus();
       }}
       onCloseAutoFocus={onCloseAutoFocus}
     >
