@@ -95,7 +95,7 @@ export const MemberCard = memo(({ member, name, host, sketch, role, onDialog }: 
           <p className={styles.failure}>
             <TriangleAlert aria-hidden />
             <span>
-              {t('classroom.wall.refused')}: {t(`panels.gesture.${failure.gesture.kind}.failed`)} {failure.refusal?.kernel?.stderr.trim()}
+              {t('classroom.wall.refused', { what: t(`panels.gesture.${failure.gesture.kind}.failed`) })} {failure.refusal?.kernel?.stderr.trim()}
             </span>
           </p>
         )}
