@@ -5,6 +5,21 @@ import { become, comeIn, fillClass, fillExercise, joinFrom, openClass, teacherBe
 import { box, dock, languageOf } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
+const OWN_LESSON = `---
+patchbay-lesson: 1
+draw:
+  room: { words: [mint, sage, thyme, basil, dill, fennel], example: mynet }
+steps:
+  - { id: name, checks: [{ namespace: <room> }], solution: ["ip netns add <room>"] }
+---
+# en: Rooms of our school
+## name: A room
+Make <room>.
+# zh: 我们学校的机房
+## name: 一间机房
+建 <room>。
+`;
+
 /** The buttons for the whole class stand in this order. */
 const TO_ALL = { say: 0, freeze: 1, give: 2, codes: 3, results: 4, names: 5 } as const;
 
@@ -69,6 +84,13 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await fillClass(page, await openClass(page), 3);
     await press(page, 'give');
     await page.getByRole('dialog').waitFor();
+  },
+  'class-give-own-lesson': async (page) => {
+    await page.evaluate(([key, text]) => localStorage.setItem(key, text), ['patchbay-lesson-draft', OWN_LESSON] as const);
+    await fillClass(page, await openClass(page), 3);
+    await press(page, 'give');
+    await page.getByRole('dialog').locator('select').selectOption('written');
+    await page.getByRole('dialog').getByRole('switch').click();
   },
   'class-lab': async (page) => {
     const { code } = await openClass(page);

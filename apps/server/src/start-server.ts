@@ -16,6 +16,7 @@ import type { Kernel } from './kernel/kernel.ts';
 import type { Lab } from './lab/lab.ts';
 import { LabRegistry } from './lab/lab-registry.ts';
 import { LessonChecks } from './lesson/lesson-checks.ts';
+import { ClassLessons } from './classroom/class-lessons.ts';
 import { Classroom } from './classroom/classroom.ts';
 import { Persons } from './classroom/persons.ts';
 import { Health } from './operations/health.ts';
@@ -66,7 +67,7 @@ const SLEEP_AFTER_MS = 10 * 60_000;
 
 /** Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { openSandbox, createKernel, featuresLacking, lessons, store, webFolder } = options;
+  const { openSandbox, createKernel, featuresLacking, store, webFolder } = options;
   const web = await WebBuild.load(webFolder);
   const reach = options.reach ?? {};
   const server = reach.tls === undefined ? createServer() : createSecureServer(reach.tls);
@@ -96,6 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const sessions = await Sessions.load(store, saving);
   const persons = await Persons.load(store, saving);
+  const lessons = await ClassLessons.load({ builtIn: options.lessons, store, saving });
   const labs = await LabRegistry.load({
     store,
     saving,

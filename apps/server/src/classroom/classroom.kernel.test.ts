@@ -1,7 +1,7 @@
 /** A class from the first code to the last student, over HTTP and sockets, with real labs. */
 import { addNamespace } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
-import type { ClassServerMessage, Joined, LessonView, ServerMessage } from '@patchbay/shared/protocol';
+import type { ClassServerMessage, Joined, LessonListing, LessonView, ServerMessage } from '@patchbay/shared/protocol';
 import { emptyTopology } from '@patchbay/shared/topology';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
@@ -38,6 +38,23 @@ const studentIn = (lab: string | undefined, cookie: string): Promise<TestClient>
 /** The port is part of the cookie's name, and another one when the server has started again. */
 const sinceRestart = (former: string): string => former.replace(/^patchbay-\d+/, `patchbay-${String(server.port)}`);
 const post = (path: string, cookie: string, body: object) => ask(server, path, { method: 'POST', headers: ownHeaders(server, cookie), body: JSON.stringify(body) });
+const OWN = (name: string): string => `---
+patchbay-lesson: 1
+draw:
+  room: { words: [mint, sage, thyme, basil, dill, fennel], example: mynet }
+exercise: { minutes: 45 }
+steps:
+  - { id: name, checks: [{ namespace: <room> }], solution: ["ip netns add <room>"] }
+---
+# en: ${name}
+## name: Its name
+Make <room>.
+`;
+const addLesson = async (classId: string, cookie: string, text: string) => {
+  const { status, body } = await ask(server, `/api/classes/${classId}/lessons`, { method: 'POST', headers: { ...ownHeaders(server, cookie), 'content-type': 'text/markdown' }, body: text });
+  return { status, ...(JSON.parse(body) as { readonly id?: string; readonly refusal?: { readonly code: string } }) };
+};
+const lessonsFor = async (cookie: string) => (JSON.parse((await ask(server, '/api/lessons', { headers: { cookie } })).body) as { lessons: LessonListing[] }).lessons.filter((lesson) => lesson.class !== undefined);
 const ADD_NET0 = { type: 'change', gesture: { kind: 'add-namespace', subjects: ['net0'] }, diff: addNamespace(emptyTopology(), 'net0') } as const;
 
 test('a code and a name are enough: a lab of their own, in the lesson of the class, seen by who teaches', async () => {
@@ -66,6 +83,60 @@ test('a student reaches their own lab and no other, and of the class nothing tha
   expect((await listed(owner)).sort()).toEqual([ann.lab, bob.lab].sort());
   const lab = await studentIn(ann.lab, owner);
   expect(await lab.first('welcome')).toMatchObject({ role: 'owner' });
+});
+
+test('a lesson of one’s own is given to the class, with values of their own, and is there after a restart; no other class has it', async () => {
+  const { id, wall, code } = await teach();
+  const ann = await join(server, code, 'Ann');
+  const { id: lesson = '' } = await addLesson(id, owner, OWN('Rooms'));
+  expect(await addLesson(id, owner, OWN('Rooms'))).toEqual({ status: 201, id: lesson });
+  const listing = { id: lesson, title: { en: 'Rooms' }, steps: 1, needs: [], exercise: { minutes: 45 }, variants: true, class: id };
+  expect(await lessonsFor(ann.cookie)).toMatchObject([listing]);
+  expect(await wall.request({ type: 'give-lesson', lesson, variants: true })).toMatchObject({ ok: true, done: 1 });
+
+  const lab = await studentIn(ann.lab, ann.cookie);
+  const { lesson: progress, lessonView: view } = await lab.first('welcome');
+  expect(progress).toMatchObject({ lesson, done: 0, exercise: { isOver: false } });
+  const room = /^Make (\w+)\./.exec(view?.steps[0]?.text.en ?? '')?.[1] ?? '';
+  expect(room).toMatch(/^(?:mint|sage|thyme|basil|dill|fennel)$/);
+  // the columns of the results
+  const { body } = await ask(server, `/api/lessons/${lesson}?variants=yes`, { headers: { cookie: owner } });
+  expect(JSON.parse(body)).toMatchObject({ title: { en: 'Rooms' }, steps: [{ checks: [{ kind: 'namespace', name: '…' }] }] });
+
+  lab.close();
+  wall.close();
+  await server.close();
+  server = await startTestServer({ store });
+  const again = await studentIn(ann.lab, sinceRestart(ann.cookie));
+  expect(await again.first('welcome')).toMatchObject({ lesson: { lesson, done: 0 }, lessonView: { title: { en: 'Rooms' }, steps: [{ text: { en: `Make ${room}.` } }] } });
+  expect(await again.request({ ...ADD_NET0, gesture: { kind: 'add-namespace', subjects: [room] }, diff: addNamespace(emptyTopology(), room) })).toMatchObject({ ok: true });
+  await again.until((m): m is Extract<ServerMessage, { type: 'lesson' }> => m.type === 'lesson' && m.progress?.done === 1);
+
+  const later = await join(server, code, 'Bob');
+  expect(await (await studentIn(later.lab, later.cookie)).first('welcome')).toMatchObject({ lesson: { lesson } });
+  owner = await signIn(server);
+  const other = await makeClass(server, owner);
+  const inOther = await TestClassClient.enter(server, owner, other);
+  const stranger = await join(server, (await inOther.first('class-welcome')).codes[0]?.code ?? '', 'Eve');
+  expect(await lessonsFor(stranger.cookie)).toEqual([]);
+  // its solutions are for who leads this class
+  const teacherCode = await inOther.request({ type: 'make-code', role: 'teacher', minutes: 5 });
+  const teacher = await join(server, teacherCode.ok ? (teacherCode.code ?? '') : '', 'Tea');
+  const source = async (cookie: string) => (await ask(server, `/api/lessons/${lesson}/source`, { headers: { cookie } })).status;
+  expect([await source(owner), await source(teacher.cookie), await source(later.cookie)]).toEqual([200, 404, 403]);
+});
+
+test('what is no lesson, or too much, is not added; nor by who only learns or teaches elsewhere', async () => {
+  const { id, code } = await teach();
+  const ann = await join(server, code, 'Ann');
+  expect(await addLesson(id, owner, '# a heading')).toMatchObject({ status: 422, refusal: { code: 'lesson-unreadable' } });
+  expect(await addLesson(id, owner, '')).toMatchObject({ status: 422 });
+  expect((await addLesson(id, owner, 'x'.repeat(800_000))).status).toBe(413);
+  expect(await addLesson(id, ann.cookie, OWN('Rooms'))).toMatchObject({ status: 403 });
+  expect(await addLesson('none', owner, OWN('Rooms'))).toMatchObject({ status: 404 });
+  for (let number = 0; number < 40; number += 1) expect((await addLesson(id, owner, OWN(`Rooms ${String(number)}`))).status).toBe(201);
+  expect(await addLesson(id, owner, OWN('One more'))).toMatchObject({ status: 429, refusal: { code: 'limit', limit: { name: 'lessons', value: 40 } } });
+  expect(await addLesson(id, owner, OWN('Rooms 7'))).toMatchObject({ status: 201 });
 });
 
 test('who are put together work in one lab: the other’s, as long as that lasts; each finds the lab in which they work, and no other', async () => {

@@ -167,7 +167,11 @@ describe.each(ROLES)('%s', (role) => {
   test('asks of a class what the table says, and nothing else', async () => {
     const mayEnter = CLASS_PERMISSIONS.hello.includes(role);
     const entering = TestClassClient.enter(server, cookies[role], classId);
-    if (!mayEnter) return expect(entering).rejects.toThrow('403');
+    const add = () => ask(server, `/api/classes/${classId}/lessons`, { method: 'POST', headers: { ...ownHeaders(server, cookies[role]), 'content-type': 'text/markdown' }, body: 'no lesson' });
+    if (!mayEnter) {
+      await expect(entering).rejects.toThrow('403');
+      return expect((await add()).status).toBe(403);
+    }
     const client = await entering;
     const { codes } = await client.first('class-welcome');
     expect(JOINABLE_ROLES.filter((code) => codes.some((one) => one.role === code))).toEqual(JOINABLE_ROLES.filter((code) => seesCode(role, { role: code })));
@@ -182,6 +186,8 @@ describe.each(ROLES)('%s', (role) => {
       const answer = await client.until((came): came is Extract<typeof came, { type: 'class-answer' }> => came.type === 'class-answer' && came.request === 100 + number);
       if (answer.ok || answer.refusal.code !== 'not-allowed') allowed.push(type as ClassRequestName);
     }
+    // that it is none is told to who may add one
+    if ((await add()).status === 422) allowed.push('add-lesson');
     expect(allowed.sort()).toEqual(Object.entries(CLASS_PERMISSIONS).flatMap(([request, roles]) => (roles.includes(role) ? [request] : [])).sort());
     client.close();
   });

@@ -4,10 +4,10 @@ import express from 'express';
 import type { Request, Response, Router } from 'express';
 import type { LabRequest, ServerRequest } from '@patchbay/shared/classroom';
 import { MAX_LESSON, viewInCommon } from '@patchbay/shared/lesson';
-import type { Lessons } from '@patchbay/shared/lesson';
 import { MAX_FRAME_LENGTH, MAX_FRAME_OCTETS, newClassSchema } from '@patchbay/shared/protocol';
-import type { LessonCheckReport, LessonListing, Refusal } from '@patchbay/shared/protocol';
+import type { LessonCheckReport, Refusal } from '@patchbay/shared/protocol';
 import { z } from 'zod';
+import type { ClassLessons } from '../classroom/class-lessons.ts';
 import type { Classroom } from '../classroom/classroom.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
@@ -21,7 +21,7 @@ export interface ApiParts {
   readonly sessions: Sessions;
   readonly labs: LabRegistry;
   readonly classroom: Classroom;
-  readonly lessons: Lessons;
+  readonly lessons: ClassLessons;
   /** Does each step of a lesson in a sandbox; `left` aborts when who asked has gone. */
   readonly checkLesson: (text: string, left: AbortSignal) => Promise<LessonCheckReport>;
 }
@@ -127,12 +127,16 @@ export function createApi({ access, sessions, labs, classroom, lessons, checkLes
     else response.json(decoding);
   }));
 
-  api.get('/lessons', asking('list-lessons', (_session, _request, response) => {
-    const listed = lessons.ids.flatMap((id): readonly LessonListing[] => {
-      const lesson = lessons.find(id);
-      return lesson === undefined ? [] : [{ id, title: lesson.title, steps: lesson.steps.length, needs: lesson.needs, ...(lesson.exercise && { exercise: lesson.exercise }), ...(lesson.variants && { variants: true }) }];
+  /** The text of a lesson in the body of a request; empty where there is none. */
+  const readText = async (request: Request, response: Response): Promise<string> => {
+    await new Promise<void>((resolve, reject) => {
+      readLessonText(request, response, (error: Error | undefined) => (error === undefined ? resolve() : reject(error)));
     });
-    response.json({ lessons: listed });
+    return typeof request.body === 'string' ? request.body : '';
+  };
+
+  api.get('/lessons', asking('list-lessons', ({ person, reach }, _request, response) => {
+    response.json({ lessons: lessons.listFor(new Set(classroom.listFor(person, reach === 'all').map(({ id }) => id))) });
   }));
 
   api.get('/lessons/:id', asking('read-lesson', (_session, { params, query }, response) => {
@@ -142,19 +146,32 @@ export function createApi({ access, sessions, labs, classroom, lessons, checkLes
     else response.json(lesson);
   }));
 
-  api.get('/lessons/:id/source', asking('read-lesson-source', (_session, { params }, response) => {
-    const text = lessons.sourceOf(String(params.id));
-    if (text === undefined) deny(response, 'not-found');
+  api.get('/lessons/:id/source', asking('read-lesson-source', (session, { params }, response) => {
+    const id = String(params.id);
+    const [text, of] = [lessons.sourceOf(id), lessons.classOf(id)];
+    // who leads another class is nothing to a lesson that was added to this one
+    if (text === undefined || (of !== undefined && access.classRefusal(session, of, 'add-lesson') !== undefined)) deny(response, 'not-found');
     else response.json({ text });
   }));
 
   api.post('/lesson-check', asking('check-lesson', async (_session, request, response) => {
-    await new Promise<void>((resolve, reject) => {
-      readLessonText(request, response, (error: Error | undefined) => (error === undefined ? resolve() : reject(error)));
-    });
+    const text = await readText(request, response);
     const left = new AbortController();
     response.on('close', () => left.abort());
-    response.json({ report: await checkLesson(typeof request.body === 'string' ? request.body : '', left.signal) });
+    response.json({ report: await checkLesson(text, left.signal) });
+  }));
+
+  api.post('/classes/:id/lessons', asking('list-classes', async (session, request, response) => {
+    const id = String(request.params.id);
+    const denial = access.classRefusal(session, id, 'add-lesson');
+    if (denial !== undefined) {
+      deny(response, denial);
+      return;
+    }
+    const added = lessons.add(id, await readText(request, response));
+    if (added.ok) response.status(201).json({ id: added.id });
+    else if (added.refusal.code === 'limit') tooMany(response, added.refusal);
+    else refuse(response, 422, added.refusal);
   }));
 
   api.get('/classes', asking('list-classes', ({ person, reach }, _request, response) => {

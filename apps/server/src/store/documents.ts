@@ -23,6 +23,8 @@ export interface Documents {
   readonly code: SavedCode;
   /** By `CLASS/PERSON`. */
   readonly member: SavedMember;
+  /** By the lesson's id. */
+  readonly lesson: SavedLesson;
 }
 export type Kind = keyof Documents;
 
@@ -96,6 +98,15 @@ export interface SavedMember {
   readonly worksWith?: string;
   readonly frozen: boolean;
   readonly handSince?: number;
+}
+
+/** A lesson that was added to a class. */
+export interface SavedLesson {
+  readonly class: string;
+  /** Its file. */
+  readonly text: string;
+  /** Milliseconds since the epoch. */
+  readonly addedAt: number;
 }
 
 const DIGITS = 9;

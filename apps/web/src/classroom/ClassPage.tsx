@@ -21,6 +21,7 @@ const ACTIONS = [PROJECTOR, THEME, LANGUAGE];
 export const ClassPage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation();
   const name = useClass(({ info }) => info?.name);
+  const lesson = useClass(({ info }) => info?.lesson);
   const isGone = useClass((state) => state.isGone);
   const isRefused = useClass(({ connection }) => connection === 'refused');
   const isEmpty = useClass(({ members }) => members.every(({ lab }) => lab === undefined));
@@ -29,7 +30,8 @@ export const ClassPage = ({ id }: { readonly id: string }) => {
   useEffect(() => openClass(id), [id]);
   useEffect(() => {
     void loadLessons();
-  }, []);
+    // one that was just given may be new
+  }, [lesson]);
   useEffect(() => {
     document.title = name === undefined ? 'Patchbay' : `${name} · Patchbay`;
   }, [name]);

@@ -13,7 +13,7 @@ import { fetchClasses, makeClass } from './class-api.ts';
 import styles from './ClassDialogs.module.css';
 import { DialogForm } from './DialogForm.tsx';
 import { LessonField } from './LessonField.tsx';
-import { loadLessons } from './lessons.ts';
+import { loadLessons, useLessons } from './lessons.ts';
 import { VariantsField } from './VariantsField.tsx';
 
 export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
@@ -23,6 +23,7 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
   const [name, setName] = useState('');
   const [language, setLanguage] = useState<Language>(i18n.language === 'zh' ? 'zh' : 'en');
   const [lesson, setLesson] = useState('');
+  const listing = useLessons(({ lessons }) => lessons.find(({ id }) => id === lesson));
   const [hasVariants, setVariants] = useState(false);
   const [isTried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<Unanswered>();
@@ -82,7 +83,7 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
       <LessonField label={t('classroom.make.lesson')} value={lesson} onValue={setLesson}>
         <option value="">{t('classroom.make.noLesson')}</option>
       </LessonField>
-      <VariantsField lesson={lesson} on={hasVariants} onSwitch={setVariants} />
+      <VariantsField lesson={listing} on={hasVariants} onSwitch={setVariants} />
       <SelectField
         inWords
         label={t('classroom.make.language')}

@@ -34,6 +34,10 @@ export interface NewClass {
 export const makeClass = (made: NewClass): Promise<Answered<string>> =>
   askJson({ method: 'POST', path: '/api/classes', schema: madeSchema, valueIn: ({ id }) => id, body: made });
 
+/** Adds a lesson to a class, so that it can be given; `text`: its file. Gives its id. */
+export const addLesson = (classId: string, text: string): Promise<Answered<string>> =>
+  askJson({ method: 'POST', path: `/api/classes/${encodeURIComponent(classId)}/lessons`, schema: madeSchema, valueIn: ({ id }) => id, markdown: text });
+
 /** Why the socket of a class would not open. */
 export async function askClassAccess(id: string): Promise<Access> {
   const classes = await fetchClasses();

@@ -16,6 +16,7 @@ export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
   const { t, i18n } = useTranslation();
   const [lessons, setLessons] = useState<readonly LessonListing[] | 'unreachable'>();
   const now = useSession((session) => session.lesson?.lesson);
+  const classId = useSession((session) => session.labClass?.id);
   const lacking = useSession((session) => session.lacking);
   const whyNot = useWhyNot('start-lesson');
   const sayLacking = (features: readonly string[]): string | undefined => (features.length === 0 ? undefined : t('lesson.choice.lacks', { features: features.join(', ') }));
@@ -24,9 +25,10 @@ export const LessonChoice = ({ onClose }: { readonly onClose: () => void }) => {
   const { choose, onCloseAutoFocus } = useChoosing(onClose);
   useEffect(() => {
     void fetchLessons().then((fetched) => {
-      setLessons(fetched.kind === 'done' ? fetched.value : 'unreachable');
+      // those of another class are not for this lab
+      setLessons(fetched.kind === 'done' ? fetched.value.filter((lesson) => lesson.class === undefined || lesson.class === classId) : 'unreachable');
     });
-  }, []);
+  }, [classId]);
   return (
     <ReadingDialog
       title={t('lesson.choice.title')}

@@ -1,6 +1,7 @@
 export * from './lesson.ts';
 export * from './lesson-problem.ts';
 export * from './lessons.ts';
+export * from './lesson-listing.ts';
 export * from './missing-in.ts';
 export * from './exercise-progress.ts';
 export { drawFault } from './lesson-labs.ts';

@@ -46,7 +46,7 @@ export const plantedFaultSchema = z.object({ step: text, cause: z.enum(CAUSE_NAM
 
 const exercise = z.object({ minutes: z.exactOptional(z.number()), hides: z.array(z.enum(HIDEABLE)) }) satisfies z.ZodMiniType<Exercise>;
 
-export const lessonListingSchema = z.object({ id: text, title: texts, steps: z.number(), needs: z.array(z.enum(KERNEL_FEATURES)), exercise: z.exactOptional(exercise), variants: z.exactOptional(z.literal(true)) }) satisfies z.ZodMiniType<LessonListing>;
+export const lessonListingSchema = z.object({ id: text, title: texts, steps: z.number(), needs: z.array(z.enum(KERNEL_FEATURES)), exercise: z.exactOptional(exercise), variants: z.exactOptional(z.literal(true)), class: z.exactOptional(text) }) satisfies z.ZodMiniType<LessonListing>;
 
 const offers = z.exactOptional(z.array(z.enum(OFFERABLE)));
 

@@ -16,6 +16,8 @@ export interface LessonListing {
   readonly exercise?: Exercise;
   /** A class can be given it with values of its own for each lab; else all have the same. */
   readonly variants?: true;
+  /** The id of the class that it was added to; absent where it came with the server. */
+  readonly class?: string;
 }
 
 export interface LessonView {

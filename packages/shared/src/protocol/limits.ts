@@ -17,6 +17,7 @@ export const LIMIT_NAMES = [
   'members',
   'codes',
   'classes',
+  'lessons',
   /** MiB of all that runs in a lab together. */
   'memory',
   'processes',

@@ -301,6 +301,8 @@ export const REFUSAL_CODES = [
   'terminal-gone',
   /** There is no lesson of that id. */
   'no-such-lesson',
+  /** What was to be added is no lesson; the editor says where. */
+  'lesson-unreadable',
   /** The lesson has no step of that id, or the lab has not come so far. */
   'no-such-step',
   /** The lesson is an exercise that keeps its solutions to itself. */

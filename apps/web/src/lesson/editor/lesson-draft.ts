@@ -10,7 +10,8 @@ export interface LessonDraft {
   readonly isKept: boolean;
 }
 
-const readKept = (): string | undefined => {
+/** What this browser keeps now, whichever of its pages it was written in. */
+export const readKept = (): string | undefined => {
   try {
     return localStorage.getItem(KEY) ?? undefined;
   } catch {
