@@ -37,6 +37,22 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await page.getByRole('tabpanel').last().locator('button:has(.lucide-list-checks)').click();
     await page.getByRole('dialog').locator('table').waitFor();
   },
+  'matrix-compared': async (page) => {
+    await startingPoint(page, 3);
+    await typed(page, 'ip -n net2 route add blackhole 10.0.1.1');
+    await openMatrix(page);
+    await page.locator('[data-cell][data-state="lost"]').nth(1).waitFor();
+    await page.getByRole('tabpanel').last().locator('button:has(.lucide-git-compare-arrows):enabled').click();
+    await box(page, 'net1').click();
+    await dock(page).getByRole('switch').first().click();
+    await page.locator('[data-cell][data-change="no-longer"]').nth(5).waitFor();
+    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await typed(page, 'ip -n net2 route del blackhole 10.0.1.1');
+    await openMatrix(page);
+    await page.locator('[data-cell][data-change="now"]').nth(1).waitFor();
+    await page.locator('[data-cell="1 2"]').click();
+    await page.getByRole('tabpanel').last().locator('details summary').first().click();
+  },
   bridge: async (page) => {
     await startingPoint(page, 3);
     await box(page, 'mybridge0').click();

@@ -12,9 +12,10 @@ test('the file has a check for each pair, holds when it is checked, and no more 
   const page = new LabPage(lab);
   await lab.getByRole('button', { name: 'Three on a bridge' }).click();
   await expect(page.box('net2')).toBeVisible();
-  await inLab(server.pid, ['ip', '-n', 'net1', 'link', 'set', 'eth0', 'down']);
   await lab.keyboard.press('Shift+M');
   const pane = lab.getByRole('tabpanel', { name: 'Who reaches whom' });
+  await expect(pane.getByText('12 of 12 pairs: the one reaches the other', { exact: true })).toBeVisible();
+  await inLab(server.pid, ['ip', '-n', 'net1', 'link', 'set', 'eth0', 'down']);
   await expect(pane.getByText('6 of 12 pairs: the one reaches the other', { exact: true })).toBeVisible();
 
   // by keyboard alone: what they say is read before they are saved

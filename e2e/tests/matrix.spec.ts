@@ -1,4 +1,4 @@
-/** Who reaches whom: kept by real pings, read by mouse and by keyboard, and why one does not. */
+/** Who reaches whom: kept by real pings, read by mouse and by keyboard, why one does not, and what is otherwise than before. */
 import { axeFindings } from '../page/axe-findings.ts';
 import { goTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
@@ -30,4 +30,40 @@ test('every pair is pinged; what a break cuts off is told with its reason, and i
   expect(await axeFindings(lab)).toEqual([]);
   await why.getByRole('list', { name: 'What mends it' }).getByRole('button').first().click();
   await expect(all).toBeVisible();
+});
+
+test('compared with a moment, what is otherwise is marked and counted, also after a look elsewhere, until it is as it was', async ({ lab, server }) => {
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(page.box('net2')).toBeVisible();
+  await lab.keyboard.press('Shift+M');
+  const pane = lab.getByRole('tabpanel', { name: 'Who reaches whom' });
+  await expect(pane.getByText('12 of 12 pairs: the one reaches the other', { exact: true })).toBeVisible();
+  await inLab(server.pid, ['ip', '-n', 'net2', 'route', 'add', 'blackhole', '10.0.1.1']);
+  await expect(pane.getByText('10 of 12 pairs: the one reaches the other', { exact: true })).toBeVisible();
+  await goTo(lab, 'commands', pane.getByRole('button', { name: 'Compare from now' }));
+  await lab.keyboard.press('Enter');
+  const compared = pane.getByRole('region', { name: 'Compared with before' });
+  await expect(compared.getByRole('status')).toHaveText(/^Compared with .+: no pair is otherwise$/);
+
+  await page.box('net1').click();
+  await lab.keyboard.press('Delete');
+  await expect(page.box('net1')).toBeHidden();
+  await inLab(server.pid, ['ip', '-n', 'net2', 'route', 'del', 'blackhole', '10.0.1.1']);
+  await inLab(server.pid, ['ip', 'route', 'add', 'blackhole', '10.0.1.3']);
+  await expect(compared.getByRole('status')).toContainText('2 pairs no longer get an answer, 2 pairs get one now that got none, 6 pairs are there no more');
+  await expect(pane.getByRole('button', { name: 'host → net2: no answer, answered then' })).toBeVisible();
+  await expect(pane.getByRole('button', { name: 'net0 → net2: answers, did not answer then' })).toBeVisible();
+  await compared.getByText('1 gesture since').click();
+  await expect(compared.getByRole('listitem')).toContainText('net1');
+  expect(await axeFindings(lab)).toEqual([]);
+
+  await lab.getByRole('tab', { name: 'Commands' }).click();
+  await lab.getByRole('tab', { name: 'Who reaches whom' }).click();
+  await expect(compared.getByRole('status')).toContainText('2 pairs no longer get an answer');
+  await inLab(server.pid, ['ip', 'route', 'del', 'blackhole', '10.0.1.3']);
+  await expect(pane.getByRole('button', { name: 'host → net2: answers', exact: true })).toBeVisible();
+  await pane.getByRole('button', { name: 'Stop comparing' }).click();
+  await expect(compared).toBeHidden();
+  await expect(pane.getByRole('button', { name: 'net0 → net2: answers', exact: true })).toBeVisible();
 });

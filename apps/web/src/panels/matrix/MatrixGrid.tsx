@@ -1,4 +1,6 @@
 /** The cells. The arrow keys move between them, Enter chooses one. */
+import { pairKey } from '@patchbay/shared/matrix';
+import type { MatrixComparison, PairChange } from '@patchbay/shared/matrix';
 import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
 import { Check, Ellipsis, X } from 'lucide-react';
 import { memo, useCallback, useRef, useState } from 'react';
@@ -9,6 +11,8 @@ import type { Pair } from './pair.ts';
 
 interface MatrixGridProps {
   readonly matrix: LabMatrix;
+  /** What is otherwise than at the moment compared with; by `pairKey`. */
+  readonly changes: MatrixComparison['changes'] | undefined;
   readonly chosen: Pair | undefined;
   readonly onChoose: (pair: Pair) => void;
 }
@@ -16,7 +20,7 @@ interface MatrixGridProps {
 const ICONS = { untried: Ellipsis, reached: Check, lost: X, 'was-reached': Check, 'was-lost': X } as const satisfies Record<Exclude<CellState, 'none'>, unknown>;
 const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-export const MatrixGrid = ({ matrix: { members, rows }, chosen, onChoose }: MatrixGridProps) => {
+export const MatrixGrid = ({ matrix: { members, rows }, changes, chosen, onChoose }: MatrixGridProps) => {
   const { t } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState<readonly [row: number, column: number]>([0, 1]);
@@ -65,6 +69,7 @@ export const MatrixGrid = ({ matrix: { members, rows }, chosen, onChoose }: Matr
                   <MatrixCell
                     key={to}
                     {...{ from, to, row, column, state }}
+                    change={changes?.get(pairKey(from, to))}
                     isChosen={chosen?.from === from && chosen.to === to}
                     isCurrent={at[0] === row && at[1] === column}
                     onChoose={choose}
@@ -83,6 +88,7 @@ interface MatrixCellProps extends Pair {
   readonly row: number;
   readonly column: number;
   readonly state: Exclude<CellState, 'none'>;
+  readonly change: PairChange | undefined;
   readonly isChosen: boolean;
   /** The one that the Tab key comes to. */
   readonly isCurrent: boolean;
@@ -90,7 +96,7 @@ interface MatrixCellProps extends Pair {
 }
 
 /** Drawn again only where it has changed: of thirty namespaces there are 870, and something comes of some of them all the time. */
-const MatrixCell = memo(({ from, to, row, column, state, isChosen, isCurrent, onChoose }: MatrixCellProps) => {
+const MatrixCell = memo(({ from, to, row, column, state, change, isChosen, isCurrent, onChoose }: MatrixCellProps) => {
   const { t } = useTranslation();
   const Icon = ICONS[state];
   return (
@@ -99,8 +105,9 @@ const MatrixCell = memo(({ from, to, row, column, state, isChosen, isCurrent, on
         type="button"
         className={styles.cell}
         data-state={state}
+        data-change={change}
         data-cell={`${String(row)} ${String(column)}`}
-        aria-label={`${t('matrix.pair', { from, to })}: ${t(`matrix.state.${state}`)}`}
+        aria-label={`${t('matrix.pair', { from, to })}: ${t(`matrix.state.${state}`)}${change === undefined ? '' : `, ${t(`matrix.compare.cell.${change}`)}`}`}
         aria-pressed={isChosen}
         tabIndex={isCurrent ? 0 : -1}
         onClick={() => {

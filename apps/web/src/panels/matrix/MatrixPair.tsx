@@ -1,6 +1,7 @@
 /** One cell: what its ping came to, why, and what mends it. */
 import { pingTarget } from '@patchbay/shared/gesture';
 import type { Explanation } from '@patchbay/shared/explain';
+import type { PairChange } from '@patchbay/shared/matrix';
 import type { CellState } from '@patchbay/shared/protocol';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
@@ -15,12 +16,17 @@ import type { Pair } from './pair.ts';
 
 const PINGS = 4;
 
-export const MatrixPair = ({ pair: { from, to }, state }: { readonly pair: Pair; readonly state: CellState }) => {
+interface Shown {
+  readonly state: CellState;
+  readonly change: PairChange | undefined;
+}
+
+export const MatrixPair = ({ pair: { from, to }, state, change }: Shown & { readonly pair: Pair }) => {
   const address = useSession(({ topology }) => pingTarget(topology, from, { namespace: to })?.address);
-  return address === undefined ? null : <Tried from={from} to={to} address={address} state={state} />;
+  return address === undefined ? null : <Tried from={from} to={to} address={address} state={state} change={change} />;
 };
 
-const Tried = ({ from, to, address, state }: Pair & { readonly address: string; readonly state: CellState }) => {
+const Tried = ({ from, to, address, state, change }: Pair & Shown & { readonly address: string }) => {
   const { t } = useTranslation();
   const explanation = useExplanation({ namespace: from, target: address });
   const startProbe = useSession((session) => session.startProbe);
@@ -40,7 +46,10 @@ const Tried = ({ from, to, address, state }: Pair & { readonly address: string; 
           {t('matrix.ping')}
         </Button>
       </header>
-      <p>{t(`matrix.state.${state}`)}</p>
+      <p>
+        {t(`matrix.state.${state}`)}
+        {change === undefined ? null : ` · ${t(`matrix.compare.cell.${change}`)}`}
+      </p>
       <Why state={state} explanation={explanation} />
       <Fold summary={t('explain.follow')}>
         <PacketPath explanation={explanation} />

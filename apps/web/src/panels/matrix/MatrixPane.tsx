@@ -1,7 +1,12 @@
 /** Who reaches whom: a row for each that pings, a column for each that is pinged; and, of the cell that is chosen, why. */
+import { compareMatrix, pairKey } from '@patchbay/shared/matrix';
 import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
+import { CompareButton } from './CompareButton.tsx';
+import { useComparedMoments } from './compared-moment.ts';
+import { Comparison } from './Comparison.tsx';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import styles from './Matrix.module.css';
 import { MatrixPair } from './MatrixPair.tsx';
@@ -13,6 +18,9 @@ export const MatrixPane = () => {
   const { t } = useTranslation();
   const matrix = useMatrix();
   const [chosen, setChosen] = useState<Pair>();
+  const lab = useSession((session) => session.lab?.id);
+  const then = useComparedMoments((moments) => (lab === undefined ? undefined : moments[lab]));
+  const comparison = useMemo(() => (then === undefined || matrix === undefined ? undefined : compareMatrix(then.moment, matrix)), [then, matrix]);
   if (matrix === undefined) return null;
   const { members, beyond } = matrix;
   const [only] = members;
@@ -23,12 +31,20 @@ export const MatrixPane = () => {
       <div className={styles.left}>
         <div className={styles.bar}>
           <Summary matrix={matrix} />
+          {lab === undefined ? null : <CompareButton lab={lab} matrix={matrix} />}
           <SaveChecks matrix={matrix} />
         </div>
-        <MatrixGrid matrix={matrix} chosen={chosen} onChoose={setChosen} />
+        <MatrixGrid matrix={matrix} changes={comparison?.changes} chosen={chosen} onChoose={setChosen} />
         {beyond > 0 ? <p className={styles.note}>{t('matrix.beyond', { count: beyond })}</p> : null}
       </div>
-      {chosen === undefined || state === undefined ? <p className={styles.note}>{t('matrix.choose')}</p> : <MatrixPair key={`${chosen.from} ${chosen.to}`} pair={chosen} state={state} />}
+      <div className={styles.right}>
+        {then === undefined || comparison === undefined ? null : <Comparison then={then} comparison={comparison} />}
+        {chosen === undefined || state === undefined ? (
+          <p className={styles.note}>{t('matrix.choose')}</p>
+        ) : (
+          <MatrixPair key={pairKey(chosen.from, chosen.to)} pair={chosen} state={state} change={comparison?.changes.get(pairKey(chosen.from, chosen.to))} />
+        )}
+      </div>
     </div>
   );
 };
