@@ -14,9 +14,13 @@ export async function featuresLacking() {
 /** `testNeeding` writes what a test needs behind its name. */
 export const isLeftForFullKernel = ({ status, fullName }) => (status === 'skipped' || status === 'pending') && /\[needs [^\]]+\]$/.test(fullName);
 
-/** The test files in which a test says that it needs something of the kernel, as paths from the checkout's root: what, it may say in other words than its own. */
-export const testFilesNeeding = () =>
+/**
+ * The test files in which a test says that it needs something of the kernel, as paths from the checkout's root. What it needs is not looked for:
+ * it may be computed. `named`: parts of the names of those that are meant; all, without.
+ */
+export const testFilesNeeding = (named = []) =>
   readdirSync(inRoot('apps/server/src'), { recursive: true })
     .filter((name) => name.endsWith('.kernel.test.ts'))
     .map((name) => `apps/server/src/${name}`)
-    .filter((path) => readFileSync(inRoot(path), 'utf8').includes('testNeeding('));
+    .filter((path) => readFileSync(inRoot(path), 'utf8').includes('testNeeding('))
+    .filter((path) => named.length === 0 || named.some((part) => path.includes(part)));

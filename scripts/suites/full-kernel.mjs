@@ -4,12 +4,11 @@ import { REPORT, runOnFullKernel } from '../full-kernel/boot.mjs';
 import { featuresLacking, testFilesNeeding } from '../full-kernel/left-over.mjs';
 import { suite } from './suite.mjs';
 
-/** Only where `findParts` misses nothing. `named`: parts of the names of the test files that are meant; all, without. */
-export const runFullKernel = (named = []) =>
+/** Only where `findParts` misses nothing. `files`: of those that `testFilesNeeding` gives. */
+export const runFullKernel = (files = testFilesNeeding()) =>
   suite('full kernel', async () => {
     const parts = findParts();
     const lacking = await featuresLacking();
-    const files = testFilesNeeding().filter((path) => named.length === 0 || named.some((part) => path.includes(part)));
     if (lacking.length === 0) return { passed: 1, failed: 0, output: 'This machine’s own kernel has all that the tests need: they ran on it.\n' };
     const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'kernel', ...files, '-t', leftPattern(lacking), ...IN_SLOW_MOTION];
     const { exit, output, result } = await runOnFullKernel(parts, [...vitest, '--reporter=default', '--reporter=json', `--outputFile=${REPORT}`]);
