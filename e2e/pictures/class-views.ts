@@ -1,24 +1,10 @@
 /** Views of a class: coming in, the wall, what a student and a guest see of it. */
 import type { Page } from '@playwright/test';
 import { savedResults } from '../page/saved-results.ts';
+import { OWN_LESSON } from '../page/own-lesson.ts';
 import { become, comeIn, fillClass, fillExercise, joinFrom, openClass, teacherBeside } from './class-steps.ts';
 import { box, dock, languageOf } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
-
-const OWN_LESSON = `---
-patchbay-lesson: 1
-draw:
-  room: { words: [mint, sage, thyme, basil, dill, fennel], example: mynet }
-steps:
-  - { id: name, checks: [{ namespace: <room> }], solution: ["ip netns add <room>"] }
----
-# en: Rooms of our school
-## name: A room
-Make <room>.
-# zh: 我们学校的机房
-## name: 一间机房
-建 <room>。
-`;
 
 /** The buttons for the whole class stand in this order. */
 const TO_ALL = { say: 0, freeze: 1, give: 2, codes: 3, results: 4, names: 5 } as const;

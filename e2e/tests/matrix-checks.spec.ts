@@ -2,21 +2,18 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { axeFindings } from '../page/axe-findings.ts';
 import { goTo } from '../page/keyboard.ts';
-import { LabPage } from '../page/lab-page.ts';
+import { MatrixPage } from '../page/matrix-page.ts';
 import { savedText } from '../page/saved-text.ts';
 import { checkFile } from '../server/check-file.ts';
 import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 
 test('the file has a check for each pair, holds when it is checked, and no more once a cable is down', async ({ lab, server }, testInfo) => {
-  const page = new LabPage(lab);
-  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
-  await expect(page.box('net2')).toBeVisible();
-  await lab.keyboard.press('Shift+M');
-  const pane = lab.getByRole('tabpanel', { name: 'Who reaches whom' });
-  await expect(pane.getByText('12 of 12 pairs: the one reaches the other', { exact: true })).toBeVisible();
+  const matrix = new MatrixPage(lab);
+  const { pane } = matrix;
+  await matrix.openIn('Three on a bridge', { last: 'net2', pairs: 12 });
   await inLab(server.pid, ['ip', '-n', 'net1', 'link', 'set', 'eth0', 'down']);
-  await expect(pane.getByText('6 of 12 pairs: the one reaches the other', { exact: true })).toBeVisible();
+  await expect(matrix.summary(6, 12)).toBeVisible();
 
   // by keyboard alone: what they say is read before they are saved
   await goTo(lab, 'commands', pane.getByRole('button', { name: 'Save as checks…' }));
@@ -50,18 +47,15 @@ test('the file has a check for each pair, holds when it is checked, and no more 
 });
 
 test('checks of the file stay, but for what is otherwise by now; a later save has all of them', async ({ lab, server }) => {
-  const page = new LabPage(lab);
-  await lab.getByRole('button', { name: 'Two on a veth pair' }).click();
-  await expect(page.box('net1')).toBeVisible();
-  await lab.keyboard.press('Shift+M');
-  const pane = lab.getByRole('tabpanel', { name: 'Who reaches whom' });
+  const matrix = new MatrixPage(lab);
+  const { pane } = matrix;
+  await matrix.openIn('Two on a veth pair', { last: 'net1', pairs: 2 });
   const dialog = lab.getByRole('dialog', { name: 'Save as checks' });
-  await expect(pane.getByText('2 of 2 pairs: the one reaches the other', { exact: true })).toBeVisible();
   await pane.getByRole('button', { name: 'Save as checks…' }).click();
   await dialog.getByRole('button', { name: 'Save the lab with 2 checks' }).click();
   await expect(dialog).toBeHidden();
   await inLab(server.pid, ['ip', '-n', 'net0', 'route', 'add', 'blackhole', '10.0.1.2']);
-  await expect(pane.getByText('0 of 2 pairs: the one reaches the other', { exact: true })).toBeVisible();
+  await expect(matrix.summary(0, 2)).toBeVisible();
   await pane.getByRole('button', { name: 'Save as checks…' }).click();
   await expect(dialog.getByRole('status')).toContainText('2 checks of the file say the opposite, and are replaced.');
   await dialog.getByRole('button', { name: 'Save the lab with 2 checks' }).click();

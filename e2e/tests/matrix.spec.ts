@@ -2,21 +2,18 @@
 import { axeFindings } from '../page/axe-findings.ts';
 import { goTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
+import { MatrixPage } from '../page/matrix-page.ts';
 import { inLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 
 test('every pair is pinged; what a break cuts off is told with its reason, and is green again after one click', async ({ lab, server }) => {
-  const page = new LabPage(lab);
+  const matrix = new MatrixPage(lab);
+  const { pane } = matrix;
   await lab.keyboard.press('Shift+M');
-  const pane = lab.getByRole('tabpanel', { name: 'Who reaches whom' });
   await expect(pane.getByText('Nobody has an address yet.')).toBeVisible();
-  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
-  await expect(page.box('net2')).toBeVisible();
-  await lab.keyboard.press('Shift+M');
-  const all = pane.getByText('12 of 12 pairs: the one reaches the other', { exact: true });
-  await expect(all).toBeVisible();
+  await matrix.openIn('Three on a bridge', { last: 'net2', pairs: 12 });
   await inLab(server.pid, ['ip', '-n', 'net1', 'link', 'set', 'eth0', 'down']);
-  await expect(pane.getByText('6 of 12 pairs: the one reaches the other', { exact: true })).toBeVisible();
+  await expect(matrix.summary(6, 12)).toBeVisible();
 
   // by keyboard: from host → net0, the first, down to net0 → host and over to net0 → net1
   await goTo(lab, 'commands', pane.getByRole('button', { name: 'host → net0: answers' }));
@@ -29,18 +26,16 @@ test('every pair is pinged; what a break cuts off is told with its reason, and i
   await expect(why.getByText(/net1.*eth0.*down/i).first()).toBeVisible();
   expect(await axeFindings(lab)).toEqual([]);
   await why.getByRole('list', { name: 'What mends it' }).getByRole('button').first().click();
-  await expect(all).toBeVisible();
+  await expect(matrix.summary(12, 12)).toBeVisible();
 });
 
 test('compared with a moment, what is otherwise is marked and counted, also after a look elsewhere, until it is as it was', async ({ lab, server }) => {
   const page = new LabPage(lab);
-  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
-  await expect(page.box('net2')).toBeVisible();
-  await lab.keyboard.press('Shift+M');
-  const pane = lab.getByRole('tabpanel', { name: 'Who reaches whom' });
-  await expect(pane.getByText('12 of 12 pairs: the one reaches the other', { exact: true })).toBeVisible();
+  const matrix = new MatrixPage(lab);
+  const { pane } = matrix;
+  await matrix.openIn('Three on a bridge', { last: 'net2', pairs: 12 });
   await inLab(server.pid, ['ip', '-n', 'net2', 'route', 'add', 'blackhole', '10.0.1.1']);
-  await expect(pane.getByText('10 of 12 pairs: the one reaches the other', { exact: true })).toBeVisible();
+  await expect(matrix.summary(10, 12)).toBeVisible();
   await goTo(lab, 'commands', pane.getByRole('button', { name: 'Compare from now' }));
   await lab.keyboard.press('Enter');
   const compared = pane.getByRole('region', { name: 'Compared with before' });

@@ -3,20 +3,9 @@ import { axeFindings } from '../page/axe-findings.ts';
 import { card, join, joinCode, makeClass } from '../page/class-page.ts';
 import { LabPage } from '../page/lab-page.ts';
 import { LessonEditorPage } from '../page/lesson-editor.ts';
+import { OWN_LESSON } from '../page/own-lesson.ts';
 import { savedResults } from '../page/saved-results.ts';
 import { expect, test } from '../server/own-server.ts';
-
-const ROOMS = `---
-patchbay-lesson: 1
-draw:
-  room: { words: [mint, sage, thyme, basil, dill, fennel], example: mynet }
-steps:
-  - { id: name, checks: [{ namespace: <room> }], solution: ["ip netns add <room>"] }
----
-# en: Rooms of our school
-## name: A room
-Make <room>.
-`;
 
 test('a lesson that was written in the page is given to the class: its labs are in it, and the wall and the results have its name', async ({ lab: teacher, server, browser }) => {
   test.slow();
@@ -41,7 +30,7 @@ test('a lesson that was written in the page is given to the class: its labs are 
   await beside.goto(server.origin);
   const there = new LessonEditorPage(beside);
   await there.open();
-  await there.text.fill(ROOMS);
+  await there.text.fill(OWN_LESSON);
   await expect(there.problems).toContainText('A lesson that can be read');
   await beside.close();
 
