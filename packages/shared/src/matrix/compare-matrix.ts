@@ -1,5 +1,6 @@
 /** What of a matrix is otherwise than at a moment before. */
 import type { CellState, LabMatrix } from '../protocol/index.ts';
+import { pairKey } from './pair-key.ts';
 
 type Rows = Pick<LabMatrix, 'members' | 'rows'>;
 
@@ -19,9 +20,6 @@ export interface MatrixComparison {
   /** Pairs of which one or both were not there. */
   readonly come: number;
 }
-
-/** No name has a blank in it. */
-export const pairKey = (from: string, to: string): string => `${from} ${to}`;
 
 const ANSWERED: Readonly<Record<CellState, boolean | undefined>> = { reached: true, 'was-reached': true, lost: false, 'was-lost': false, untried: undefined, none: undefined };
 

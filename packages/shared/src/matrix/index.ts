@@ -2,3 +2,4 @@ export * from './addressed-pairs.ts';
 export * from './compare-matrix.ts';
 export * from './matrix-checks.ts';
 export * from './matrix-members.ts';
+export * from './pair-key.ts';

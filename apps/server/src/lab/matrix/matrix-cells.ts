@@ -1,5 +1,5 @@
 /** What is known of who reaches whom, and which pings are to be sent next. Nothing of it acts. */
-import { addressedPairs, matrixMembers } from '@patchbay/shared/matrix';
+import { addressedPairs, matrixMembers, pairKey } from '@patchbay/shared/matrix';
 import type { AddressedPair } from '@patchbay/shared/matrix';
 import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
 import type { Topology } from '@patchbay/shared/topology';
@@ -22,8 +22,6 @@ interface Cell extends AddressedPair {
   round: number;
 }
 
-const keyOf = (from: string, to: string): string => `${from} ${to}`;
-
 export class MatrixCells {
   #members: LabMatrix['members'] = [];
   #beyond = 0;
@@ -38,10 +36,10 @@ export class MatrixCells {
   follow(topology: Topology): void {
     const { members, beyond } = matrixMembers(topology);
     const cells = addressedPairs(topology, members).map((pair): Cell => {
-      const known = this.#cells.get(keyOf(pair.from, pair.to));
+      const known = this.#cells.get(pairKey(pair.from, pair.to));
       return known?.address === pair.address ? known : { ...pair, reached: undefined, isDue: true, round: 0 };
     });
-    [this.#members, this.#beyond, this.#cells] = [members, beyond, new Map(cells.map((cell) => [keyOf(cell.from, cell.to), cell]))];
+    [this.#members, this.#beyond, this.#cells] = [members, beyond, new Map(cells.map((cell) => [pairKey(cell.from, cell.to), cell]))];
   }
 
   /** Something has changed. What was lost may be mended by anything. */
@@ -86,7 +84,7 @@ export class MatrixCells {
 
   get matrix(): LabMatrix {
     const stateOf = (from: string, to: string): CellState => {
-      const cell = this.#cells.get(keyOf(from, to));
+      const cell = this.#cells.get(pairKey(from, to));
       if (cell === undefined) return 'none';
       if (cell.reached === undefined) return 'untried';
       if (cell.reached) return cell.isDue ? 'was-reached' : 'reached';

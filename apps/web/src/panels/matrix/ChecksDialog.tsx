@@ -1,6 +1,6 @@
 /** What the matrix shows now as the checks of the lab file: read before it is saved. */
 import { questionOf } from '@patchbay/shared/lab-file';
-import { matrixChecks } from '@patchbay/shared/matrix';
+import { matrixChecks, pairKey } from '@patchbay/shared/matrix';
 import type { CheckedPair } from '@patchbay/shared/matrix';
 import type { LabMatrix } from '@patchbay/shared/protocol';
 import { Check, X } from 'lucide-react';
@@ -76,7 +76,7 @@ export const ChecksDialog = ({ matrix, onClose }: ChecksDialogProps) => {
         </thead>
         <tbody>
           {rows.map(({ from, to, address, check, isOpposite }) => (
-            <Row key={`${from} ${to}`} from={from} to={to} address={address} expect={check.expect} isOpposite={isOpposite} />
+            <Row key={pairKey(from, to)} from={from} to={to} address={address} expect={check.expect} isOpposite={isOpposite} />
           ))}
         </tbody>
       </table>
