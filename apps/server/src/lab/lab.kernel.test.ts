@@ -211,7 +211,9 @@ test('what runs in a namespace goes along when that gets another name', async ()
   expect(await lab.startProbe('p', { kind: 'program', namespace: 'net0', argv: ['no-such-program'] })).toMatchObject({ ok: true });
   // a name can be taken from a namespace only once what is to run there has entered it
   while ((await sandbox.run(['pgrep', '-c', '^(ping|sleep)$'])).stdout.trim() !== '2');
-  expect(await lab.openTerminal('p', { namespace: 'net0', cols: 80, rows: 24 })).toMatchObject({ ok: true });
+  const opened = await lab.openTerminal('p', { namespace: 'net0', cols: 80, rows: 24 });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+  await new Promise<void>((prompted) => lab.watchTerminal(opened.terminal, (_type, text) => text.includes('# ') && prompted()));
   await build((now) => rename(now, { kind: 'namespace', name: 'net0' }, 'web'));
   expect(lab.welcome('p').terminals.map(({ namespace }) => namespace)).toEqual(['web']);
   const probes = () => lab.welcome('p').probes.map(({ probe }) => [probe.request.kind, probe.request.namespace, probe.end?.reason]);
