@@ -28,6 +28,7 @@ export const sharedArrows = {
   picture: ['topology', 'observation', 'identity', 'protocol', 'drawing'],
   matrix: ['topology', 'gesture', 'protocol', 'lab-file'],
   recording: ['topology', 'observation', 'identity', 'protocol', 'drawing'],
+  timeline: ['records', 'topology', 'observation', 'identity', 'protocol', 'gesture'],
   'lab-file': ['records', 'topology', 'explain', 'shell', 'protocol'],
   formats: ['records', 'topology', 'plan'],
   lesson: ['records', 'random', 'topology', 'observation', 'explain', 'plan', 'shell', 'protocol', 'lab-file'],
