@@ -60,6 +60,11 @@ export class BrowserStudent {
     await expect(this.#lab.pingLines('net0', 'net1').filter({ hasText: 'icmp_seq=2' })).toBeVisible(LONGEST);
   }
 
+  /** Ends that ping. */
+  stopPing(): Promise<void> {
+    return this.#page.getByRole('button', { name: 'Stop net0 → net1' }).click();
+  }
+
   /** Milliseconds from sending each gesture to its answer. */
   answers(): Promise<readonly number[]> {
     return this.#page.evaluate(() => (window as never as { patchbayAnswers: number[] }).patchbayAnswers);

@@ -104,13 +104,19 @@ try {
     { what: '… memory of all labs together', measured: `${show(labsMib(server.pid))} MiB, ${show(labsMib(server.pid) / ALL)} MiB each`, budget: '' },
   );
 
+  const buildingAnswers = students.map(({ answers }) => answers.length);
   const over = new AbortController();
   const working = Promise.all(students.map((student) => student.work(thinking(NOW_AND_THEN_MS), over.signal))).catch((error: unknown) => errors.push(String(error)));
   rows.push(...(await measureWall(server.pid, teacher, ALL)));
   over.abort();
   await working;
   say('the wall was measured');
+  const nowAndThenMs = students.flatMap(({ answers }, index) => answers.slice(buildingAnswers[index]).map(({ ms }) => ms));
+  rows.push(latencyRow(`gesture → acknowledged meanwhile, ${String(CLIENTS)} clients, one each ten seconds`, nowAndThenMs, BUDGETS.gestureMs));
 
+  const whilePinging = await usageDuring(server.pid, wait(IDLE_MS));
+  rows.push({ what: `${String(BROWSERS)} pings run, and nothing else: the server, the labs, of one core`, measured: `${range(whilePinging.serverPercent, ' %')}, ${range(whilePinging.labsPercent, ' %')}`, budget: '' });
+  await Promise.all(pages.map((page) => page.stopPing()));
   const atRest = await usageDuring(server.pid, wait(IDLE_MS));
   const restingPercent = quantile(atRest.serverPercent, 0.5);
   rows.push(

@@ -41,9 +41,11 @@ export class Teacher {
     await this.#page.goto('about:blank');
   }
 
-  /** Waits until so many labs are on the wall, each with its picture. */
+  /** Waits until so many labs are on the wall, each with its picture, or as empty where its student has just taken all away. */
   async sees(labs: number): Promise<void> {
-    await expect(this.#page.getByRole('main').locator('li a[target="_blank"] svg')).toHaveCount(labs, { timeout: 60_000 });
+    const shown = this.#page.getByRole('main').locator('li a[target="_blank"]');
+    const drawn = shown.filter({ has: this.#page.locator('svg') }).or(shown.filter({ hasText: 'An empty lab' }));
+    await expect(drawn).toHaveCount(labs, { timeout: 60_000 });
   }
 
   /** Processor time of all processes of the browser until now, milliseconds (DevTools protocol, `SystemInfo.getProcessInfo`). */

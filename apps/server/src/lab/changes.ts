@@ -133,7 +133,7 @@ export class Changes {
   }
 
   #afterFault(): Refusal {
-    this.#parts.picture.readAgain('all');
+    void this.#parts.picture.readAgain('all');
     return { code: 'fault' };
   }
 }

@@ -15,6 +15,7 @@ import type { TypedLine } from '../terminals/typed-lines.ts';
 import type { Changes } from './changes.ts';
 import { LessonRun } from './lesson-run.ts';
 import type { Picture } from './picture.ts';
+import type { Turns } from './turns.ts';
 
 export interface LabLessonParts {
   readonly lessons: Lessons;
@@ -22,6 +23,8 @@ export interface LabLessonParts {
   readonly seed: string;
   /** Does something in the lab's turn. */
   readonly inTurn: <T>(act: () => T | Promise<T>) => Promise<T>;
+  /** What nobody waits for. */
+  readonly background: Turns;
   readonly sandbox: Sandbox;
   readonly kernel: Pick<Kernel, 'readDetails'>;
   readonly changes: Changes;
@@ -268,18 +271,15 @@ export class LabLesson {
 
   #go(lesson: Lesson, state: LessonState): void {
     this.#lesson = lesson;
-    const { sandbox, kernel, picture, inTurn, progressed, reportFault } = this.#parts;
+    const { sandbox, kernel, picture, background, progressed, reportFault } = this.#parts;
     this.stop();
     this.#run = new LessonRun({
       lesson,
       state,
       observation: () => picture.observation,
-      readAnew: async (namespaces) => {
-        picture.readAgain(namespaces);
-        await inTurn(() => undefined);
-      },
+      readAnew: (namespaces) => picture.readAgain(namespaces),
       makeFor: (step) => this.#makeInTurn(step),
-      attempt: async (check) => (await tryCheck(sandbox, { ...check, expect: 'work', withinMs: TRY_MS })).holds,
+      attempt: async (check) => (await background.take(() => tryCheck(sandbox, { ...check, expect: 'work', withinMs: TRY_MS }))).holds,
       readSockets: (namespace) => socketsIn(kernel, picture.observation)(namespace),
       progressed,
       reportFault,

@@ -21,6 +21,7 @@ import { Lab } from './lab.ts';
 import type { LabParts } from './lab.ts';
 import { LabSaver } from './lab-saver.ts';
 import { limitReached } from './refusal-of.ts';
+import { Turns } from './turns.ts';
 
 export interface LabRegistryParts {
   readonly store: Store;
@@ -63,6 +64,7 @@ export class LabRegistry {
   readonly #parts: LabRegistryParts;
   readonly #entries: Map<string, Entry>;
   readonly #watch: NodeJS.Timeout;
+  readonly #background = new Turns();
   #isClosed = false;
 
   /** With the labs that the store has, all asleep. */
@@ -208,7 +210,7 @@ export class LabRegistry {
     const [saved, entries] = [await store.find('lab-state', id), await store.all('entry', id)];
     const sandbox = await openSandbox({ files: SHELL_FILES });
     try {
-      const parts: LabParts = { info: { id, name }, sandbox, kernel: createKernel(sandbox), lacking: await featuresLacking(), lessons, reportFault };
+      const parts: LabParts = { info: { id, name }, sandbox, kernel: createKernel(sandbox), lacking: await featuresLacking(), lessons, background: this.#background, reportFault };
       const lab = saved === undefined ? await Lab.open(parts) : await Lab.wake(parts, saved, entries.map(([, entry]) => entry), owner);
       this.#parts.woke?.(lab);
       return { lab, saver: new LabSaver(lab, saving), visitedAt: performance.now() };

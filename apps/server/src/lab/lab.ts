@@ -57,6 +57,7 @@ import { ReachedLimits } from './reached-limits.ts';
 import { limitReached } from './refusal-of.ts';
 import { StormControl } from './storm-control.ts';
 import type { TakeBackWish } from './take-back.ts';
+import { Turns } from './turns.ts';
 import { Watches } from './watches.ts';
 
 export interface LabParts {
@@ -67,6 +68,8 @@ export interface LabParts {
   readonly lacking?: ReadonlySet<KernelFeature>;
   /** Those that it can be in; none without this. */
   readonly lessons?: Lessons;
+  /** Shared by the labs of a server: what none of their people waits for. */
+  readonly background?: Turns;
   /** Told of what should never happen. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -123,7 +126,7 @@ export class Lab {
     return lab;
   }
 
-  private constructor({ info, sandbox, kernel, lacking = NOTHING, lessons = NO_LESSONS, reportFault }: LabParts, observation: Observation) {
+  private constructor({ info, sandbox, kernel, lacking = NOTHING, lessons = NO_LESSONS, background = new Turns(), reportFault }: LabParts, observation: Observation) {
     this.info = info;
     this.#sandbox = sandbox;
     this.#lacking = lacking;
@@ -132,6 +135,7 @@ export class Lab {
     this.#picture = new Picture({
       kernel,
       queue: this.#queue,
+      background,
       observation,
       attempt,
       changed: (message, after) => {
@@ -152,6 +156,7 @@ export class Lab {
       inTurn: (act) => this.#queue.run(act),
       forgotten: () => this.#publisher.publish({ type: 'history-forgotten' }),
       lacking,
+      background,
       sandbox,
       kernel,
       changes: this.#changes,

@@ -6,11 +6,14 @@ import type { Topology } from '@patchbay/shared/topology';
 import type { Kernel, Touched } from '../kernel/kernel.ts';
 import { BackgroundReadings } from './background-readings.ts';
 import type { Queue } from './queue.ts';
+import type { Turns } from './turns.ts';
 
 export interface PictureParts {
   readonly kernel: Kernel;
   /** In it the kernel is read: one thing after another. */
   readonly queue: Queue;
+  /** What nobody in this lab or another one waits for. */
+  readonly background: Turns;
   /** Of what is there now. */
   readonly observation: Observation;
   /** Does what can fail only by a fault: undefined then, and when the lab has ended. */
@@ -27,16 +30,16 @@ export class Picture {
   #revision = 0;
   /** Touched, but not read since. */
   #unread: Touched = NOTHING;
-  #willRead = false;
+  #reading: Promise<void> | undefined;
   #isStopped = false;
 
   /** It is kept up to date from now on. */
   constructor(parts: PictureParts) {
     this.#parts = parts;
     this.#observation = parts.observation;
-    this.#wholeReadings = new BackgroundReadings((namespaces) => this.#readWhole(namespaces));
+    this.#wholeReadings = new BackgroundReadings((namespaces) => parts.background.take(() => this.#readWhole(namespaces)));
     this.#stopWatching = parts.kernel.watch((touched, whole) => {
-      this.readAgain(touched);
+      void this.readAgain(touched);
       this.lookInto(whole);
     });
   }
@@ -50,20 +53,10 @@ export class Picture {
     return this.#revision;
   }
 
-  /** What was touched is read when its turn comes, and once for all that was touched until then. */
-  readAgain(touched: Touched): void {
+  /** What was touched is read when its turn comes, and once for all that was touched until then. Resolves when it is. */
+  readAgain(touched: Touched): Promise<void> {
     this.#unread = union(this.#unread, touched);
-    if (this.#willRead) return;
-    this.#willRead = true;
-    void this.#parts.queue.run(async () => {
-      const unread = this.#unread;
-      this.#willRead = false;
-      this.#unread = NOTHING;
-      if (this.#isStopped) return;
-      const after = await this.#parts.attempt(() => this.#parts.kernel.observeTouched(this.#observation, unread));
-      if (after === undefined) this.#unread = union(this.#unread, unread);
-      else this.take(after);
-    });
+    return (this.#reading ??= this.#parts.background.take(() => this.#parts.queue.run(() => this.#readUnread())));
   }
 
   /** In these namespaces something may have happened that no event tells of: that is read in the background. */
@@ -90,11 +83,21 @@ export class Picture {
     this.#wholeReadings.stop();
   }
 
+  async #readUnread(): Promise<void> {
+    const unread = this.#unread;
+    this.#reading = undefined;
+    this.#unread = NOTHING;
+    if (this.#isStopped) return;
+    const after = await this.#parts.attempt(() => this.#parts.kernel.observeTouched(this.#observation, unread));
+    if (after === undefined) this.#unread = union(this.#unread, unread);
+    else this.take(after);
+  }
+
   async #readWhole(namespaces: ReadonlySet<string>): Promise<void> {
     if (this.#isStopped) return;
     await this.#parts.attempt(() => this.#parts.kernel.readWhole(namespaces));
     // what an event should tell of as well: not all that happens to a link that is down is told
-    this.readAgain(namespaces);
+    void this.readAgain(namespaces);
   }
 }
 
