@@ -12,7 +12,7 @@ import { EXIT } from './cli/exit.ts';
 import type { Exit } from './cli/exit.ts';
 import { renderJUnit } from './cli/junit-report.ts';
 import { paintFor } from './cli/paint.ts';
-import { createKernel } from './kernel/create-kernel.ts';
+import { alikeKernels } from './kernel/create-kernel.ts';
 import { featuresLacking } from './sandbox/kernel-features.ts';
 import { inspectMachine } from './sandbox/machine.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
@@ -57,6 +57,7 @@ function watchOrSay(files: readonly string[]): FileChanges | undefined {
 }
 
 async function checkAll(files: readonly string[], report: CheckReport): Promise<Exit> {
+  const createKernel = alikeKernels();
   const outcomes = await eachOf(files, availableParallelism(), (file) => checkFile(file, { openSandbox, createKernel, featuresLacking }));
   const render = {
     table: () => renderTable(outcomes, paintFor(process.stdout.isTTY, process.env)),

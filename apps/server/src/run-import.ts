@@ -11,7 +11,7 @@ import { exitOfImports, renderImportsJson, renderRemarks } from './cli/import-re
 import { importFile, labNameOf } from './import/import-file.ts';
 import { importMachine } from './import/import-machine.ts';
 import type { ImportFormat, ImportOutcome } from './import/import-outcome.ts';
-import { createKernel } from './kernel/create-kernel.ts';
+import { alikeKernels } from './kernel/create-kernel.ts';
 import { inspectMachine } from './sandbox/machine.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
@@ -30,6 +30,7 @@ export interface ImportOptions {
 export async function runImport({ sources, out, format, json, fromHost }: ImportOptions): Promise<Exit> {
   // the sandboxes end with this process, whatever ends it
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(EXIT.interrupted));
+  const createKernel = alikeKernels();
   try {
     const outcomes = fromHost ? [await importMachine()] : await eachOf(sources, availableParallelism(), (source) => importFile(source, format, { openSandbox, createKernel }));
     if (!json) process.stderr.write(outcomes.map(renderRemarks).join(''));

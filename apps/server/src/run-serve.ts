@@ -10,7 +10,7 @@ import { portHolder } from './cli/port-holder.ts';
 import { TokenProblem, readMetricsToken } from './http/metrics-token.ts';
 import { namesOf } from './http/reach.ts';
 import type { Reach } from './http/reach.ts';
-import { createKernel } from './kernel/create-kernel.ts';
+import { alikeKernels } from './kernel/create-kernel.ts';
 import { featuresLacking } from './sandbox/kernel-features.ts';
 import { loadLessons } from './lesson/lesson-shelf.ts';
 import { processesInLabs } from './sandbox/lab-cgroups.ts';
@@ -62,7 +62,7 @@ export async function runServe({ port, data, certificate, metricsTokenFile, logL
       store,
       lessons,
       openSandbox,
-      createKernel,
+      createKernel: alikeKernels(),
       featuresLacking,
       countProcesses: processesInLabs,
       adminSocket: adminSocketOf(dataFolder),

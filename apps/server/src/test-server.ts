@@ -1,7 +1,7 @@
 /** For tests: a real server on a free port, with real sandboxes. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createKernel } from './kernel/create-kernel.ts';
+import { alikeKernels } from './kernel/create-kernel.ts';
 import { featuresLacking } from './sandbox/kernel-features.ts';
 import { loadLessons } from './lesson/lesson-shelf.ts';
 import { processesInLabs } from './sandbox/lab-cgroups.ts';
@@ -42,7 +42,7 @@ export async function startTestServer({ store = SqliteStore.open(IN_MEMORY), ...
       sandboxes.push(sandbox);
       return sandbox;
     },
-    createKernel,
+    createKernel: alikeKernels(),
     featuresLacking,
     countProcesses: processesInLabs,
     reportFault: (error) => faults.push(error),

@@ -2,13 +2,14 @@
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { applyPlan, isSingleBatch } from './apply-plan.ts';
 import { readDetails } from './details/read-details.ts';
+import { FreshNamespaces } from './fresh-namespaces.ts';
 import type { Kernel } from './kernel.ts';
 import { Observer } from './observer.ts';
 import { countPackets } from './traffic/count-packets.ts';
 import { Watch } from './watch.ts';
 
-/** Calls to one kernel are not to overlap, but for `readWhole`, `readDetails`, `countPackets` and `watch`: a lab has one queue. */
-export function createKernel(sandbox: Sandbox): Kernel {
+/** Calls to one kernel are not to overlap, but for `readWhole`, `readDetails`, `countPackets` and `watch`: a lab has one queue. `freshNamespaces`: shared by those of sandboxes that are made alike. */
+export function createKernel(sandbox: Sandbox, freshNamespaces = new FreshNamespaces()): Kernel {
   const watches = new Set<Watch>();
   let atWork = 0;
   const work = async <R>(run: () => Promise<R>): Promise<R> => {
@@ -19,7 +20,7 @@ export function createKernel(sandbox: Sandbox): Kernel {
       atWork -= 1;
     }
   };
-  const observer = new Observer(sandbox, () => watches.size > 0);
+  const observer = new Observer(sandbox, freshNamespaces, () => watches.size > 0);
   return {
     observe: () => work(() => observer.observe('all')),
     observeWhole: () =>
@@ -50,4 +51,10 @@ export function createKernel(sandbox: Sandbox): Kernel {
       };
     },
   };
+}
+
+/** Creates the kernels of sandboxes that are made alike: what a fresh namespace has is asked in one of them. */
+export function alikeKernels(): (sandbox: Sandbox) => Kernel {
+  const freshNamespaces = new FreshNamespaces();
+  return (sandbox) => createKernel(sandbox, freshNamespaces);
 }

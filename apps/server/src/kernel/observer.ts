@@ -6,6 +6,7 @@ import { remembering } from '@patchbay/shared/records';
 import { HOST } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { CableEnds } from './cable-ends.ts';
+import type { FreshNamespaces } from './fresh-namespaces.ts';
 import { identifyNamespaces } from './identify-namespaces.ts';
 import type { Reach, Touched } from './kernel.ts';
 import { Readings } from './readings.ts';
@@ -37,12 +38,12 @@ export class Observer {
   #suspectsUnnamed = false;
 
   /** Where it is watched, every namespace is given an id before it is read, so that no event after that is missed. */
-  constructor(sandbox: Sandbox, isWatched: () => boolean) {
+  constructor(sandbox: Sandbox, freshNamespaces: FreshNamespaces, isWatched: () => boolean) {
     this.#sandbox = sandbox;
     this.#isWatched = isWatched;
     this.#readings = new Readings(sandbox);
     this.#cableEnds = new CableEnds(this.#readings, (names) => this.#read(names));
-    this.#wholeReader = new WholeReader(sandbox);
+    this.#wholeReader = new WholeReader(sandbox, freshNamespaces);
   }
 
   /** Reads what was touched and what is new, and gives all that there is. */

@@ -1,23 +1,13 @@
 /** Reads whole namespaces: what no event tells, too (see docs/decisions/11-two-readings.md). */
 import { setTimeout as wait } from 'node:timers/promises';
-import { deviatingSysctls, parseSysctlNames, parseSysctls, unknownSysctls, withoutReadOnly } from '@patchbay/shared/observation';
+import { deviatingSysctls, parseSysctls, unknownSysctls, withoutReadOnly } from '@patchbay/shared/observation';
 import type { ObservedNamespace, Sysctls, WholeOutputs } from '@patchbay/shared/observation';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { READ_SYSCTLS } from './fresh-namespaces.ts';
+import type { FreshNamespace, FreshNamespaces } from './fresh-namespaces.ts';
 import { pathOf } from './in-namespace.ts';
 import { CORES } from './side-by-side.ts';
 import { WaitingShell } from './waiting-shell.ts';
-
-/** Takes a quarter of the time that sysctl(8) does, and half of what it does to look first which of them can be written. */
-const READ_SYSCTLS = `grep -rHs '' /proc/sys/net`;
-
-/** What nobody can write is the same in every namespace: it is asked of one. */
-const NAME_READ_ONLY = 'find /proc/sys/net -type f ! -perm -200';
-
-/** A namespace that was made just now. */
-interface Fresh {
-  readonly sysctls: Sysctls;
-  readonly readOnly: ReadonlySet<string>;
-}
 
 /**
  * What is asked in a namespace: what its programs print, each ended by a zero. What is not installed, or not in the kernel,
@@ -45,27 +35,26 @@ const READ = {
 /** What is asked only where there is some: each takes a process. */
 export type More = 'vlans' | 'wireguard';
 
-/** It takes a tenth of a second; on a machine that is busy many times that. */
-const FRESH_MS = 120_000;
-
 /** How long after its shells the end of a lab is waited for. */
 const LAST_WORDS_MS = 1_000;
 
 export class WholeReader {
   readonly #sandbox: Sandbox;
   readonly #shells: readonly WaitingShell[];
-  #fresh: Promise<Fresh> | undefined;
+  readonly #freshNamespaces: FreshNamespaces;
+  #fresh: Promise<FreshNamespace> | undefined;
   /** Those that a fresh namespace was found not to have. */
   readonly #unheardOf = new Set<string>();
 
-  constructor(sandbox: Sandbox) {
+  constructor(sandbox: Sandbox, freshNamespaces: FreshNamespaces) {
     this.#sandbox = sandbox;
+    this.#freshNamespaces = freshNamespaces;
     this.#shells = Array.from({ length: CORES }, () => new WaitingShell(sandbox, READ));
   }
 
   /** Of this sandbox; read when it is first asked for. */
-  get fresh(): Promise<Fresh> {
-    this.#fresh ??= this.#readFresh();
+  get fresh(): Promise<FreshNamespace> {
+    this.#fresh ??= this.#freshNamespaces.of(this.#sandbox);
     return this.#fresh;
   }
 
@@ -105,18 +94,11 @@ export class WholeReader {
   }
 
   /** A module that was loaded since has put its own into every namespace. */
-  async #freshFor(sysctls: Sysctls): Promise<Fresh> {
+  async #freshFor(sysctls: Sysctls): Promise<FreshNamespace> {
     const unknown = unknownSysctls(sysctls, (await this.fresh).sysctls).filter((name) => !this.#unheardOf.has(name));
     if (unknown.length === 0) return this.fresh;
-    this.#fresh = this.#readFresh();
+    this.#fresh = this.#freshNamespaces.readAnew(this.#sandbox);
     for (const name of unknownSysctls(sysctls, (await this.fresh).sysctls)) this.#unheardOf.add(name);
     return this.fresh;
-  }
-
-  /** A reading that is cut short would have all that it lacks taken for somebody's setting. */
-  async #readFresh(): Promise<Fresh> {
-    const { stdout } = await this.#sandbox.run(['unshare', '--net', 'sh', '-c', `${READ_SYSCTLS}; printf '\\0'; ${NAME_READ_ONLY}`], { timeoutMs: FRESH_MS });
-    const [sysctls = '', readOnly = ''] = stdout.split('\0');
-    return { sysctls: parseSysctls(sysctls), readOnly: parseSysctlNames(readOnly) };
   }
 }
