@@ -10,6 +10,7 @@ import type { WatchedPlace, WatchPlan } from '@patchbay/shared/sighting';
 import { interfaceKey } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { FrameCoalescer } from './frame-coalescer.ts';
+import { isTelling } from './catcher-words.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { PcapngReader } from './pcapng-reader.ts';
 import type { CaughtPacket } from './pcapng-reader.ts';
@@ -24,7 +25,6 @@ export interface WatchListener extends ProbeListener {
 
 /** What dumpcap says once its sockets are open; before that it says at what it captures. */
 const READY = 'File: ';
-const USUAL = [/^File: /, /^Capturing on /, /^Packets captured: /, /^Running as user /, /^Packets received\/dropped on interface .*: \d+\/0 \(/];
 
 type Catcher = ReturnType<Sandbox['spawn']>;
 
@@ -138,7 +138,7 @@ export class RunningWatch implements Run<Probe<PacketWatchRequest>> {
   #hear(namespace: string, lines: readonly string[]): void {
     // its counters end in a carriage return alone
     const said = lines.map((line) => line.trim());
-    this.#coalescer.push(said.filter((line) => line !== '' && !USUAL.some((usual) => usual.test(line))));
+    this.#coalescer.push(said.filter(isTelling));
     if (said.some((line) => line.startsWith(READY))) this.#ready(namespace);
   }
 
