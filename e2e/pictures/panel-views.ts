@@ -22,6 +22,16 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await page.locator('[data-cell="1 2"]').click();
     await page.locator('section[aria-label] pre, section[aria-label] code').first().waitFor();
   },
+  /** Connections to one port: taken, refused, and dropped by a firewall. */
+  'matrix-service': async (page) => {
+    await startingPoint(page, 3);
+    await typed(page, "for one in net0 net1; do ip netns exec $one setsid python3 -m http.server 80 >/dev/null 2>&1 & done; ip netns exec net1 nft 'table ip wall { chain in { type filter hook input priority 0; ip saddr 10.0.1.1 tcp dport 80 drop; }; }'");
+    await openMatrix(page);
+    await page.getByRole('tabpanel').last().locator('select').selectOption('tcp 80');
+    await page.locator('[data-cell="0 2"][data-state="reached"]').waitFor();
+    await page.locator('[data-cell="1 2"][data-state="lost"]').click();
+    await page.locator('section[aria-label] pre, section[aria-label] code').first().waitFor();
+  },
   'matrix-checks': async (page) => {
     await startingPoint(page, 3);
     await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });

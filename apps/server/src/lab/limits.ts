@@ -22,6 +22,8 @@ export const LAB_LIMITS = {
   terminals: 16,
   /** Views of details that one page may look at. */
   views: 24,
+  /** Matrices that may be looked at at the same time: of pings, and of each service. */
+  services: 8,
   /** Records that one change may add, remove or change. */
   diffRecords: 5_000,
   /** Entries that the journal remembers, and commands in all of them together. */

@@ -3,7 +3,7 @@
  * Each is read while somebody looks, and never otherwise.
  */
 import type { Observation, ObservationDelta, ObservedNamespace } from '@patchbay/shared/observation';
-import type { DetailsView } from '@patchbay/shared/protocol';
+import type { DetailsView, Service } from '@patchbay/shared/protocol';
 import { recordAt } from '@patchbay/shared/records';
 import type { Kernel } from '../kernel/kernel.ts';
 import { reach } from '../probes/reach.ts';
@@ -14,7 +14,7 @@ import { LAB_GONE, invalid, refused } from './lab-result.ts';
 import type { Revised } from './lab-result.ts';
 import { LAB_LIMITS } from './limits.ts';
 import { MatrixWatch } from './matrix/matrix-watch.ts';
-import type { MatrixWatcher } from './matrix/matrix-watch.ts';
+import type { MatrixWatcher } from './matrix/watched-matrix.ts';
 import type { Picture } from './picture.ts';
 import type { Queue } from './queue.ts';
 import { limitReached } from './refusal-of.ts';
@@ -49,13 +49,14 @@ export class Watches {
     });
     this.#traffic = new TrafficWatch({ count: (namespaces) => kernel.countPackets(namespaces), observation, reportFault });
     this.#matrix = new MatrixWatch({
-      reach: (pings) =>
+      reach: (tries, service) =>
         reach(
           sandbox,
-          pings.flatMap(({ from, addresses }) => {
+          tries.flatMap(({ from, addresses }) => {
             const namespace = named(from);
             return namespace === undefined ? [] : [{ from: namespace, addresses }];
           }),
+          service,
         ),
       observation,
       reportFault,
@@ -101,10 +102,11 @@ export class Watches {
     return this.#done;
   }
 
-  /** From now on the watcher gets who reaches whom. */
-  watchMatrix(watcher: MatrixWatcher): Revised {
+  /** From now on the watcher gets who reaches whom, by ping or at a service, instead of what it got before. */
+  watchMatrix(watcher: MatrixWatcher, service?: Service): Revised {
     if (this.#parts.hasEnded()) return LAB_GONE;
-    this.#matrix.watch(watcher);
+    if (this.#matrix.countBeside(watcher, service) >= LAB_LIMITS.services) return refused(limitReached('services', LAB_LIMITS.services));
+    this.#matrix.watch(watcher, service);
     return this.#done;
   }
 

@@ -1,6 +1,7 @@
 import type { ObservedNamespace } from '@patchbay/shared/observation';
 import { expect, test } from 'vitest';
 import { freshSandbox } from '../sandbox/test-sandbox.ts';
+import { connectivityArgv } from './connectivity-argv.ts';
 import { reach } from './reach.ts';
 
 const sandbox = freshSandbox();
@@ -14,7 +15,7 @@ const make = async (commands: string): Promise<void> => {
 /** Asks from each namespace, and gives those that answered. */
 async function found(...asked: readonly (readonly [from: ObservedNamespace, ...addresses: readonly string[]])[]) {
   const answers = await reach(sandbox(), asked.map(([from, ...addresses]) => ({ from, addresses })));
-  return Object.fromEntries([...answers].map(([from, addresses]) => [from, [...addresses].sort()]));
+  return Object.fromEntries([...answers].map(([from, outcomes]) => [from, [...outcomes.keys()].sort()]));
 }
 const CABLE = `ip netns add net0; ip link add up0 up type veth peer name eth0 netns net0
   ip address add 10.0.1.254/24 dev up0; ip address add fd00::fe/64 dev up0 nodad
@@ -54,4 +55,22 @@ test('a namespace that is removed meanwhile is gone with the answer: its cable, 
   await make('ip netns del net0');
   expect(await asked).toEqual({ net0: [] });
   await expect.poll(async () => (await sandbox().run(['ip', '-br', 'link', 'show', 'type', 'veth'])).stdout, { timeout: 5_000 }).toBe('');
+});
+
+test('a connection is made, refused, or not answered, of either family, and nothing of it is left', async () => {
+  await make(`${CABLE}
+    ip netns exec net0 nft -f - <<<'table inet a { chain b { type filter hook input priority 0; tcp dport 81 drop; tcp dport 82 reject; tcp dport 83 reject with icmpx admin-prohibited; }; }'`);
+  sandbox().spawn(['ip', 'netns', 'exec', 'net0', ...connectivityArgv({ kind: 'listen', namespace: 'net0', protocol: 'tcp', port: 80 })]).stdout.resume();
+  const at = async (port: number) => {
+    const answers = await reach(sandbox(), [{ from: host, addresses: ['10.0.1.1', 'fd00::1', '10.0.1.254', '192.0.2.1'] }, { from: net0, addresses: ['10.0.1.254'] }, { from: GONE, addresses: ['10.0.1.1'] }], { protocol: 'tcp', port });
+    return Object.fromEntries([...answers].map(([from, outcomes]) => [from, Object.fromEntries(outcomes)]));
+  };
+  await expect.poll(() => at(80)).toEqual({ host: { '10.0.1.1': 'reached', 'fd00::1': 'reached', '10.0.1.254': 'refused' }, net0: { '10.0.1.254': 'refused' } });
+  expect(await at(79)).toEqual({ host: { '10.0.1.1': 'refused', 'fd00::1': 'refused', '10.0.1.254': 'refused' }, net0: { '10.0.1.254': 'refused' } });
+  expect((await at(81)).host).toEqual({ '10.0.1.254': 'refused' });
+  // an ICMP error that says of a port that nobody is there, and one that says that it is forbidden
+  expect((await at(82)).host).toEqual({ '10.0.1.1': 'refused', 'fd00::1': 'refused', '10.0.1.254': 'refused' });
+  expect((await at(83)).host).toEqual({ '10.0.1.254': 'refused' });
+  expect((await sandbox().run(['ss', '-Htan', 'state', 'all', 'exclude', 'listening'])).stdout).toBe('');
+  expect(await found([host, '10.0.1.1', '10.0.1.9'])).toEqual({ host: ['10.0.1.1'] });
 });

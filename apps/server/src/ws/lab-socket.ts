@@ -4,7 +4,7 @@ import type { ClientMessage, LabClass, PresenceSignal, Refusal, Role, ServerMess
 import type { DetailsWatcher } from '../lab/details-readers.ts';
 import type { Revised } from '../lab/lab-result.ts';
 import type { Actor, Lab } from '../lab/lab.ts';
-import type { MatrixWatcher } from '../lab/matrix/matrix-watch.ts';
+import type { MatrixWatcher } from '../lab/matrix/watched-matrix.ts';
 import type { TrafficWatcher } from '../lab/traffic/traffic-watch.ts';
 import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { LAG_BYTES } from './outbox.ts';
@@ -146,7 +146,7 @@ export class LabSocket extends PageSocket<ClientMessage> {
       case 'unwatch-traffic':
         return this.#lab.watches.unwatchTraffic(this.#trafficWatcher);
       case 'watch-matrix':
-        return this.#lab.watches.watchMatrix(this.#matrixWatcher);
+        return this.#lab.watches.watchMatrix(this.#matrixWatcher, message.service);
       case 'unwatch-matrix':
         return this.#lab.watches.unwatchMatrix(this.#matrixWatcher);
     }

@@ -158,8 +158,8 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     watchTraffic(show) {
       return traffic.watch(show);
     },
-    watchMatrix(show) {
-      return matrix.watch(show);
+    watchMatrix(show, service) {
+      return matrix.watch(show, service && { service });
     },
     tellPresence(read) {
       presences.tell(read);

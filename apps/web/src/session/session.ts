@@ -15,6 +15,7 @@ import type {
   LabEndReason,
   LabInfo,
   LabMatrix,
+  Service,
   LabTraffic,
   LessonProgress,
   LessonView,
@@ -220,8 +221,8 @@ export interface SessionState {
   readonly watchDetails: (view: DetailsView, show: ShowDetails) => () => void;
   /** Shows the traffic of the lab about once a second. Returns what stops that; nothing flows then. */
   readonly watchTraffic: (show: Show<LabTraffic['rates']>) => () => void;
-  /** Shows who reaches whom, each time that it is new. Returns what stops that; nothing is known then. */
-  readonly watchMatrix: (show: Show<LabMatrix | undefined>) => () => void;
+  /** Shows who reaches whom, by ping or at a service, each time that it is new. Returns what stops that; nothing is known then. */
+  readonly watchMatrix: (show: Show<LabMatrix | undefined>, service?: Service) => () => void;
   /** Where this page's person is on the canvas is another; `read` is asked for all of it when it is told, where anybody is there to be told. */
   readonly tellPresence: (read: () => Presence) => void;
   /** Shows where the others are on the canvas, as far as they have told. Returns what stops that. */

@@ -3,12 +3,16 @@ import type { ClientMessage } from '@patchbay/shared/protocol';
 
 type WatchName = 'traffic' | 'matrix';
 
+/** What more is said of what is watched. */
+type About = Pick<Extract<ClientMessage, { readonly type: 'watch-matrix' }>, 'service'>;
+const NOTHING: About = {};
+
 /** Shows one reading, whole. */
 export type Show<R> = (reading: R) => void;
 
 export interface WatchLink<R> {
-  /** Shows the readings as they come. Returns what stops that; what there is without any is shown then. */
-  watch(show: Show<R>): () => void;
+  /** Shows the readings as they come: of what was asked about last. Returns what stops that; what there is without any is shown then. */
+  watch(show: Show<R>, about?: About): () => void;
   receive(reading: R): void;
   /** There is a new connection, whose server knows nothing of this page's watching. */
   watchAgain(): void;
@@ -25,14 +29,18 @@ interface WatchLinkParts<R> {
 
 export function createWatchLink<R>({ name, still, send, nextRequest }: WatchLinkParts<R>): WatchLink<R> {
   const shown = new Set<Show<R>>();
-  const tell = (what: 'watch' | 'unwatch'): void => send({ type: `${what}-${name}`, request: nextRequest() });
+  let asked = NOTHING;
+  const tell = (): void => send({ type: `watch-${name}`, request: nextRequest(), ...asked });
   return {
-    watch(show) {
+    watch(show, about = NOTHING) {
       shown.add(show);
-      if (shown.size === 1) tell('watch');
+      if (shown.size === 1 || about !== asked) {
+        asked = about;
+        tell();
+      }
       return () => {
         if (!shown.delete(show)) return;
-        if (shown.size === 0) tell('unwatch');
+        if (shown.size === 0) send({ type: `unwatch-${name}`, request: nextRequest() });
         show(still);
       };
     },
@@ -40,7 +48,7 @@ export function createWatchLink<R>({ name, still, send, nextRequest }: WatchLink
       for (const show of shown) show(reading);
     },
     watchAgain() {
-      if (shown.size > 0) tell('watch');
+      if (shown.size > 0) tell();
     },
   };
 }

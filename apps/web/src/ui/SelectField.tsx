@@ -9,17 +9,19 @@ export interface SelectFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onValue: (value: string) => void;
+  /** Where the field's place already says what it is: the label is only read out. */
+  readonly labelHidden?: boolean;
   /** They are words of the page, and not names and values as the kernel has them. */
   readonly inWords?: boolean;
   /** The `option`s. */
   readonly children: ReactNode;
 }
 
-export const SelectField = ({ label, value, onValue, inWords = false, children }: SelectFieldProps) => {
+export const SelectField = ({ label, value, onValue, labelHidden = false, inWords = false, children }: SelectFieldProps) => {
   const id = useId();
   return (
     <div className={field.field}>
-      <label className={field.label} htmlFor={id}>
+      <label className={labelHidden ? 'visually-hidden' : field.label} htmlFor={id}>
         {label}
       </label>
       <select

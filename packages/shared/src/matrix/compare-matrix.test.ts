@@ -27,6 +27,7 @@ test('what was answered and is not, and the other way round, by the last ping; w
     ]),
     noLonger: 2,
     now: 1,
+    otherwise: 0,
     gone: 0,
     come: 1,
   });
@@ -34,8 +35,16 @@ test('what was answered and is not, and the other way round, by the last ping; w
 
 test('who has gone and who has come is counted by pairs', () => {
   const now = { members: ['a', 'd'], rows: [['none', 'reached'], ['untried', 'none']] } as const;
-  expect(compareMatrix(momentOf(THEN), now)).toEqual({ changes: new Map(), noLonger: 0, now: 0, gone: 5, come: 2 });
+  expect(compareMatrix(momentOf(THEN), now)).toEqual({ changes: new Map(), noLonger: 0, now: 0, otherwise: 0, gone: 5, come: 2 });
   expect(compareMatrix(momentOf(THEN), THEN)).toMatchObject({ noLonger: 0, now: 0, gone: 0 });
+});
+
+test('of a service, being refused and having no answer are two things', () => {
+  const then = { members: ['a', 'b'], rows: [['none', 'refused'], ['was-refused', 'none']] } as const;
+  const now = { members: ['a', 'b'], rows: [['none', 'lost'], ['reached', 'none']] } as const;
+  expect(compareMatrix(momentOf(then), now)).toMatchObject({ changes: new Map([['a b', 'otherwise'], ['b a', 'now']]), noLonger: 0, now: 1, otherwise: 1 });
+  expect(compareMatrix(momentOf(then), then).changes).toEqual(new Map());
+  expect([isSettled(then), isSettled(now)]).toEqual([false, true]);
 });
 
 test('it is settled when nothing is to be tried any more', () => {

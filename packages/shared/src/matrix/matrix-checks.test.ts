@@ -36,6 +36,24 @@ test('each pair whose ping tells of the lab as it is becomes a check at the addr
   });
 });
 
+test('of a service, each pair becomes a check of its port; what is refused must not work', () => {
+  const rows = [
+    ['none', 'reached', 'was-refused'],
+    ['refused', 'none', 'lost'],
+    ['reached', 'untried', 'none'],
+  ] as const;
+  const { pairs, untold } = matrixChecks({ members: ['net0', 'net1', 'net2'], rows, service: { protocol: 'tcp', port: 80 } }, startingPoint('three-on-a-bridge'));
+  expect(pairs.map(({ check }) => check)).toEqual(
+    [
+      { from: 'net0', target: '10.0.1.2', expect: 'work' },
+      { from: 'net1', target: '10.0.1.1', expect: 'fail' },
+      { from: 'net1', target: '10.0.1.3', expect: 'fail' },
+      { from: 'net2', target: '10.0.1.1', expect: 'work' },
+    ].map((one) => ({ kind: 'tcp', port: 80, withinMs: DEFAULT_WITHIN_MS, ...one })),
+  );
+  expect(untold).toBe(2);
+});
+
 test('who has gone since is left out', () => {
   expect(matrixChecks({ members: ['host', 'gone'], rows: [['none', 'reached'], ['reached', 'none']] }, startingPoint('three-on-a-bridge'))).toEqual({
     pairs: [],

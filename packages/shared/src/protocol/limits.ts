@@ -10,6 +10,7 @@ export const LIMIT_NAMES = [
   'throughputs',
   'terminals',
   'views',
+  'services',
   'labs',
   'sockets',
   'diff-records',

@@ -79,6 +79,7 @@ describe('what a client may send', () => {
     { type: 'watch-details', request: 11, namespace: 'net0', detail: 'counters' },
     { type: 'watch-traffic', request: 13 },
     { type: 'watch-matrix', request: 14 },
+    { type: 'watch-matrix', request: 14, service: { protocol: 'tcp', port: 80 } },
     { type: 'unwatch-matrix', request: 15 },
     { type: 'unwatch-traffic', request: 14 },
     { type: 'unwatch-details', request: 12, namespace: 'net:[4026532183]', detail: 'macs' },

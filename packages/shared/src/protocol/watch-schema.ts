@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { nameSchema } from '../topology/index.ts';
 import { DETAIL_KINDS } from './details.ts';
 import type { DetailsRequest } from './details.ts';
+import { serviceSchema } from './matrix-schema.ts';
 import type { MatrixRequest } from './matrix.ts';
 import type { TrafficRequest } from './traffic.ts';
 
@@ -20,6 +21,6 @@ export const trafficRequestSchema = z.discriminatedUnion('type', [
 ]) satisfies z.ZodMiniType<TrafficRequest>;
 
 export const matrixRequestSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('watch-matrix'), request }),
+  z.strictObject({ type: z.literal('watch-matrix'), request, service: z.exactOptional(serviceSchema) }),
   z.strictObject({ type: z.literal('unwatch-matrix'), request }),
 ]) satisfies z.ZodMiniType<MatrixRequest>;

@@ -31,7 +31,7 @@ const ALL = 100;
 /** Sends a round of so many pings, and gives what was sent. */
 function round(most: number, answers: (from: string, address: string) => boolean) {
   const sent = cells.next(most);
-  cells.note(new Map(sent.map(({ from, addresses }) => [from, new Set(addresses.filter((address) => answers(from, address)))])));
+  cells.note(new Map(sent.map(({ from, addresses }) => [from, new Map(addresses.filter((address) => answers(from, address)).map((address) => [address, 'reached']))])));
   return sent;
 }
 /** Rounds until nothing is due; from where was pinged. */
@@ -66,7 +66,7 @@ test('what is due is of before until its ping has come to something', () => {
   cells.touch('all');
   cells.next(ALL);
   expect(all().a).toEqual(['none', 'was-reached', 'was-reached']);
-  cells.note(new Map([['a', new Set()]]));
+  cells.note(new Map([['a', new Map()]]));
   expect(all().a).toEqual(['none', 'lost', 'lost']);
 });
 
@@ -75,15 +75,25 @@ test('what changes while its ping is under way is tried once more', () => {
   cells.touch('all');
   cells.next(ALL);
   cells.touch(new Set(['a']));
-  cells.note(new Map([['a', new Set()]]));
+  cells.note(new Map([['a', new Map()]]));
   expect(all().a).toEqual(['none', 'was-lost', 'was-lost']);
 });
 
 test('what could not be sent leaves what was known, and is due', () => {
   settle(() => true);
   cells.next(ALL);
-  cells.note(new Map([['b', new Set()]]));
+  cells.note(new Map([['b', new Map()]]));
   expect(all()).toEqual({ a: ['none', 'was-reached', 'was-reached'], b: ['lost', 'none', 'lost'], c: ['was-reached', 'was-reached', 'none'] });
+});
+
+test('of a service: what refuses is told, of before as well, and tried again after any change', () => {
+  cells = new MatrixCells({ protocol: 'tcp', port: 80 });
+  cells.follow(row());
+  cells.next(ALL);
+  cells.note(new Map([['a', new Map([['10.0.1.2', 'reached'], ['10.0.2.2', 'refused']])], ['b', new Map()], ['c', new Map()]]));
+  expect(cells.matrix).toMatchObject({ service: { protocol: 'tcp', port: 80 }, rows: [['none', 'reached', 'refused'], ['lost', 'none', 'lost'], ['lost', 'lost', 'none']] });
+  cells.touch(new Set(['nobody']));
+  expect(all()).toEqual({ a: ['none', 'reached', 'was-refused'], b: ['was-lost', 'none', 'was-lost'], c: ['was-lost', 'was-lost', 'none'] });
 });
 
 test('who goes takes their row along; who has another address was never tried', () => {

@@ -1,28 +1,30 @@
-/** What is known of who reaches whom, and which pings are to be sent next. Nothing of it acts. */
+/** What is known of who reaches whom, by ping or at a service, and what is to be tried next. Nothing of it acts. */
 import { addressedPairs, matrixMembers, pairKey } from '@patchbay/shared/matrix';
 import type { AddressedPair } from '@patchbay/shared/matrix';
-import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
+import type { CellState, LabMatrix, MatrixOutcome, Service } from '@patchbay/shared/protocol';
 import type { Topology } from '@patchbay/shared/topology';
 import type { Concerned } from './leaves-touched.ts';
 
-/** Pings from one namespace, to these addresses. */
-export interface PingsFrom {
+/** What is tried from one namespace: these addresses. */
+export interface TriesFrom {
   readonly from: string;
   readonly addresses: readonly string[];
 }
 
-/** The addresses that answered, by the name of the namespace that asked; one that could not ask is not in it. */
-export type Answers = ReadonlyMap<string, ReadonlySet<string>>;
+/** What came of the addresses that answered, by the name of the namespace that asked; one that could not ask is not in it. */
+export type Answers = ReadonlyMap<string, ReadonlyMap<string, MatrixOutcome>>;
 
 interface Cell extends AddressedPair {
-  reached: boolean | undefined;
-  /** Something has changed that it may depend on since the ping was sent that it tells of. */
+  outcome: MatrixOutcome | undefined;
+  /** Something has changed that it may depend on since the try began that it tells of. */
   isDue: boolean;
-  /** The number of the round in which it was tried last: all pings of a round are sent at once. */
+  /** The number of the round in which it was tried last: all tries of a round begin at once. */
   round: number;
 }
 
 export class MatrixCells {
+  /** Undefined: pings. */
+  readonly service: Service | undefined;
   #members: LabMatrix['members'] = [];
   #beyond = 0;
   #cells: ReadonlyMap<string, Cell> = new Map();
@@ -32,21 +34,25 @@ export class MatrixCells {
   /** Of those that are under way: what has changed since they were sent. */
   readonly #touchedSince = new Set<Cell>();
 
+  constructor(service?: Service) {
+    this.service = service;
+  }
+
   /** There are these namespaces and addresses now. What is tried at another address than before has not been tried. */
   follow(topology: Topology): void {
     const { members, beyond } = matrixMembers(topology);
     const cells = addressedPairs(topology, members).map((pair): Cell => {
       const known = this.#cells.get(pairKey(pair.from, pair.to));
-      return known?.address === pair.address ? known : { ...pair, reached: undefined, isDue: true, round: 0 };
+      return known?.address === pair.address ? known : { ...pair, outcome: undefined, isDue: true, round: 0 };
     });
     [this.#members, this.#beyond, this.#cells] = [members, beyond, new Map(cells.map((cell) => [pairKey(cell.from, cell.to), cell]))];
   }
 
-  /** Something has changed. What was lost may be mended by anything. */
+  /** Something has changed. What was not reached may be mended by anything. */
   touch(concerned: Concerned): void {
     if (concerned !== 'all' && concerned.size === 0) return;
     for (const cell of this.#cells.values()) {
-      if (concerned === 'all' || cell.reached === false || concerned.has(cell.from) || concerned.has(cell.to)) {
+      if (concerned === 'all' || (cell.outcome !== undefined && cell.outcome !== 'reached') || concerned.has(cell.from) || concerned.has(cell.to)) {
         cell.isDue = true;
         this.#touchedSince.add(cell);
       }
@@ -58,8 +64,8 @@ export class MatrixCells {
     return [...this.#cells.values()].some(({ isDue }) => isDue);
   }
 
-  /** The next round, so many pings at most: of what is due or, where nothing is, of all; what was tried long ago before what was tried just now. */
-  next(most: number): readonly PingsFrom[] {
+  /** The next round, so many tries at most: of what is due or, where nothing is, of all; what was tried long ago before what was tried just now. */
+  next(most: number): readonly TriesFrom[] {
     const all = [...this.#cells.values()];
     const due = all.filter(({ isDue }) => isDue);
     const cells = (due.length > 0 ? due : all).sort((a, b) => a.round - b.round).slice(0, most);
@@ -75,7 +81,7 @@ export class MatrixCells {
     for (const [from, cells] of this.#sent) {
       const addresses = answers.get(from);
       for (const cell of cells) {
-        if (addresses !== undefined) cell.reached = addresses.has(cell.address);
+        if (addresses !== undefined) cell.outcome = addresses.get(cell.address) ?? 'lost';
         cell.isDue = addresses === undefined || this.#touchedSince.has(cell);
       }
     }
@@ -86,11 +92,10 @@ export class MatrixCells {
     const stateOf = (from: string, to: string): CellState => {
       const cell = this.#cells.get(pairKey(from, to));
       if (cell === undefined) return 'none';
-      if (cell.reached === undefined) return 'untried';
-      if (cell.reached) return cell.isDue ? 'was-reached' : 'reached';
-      return cell.isDue ? 'was-lost' : 'lost';
+      if (cell.outcome === undefined) return 'untried';
+      return cell.isDue ? `was-${cell.outcome}` : cell.outcome;
     };
     const rows = this.#members.map((from) => this.#members.map((to) => stateOf(from, to)));
-    return { type: 'matrix', members: this.#members, beyond: this.#beyond, rows };
+    return { type: 'matrix', ...(this.service !== undefined && { service: this.service }), members: this.#members, beyond: this.#beyond, rows };
   }
 }

@@ -1,7 +1,7 @@
 import { expectedObservation } from '@patchbay/shared/explain';
 import { addAddress, addBridge, addNamespace, layCable, startingPoint } from '@patchbay/shared/gesture';
 import type { Observation } from '@patchbay/shared/observation';
-import type { LabMatrix } from '@patchbay/shared/protocol';
+import type { LabMatrix, Service } from '@patchbay/shared/protocol';
 import { HOST, applyDiff } from '@patchbay/shared/topology';
 import type { Topology } from '@patchbay/shared/topology';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -9,16 +9,23 @@ import { MatrixWatch } from './matrix-watch.ts';
 
 let observation: Observation;
 let pings: number;
+let underWay: number;
+let services: (Service | undefined)[];
 let faults: unknown[];
 let watch: MatrixWatch;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  [observation, pings, faults] = [expectedObservation(startingPoint('three-on-a-bridge')), 0, []];
+  [observation, pings, underWay, services, faults] = [expectedObservation(startingPoint('three-on-a-bridge')), 0, 0, [], []];
   watch = new MatrixWatch({
-    reach: (asked) => {
+    reach: async (asked, service) => {
+      expect(underWay).toBe(0);
+      services.push(service);
       pings += asked.flatMap(({ addresses }) => addresses).length;
-      return Promise.resolve(new Map(asked.map(({ from, addresses }) => [from, new Set(addresses)])));
+      underWay += 1;
+      await Promise.resolve();
+      underWay -= 1;
+      return new Map(asked.map(({ from, addresses }) => [from, new Map(addresses.map((address) => [address, 'reached'] as const))]));
     },
     observation: () => observation,
     reportFault: (fault) => faults.push(fault),
@@ -83,4 +90,37 @@ test('a change is followed at once', async () => {
   expect(ann.got.at(-1)?.rows.flat().filter((state) => state === 'was-reached')).toHaveLength(12);
   await seconds(0.1);
   expect(ann.got.at(-1)?.rows.flat().filter((state) => state === 'reached')).toHaveLength(12);
+});
+
+const WEB: Service = { protocol: 'tcp', port: 80 };
+
+test('pings and services have one rate together and one round at a time, what is due first', async () => {
+  observation = expectedObservation(many(38));
+  const [ann, bob] = [page(), page()];
+  watch.watch(ann.watcher);
+  watch.watch(bob.watcher, WEB);
+  await seconds(0.1);
+  expect(pings).toBe(300);
+  expect(services).toEqual([undefined, WEB, undefined]);
+  await seconds(30);
+  expect(pings).toBeLessThanOrEqual(3_400);
+  expect([ann, bob].map(({ got }) => got.at(-1)?.rows.flat().filter((state) => state === 'reached').length)).toEqual([38 * 37, 38 * 37]);
+  expect([ann, bob].map(({ got }) => new Set(got.map(({ service }) => service?.port)))).toEqual([new Set([undefined]), new Set([80])]);
+});
+
+test('who asks for something else gets no more of what they had; asking again and again is no faster', async () => {
+  const ann = page();
+  watch.watch(ann.watcher);
+  await seconds(0.1);
+  watch.watch(ann.watcher, WEB);
+  await seconds(0.1);
+  expect([ann.got.at(-1)?.service, services]).toEqual([WEB, [undefined, WEB]]);
+  expect(watch.countBeside(ann.watcher, WEB)).toBe(0);
+  expect(watch.countBeside(page().watcher, undefined)).toBe(1);
+  observation = expectedObservation(many(38));
+  for (let turn = 0; turn < 50; turn += 1) {
+    watch.watch(ann.watcher, { protocol: 'tcp', port: 1_000 + turn });
+    await seconds(0.01);
+  }
+  expect(pings).toBeLessThanOrEqual(24 + 400);
 });

@@ -1,113 +1,139 @@
-/** Keeps the matrix of a lab while somebody looks: pings, what a change may have touched first, so many a second at most. */
+/**
+ * Keeps the matrices of a lab that somebody looks at, one for pings and one for each service: one round after another, what a change may have touched first, so many tries
+ * a second at most, whatever is looked at.
+ */
+import { serviceKey } from '@patchbay/shared/matrix';
 import type { Observation, ObservationDelta } from '@patchbay/shared/observation';
 import { topologyOf } from '@patchbay/shared/observation';
+import type { Service } from '@patchbay/shared/protocol';
 import { leavesTouched } from './leaves-touched.ts';
 import { MatrixCells } from './matrix-cells.ts';
-import type { Answers, PingsFrom } from './matrix-cells.ts';
+import type { Answers, TriesFrom } from './matrix-cells.ts';
+import { Pace } from './pace.ts';
+import { WatchedMatrix } from './watched-matrix.ts';
+import type { MatrixWatcher } from './watched-matrix.ts';
 
-/** Somebody's page: takes what is known as it travels. */
-export type MatrixWatcher = (text: string) => void;
-
-/** In the long run there are so many milliseconds to each ping (docs/decisions/39-the-matrix.md); so many may come one right after another, as in a small lab. */
-const PER_PING_MS = 10;
-const BURST = 200;
-/** Pings of one round. */
+/** Tries of one round. */
 const AT_ONCE = 100;
-/** The same, where nothing is due and all is only tried again. */
-const PER_PING_AGAIN_MS = 500;
+/** Where nothing is due and all is only tried again, and how many milliseconds there are to each. */
 const AT_ONCE_AGAIN = 15;
+const PER_TRY_AGAIN_MS = 500;
 
 export interface MatrixWatchParts {
-  /** Sends all of these at once. */
-  readonly reach: (pings: readonly PingsFrom[]) => Promise<Answers>;
+  /** Tries all of these at once, by ping or at a service. */
+  readonly reach: (tries: readonly TriesFrom[], service: Service | undefined) => Promise<Answers>;
   readonly observation: () => Observation;
   readonly reportFault: (error: unknown) => void;
 }
 
 export class MatrixWatch {
   readonly #parts: MatrixWatchParts;
-  readonly #watchers = new Set<MatrixWatcher>();
-  #cells: MatrixCells | undefined;
+  readonly #pace = new Pace();
+  /** By `serviceKey`; whose turn it is next stands first. */
+  readonly #watched = new Map<string, WatchedMatrix>();
   #timer: NodeJS.Timeout | undefined;
-  #told = '';
-  /** How many pings may still come at once, and since when. */
-  #credit = { pings: BURST, at: 0 };
+  #isUnderWay = false;
 
   constructor(parts: MatrixWatchParts) {
     this.#parts = parts;
   }
 
-  /** From now on the watcher gets what is known, each time that it is new. Twice is once. */
-  watch(watcher: MatrixWatcher): void {
-    if (this.#watchers.has(watcher)) return;
-    this.#watchers.add(watcher);
-    if (this.#told !== '') watcher(this.#told);
-    if (this.#cells !== undefined) return;
-    this.#cells = new MatrixCells();
-    this.#cells.follow(topologyOf(this.#parts.observation()));
-    this.#tell(this.#cells);
-    void this.#round(this.#cells);
+  /** How many are watched, other than what this watcher leaves with it. */
+  countBeside(watcher: MatrixWatcher, service: Service | undefined): number {
+    return [...this.#watched].filter(([key, one]) => key !== serviceKey(service) && !one.isOnlyOf(watcher)).length;
+  }
+
+  /** From now on the watcher gets what is known, each time that it is new, and nothing more of what it watched before. Twice is once. */
+  watch(watcher: MatrixWatcher, service?: Service): void {
+    const key = serviceKey(service);
+    if (this.#watched.get(key)?.has(watcher) === true) return;
+    this.#leave(watcher);
+    const known = this.#watched.get(key);
+    if (known !== undefined) {
+      known.add(watcher);
+      return;
+    }
+    const cells = new MatrixCells(service);
+    cells.follow(topologyOf(this.#parts.observation()));
+    this.#watched.set(key, new WatchedMatrix(cells, watcher));
+    this.#roundAfter(this.#pace.restMs);
   }
 
   unwatch(watcher: MatrixWatcher): void {
-    if (this.#watchers.delete(watcher) && this.#watchers.size === 0) this.end();
+    this.#leave(watcher);
+    if (this.#watched.size === 0) this.end();
   }
 
   end(): void {
     clearTimeout(this.#timer);
-    [this.#cells, this.#timer, this.#told] = [undefined, undefined, ''];
-    this.#watchers.clear();
+    this.#timer = undefined;
+    this.#watched.clear();
   }
 
   /** The lab has changed. */
   look(delta: ObservationDelta, after: Observation): void {
-    const cells = this.#cells;
-    if (cells === undefined) return;
-    const wasDue = cells.isDue;
-    cells.follow(topologyOf(after));
-    cells.touch(leavesTouched(delta, after));
-    this.#tell(cells);
-    if (!wasDue && cells.isDue && this.#timer !== undefined) this.#roundAfter(cells, 0);
-  }
-
-  async #round(cells: MatrixCells): Promise<void> {
-    const round = cells.next(cells.isDue ? AT_ONCE : AT_ONCE_AGAIN);
-    const pings = round.reduce((sum, { addresses }) => sum + addresses.length, 0);
-    if (pings > 0) {
-      let answered: Answers = new Map();
-      try {
-        answered = await this.#parts.reach(round);
-      } catch (error) {
-        if (this.#cells === cells) this.#parts.reportFault(error);
-      }
-      if (this.#cells !== cells) return;
-      cells.note(answered);
-      this.#tell(cells);
+    if (this.#watched.size === 0) return;
+    const wasDue = this.#isDue;
+    const topology = topologyOf(after);
+    const touched = leavesTouched(delta, after);
+    for (const one of this.#watched.values()) {
+      one.cells.follow(topology);
+      one.cells.touch(touched);
+      one.tell();
     }
-    const restMs = this.#spend(pings);
-    this.#roundAfter(cells, cells.isDue ? restMs : Math.max(1, pings) * PER_PING_AGAIN_MS);
+    if (!wasDue && this.#isDue) this.#roundAfter(this.#pace.restMs);
   }
 
-  /** So many were sent. Gives for how long none is to be. */
-  #spend(pings: number): number {
-    const at = performance.now();
-    const saved = Math.min(BURST, this.#credit.pings + (at - this.#credit.at) / PER_PING_MS);
-    this.#credit = { pings: saved - pings, at };
-    return Math.max(0, pings - saved) * PER_PING_MS;
+  get #isDue(): boolean {
+    return [...this.#watched.values()].some(({ cells }) => cells.isDue);
   }
 
-  #roundAfter(cells: MatrixCells, ms: number): void {
+  #leave(watcher: MatrixWatcher): void {
+    for (const [key, one] of this.#watched) {
+      one.remove(watcher);
+      if (one.isAlone) this.#watched.delete(key);
+    }
+  }
+
+  /** What is due before what is only tried again; of these, by turns. */
+  #next(): WatchedMatrix | undefined {
+    const all = [...this.#watched];
+    const [key, next] = all.find(([, { cells }]) => cells.isDue) ?? all[0] ?? [];
+    if (key === undefined || next === undefined) return undefined;
+    this.#watched.delete(key);
+    this.#watched.set(key, next);
+    return next;
+  }
+
+  async #round(): Promise<void> {
+    const next = this.#next();
+    if (next === undefined) return;
+    const { cells } = next;
+    const round = cells.next(cells.isDue ? AT_ONCE : AT_ONCE_AGAIN);
+    const tries = round.reduce((sum, { addresses }) => sum + addresses.length, 0);
+    if (tries > 0) {
+      this.#isUnderWay = true;
+      let answers: Answers = new Map();
+      try {
+        answers = await this.#parts.reach(round, cells.service);
+      } catch (error) {
+        if (!next.isAlone) this.#parts.reportFault(error);
+      }
+      this.#isUnderWay = false;
+      cells.note(answers);
+      next.tell();
+    }
+    const restMs = this.#pace.spend(tries);
+    if (this.#watched.size > 0) this.#roundAfter(this.#isDue ? restMs : Math.max(1, tries) * PER_TRY_AGAIN_MS);
+  }
+
+  /** One round at a time: what is under way has the next follow it. */
+  #roundAfter(ms: number): void {
+    if (this.#isUnderWay) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      void this.#round(cells);
+      void this.#round();
     }, ms).unref();
-  }
-
-  #tell(cells: MatrixCells): void {
-    const text = JSON.stringify(cells.matrix);
-    if (text === this.#told) return;
-    this.#told = text;
-    for (const watcher of this.#watchers) watcher(text);
   }
 }

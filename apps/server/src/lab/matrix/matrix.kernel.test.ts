@@ -1,17 +1,19 @@
-import { pingTarget, setUp, startingPoint } from '@patchbay/shared/gesture';
-import { matrixMembers } from '@patchbay/shared/matrix';
-import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
+import { explain } from '@patchbay/shared/explain';
+import { pingTarget, setRuleset, setUp, startingPoint } from '@patchbay/shared/gesture';
+import { isSettled, matrixMembers } from '@patchbay/shared/matrix';
+import type { CellState, LabMatrix, Service } from '@patchbay/shared/protocol';
 import { expect, test } from 'vitest';
+import { connectivityArgv } from '../../probes/connectivity-argv.ts';
+import { LAB_LIMITS } from '../limits.ts';
 import { freshLab } from '../test-lab.ts';
 
 const lab = freshLab({ gesture: 'set-up', start: startingPoint('three-on-a-bridge') });
 
 /** Looks until all was tried, and nothing that has changed is still to be. */
-async function settled(): Promise<LabMatrix> {
+async function settled(service?: Service): Promise<LabMatrix> {
   let latest: LabMatrix | undefined;
-  lab().lab.watches.watchMatrix((text) => (latest = JSON.parse(text) as LabMatrix));
-  const isSettled = (): boolean => latest?.rows.flat().every((state) => state === 'none' || state === 'reached' || state === 'lost') ?? false;
-  await expect.poll(isSettled).toBe(true);
+  expect(lab().lab.watches.watchMatrix((text) => (latest = JSON.parse(text) as LabMatrix), service)).toMatchObject({ ok: true });
+  await expect.poll(() => latest !== undefined && isSettled(latest)).toBe(true);
   return latest as never;
 }
 
@@ -66,6 +68,33 @@ ${more.map((n) => `ip -n net${String(n)} -batch - <<<$'address add 10.0.1.${Stri
   expect(after.rows).toEqual(await byPings(after));
   // three are cut off, also from each other; net7 sends nothing to net8, and so does not answer it
   expect(reachedIn(after)).toBe(27 * 26 - 2);
+});
+
+const WEB: Service = { protocol: 'tcp', port: 80 };
+
+test('of a service: who listens takes it, who does not refuses; a firewall leaves it without an answer while pings get there, and is named', async () => {
+  for (const name of ['net0', 'net1']) lab().sandbox.spawn(['ip', 'netns', 'exec', name, ...connectivityArgv({ kind: 'listen', namespace: name, protocol: 'tcp', port: 80 })]).stdout.resume();
+  const column = ['reached', 'reached', 'refused'] as const;
+  const rows = [['none', ...column], ['refused', 'none', 'reached', 'refused'], ['refused', 'reached', 'none', 'refused'], ['refused', 'reached', 'reached', 'none']];
+  await expect.poll(async () => (await settled(WEB)).rows).toEqual(rows);
+
+  const wall = 'table ip wall { chain in { type filter hook input priority 0; ip saddr 10.0.1.1 tcp dport 80 drop; ip saddr 10.0.1.3 tcp dport 80 reject with tcp reset; }; }';
+  expect(await lab().change(setRuleset(lab().topology, 'net1', wall))).toMatchObject({ ok: true });
+  const to = (service: Service | undefined) => async () => (await settled(service)).rows.map((row) => row[2]);
+  expect(await to(WEB)()).toEqual(['reached', 'lost', 'none', 'refused']);
+  expect(await to(undefined)()).toEqual(['reached', 'reached', 'none', 'reached']);
+  const why = (from: string, service: Partial<Service>) => explain(lab().observation, { from, to: '10.0.1.2', ...service }).stopsAt;
+  expect(why('net0', WEB)).toMatchObject({ cause: 'firewall-input', at: { namespace: 'net1' } });
+  expect(why('net0', WEB)?.values.rule).toContain('tcp dport 80 drop');
+  expect(why('net2', WEB)).toMatchObject({ cause: 'firewall-rejects', at: { namespace: 'net1' } });
+  expect([why('host', WEB), why('net0', {})]).toEqual([undefined, undefined]);
+});
+
+test('so many services are looked at at once, and no more', () => {
+  const ask = (port: number) => lab().lab.watches.watchMatrix(() => undefined, { protocol: 'tcp', port });
+  for (let port = 1; port <= LAB_LIMITS.services; port += 1) expect(ask(port)).toMatchObject({ ok: true });
+  expect(ask(1)).toMatchObject({ ok: true });
+  expect(ask(100)).toMatchObject({ ok: false, refusal: { code: 'limit', limit: { name: 'services', value: LAB_LIMITS.services } } });
 });
 
 test('what nobody looks at is not pinged', async () => {

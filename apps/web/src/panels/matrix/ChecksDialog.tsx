@@ -1,8 +1,8 @@
 /** What the matrix shows now as the checks of the lab file: read before it is saved. */
-import { questionOf } from '@patchbay/shared/lab-file';
+import { questionOf, renderSocket } from '@patchbay/shared/lab-file';
 import { matrixChecks, pairKey } from '@patchbay/shared/matrix';
 import type { CheckedPair } from '@patchbay/shared/matrix';
-import type { LabMatrix } from '@patchbay/shared/protocol';
+import type { LabMatrix, Service } from '@patchbay/shared/protocol';
 import { Check, X } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { useSession } from '../../session/session-store.ts';
 import { Button } from '../../ui/index.ts';
 import { ReadingDialog } from '../../ui/ReadingDialog.tsx';
 import styles from './ChecksDialog.module.css';
+import { triedWords } from './tried-words.ts';
 
 interface ChecksDialogProps {
   readonly matrix: LabMatrix;
@@ -21,6 +22,7 @@ interface ChecksDialogProps {
 
 export const ChecksDialog = ({ matrix, onClose }: ChecksDialogProps) => {
   const { t } = useTranslation();
+  const words = triedWords(matrix.service);
   const { choose, onCloseAutoFocus } = useChoosing(onClose);
   const topology = useSession((session) => session.topology);
   const { pairs, untold } = useMemo(() => matrixChecks(matrix, topology), [matrix, topology]);
@@ -44,7 +46,7 @@ export const ChecksDialog = ({ matrix, onClose }: ChecksDialogProps) => {
         <footer className={styles.foot}>
           <Button
             variant="primary"
-            whyNot={count === 0 ? t('matrix.checks.none') : undefined}
+            whyNot={count === 0 ? t('matrix.checks.none', words) : undefined}
             onClick={() => {
               choose(() => {
                 saveFile(pairs.map(({ check }) => check));
@@ -59,8 +61,8 @@ export const ChecksDialog = ({ matrix, onClose }: ChecksDialogProps) => {
       <div className={styles.told} role="status">
         <p>
           <b>{t('matrix.checks.summary', { count })}</b>
-          {work === 0 ? null : <span> · {t('matrix.checks.work', { count: work })}</span>}
-          {work === count ? null : <span> · {t('matrix.checks.fail', { count: count - work })}</span>}
+          {work === 0 ? null : <span> · {t('matrix.checks.work', { ...words, count: work })}</span>}
+          {work === count ? null : <span> · {t('matrix.checks.fail', { ...words, count: count - work })}</span>}
         </p>
         {untold === 0 ? null : <p>{t('matrix.checks.untold', { count: untold })}</p>}
         {opposite === 0 ? null : <p>{t('matrix.checks.opposite', { count: opposite })}</p>}
@@ -70,13 +72,13 @@ export const ChecksDialog = ({ matrix, onClose }: ChecksDialogProps) => {
         <thead>
           <tr>
             <th scope="col">{t('matrix.checks.who')}</th>
-            <th scope="col">{t('matrix.checks.ping')}</th>
+            <th scope="col">{t('matrix.checks.ping', words)}</th>
             <th scope="col">{t('matrix.checks.must')}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ from, to, address, check, isOpposite }) => (
-            <Row key={pairKey(from, to)} from={from} to={to} address={address} expect={check.expect} isOpposite={isOpposite} />
+          {rows.map(({ from, to, check, isOpposite }) => (
+            <Row key={pairKey(from, to)} from={from} to={to} service={matrix.service} address={check.target} expect={check.expect} isOpposite={isOpposite} />
           ))}
         </tbody>
       </table>
@@ -84,19 +86,19 @@ export const ChecksDialog = ({ matrix, onClose }: ChecksDialogProps) => {
   );
 };
 
-type RowProps = Pick<CheckedPair, 'from' | 'to' | 'address'> & Pick<CheckedPair['check'], 'expect'> & { readonly isOpposite: boolean };
+type RowProps = Pick<CheckedPair, 'from' | 'to' | 'address'> & Pick<CheckedPair['check'], 'expect'> & { readonly service: Service | undefined; readonly isOpposite: boolean };
 
-const Row = memo(({ from, to, address, expect, isOpposite }: RowProps) => {
+const Row = memo(({ from, to, service, address, expect, isOpposite }: RowProps) => {
   const { t } = useTranslation();
   const Icon = expect === 'work' ? Check : X;
   return (
     <tr>
       <th scope="row">{t('matrix.pair', { from, to })}</th>
-      <td className={styles.address}>{address}</td>
+      <td className={styles.address}>{service === undefined ? address : renderSocket(address, service.port)}</td>
       <td>
         <span className={styles.must} data-expect={expect}>
           <Icon aria-hidden />
-          {t(`matrix.checks.${expect}`)}
+          {t(`matrix.checks.${expect}`, triedWords(service))}
         </span>
         {isOpposite ? <span className={styles.opposite}>{t('matrix.checks.replaces')}</span> : null}
       </td>

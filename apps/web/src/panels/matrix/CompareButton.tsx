@@ -1,4 +1,4 @@
-/** Compares the matrix with what it shows now, or does not any more. */
+/** Compares the matrix with what it shows now, or does not any more. `compared`: its `momentKey`. */
 import { isSettled, momentOf } from '@patchbay/shared/matrix';
 import type { LabMatrix } from '@patchbay/shared/protocol';
 import { GitCompareArrows, X } from 'lucide-react';
@@ -7,9 +7,9 @@ import { useSession } from '../../session/session-store.ts';
 import { Button } from '../../ui/index.ts';
 import { compareWith, useComparedMoments } from './compared-moment.ts';
 
-export const CompareButton = ({ lab, matrix }: { readonly lab: string; readonly matrix: LabMatrix }) => {
+export const CompareButton = ({ compared, matrix }: { readonly compared: string; readonly matrix: LabMatrix }) => {
   const { t } = useTranslation();
-  const isComparing = useComparedMoments((moments) => moments[lab] !== undefined);
+  const isComparing = useComparedMoments((moments) => moments[compared] !== undefined);
   const Icon = isComparing ? X : GitCompareArrows;
   return (
     <Button
@@ -17,7 +17,7 @@ export const CompareButton = ({ lab, matrix }: { readonly lab: string; readonly 
       whyNot={isComparing || isSettled(matrix) ? undefined : t('matrix.compare.wait')}
       onClick={() => {
         const entry = useSession.getState().journal.at(-1)?.id ?? 0;
-        compareWith(lab, isComparing ? undefined : { moment: momentOf(matrix), at: Date.now(), entry });
+        compareWith(compared, isComparing ? undefined : { moment: momentOf(matrix), at: Date.now(), entry });
       }}
     >
       <Icon aria-hidden />

@@ -1,13 +1,14 @@
 /** The cells. The arrow keys move between them, Enter chooses one. */
 import { pairKey } from '@patchbay/shared/matrix';
 import type { MatrixComparison, PairChange } from '@patchbay/shared/matrix';
-import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
-import { Check, Ellipsis, X } from 'lucide-react';
+import type { CellState, LabMatrix, Service } from '@patchbay/shared/protocol';
+import { Ban, Check, Ellipsis, X } from 'lucide-react';
 import { memo, useCallback, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Matrix.module.css';
 import type { Pair } from './pair.ts';
+import { triedWords } from './tried-words.ts';
 
 interface MatrixGridProps {
   readonly matrix: LabMatrix;
@@ -17,10 +18,10 @@ interface MatrixGridProps {
   readonly onChoose: (pair: Pair) => void;
 }
 
-const ICONS = { untried: Ellipsis, reached: Check, lost: X, 'was-reached': Check, 'was-lost': X } as const satisfies Record<Exclude<CellState, 'none'>, unknown>;
+const ICONS = { untried: Ellipsis, reached: Check, refused: Ban, lost: X, 'was-reached': Check, 'was-refused': Ban, 'was-lost': X } as const satisfies Record<Exclude<CellState, 'none'>, unknown>;
 const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-export const MatrixGrid = ({ matrix: { members, rows }, changes, chosen, onChoose }: MatrixGridProps) => {
+export const MatrixGrid = ({ matrix: { members, rows, service }, changes, chosen, onChoose }: MatrixGridProps) => {
   const { t } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState<readonly [row: number, column: number]>([0, 1]);
@@ -30,7 +31,7 @@ export const MatrixGrid = ({ matrix: { members, rows }, changes, chosen, onChoos
     event.preventDefault();
     const [down, right] = step;
     let [row, column] = [at[0] + down, at[1] + right];
-    // nobody pings themself: that cell is passed over
+    // nobody tries themself: that cell is passed over
     if (row === column) [row, column] = [row + down, column + right];
     if (rows[row]?.[column] === undefined) return;
     setAt([row, column]);
@@ -45,7 +46,7 @@ export const MatrixGrid = ({ matrix: { members, rows }, changes, chosen, onChoos
   );
   return (
     <div className={styles.scroller}>
-      <table ref={table} className={styles.grid} aria-label={t('matrix.label')} onKeyDown={move}>
+      <table ref={table} className={styles.grid} aria-label={t('matrix.label', triedWords(service))} onKeyDown={move}>
         <thead>
           <tr>
             <td />
@@ -68,7 +69,7 @@ export const MatrixGrid = ({ matrix: { members, rows }, changes, chosen, onChoos
                 return (
                   <MatrixCell
                     key={to}
-                    {...{ from, to, row, column, state }}
+                    {...{ from, to, row, column, service, state }}
                     change={changes?.get(pairKey(from, to))}
                     isChosen={chosen?.from === from && chosen.to === to}
                     isCurrent={at[0] === row && at[1] === column}
@@ -87,6 +88,7 @@ export const MatrixGrid = ({ matrix: { members, rows }, changes, chosen, onChoos
 interface MatrixCellProps extends Pair {
   readonly row: number;
   readonly column: number;
+  readonly service: Service | undefined;
   readonly state: Exclude<CellState, 'none'>;
   readonly change: PairChange | undefined;
   readonly isChosen: boolean;
@@ -96,9 +98,10 @@ interface MatrixCellProps extends Pair {
 }
 
 /** Drawn again only where it has changed: of thirty namespaces there are 870, and something comes of some of them all the time. */
-const MatrixCell = memo(({ from, to, row, column, state, change, isChosen, isCurrent, onChoose }: MatrixCellProps) => {
+const MatrixCell = memo(({ from, to, row, column, service, state, change, isChosen, isCurrent, onChoose }: MatrixCellProps) => {
   const { t } = useTranslation();
   const Icon = ICONS[state];
+  const words = triedWords(service);
   return (
     <td>
       <button
@@ -107,7 +110,7 @@ const MatrixCell = memo(({ from, to, row, column, state, change, isChosen, isCur
         data-state={state}
         data-change={change}
         data-cell={`${String(row)} ${String(column)}`}
-        aria-label={`${t('matrix.pair', { from, to })}: ${t(`matrix.state.${state}`)}${change === undefined ? '' : `, ${t(`matrix.compare.cell.${change}`)}`}`}
+        aria-label={`${t('matrix.pair', { from, to })}: ${t(`matrix.state.${state}`, words)}${change === undefined ? '' : `, ${t(`matrix.compare.cell.${change}`, words)}`}`}
         aria-pressed={isChosen}
         tabIndex={isCurrent ? 0 : -1}
         onClick={() => {

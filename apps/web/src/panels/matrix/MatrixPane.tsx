@@ -1,48 +1,56 @@
-/** Who reaches whom: a row for each that pings, a column for each that is pinged; and, of the cell that is chosen, why. */
-import { compareMatrix, pairKey } from '@patchbay/shared/matrix';
+/** Who reaches whom, by ping or at a service: a row for each that tries, a column for each that is tried; and, of the cell that is chosen, why. */
+import { compareMatrix, currentOutcome, lastOutcome, pairKey } from '@patchbay/shared/matrix';
 import type { CellState, LabMatrix } from '@patchbay/shared/protocol';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { CompareButton } from './CompareButton.tsx';
-import { useComparedMoments } from './compared-moment.ts';
+import { useChosenServices } from './chosen-service.ts';
+import { momentKey, useComparedMoments } from './compared-moment.ts';
 import { Comparison } from './Comparison.tsx';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import styles from './Matrix.module.css';
 import { MatrixPair } from './MatrixPair.tsx';
 import type { Pair } from './pair.ts';
 import { SaveChecks } from './SaveChecks.tsx';
+import { ServiceChoice } from './ServiceChoice.tsx';
+import { triedWords } from './tried-words.ts';
 import { useMatrix } from './use-matrix.ts';
 
 export const MatrixPane = () => {
   const { t } = useTranslation();
-  const matrix = useMatrix();
+  const lab = useSession((session) => session.lab?.id ?? '');
+  const service = useChosenServices((services) => services[lab]);
+  const matrix = useMatrix(service);
   const [chosen, setChosen] = useState<Pair>();
-  const lab = useSession((session) => session.lab?.id);
-  const then = useComparedMoments((moments) => (lab === undefined ? undefined : moments[lab]));
+  const compared = momentKey(lab, service);
+  const then = useComparedMoments((moments) => moments[compared]);
   const comparison = useMemo(() => (then === undefined || matrix === undefined ? undefined : compareMatrix(then.moment, matrix)), [then, matrix]);
-  if (matrix === undefined) return null;
-  const { members, beyond } = matrix;
-  const [only] = members;
-  if (only === undefined || members.length === 1) return <p className={styles.empty}>{only === undefined ? t('matrix.empty') : t('matrix.alone', { name: only })}</p>;
-  const state = chosen && stateOf(matrix, chosen);
+  const [only, another] = matrix?.members ?? [];
+  if (matrix !== undefined && another === undefined) return <p className={styles.empty}>{only === undefined ? t('matrix.empty') : t('matrix.alone', { name: only })}</p>;
+  const state = chosen && matrix && stateOf(matrix, chosen);
   return (
     <div className={styles.pane}>
       <div className={styles.left}>
         <div className={styles.bar}>
-          <Summary matrix={matrix} />
-          {lab === undefined ? null : <CompareButton lab={lab} matrix={matrix} />}
-          <SaveChecks matrix={matrix} />
+          <ServiceChoice lab={lab} service={service} />
+          {matrix === undefined ? null : (
+            <>
+              <CompareButton compared={compared} matrix={matrix} />
+              <SaveChecks matrix={matrix} />
+              <Summary matrix={matrix} />
+            </>
+          )}
         </div>
-        <MatrixGrid matrix={matrix} changes={comparison?.changes} chosen={chosen} onChoose={setChosen} />
-        {beyond > 0 ? <p className={styles.note}>{t('matrix.beyond', { count: beyond })}</p> : null}
+        {matrix === undefined ? null : <MatrixGrid matrix={matrix} changes={comparison?.changes} chosen={chosen} onChoose={setChosen} />}
+        {matrix === undefined || matrix.beyond === 0 ? null : <p className={styles.note}>{t('matrix.beyond', { count: matrix.beyond })}</p>}
       </div>
       <div className={styles.right}>
-        {then === undefined || comparison === undefined ? null : <Comparison then={then} comparison={comparison} />}
+        {then === undefined || comparison === undefined ? null : <Comparison then={then} comparison={comparison} service={service} />}
         {chosen === undefined || state === undefined ? (
           <p className={styles.note}>{t('matrix.choose')}</p>
         ) : (
-          <MatrixPair key={pairKey(chosen.from, chosen.to)} pair={chosen} state={state} change={comparison?.changes.get(pairKey(chosen.from, chosen.to))} />
+          <MatrixPair key={pairKey(chosen.from, chosen.to)} pair={chosen} service={service} state={state} change={comparison?.changes.get(pairKey(chosen.from, chosen.to))} />
         )}
       </div>
     </div>
@@ -55,11 +63,12 @@ const stateOf = ({ members, rows }: LabMatrix, { from, to }: Pair): CellState | 
 const Summary = ({ matrix }: { readonly matrix: LabMatrix }) => {
   const { t } = useTranslation();
   const cells = matrix.rows.flat().filter((state) => state !== 'none');
-  const trying = cells.filter((state) => state !== 'reached' && state !== 'lost').length;
-  const reached = cells.filter((state) => state === 'reached' || state === 'was-reached').length;
+  const trying = cells.filter((state) => currentOutcome(state) === undefined).length;
+  const [reached, refused] = (['reached', 'refused'] as const).map((outcome) => cells.filter((state) => lastOutcome(state) === outcome).length);
   return (
     <p className={styles.summary} role="status">
-      {t('matrix.summary', { reached, count: cells.length })}
+      {t('matrix.summary', { ...triedWords(matrix.service), reached, count: cells.length })}
+      {refused === 0 ? null : <span> · {t('matrix.refused', { count: refused })}</span>}
       {trying === 0 ? null : <span> · {t('matrix.again', { count: trying })}</span>}
     </p>
   );
