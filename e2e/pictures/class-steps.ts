@@ -27,6 +27,11 @@ export async function openClass(page: Page, lesson = '03-three-on-a-bridge'): Pr
   return { id, origin, code };
 }
 
+/** A lesson of the class's own, by its text. */
+export async function addLesson(page: Page, { id, origin }: OpenClass, text: string): Promise<void> {
+  await page.request.post(`${origin}/api/classes/${id}/lessons`, { headers: { origin, 'content-type': 'text/markdown' }, data: text });
+}
+
 /** Another browser of who has the page, so that the page can become somebody else's. */
 export async function teacherBeside(page: Page): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
   const context = await page.context().browser()?.newContext({ storageState: await page.context().storageState() });

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { savedResults } from '../page/saved-results.ts';
 import { OWN_LESSON } from '../page/own-lesson.ts';
-import { become, comeIn, fillClass, fillExercise, joinFrom, openClass, teacherBeside } from './class-steps.ts';
+import { addLesson, become, comeIn, fillClass, fillExercise, joinFrom, openClass, teacherBeside } from './class-steps.ts';
 import { box, dock, languageOf } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
@@ -77,6 +77,33 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await press(page, 'give');
     await page.getByRole('dialog').locator('select').selectOption('written');
     await page.getByRole('dialog').getByRole('switch').click();
+  },
+  // one is taken away, of two; the class is in the other
+  'class-own-lessons': async (page) => {
+    const opened = await openClass(page);
+    for (const text of [OWN_LESSON, OWN_LESSON.replace('Rooms of our school', 'Rooms, once more').replace('我们学校的机房', '再来一遍：机房')]) await addLesson(page, opened, text);
+    await page.reload();
+    await press(page, 'give');
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('optgroup').first().locator('option').nth(1).waitFor({ state: 'attached' });
+    await dialog.locator('select').selectOption({ index: 1 });
+    await dialog.locator('form button[type="submit"]').click();
+    await dialog.waitFor({ state: 'detached' });
+    await press(page, 'give');
+    await dialog.locator('li button:enabled').click();
+  },
+  'class-give-written': async (page) => {
+    await page.evaluate(([key, text]) => localStorage.setItem(key, text), ['patchbay-lesson-draft', OWN_LESSON] as const);
+    const opened = await openClass(page);
+    await fillClass(page, opened, 2);
+    await page.goto(opened.origin);
+    await page.locator('.react-flow').waitFor();
+    await page.keyboard.press('Shift+K');
+    await page.getByRole('dialog').locator('footer button').click();
+    await page.getByRole('dialog').locator('svg.lucide-graduation-cap').click();
+    const dialog = page.getByRole('dialog').last();
+    await dialog.locator('form button[type="submit"]').click();
+    await dialog.locator('form [role="status"]').waitFor();
   },
   'class-lab': async (page) => {
     const { code } = await openClass(page);

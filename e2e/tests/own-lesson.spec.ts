@@ -59,3 +59,80 @@ test('a lesson that was written in the page is given to the class: its labs are 
   await teacher.getByRole('button', { name: 'Give a lesson' }).click();
   await expect(lessons.locator('optgroup[label="Of this class"] option')).toHaveText(['Rooms of our school']);
 });
+
+test('the editor gives it to a class; once the class has gone on to another lesson, it is taken away again', async ({ lab: teacher, server, browser }) => {
+  test.slow();
+  await makeClass(teacher);
+  const address = teacher.url();
+  const code = await joinCode(teacher);
+  const ann = await join(browser, server.origin, code, 'Ann');
+  await teacher.goto(server.origin);
+  const editor = new LessonEditorPage(teacher);
+  await editor.open();
+  await editor.text.fill('my own');
+  await expect(editor.dialog.getByRole('button', { name: 'Give to a class' })).toBeDisabled();
+  await editor.text.fill(OWN_LESSON);
+  await expect(editor.problems).toContainText('A lesson that can be read');
+  await editor.dialog.getByRole('button', { name: 'Give to a class' }).click();
+  const given = teacher.getByRole('dialog', { name: 'Give “Rooms of our school” to a class' });
+  await expect(given.getByLabel('Class', { exact: true }).locator('option:checked')).toHaveText('Networks 101');
+  await expect(given.getByRole('switch', { name: 'Addresses and names of their own' })).not.toBeChecked();
+  expect(await axeFindings(teacher, '[role="dialog"]')).toEqual([]);
+  await given.getByRole('button', { name: 'Give it to all' }).click();
+  await expect(given.getByText('1 lab has begun the lesson.')).toBeVisible();
+  await expect(ann.page.getByRole('heading', { name: 'Rooms of our school' })).toBeVisible();
+  // without values of their own, everyone has the example
+  await expect(ann.page.getByText('Make mynet.')).toBeVisible();
+  await teacher.keyboard.press('Escape');
+  await expect(given).toHaveCount(0);
+  await expect(editor.dialog).toBeVisible();
+  await editor.dialog.getByRole('button', { name: 'Give to a class' }).click();
+  await given.getByRole('button', { name: 'Give it to all' }).click();
+  await given.getByRole('link', { name: 'To the class “Networks 101”' }).click();
+  await expect(teacher).toHaveURL(address);
+  await expect(teacher.getByRole('banner')).toContainText('Rooms of our school');
+
+  // it is not taken from under those who are in it
+  const give = teacher.getByRole('dialog', { name: 'Give a lesson to all' });
+  const take = give.getByRole('button', { name: 'Take away Rooms of our school' });
+  await teacher.getByRole('button', { name: 'Give a lesson' }).click();
+  await expect(take).toBeDisabled();
+  await give.getByLabel('Lesson', { exact: true }).selectOption({ label: 'What a network namespace is' });
+  await give.getByRole('button', { name: 'Give it to all' }).click();
+  await expect(teacher.getByRole('banner')).toContainText('What a network namespace is');
+  await ann.page.keyboard.press('Shift+K');
+  await ann.page.getByRole('dialog').getByRole('button', { name: /Rooms of our school/ }).click();
+  await expect(ann.page.getByText('Make mynet.')).toBeVisible();
+  await teacher.getByRole('button', { name: 'Give a lesson' }).click();
+  await take.click();
+  await give.getByRole('button', { name: 'Take it away', exact: true }).click();
+  await expect(give.getByRole('alert')).toContainText('Somebody is in this lesson');
+  await give.getByLabel('Lesson', { exact: true }).selectOption({ label: 'What a network namespace is' });
+  await give.getByRole('button', { name: 'Give it to all' }).click();
+  await expect(give).toHaveCount(0);
+
+  await teacher.getByRole('button', { name: 'Give a lesson' }).click();
+  await give.getByLabel('Lesson', { exact: true }).selectOption({ label: 'Rooms of our school' });
+  await take.click();
+  await give.getByRole('button', { name: 'Keep it' }).click();
+  await take.click();
+  expect(await axeFindings(teacher, '[role="dialog"]')).toEqual([]);
+  await give.getByRole('button', { name: 'Take it away', exact: true }).click();
+  await expect(give.getByRole('status')).toHaveText('“Rooms of our school” is not among the lessons of the class any more.');
+  await expect(give.locator('optgroup[label="Of this class"]')).toHaveCount(0);
+  await ann.page.keyboard.press('Shift+K');
+  await expect(ann.page.getByRole('dialog').getByRole('button', { name: /What a network namespace is/ })).toBeVisible();
+  await expect(ann.page.getByRole('dialog').getByRole('button', { name: /Rooms of our school/ })).toHaveCount(0);
+});
+
+test('a class begins with a lesson that was written in the page', async ({ lab: teacher, server, browser }) => {
+  const editor = new LessonEditorPage(teacher);
+  await editor.open();
+  await editor.text.fill(OWN_LESSON);
+  await expect(editor.problems).toContainText('A lesson that can be read');
+  await teacher.keyboard.press('Escape');
+  await makeClass(teacher, 'Rooms of our school');
+  await expect(teacher.getByRole('banner')).toContainText('Rooms of our school');
+  const ann = await join(browser, server.origin, await joinCode(teacher), 'Ann');
+  await expect(ann.page.getByText('Make mynet.')).toBeVisible();
+});

@@ -87,4 +87,9 @@ export class ClassLessons implements Lessons {
     this.#parts.saving.keep('lesson', id, () => saved);
     return { ok: true, id };
   }
+
+  /** Takes away one that was added. */
+  remove(id: string): void {
+    if (this.#own.delete(id)) this.#parts.saving.remove('lesson', id);
+  }
 }

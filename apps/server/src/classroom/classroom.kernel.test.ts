@@ -54,6 +54,10 @@ const addLesson = async (classId: string, cookie: string, text: string) => {
   const { status, body } = await ask(server, `/api/classes/${classId}/lessons`, { method: 'POST', headers: { ...ownHeaders(server, cookie), 'content-type': 'text/markdown' }, body: text });
   return { status, ...(JSON.parse(body) as { readonly id?: string; readonly refusal?: { readonly code: string } }) };
 };
+const takeLesson = async (classId: string, cookie: string, lesson = '') => {
+  const { status, body } = await ask(server, `/api/classes/${classId}/lessons/${lesson}`, { method: 'DELETE', headers: ownHeaders(server, cookie) });
+  return status === 204 ? { status } : { status, ...(JSON.parse(body) as { readonly refusal?: { readonly code: string } }) };
+};
 const lessonsFor = async (cookie: string) => (JSON.parse((await ask(server, '/api/lessons', { headers: { cookie } })).body) as { lessons: LessonListing[] }).lessons.filter((lesson) => lesson.class !== undefined);
 const ADD_NET0 = { type: 'change', gesture: { kind: 'add-namespace', subjects: ['net0'] }, diff: addNamespace(emptyTopology(), 'net0') } as const;
 
@@ -137,6 +141,51 @@ test('what is no lesson, or too much, is not added; nor by who only learns or te
   for (let number = 0; number < 40; number += 1) expect((await addLesson(id, owner, OWN(`Rooms ${String(number)}`))).status).toBe(201);
   expect(await addLesson(id, owner, OWN('One more'))).toMatchObject({ status: 429, refusal: { code: 'limit', limit: { name: 'lessons', value: 40 } } });
   expect(await addLesson(id, owner, OWN('Rooms 7'))).toMatchObject({ status: 201 });
+});
+
+test('a lesson of one’s own is taken away once nobody is in it: not the class, nor one of its labs, awake or asleep; and stays away after a restart', async () => {
+  const { id, wall, code } = await teach();
+  const ann = await join(server, code, 'Ann');
+  const [{ id: rooms }, { id: yards }] = [await addLesson(id, owner, OWN('Rooms')), await addLesson(id, owner, OWN('Yards'))];
+  const inUse = { status: 409, refusal: { code: 'lesson-in-use' } };
+  await wall.request({ type: 'give-lesson', lesson: rooms ?? '' });
+  expect(await takeLesson(id, owner, rooms)).toEqual(inUse);
+
+  // the class goes on to another; she goes back to this one
+  await wall.request({ type: 'give-lesson', lesson: yards ?? '' });
+  const lab = await studentIn(ann.lab, ann.cookie);
+  expect(await lab.request({ type: 'start-lesson', lesson: rooms ?? '' })).toMatchObject({ ok: true });
+  expect(await takeLesson(id, owner, rooms)).toEqual(inUse);
+  expect(await takeLesson(id, owner, yards)).toEqual(inUse);
+  const restart = async (): Promise<void> => {
+    await server.close();
+    server = await startTestServer({ store });
+    owner = await signIn(server);
+  };
+  lab.close();
+  wall.close();
+  await restart();
+  // her lab sleeps
+  expect(await takeLesson(id, owner, rooms)).toEqual(inUse);
+
+  const again = await studentIn(ann.lab, sinceRestart(ann.cookie));
+  expect(await again.request({ type: 'leave-lesson' })).toMatchObject({ ok: true });
+  // what came with the server, what is another class's, and what is not hers to take
+  const other = await makeClass(server, owner);
+  expect(await takeLesson(other, owner, rooms)).toMatchObject({ status: 404 });
+  expect(await takeLesson(id, owner, '01-a-namespace')).toMatchObject({ status: 404 });
+  expect(await takeLesson(id, sinceRestart(ann.cookie), rooms)).toMatchObject({ status: 403 });
+  const ids = async () => (await lessonsFor(sinceRestart(ann.cookie))).map((lesson) => lesson.id);
+  expect(await takeLesson(id, owner, rooms)).toEqual({ status: 204 });
+  expect(await ids()).toEqual([yards]);
+  expect(await again.request({ type: 'start-lesson', lesson: rooms ?? '' })).toMatchObject({ ok: false, refusal: { code: 'no-such-lesson' } });
+  expect(await takeLesson(id, owner, rooms)).toMatchObject({ status: 404 });
+
+  again.close();
+  await restart();
+  expect(await ids()).toEqual([yards]);
+  // the same text is the same lesson as before
+  expect(await addLesson(id, owner, OWN('Rooms'))).toEqual({ status: 201, id: rooms });
 });
 
 test('who are put together work in one lab: the other’s, as long as that lasts; each finds the lab in which they work, and no other', async () => {

@@ -130,6 +130,15 @@ export class Classroom {
     });
   }
 
+  /** Whether the class begins with a lesson, or one of its labs, awake or asleep, is in it. */
+  async isInLesson(id: string, lesson: string): Promise<boolean> {
+    const { labs } = this.#parts;
+    const own = labs.list.filter((lab) => lab.class === id);
+    const saved = await Promise.all(own.map((lab) => labs.read(lab.id)));
+    // those that have begun it meanwhile are awake
+    return this.#classes.get(id)?.info.lesson === lesson || saved.some((lab) => lab?.lesson?.lesson === lesson) || own.some((lab) => labs.findAwake(lab.id)?.lessonProgress?.lesson === lesson);
+  }
+
   // ---- what people do
 
   /** Makes a class, with a code for students. */

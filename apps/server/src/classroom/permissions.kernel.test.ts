@@ -167,10 +167,11 @@ describe.each(ROLES)('%s', (role) => {
   test('asks of a class what the table says, and nothing else', async () => {
     const mayEnter = CLASS_PERMISSIONS.hello.includes(role);
     const entering = TestClassClient.enter(server, cookies[role], classId);
+    const take = () => ask(server, `/api/classes/${classId}/lessons/none`, { method: 'DELETE', headers: ownHeaders(server, cookies[role]) });
     const add = () => ask(server, `/api/classes/${classId}/lessons`, { method: 'POST', headers: { ...ownHeaders(server, cookies[role]), 'content-type': 'text/markdown' }, body: 'no lesson' });
     if (!mayEnter) {
       await expect(entering).rejects.toThrow('403');
-      return expect((await add()).status).toBe(403);
+      return expect([(await add()).status, (await take()).status]).toEqual([403, 403]);
     }
     const client = await entering;
     const { codes } = await client.first('class-welcome');
@@ -188,6 +189,7 @@ describe.each(ROLES)('%s', (role) => {
     }
     // that it is none is told to who may add one
     if ((await add()).status === 422) allowed.push('add-lesson');
+    if ((await take()).status === 404) allowed.push('remove-lesson');
     expect(allowed.sort()).toEqual(Object.entries(CLASS_PERMISSIONS).flatMap(([request, roles]) => (roles.includes(role) ? [request] : [])).sort());
     client.close();
   });

@@ -174,6 +174,19 @@ export function createApi({ access, sessions, labs, classroom, lessons, checkLes
     else refuse(response, 422, added.refusal);
   }));
 
+  api.delete('/classes/:id/lessons/:lesson', asking('list-classes', async (session, { params }, response) => {
+    const [id, lesson] = [String(params.id), String(params.lesson)];
+    const denial = access.classRefusal(session, id, 'remove-lesson') ?? (lessons.classOf(lesson) === id ? undefined : 'not-found');
+    if (denial !== undefined) {
+      deny(response, denial);
+    } else if (await classroom.isInLesson(id, lesson)) {
+      refuse(response, 409, { code: 'lesson-in-use' });
+    } else {
+      lessons.remove(lesson);
+      response.status(204).end();
+    }
+  }));
+
   api.get('/classes', asking('list-classes', ({ person, reach }, _request, response) => {
     response.json({ classes: classroom.listFor(person, reach === 'all') });
   }));

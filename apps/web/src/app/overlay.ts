@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { useClassMaking } from '../classroom/class-making.ts';
 import { useFiles } from '../files/files-store.ts';
 import { useLessonEditor } from '../lesson/editor/lesson-editor-action.ts';
+import { useLessonGiving } from '../lesson/editor/lesson-giving.ts';
 import { useLessonChoice } from '../lesson/lesson-actions.ts';
 import { useReplay } from '../panels/watch/replay/replay-store.ts';
 
@@ -19,4 +20,4 @@ export const closeOverlay = (): void => {
 };
 
 /** Something lies over the page, or will as soon as it is loaded. */
-export const isCovered = (): boolean => useOverlay.getState().overlay !== undefined || useFiles.getState().report !== undefined || useLessonChoice.getState().isOpen || useLessonEditor.getState().isOpen || useClassMaking.getState().isOpen || useReplay.getState().recording !== undefined;
+export const isCovered = (): boolean => useOverlay.getState().overlay !== undefined || useFiles.getState().report !== undefined || useLessonChoice.getState().isOpen || useLessonEditor.getState().isOpen || useLessonGiving.getState().text !== undefined || useClassMaking.getState().isOpen || useReplay.getState().recording !== undefined;

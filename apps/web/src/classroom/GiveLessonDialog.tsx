@@ -1,8 +1,6 @@
 /** Begins a lesson in the labs of all students. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inLanguage } from '../lesson/in-language.ts';
-import { withPart } from '../parts/load-part.ts';
 import { sayUnanswered } from './answer-problem.ts';
 import type { Unanswered } from './answer-problem.ts';
 import { addLesson } from './class-api.ts';
@@ -13,8 +11,11 @@ import { DialogForm } from './DialogForm.tsx';
 import { useClass } from './class-session.ts';
 import { LessonField } from './LessonField.tsx';
 import { useLessons } from './lessons.ts';
+import { OwnLessons } from './OwnLessons.tsx';
+import { sayGiven } from './say-given.ts';
+import { useWrittenLesson } from './use-written-lesson.ts';
 import { VariantsField } from './VariantsField.tsx';
-import type { WrittenLesson } from './written-lesson.ts';
+import { WrittenOption } from './WrittenOption.tsx';
 
 interface GiveLessonDialogProps extends Closing {
   /** Of the members, by their ids. */
@@ -22,22 +23,14 @@ interface GiveLessonDialogProps extends Closing {
 }
 
 export const GiveLessonDialog = ({ names, onClose, onCloseAutoFocus }: GiveLessonDialogProps) => {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const lessons = useLessons((state) => state.lessons);
   const classId = useClass(({ info }) => info?.id);
   const current = useClass(({ info }) => info?.lesson);
   const [hasVariants, setVariants] = useState(useClass(({ info }) => info?.variants === true));
   const [chosen, setChosen] = useState<string>();
-  const [written, setWritten] = useState<WrittenLesson>();
+  const written = useWrittenLesson();
   const [trouble, setTrouble] = useState<Unanswered>();
-  useEffect(() => {
-    void withPart(
-      () => import('./written-lesson.ts'),
-      ({ writtenLesson }) => {
-        setWritten(writtenLesson());
-      },
-    );
-  }, []);
   const lesson = chosen ?? current ?? lessons[0]?.id;
   const listing = [...(written?.listing === undefined ? [] : [written.listing]), ...lessons].find(({ id }) => id === lesson);
   /** The id by which the server has it, which may have to be told of it first. */
@@ -50,14 +43,7 @@ export const GiveLessonDialog = ({ names, onClose, onCloseAutoFocus }: GiveLesso
   const give = async (): Promise<void> => {
     const id = await idOnServer();
     if (id === undefined) return;
-    const { ok } = await command({ type: 'give-lesson', lesson: id, ...(hasVariants && { variants: true }) }, ({ done = 0, refusedIn = [] }) =>
-      [
-        t('classroom.give.done', { count: done }),
-        ...(refusedIn.length === 0
-          ? []
-          : [t('classroom.give.refused', { names: refusedIn.map(({ member, refusal }) => `${names.get(member) ?? ''} (${t(`errors.refusal.${refusal.code}.title`)})`).join(t('app.summary.separator')) })]),
-      ].join(' '),
-    );
+    const { ok } = await command({ type: 'give-lesson', lesson: id, ...(hasVariants && { variants: true }) }, (outcome) => sayGiven(t, outcome, names));
     if (ok) onClose();
   };
   return (
@@ -72,17 +58,18 @@ export const GiveLessonDialog = ({ names, onClose, onCloseAutoFocus }: GiveLesso
       }}
       onClose={onClose}
       onCloseAutoFocus={onCloseAutoFocus}
+      below={
+        <OwnLessons
+          classId={classId}
+          current={current}
+          onTaken={(taken) => {
+            if (chosen === taken) setChosen(undefined);
+          }}
+        />
+      }
     >
       <LessonField label={t('classroom.give.lesson')} value={lesson ?? ''} onValue={setChosen} classId={classId}>
-        {written === undefined ? null : (
-          <optgroup label={t('classroom.give.written')}>
-            {written.listing === undefined ? (
-              <option disabled>{t('classroom.give.unfinished')}</option>
-            ) : (
-              <option value={written.listing.id}>{inLanguage(written.listing.title, i18n.language)}</option>
-            )}
-          </optgroup>
-        )}
+        <WrittenOption written={written} />
       </LessonField>
       <VariantsField lesson={listing} on={hasVariants} onSwitch={setVariants} />
       {trouble === undefined ? null : (

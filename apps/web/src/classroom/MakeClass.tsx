@@ -8,13 +8,16 @@ import { useChoosing } from '../actions/index.ts';
 import { SelectField, TextField } from '../ui/index.ts';
 import { classAddress } from './addresses.ts';
 import { sayUnanswered } from './answer-problem.ts';
-import type { Unanswered } from './answer-problem.ts';
 import { fetchClasses, makeClass } from './class-api.ts';
 import styles from './ClassDialogs.module.css';
 import { DialogForm } from './DialogForm.tsx';
+import { giveWritten } from './give-written.ts';
 import { LessonField } from './LessonField.tsx';
 import { loadLessons, useLessons } from './lessons.ts';
+import { sayNotGiven } from './say-given.ts';
+import { useWrittenLesson } from './use-written-lesson.ts';
 import { VariantsField } from './VariantsField.tsx';
+import { WrittenOption } from './WrittenOption.tsx';
 
 export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
   const { t, i18n } = useTranslation();
@@ -23,10 +26,15 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
   const [name, setName] = useState('');
   const [language, setLanguage] = useState<Language>(i18n.language === 'zh' ? 'zh' : 'en');
   const [lesson, setLesson] = useState('');
-  const listing = useLessons(({ lessons }) => lessons.find(({ id }) => id === lesson));
+  const lessons = useLessons((state) => state.lessons);
+  const written = useWrittenLesson();
+  const own = written?.listing?.id === lesson ? written : undefined;
+  const listing = own?.listing ?? lessons.find(({ id }) => id === lesson);
   const [hasVariants, setVariants] = useState(false);
   const [isTried, setTried] = useState(false);
-  const [trouble, setTrouble] = useState<Unanswered>();
+  /** The id of the class, where its lesson could not be given to it. */
+  const [made, setMade] = useState<string>();
+  const [trouble, setTrouble] = useState<string>();
   useEffect(() => {
     void loadLessons();
     void fetchClasses().then((fetched) => {
@@ -38,9 +46,21 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
     setTried(true);
     setTrouble(undefined);
     if (name.trim() === '') return;
-    const made = await makeClass({ name: name.trim(), language, ...(lesson !== '' && { lesson }), ...(lesson !== '' && hasVariants && { variants: true }) });
-    if (made.kind === 'done') window.location.assign(classAddress(made.value));
-    else setTrouble(made);
+    const begun = lesson !== '' && own === undefined ? { lesson, ...(hasVariants && { variants: true as const }) } : {};
+    const answer = made === undefined ? await makeClass({ name: name.trim(), language, ...begun }) : { kind: 'done' as const, value: made };
+    if (answer.kind !== 'done') {
+      setTrouble(sayUnanswered(t, answer));
+      return;
+    }
+    if (own !== undefined) {
+      setMade(answer.value);
+      const problem = sayNotGiven(t, await giveWritten(answer.value, own.text, hasVariants));
+      if (problem !== undefined) {
+        setTrouble(t('classroom.make.withoutLesson', { problem }));
+        return;
+      }
+    }
+    window.location.assign(classAddress(answer.value));
   };
 
   return (
@@ -82,6 +102,7 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
       />
       <LessonField label={t('classroom.make.lesson')} value={lesson} onValue={setLesson}>
         <option value="">{t('classroom.make.noLesson')}</option>
+        <WrittenOption written={written} />
       </LessonField>
       <VariantsField lesson={listing} on={hasVariants} onSwitch={setVariants} />
       <SelectField
@@ -100,7 +121,7 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
       </SelectField>
       {trouble === undefined ? null : (
         <p className={styles.problem} role="alert">
-          {sayUnanswered(t, trouble)}
+          {trouble}
         </p>
       )}
     </DialogForm>

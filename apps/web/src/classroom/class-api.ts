@@ -38,6 +38,10 @@ export const makeClass = (made: NewClass): Promise<Answered<string>> =>
 export const addLesson = (classId: string, text: string): Promise<Answered<string>> =>
   askJson({ method: 'POST', path: `/api/classes/${encodeURIComponent(classId)}/lessons`, schema: madeSchema, valueIn: ({ id }) => id, markdown: text });
 
+/** Takes a lesson away from the class that it was added to. */
+export const removeLesson = (classId: string, lesson: string): Promise<Answered<undefined>> =>
+  askJson({ method: 'DELETE', path: `/api/classes/${encodeURIComponent(classId)}/lessons/${encodeURIComponent(lesson)}`, schema: z.undefined(), valueIn: () => undefined });
+
 /** Why the socket of a class would not open. */
 export async function askClassAccess(id: string): Promise<Access> {
   const classes = await fetchClasses();

@@ -12,9 +12,8 @@ export interface WrittenLesson {
 /** By which it stands among the lessons that the server has. */
 export const WRITTEN = 'written';
 
-/** Undefined: nothing was written here. */
-export function writtenLesson(): WrittenLesson | undefined {
-  const text = readKept();
+/** What is kept here, or another text; undefined: nothing was written here. */
+export function writtenLesson(text = readKept()): WrittenLesson | undefined {
   if (text === undefined) return undefined;
   const read = readLesson(text, { thorough: true });
   return { text, ...(read.ok && { listing: lessonListing(WRITTEN, read.lesson) }) };

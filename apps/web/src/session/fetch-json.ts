@@ -18,8 +18,11 @@ export type Access = 'granted' | 'signed-out' | 'gone' | 'unreachable';
 /** Milliseconds after which a server that does not answer counts as one that is not there. */
 const PATIENCE_MS = 10_000;
 
+/** The status of an answer without a body (RFC 9110, 15.3.5). */
+const NO_CONTENT = 204;
+
 interface Ask<Body, T> {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly schema: z.ZodMiniType<Body>;
   readonly valueIn: (body: Body) => T;
@@ -48,7 +51,7 @@ export async function askJson<Body, T>({ method, path, schema, valueIn, body, ma
       ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
       ...(markdown !== undefined && { headers: { 'content-type': 'text/markdown' }, body: markdown }),
     });
-    if (response.ok) return { kind: 'done', value: valueIn(schema.parse(await response.json())) };
+    if (response.ok) return { kind: 'done', value: valueIn(schema.parse(response.status === NO_CONTENT ? undefined : await response.json())) };
     const refused = refusedSchema.safeParse(await response.json().catch(() => undefined));
     if (refused.success) return { kind: 'refused', refusal: refused.data.refusal };
     return { kind: response.status === 401 || response.status === 403 ? 'signed-out' : 'failed' };

@@ -9,7 +9,7 @@ import type { ClassClientMessage, ClientMessage, JoinCode, LabClass, RefusalCode
 /** What is asked about one lab: over its socket, or over HTTP. */
 export type LabRequest = ClientMessage['type'] | 'invite-to-lab' | 'copy-lab' | 'delete-lab' | 'read-capture';
 /** What is asked about one class: over its socket, or over HTTP. */
-export type ClassRequestName = ClassClientMessage['type'] | 'add-lesson';
+export type ClassRequestName = ClassClientMessage['type'] | 'add-lesson' | 'remove-lesson';
 /** What is asked about the server as a whole, over HTTP; only `owner` and the others are told apart there. */
 export type ServerRequest = 'read-session' | 'list-labs' | 'make-lab' | 'list-lessons' | 'read-lesson' | 'read-lesson-source' | 'check-lesson' | 'list-classes' | 'make-class' | 'invite-to-server' | 'read-metrics';
 
@@ -77,6 +77,7 @@ export const CLASS_PERMISSIONS: Readonly<Record<ClassRequestName, readonly Role[
   'team-up': WHO_TEACH,
   'give-lesson': WHO_LEAD,
   'add-lesson': WHO_LEAD,
+  'remove-lesson': WHO_LEAD,
   'give-change': WHO_LEAD,
   'make-code': WHO_LEAD,
   'revoke-code': WHO_LEAD,

@@ -52,7 +52,7 @@ export const LessonEditor = ({ onClose }: { readonly onClose: () => void }) => {
       className={styles.dialog}
       bodyClassName={styles.body}
     >
-      <LessonEditorBar text={text} title={lesson === undefined ? '' : inLanguage(lesson.title, i18n.language)} onBegin={begin} />
+      <LessonEditorBar text={text} isReady={problems.length === 0} title={lesson === undefined ? '' : inLanguage(lesson.title, i18n.language)} onBegin={begin} />
       {former === undefined ? null : (
         <p className={styles.former} role="status">
           {t('lessonEditor.former')}

@@ -1,6 +1,6 @@
 /** Where a draft comes from, and where it goes: a built-in lesson, a template, a file. */
 import type { LessonListing } from '@patchbay/shared/protocol';
-import { Download, FolderOpen } from 'lucide-react';
+import { Download, FolderOpen, GraduationCap } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download } from '../../files/download.ts';
@@ -11,10 +11,13 @@ import { inLanguage } from '../in-language.ts';
 import { fetchLessonSource } from './lesson-api.ts';
 import { MAX_LESSON_OCTETS } from './lesson-draft.ts';
 import styles from './LessonEditor.module.css';
+import { giveToClass } from './lesson-giving.ts';
 import { LESSON_TEMPLATE } from './lesson-template.ts';
 
 interface LessonEditorBarProps {
   readonly text: string;
+  /** It can be read. */
+  readonly isReady: boolean;
   /** What the lesson is called. */
   readonly title: string;
   /** Another text takes its place. */
@@ -24,7 +27,7 @@ interface LessonEditorBarProps {
 const TEMPLATE = 'template';
 type Trouble = 'unreachable' | 'unreadable' | 'tooLarge';
 
-export const LessonEditorBar = ({ text, title, onBegin }: LessonEditorBarProps) => {
+export const LessonEditorBar = ({ text, isReady, title, onBegin }: LessonEditorBarProps) => {
   const { t, i18n } = useTranslation();
   const [lessons, setLessons] = useState<readonly LessonListing[]>([]);
   const [from, setFrom] = useState(TEMPLATE);
@@ -83,6 +86,15 @@ export const LessonEditorBar = ({ text, title, onBegin }: LessonEditorBarProps) 
       <Button onClick={() => chooser.current?.click()}>
         <FolderOpen aria-hidden />
         {t('lessonEditor.open')}
+      </Button>
+      <Button
+        whyNot={isReady ? undefined : t('lessonEditor.unfinished')}
+        onClick={() => {
+          giveToClass(text);
+        }}
+      >
+        <GraduationCap aria-hidden />
+        {t('lessonEditor.give')}
       </Button>
       <Button
         variant="primary"
