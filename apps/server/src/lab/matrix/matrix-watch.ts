@@ -9,7 +9,7 @@ import type { Service } from '@patchbay/shared/protocol';
 import { leavesTouched } from './leaves-touched.ts';
 import { MatrixCells } from './matrix-cells.ts';
 import type { Answers, TriesFrom } from './matrix-cells.ts';
-import { Pace } from './pace.ts';
+import { Rate } from './rate.ts';
 import { WatchedMatrix } from './watched-matrix.ts';
 import type { MatrixWatcher } from './watched-matrix.ts';
 
@@ -28,7 +28,7 @@ export interface MatrixWatchParts {
 
 export class MatrixWatch {
   readonly #parts: MatrixWatchParts;
-  readonly #pace = new Pace();
+  readonly #rate = new Rate();
   /** By `serviceKey`; whose turn it is next stands first. */
   readonly #watched = new Map<string, WatchedMatrix>();
   #timer: NodeJS.Timeout | undefined;
@@ -56,7 +56,7 @@ export class MatrixWatch {
     const cells = new MatrixCells(service);
     cells.follow(topologyOf(this.#parts.observation()));
     this.#watched.set(key, new WatchedMatrix(cells, watcher));
-    this.#roundAfter(this.#pace.restMs);
+    this.#roundAfter(this.#rate.restMs);
   }
 
   unwatch(watcher: MatrixWatcher): void {
@@ -81,7 +81,7 @@ export class MatrixWatch {
       one.cells.touch(touched);
       one.tell();
     }
-    if (!wasDue && this.#isDue) this.#roundAfter(this.#pace.restMs);
+    if (!wasDue && this.#isDue) this.#roundAfter(this.#rate.restMs);
   }
 
   get #isDue(): boolean {
@@ -123,7 +123,7 @@ export class MatrixWatch {
       cells.note(answers);
       next.tell();
     }
-    const restMs = this.#pace.spend(tries);
+    const restMs = this.#rate.spend(tries);
     if (this.#watched.size > 0) this.#roundAfter(this.#isDue ? restMs : Math.max(1, tries) * PER_TRY_AGAIN_MS);
   }
 

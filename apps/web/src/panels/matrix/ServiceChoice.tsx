@@ -1,8 +1,9 @@
-/** What the matrix is asked for: pings, one of the services that labs have most often, or any port. */
-import { serviceKey, serviceText, USUAL_SERVICES } from '@patchbay/shared/matrix';
+/** What the matrix is asked for: pings, a service that is proposed, or any port. */
+import { proposedServices, serviceKey, serviceText } from '@patchbay/shared/matrix';
 import type { Service } from '@patchbay/shared/protocol';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
 import { SelectField } from '../../ui/index.ts';
 import { chooseService } from './chosen-service.ts';
 import styles from './Matrix.module.css';
@@ -14,8 +15,11 @@ const TYPED = 'typed';
 export const ServiceChoice = ({ lab, service }: { readonly lab: string; readonly service: Service | undefined }) => {
   const { t } = useTranslation();
   const [isTyping, setTyping] = useState(false);
-  const usual = USUAL_SERVICES.some((one) => serviceKey(one) === serviceKey(service));
-  const services = service === undefined || usual ? USUAL_SERVICES : [...USUAL_SERVICES, service].toSorted((a, b) => a.port - b.port);
+  const tests = useSession((session) => session.connectivity);
+  const services = useMemo(
+    () => proposedServices(Object.values(tests).map(({ probe }) => probe), service),
+    [tests, service],
+  );
   const choose = (chosen: Service | undefined): void => {
     setTyping(false);
     chooseService(lab, chosen);

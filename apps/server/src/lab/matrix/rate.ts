@@ -4,7 +4,7 @@
 const PER_TRY_MS = 10;
 const BURST = 200;
 
-export class Pace {
+export class Rate {
   /** How many may still come at once, and since when; less than none is to be waited for. */
   #credit = { tries: BURST, at: 0 };
 
