@@ -19,7 +19,9 @@ async function found(...asked: readonly (readonly [from: ObservedNamespace, ...a
 }
 const CABLE = `ip netns add net0; ip link add up0 up type veth peer name eth0 netns net0
   ip address add 10.0.1.254/24 dev up0; ip address add fd00::fe/64 dev up0 nodad
-  ip -n net0 address add 10.0.1.1/24 dev eth0; ip -n net0 address add fd00::1/64 dev eth0 nodad; ip -n net0 link set dev eth0 up`;
+  ip -n net0 address add 10.0.1.1/24 dev eth0; ip -n net0 address add fd00::1/64 dev eth0 nodad; ip -n net0 link set dev eth0 up
+  # a link that came up a moment ago may have no way to its neighbours yet
+  for address in 10.0.1.254 fd00::fe; do until ip netns exec net0 ping -n -q -c 1 -W 1 "$address" >/dev/null 2>&1; do :; done; done`;
 
 test('those that answer, from the host and from namespaces at once, of either family; nobody answers for one that is gone', async () => {
   await make(CABLE);
