@@ -64,7 +64,8 @@ function withKernel(timeline: Timeline, event: KernelEvent): Timeline {
 
 const told = ({ changes, more, ...event }: KernelEvent): KernelEvent => ({ ...event, changes: changes.slice(0, MOST_TOLD), more: more + Math.max(0, changes.length - MOST_TOLD) });
 
-function withEvent(timeline: Timeline, event: TimelineEvent): Timeline {
+/** With something that happened, in the order of time. */
+export function withEvent(timeline: Timeline, event: TimelineEvent): Timeline {
   const { events } = timeline;
   const after = lastBy(events, event.at) + 1;
   return bounded({ ...timeline, events: [...events.slice(0, after), event, ...events.slice(after)] });
