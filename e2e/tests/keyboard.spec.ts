@@ -136,7 +136,7 @@ test('a router and an internet with a cable between them, a region, icon and col
   await expect(drawer.getByText('Watching.')).toBeVisible();
   await goTo(lab, 'commands', drawer.getByRole('button', { name: 'Close the packets of r1' }));
   await lab.keyboard.press('Enter');
-  await expect(drawer.getByRole('tab')).toHaveText(['Commands', 'Who reaches whom']);
+  await expect(drawer.getByRole('tab')).toHaveText(['Commands', 'Who reaches whom', 'Timeline']);
   await goToPart(lab, 'commands');
   await lab.keyboard.press('Shift+F6');
   await expect(lab.locator('[data-part="panel"]:focus-within')).toHaveCount(1);

@@ -26,6 +26,7 @@ import { useOfferedActions } from './offered-actions.ts';
 import { useTitle } from './use-title.ts';
 
 const LabClassBar = lazyPart(async () => (await withLateSentences(import('../classroom/LabClassBar.tsx'))).LabClassBar);
+const PastBanner = lazyPart(async () => (await withLateSentences(import('../panels/timeline/PastBanner.tsx'))).PastBanner);
 const Outline = lazyPart(async () => (await withLateSentences(import('../outline/Outline.tsx'))).Outline);
 
 export const App = () => {
@@ -34,6 +35,7 @@ export const App = () => {
   const ended = useSession((session) => session.ended);
   const labClass = useSession((session) => session.labClass);
   const role = useSession((session) => session.role);
+  const isPast = useSession((session) => session.past !== undefined);
   const [drawerHeight, setDrawerHeight] = useState(DEFAULT_HEIGHT);
   useTitle();
   useFollowPing();
@@ -56,8 +58,9 @@ export const App = () => {
             <div className={styles.rail} data-part="palette">
               <Palette />
             </div>
-            <main className={styles.canvas} aria-label={t('app.canvas')} data-part="canvas">
+            <main className={classNames(styles.canvas, isPast && styles.past)} aria-label={t('app.canvas')} data-part="canvas">
               <Canvas list={<Suspense fallback={null}><Outline empty={<EmptyLab />} /></Suspense>} />
+              {isPast ? <Suspense fallback={null}><PastBanner /></Suspense> : null}
               <ConnectionBanner />
               <Notices />
               {ended === undefined ? null : <LabEnded reason={ended} />}

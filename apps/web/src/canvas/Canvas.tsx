@@ -22,6 +22,7 @@ export interface CanvasProps {
 export const Canvas = ({ list }: CanvasProps) => {
   const isList = useUi((ui) => ui.view === 'list');
   const lab = useSession((session) => session.lab?.id);
+  const isPast = useSession((session) => session.past !== undefined);
   return (
     <div className={styles.area}>
       {lab === undefined ? null : (
@@ -29,7 +30,7 @@ export const Canvas = ({ list }: CanvasProps) => {
           <div className={classNames(styles.drawing, isList && styles.covered)} inert={isList}>
             <FlowCanvas key={lab} />
           </div>
-          {isList ? list : <TrafficReader />}
+          {isList ? list : isPast ? null : <TrafficReader />}
           <ProposalPopover />
           <RemovalPopover />
           <CanvasMenu />

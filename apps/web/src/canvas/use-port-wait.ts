@@ -6,7 +6,8 @@ import { useInSight } from '../ui/index.ts';
 
 /** `key`: of an interface. Whole seconds until it forwards; undefined where it does not wait, and until that is known. */
 export function usePortWait(key: string): number | undefined {
-  const namespace = useSession(({ observation }) => {
+  const namespace = useSession(({ observation, past }) => {
+    if (past !== undefined) return undefined;
     const port = observation.interfaces[key];
     return port?.portState === 'listening' || port?.portState === 'learning' ? port.namespace : undefined;
   });

@@ -38,7 +38,7 @@ describe('the two catalogues', () => {
     ['gestures', GESTURE_KINDS, en.panels.gesture],
     ['steps', STEP_REASON_CODES, en.panels.reason],
     ['problems', PROBLEM_CODES, en.ui.problem],
-    ['hints', HINT_CODES, en.ui.hint],
+    ['hints', HINT_CODES, en.hints],
     ['problems of files', FILE_PROBLEM_CODES, en.fileReport.problem],
     ['problems of recordings', RECORDING_PROBLEM_CODES, en.fileReport['recording-refused']],
   ])('have a sentence for all %s', (_what, codes, catalogue) => {

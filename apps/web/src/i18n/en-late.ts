@@ -7,6 +7,7 @@ import connectivity from './en/connectivity.json';
 import devices from './en/devices.json';
 import explain from './en/explain.json';
 import fileReport from './en/file-report.json';
+import hints from './en/hints.json';
 import inspect from './en/inspect.json';
 import labs from './en/labs.json';
 import lesson from './en/lesson.json';
@@ -17,7 +18,8 @@ import outline from './en/outline.json';
 import programs from './en/programs.json';
 import shortcuts from './en/shortcuts.json';
 import tables from './en/tables.json';
+import timeline from './en/timeline.json';
 import tour from './en/tour.json';
 import watch from './en/watch.json';
 
-export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, tour, watch };
+export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, timeline, tour, watch };

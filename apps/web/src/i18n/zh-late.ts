@@ -7,6 +7,7 @@ import connectivity from './zh/connectivity.json';
 import devices from './zh/devices.json';
 import explain from './zh/explain.json';
 import fileReport from './zh/file-report.json';
+import hints from './zh/hints.json';
 import inspect from './zh/inspect.json';
 import labs from './zh/labs.json';
 import lesson from './zh/lesson.json';
@@ -17,7 +18,8 @@ import outline from './zh/outline.json';
 import programs from './zh/programs.json';
 import shortcuts from './zh/shortcuts.json';
 import tables from './zh/tables.json';
+import timeline from './zh/timeline.json';
 import tour from './zh/tour.json';
 import watch from './zh/watch.json';
 
-export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, tour, watch };
+export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, timeline, tour, watch };

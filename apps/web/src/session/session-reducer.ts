@@ -19,7 +19,7 @@ export const MAX_JOURNAL_ENTRIES = 500;
 
 type Functions =
   | ('startLesson' | 'restartExercise' | 'readFaults' | 'leaveLesson' | 'answerQuestion' | 'readSolution' | 'playSolution' | 'raiseHand' | 'takeOver' | 'handBack' | 'dismissSaid')
-  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startProbe' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say')
+  | ('change' | 'undo' | 'redo' | 'lookBack' | 'place' | 'draw' | 'startProbe' | 'runPrograms' | 'stopProbe' | 'dismissProbe' | 'dismissNotice' | 'say' | 'lookAt')
   | ('openTerminal' | 'closeTerminal' | 'typeInto' | 'resizeTerminal' | 'watchTerminal')
   | ('watchDetails' | 'watchTraffic' | 'watchMatrix' | 'tellPresence' | 'watchPresences');
 

@@ -6,6 +6,8 @@ import { recordAt } from '@patchbay/shared/records';
 import type { TopologyDiff } from '@patchbay/shared/topology';
 import { create } from 'zustand';
 import type { StoreApi, UseBoundStore } from 'zustand';
+import { pastOf } from './as-then.ts';
+import type { Past } from './as-then.ts';
 import { createCoalescer } from './coalescer.ts';
 import { createDetailsLink } from './details-link.ts';
 import { takenBack } from './drawn-line.ts';
@@ -20,6 +22,8 @@ import type { Drawing, LocalRefusalCode, SessionRefusal, SessionState } from './
 import { openLabSocket } from './socket.ts';
 import type { LabSocket, OpenLabSocket } from './socket.ts';
 import { createTerminalLink } from './terminal-link.ts';
+import { toldLog } from './told-log.ts';
+import type { ToldLog } from './told-log.ts';
 import { createWatchLink } from './watch-link.ts';
 
 type SessionStore = UseBoundStore<StoreApi<SessionData & SessionState>>;
@@ -35,7 +39,7 @@ type Outcome =
   | { readonly ok: false; readonly refusal: SessionRefusal };
 
 /** A session that reaches its lab through `openSocket`. What the kernel did is drawn with the `nextFrame`. */
-export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame = onNextFrame): Session {
+export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame = onNextFrame, log: ToldLog = toldLog): Session {
   let socket: LabSocket | undefined;
   let requests = 0;
   let resyncing = false;
@@ -69,7 +73,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
       return outcome.ok ? { diff: outcome.diff ?? {} } : outcome.refusal;
     },
     place(positions, marks) {
-      const before = { positions: {}, marks: marksNow(useSession.getState().marks, marks ?? {}) };
+      const before = { positions: {}, marks: marksNow(ofNow().marks, marks ?? {}) };
       dispatch({ kind: 'placing', positions }, ...(marks === undefined ? [] : [{ kind: 'marking' as const, marks }]));
       tellDrawn({ positions, marks: marks ?? {} }, before);
     },
@@ -128,18 +132,24 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
       dispatch({ kind: 'notice-dismissed', notice });
     },
     say(code) {
-      const earlier = useSession.getState().notices.filter(({ refusal }) => refusal.code === code);
+      const earlier = ofNow().notices.filter(({ refusal }) => refusal.code === code);
       dispatch(
         ...earlier.map(({ id }) => ({ kind: 'notice-dismissed' as const, notice: id })),
         { kind: 'unanswered', request: nextRequest(), refusal: { code } },
       );
+    },
+    lookAt(moment) {
+      const now = ofNow();
+      past = moment && pastOf(moment);
+      const told = now.notices.filter(({ refusal }) => past !== undefined || refusal.code !== 'looking-back');
+      show(told.length === now.notices.length ? now : { ...now, notices: told });
     },
     async openTerminal(namespace, size) {
       const outcome = await ask({ type: 'open-terminal', request: nextRequest(), namespace, ...size });
       return outcome.ok ? { terminal: outcome.terminal ?? '' } : outcome.refusal;
     },
     closeTerminal(terminal) {
-      const runs = useSession.getState().terminals.some(({ id, end }) => id === terminal && end === undefined);
+      const runs = ofNow().terminals.some(({ id, end }) => id === terminal && end === undefined);
       dispatch({ kind: 'terminal-dismissed', terminal });
       if (runs) void ask({ type: 'close-terminal', request: nextRequest(), terminal });
     },
@@ -171,9 +181,19 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
 
   const useSession: SessionStore = create<SessionData & SessionState>()(() => ({ ...initialSession, ...actions }));
 
+  /** What is known of the lab as it is, where the page shows it as it was. */
+  let live: SessionData | undefined;
+  let past: Past | undefined;
+  const ofNow = (): SessionData => live ?? useSession.getState();
+
   const dispatch = (...events: readonly SessionEvent[]): void => {
+    show(events.reduce<SessionData>(reduceSession, ofNow()));
+  };
+
+  const show = (next: SessionData): void => {
+    live = past && next;
     // replaced, not merged: an event may take a field away
-    useSession.setState((state) => ({ ...events.reduce<SessionData>(reduceSession, state), ...actions }), true);
+    useSession.setState({ ...next, ...past, ...actions }, true);
   };
 
   const nextRequest = (): number => (requests += 1);
@@ -193,7 +213,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     });
 
   const ownUndoLine = (): UndoLine => {
-    const { journal, you } = useSession.getState();
+    const { journal, you } = ofNow();
     return undoLineOf(journal, you ?? '');
   };
 
@@ -215,7 +235,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
   };
 
   const drawNow = ({ what, positions = {}, stood = {}, marks = {} }: Drawing, isAlong: boolean): void => {
-    const now = useSession.getState();
+    const now = ofNow();
     const stoodAt = Object.fromEntries(Object.keys(positions).flatMap((key) => {
       const at = recordAt(now.positions, key) ?? recordAt(stood, key);
       return at === undefined ? [] : [[key, at]];
@@ -227,7 +247,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
 
   /** What is next after these, where it was drawn along with a change: the one that is being taken back, or that is to be done again with it. */
   const alongAfter = (which: 'undo' | 'redo', kinds: readonly ('undo' | 'redo')[] = []): DrawnStep | undefined => {
-    const next = nextStep(which, useSession.getState(), kinds);
+    const next = nextStep(which, ofNow(), kinds);
     return next?.kind === 'drawn' && next.step.isAlong === true ? next.step : undefined;
   };
 
@@ -235,7 +255,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
   const giveUpAlong = ({ positions, marks }: Drawing): void => {
     const step = alongAfter('undo');
     if (step === undefined || (step.after.marks !== marks && step.after.positions !== positions)) return;
-    const now = useSession.getState();
+    const now = ofNow();
     const drawn = takenBack('undo', step, now.positions, now.marks);
     dispatch({ kind: 'taking-back', which: 'undo', drawn: undefined, isAlong: false });
     if (drawn === undefined) return;
@@ -245,14 +265,14 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
 
   /** Whether what is next to be taken back was drawn: then it is. */
   const takeBackDrawn = (which: 'undo' | 'redo', isAlong = false): boolean => {
-    const next = nextStep(which, useSession.getState());
+    const next = nextStep(which, ofNow());
     if (next?.kind === 'drawn') takeBackStep(which, next.step, isAlong);
     return next?.kind === 'drawn';
   };
 
   /** The latest step, as far as it still can be taken back. */
   const takeBackStep = (which: 'undo' | 'redo', step: DrawnStep, isAlong: boolean): void => {
-    const now = useSession.getState();
+    const now = ofNow();
     const drawn = takenBack(which, step, now.positions, now.marks);
     dispatch({ kind: 'taking-back', which, drawn, isAlong });
     if (drawn === undefined) dispatch({ kind: 'unanswered', request: nextRequest(), refusal: { code: 'drawn-over' } });
@@ -318,20 +338,21 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
     }
     if (message.type === 'answer' && details.cameTooLate(message)) return;
     probeOutput.flush();
+    log.note(message);
     if (message.type === 'changed') {
-      const known = seen.at(-1)?.revision ?? useSession.getState().revision;
+      const known = seen.at(-1)?.revision ?? ofNow().revision;
       if (revisionStep(known, message.revision) === 'gap') {
         if (!resyncing) resyncing = socket?.send({ type: 'resync' }) ?? false;
         return;
       }
-      const isAnswered = waiting.size > 0 && message.entry?.person === useSession.getState().you;
+      const isAnswered = waiting.size > 0 && message.entry?.person === ofNow().you;
       if (!isAnswered) callOff ??= nextFrame(drawSeen);
       seen = [...seen, message];
       return;
     }
     if (message.type === 'welcome') resyncing = false;
     dispatch(...takeSeen(), { kind: 'received', message });
-    if (message.type === 'people' || message.type === 'welcome') presences.peopleAre(message.people, useSession.getState().you);
+    if (message.type === 'people' || message.type === 'welcome') presences.peopleAre(message.people, ofNow().you);
     if (message.type === 'welcome') {
       terminals.watchAgain(message.terminals);
       details.watchAgain(message.observation.namespaces);
@@ -344,12 +365,15 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
 
   const openLab = (lab: string): (() => void) => {
     socket?.close();
-    useSession.setState({ ...initialSession, ...actions }, true);
+    past = undefined;
+    show(initialSession);
+    log.begin();
     resyncing = false;
     takeSeen();
     const opened = openSocket(lab, {
       connection(connection) {
         drawSeen();
+        if (connection === 'lost') log.lost();
         dispatch({ kind: 'connection', connection });
         if (connection === 'open') return;
         resyncing = false;

@@ -37,6 +37,7 @@ import type {
   Terminal,
   TerminalSize,
 } from '@patchbay/shared/protocol';
+import type { LabState } from '@patchbay/shared/timeline';
 import type { KernelFeature, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { DrawnKind, DrawnLine } from './drawn-line.ts';
 import type { ShowDetails } from './details-link.ts';
@@ -86,7 +87,10 @@ export interface TerminalView extends Terminal {
 }
 
 /** `drawn-over`: somebody has drawn it otherwise since, and so it is not taken back. `not-connected`: never sent. `connection-lost`: sent, and the connection broke before the answer. */
-export type LocalRefusalCode = 'not-connected' | 'connection-lost' | 'drawn-over' | PageFaultCode;
+export type LocalRefusalCode = 'not-connected' | 'connection-lost' | 'drawn-over' | LookingBack | PageFaultCode;
+
+/** The page shows the lab as it was, and so asks nothing of it. */
+export type LookingBack = 'looking-back';
 
 /** `part-not-loaded`: the server did not give a part of the page. `page-fault`: something in the page went wrong. */
 export type PageFaultCode = 'part-not-loaded' | 'page-fault';
@@ -110,6 +114,12 @@ export interface Drawing {
   readonly marks?: MarksChange;
 }
 
+/** How the lab was at a time, in milliseconds since the epoch. */
+export interface LabMoment {
+  readonly at: number;
+  readonly state: LabState;
+}
+
 /** How a change is made. */
 export interface ChangeManner extends Pick<PendingChange, 'tellsKernelWords'> {
   readonly along?: Drawing | undefined;
@@ -122,6 +132,8 @@ export interface SessionState {
   readonly people: readonly Person[];
   readonly lab?: LabInfo;
   readonly revision: number;
+  /** The page shows the lab as it was then: what is there, where it stands and how it looks is of that time, all else of now. */
+  readonly past?: Pick<LabMoment, 'at'>;
   readonly observation: Observation;
   readonly pending: readonly PendingChange[];
   /** `applyRecordsDiff(topologyOf(observation), …pending)`: what to plan on, and what to draw as being done. */
@@ -208,7 +220,9 @@ export interface SessionState {
   readonly dismissProbe: (probe: string) => void;
   readonly dismissNotice: (id: number) => void;
   /** Shows a notice of it, in place of an earlier one of the same. */
-  readonly say: (what: PageFaultCode | Standstill) => void;
+  readonly say: (what: PageFaultCode | Standstill | LookingBack) => void;
+  /** Shows the lab as it was; undefined: as it is. */
+  readonly lookAt: (moment: LabMoment | undefined) => void;
   /** Resolves with the terminal's id, or with why not (a notice is shown as well). */
   readonly openTerminal: (namespace: string, size: TerminalSize) => Promise<{ readonly terminal: string } | SessionRefusal>;
   /** Hangs up, and takes it off this page; one that has ended already only that. */

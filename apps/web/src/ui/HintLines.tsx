@@ -17,16 +17,17 @@ export interface HintLinesProps {
 }
 
 export const HintLines = ({ id, hints }: HintLinesProps) => {
-  const { t } = useTranslation();
+  // they come after the first load, and may come when something is said already
+  const { t, i18n } = useTranslation(undefined, { bindI18nStore: 'added' });
   // it is there before there is anything in it: what comes with its first line would not be told
   return (
     <ul id={id} className={styles.hints} aria-live="polite" aria-label={t('ui.hints')}>
-      {hints.map(({ code, weight, values }) => {
+      {hints.filter(({ code, values }) => i18n.exists(`hints.${code}`, values)).map(({ code, weight, values }) => {
         const Sign = SIGNS[weight];
         return (
           <li key={code} className={styles[weight]} data-hint={code}>
             <Sign aria-hidden />
-            <span>{t(`ui.hint.${code}`, values)}</span>
+            <span>{t(`hints.${code}`, values)}</span>
           </li>
         );
       })}

@@ -32,6 +32,6 @@ export type { TooltipProps } from './Tooltip.tsx';
 export { useInSight } from './use-in-sight.ts';
 export { useProblemSentence } from './use-problem-sentence.ts';
 export { useStill } from './use-still.ts';
-export { COMMANDS_TAB, MATRIX_TAB } from './ui-state.ts';
+export { COMMANDS_TAB, MATRIX_TAB, TIMELINE_TAB } from './ui-state.ts';
 export { useUi } from './ui-store.ts';
 export type { Language, Proposal, Removal, Selected, SelectedThing, Theme, Tool, UiState, View } from './ui-state.ts';

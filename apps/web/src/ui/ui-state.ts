@@ -43,6 +43,7 @@ export interface Removal {
 
 export const COMMANDS_TAB = 'commands';
 export const MATRIX_TAB = 'matrix';
+export const TIMELINE_TAB = 'timeline';
 
 export interface UiState {
   readonly tool: Tool;
@@ -61,7 +62,7 @@ export interface UiState {
   /** The panel at the side; `unasked`: as long as there is room for it. */
   readonly panel: 'unasked' | 'open' | 'closed';
   readonly drawerOpen: boolean;
-  /** `COMMANDS_TAB`, `MATRIX_TAB`, or the id of a terminal or a capture; of one that is not there (any more) the commands stand in its place. */
+  /** `COMMANDS_TAB`, `MATRIX_TAB`, `TIMELINE_TAB`, or the id of a terminal or a capture; of one that is not there (any more) the commands stand in its place. */
   readonly drawerTab: string;
   /** The probe whose path is lit and whose card is on top. */
   readonly focusedProbe?: string;

@@ -1,48 +1,19 @@
-/** Says that the lab is being tidied up, that it was (with the way back), or that it could not be. */
-import { Undo2, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from '../../ui/index.ts';
-import { dismissTidying, undoTidying, useTidy } from './tidy/tidy-up.ts';
-import styles from './ArrangeBar.module.css';
+/** Says how far the lab is tidied up; what is said is loaded when it is first to be said. */
+import { Suspense } from 'react';
+import { lazyPart } from '../../parts/lazy-part.tsx';
+import { useTidy } from './tidy/tidy-up.ts';
 
-/** How long the way back is offered, milliseconds; longer while somebody is at it. */
-const OFFERED_MS = 12_000;
+const TidyCard = lazyPart(async () => (await import('./TidyCard.tsx')).TidyCard);
 
 export const TidyNotice = () => {
-  const { t } = useTranslation();
-  const tidying = useTidy((tidy) => tidy.tidying);
-  const notice = useRef<HTMLDivElement>(null);
-  const { state } = tidying;
-
-  useEffect(() => {
-    if (tidying.state !== 'tidied') return undefined;
-    const timer = setInterval(() => {
-      if (notice.current?.matches(':hover, :focus-within') !== true) dismissTidying();
-    }, OFFERED_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [tidying]);
-
+  const isIdle = useTidy(({ tidying }) => tidying.state === 'idle');
   return (
     // there before it says anything, or it would not be heard
     <div role="status">
-      {state === 'idle' ? null : (
-        <div ref={notice} className={styles.notice} data-tidying={state}>
-          <span className={styles.words}>{t(`canvas.arrange.${state}`)}</span>
-          {state === 'tidied' ? (
-            <Button size="small" onClick={undoTidying}>
-              <Undo2 aria-hidden />
-              {t('canvas.arrange.undo')}
-            </Button>
-          ) : null}
-          {state === 'working' ? null : (
-            <IconButton label={t('canvas.arrange.dismiss')} onClick={dismissTidying}>
-              <X aria-hidden />
-            </IconButton>
-          )}
-        </div>
+      {isIdle ? null : (
+        <Suspense fallback={null}>
+          <TidyCard />
+        </Suspense>
       )}
     </div>
   );

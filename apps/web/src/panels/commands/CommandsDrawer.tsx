@@ -1,14 +1,13 @@
-/** The drawer: every command that ran in the lab, as it ran, under the gesture that caused it; who reaches whom, the terminals, the captures, and the watches. */
+/** The drawer: every command that ran in the lab, as it ran, under the gesture that caused it; who reaches whom, the timeline, the terminals, the captures, and the watches. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withLateSentences } from '../../i18n/late-sentences.ts';
 import { lazyPart } from '../../parts/lazy-part.tsx';
 import { useSession } from '../../session/session-store.ts';
-import { IconButton, MATRIX_TAB, useUi } from '../../ui/index.ts';
+import { IconButton, MATRIX_TAB, TIMELINE_TAB, useUi } from '../../ui/index.ts';
 import { capturePlace } from '../capture/capture-place.ts';
 import { DrawerTabs } from '../terminal/DrawerTabs.tsx';
-import { TerminalActions } from '../terminal/TerminalActions.tsx';
 import { TerminalPane } from '../terminal/TerminalPane.tsx';
 import { watchTitle } from '../watch/watch-title.ts';
 import { DrawerHandle } from './DrawerHandle.tsx';
@@ -17,14 +16,16 @@ import { Journal } from './Journal.tsx';
 import styles from './CommandsDrawer.module.css';
 import { ScriptMenu } from './ScriptMenu.tsx';
 
+const TerminalActions = lazyPart(async () => (await import('../terminal/TerminalActions.tsx')).TerminalActions);
 const CapturePane = lazyPart(async () => (await withLateSentences(import('../capture/CapturePane.tsx'))).CapturePane);
 const CaptureActions = lazyPart(async () => (await withLateSentences(import('../capture/CaptureActions.tsx'))).CaptureActions);
 const WatchPane = lazyPart(async () => (await withLateSentences(import('../watch/WatchPane.tsx'))).WatchPane);
 const WatchActions = lazyPart(async () => (await withLateSentences(import('../watch/WatchActions.tsx'))).WatchActions);
 const MatrixPane = lazyPart(async () => (await withLateSentences(import('../matrix/MatrixPane.tsx'))).MatrixPane);
+const TimelinePane = lazyPart(async () => (await withLateSentences(import('../timeline/TimelinePane.tsx'))).TimelinePane);
 
-/** Pixels, until somebody chooses a height: what is said of a packet and its headers stand under its timeline; a packet's layers beside the list; half a dozen hosts under their names. */
-const HEIGHTS = { watch: 340, capture: 340, matrix: 300 } as const;
+/** Pixels, until somebody chooses a height: what is said of a packet and its headers stand under its timeline; a packet's layers beside the list; half a dozen hosts under their names; the lanes of the timeline. */
+const HEIGHTS = { watch: 340, capture: 340, matrix: 300, timeline: 236 } as const;
 
 export interface CommandsDrawerProps {
   /** Pixels, when open. */
@@ -43,10 +44,11 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
   const watch = useSession((session) => session.watches[drawerTab]);
   const open = useUi((ui) => ui.drawerOpen);
   const isMatrix = drawerTab === MATRIX_TAB;
-  const isJournal = !isMatrix && terminal === undefined && capture === undefined && watch === undefined;
-  const shown = (isMatrix ? t('panels.matrix') : undefined) ?? terminal?.namespace ?? (capture && capturePlace(capture.probe.request)) ?? (watch && watchTitle(watch.probe.request)) ?? t('panels.commands.title');
+  const isTimeline = drawerTab === TIMELINE_TAB;
+  const isJournal = !isMatrix && !isTimeline && terminal === undefined && capture === undefined && watch === undefined;
+  const shown = (isMatrix ? t('panels.matrix') : isTimeline ? t('actions.timeline') : undefined) ?? terminal?.namespace ?? (capture && capturePlace(capture.probe.request)) ?? (watch && watchTitle(watch.probe.request)) ?? t('panels.commands.title');
   const setDrawerOpen = useUi((ui) => ui.setDrawerOpen);
-  const kind = watch !== undefined ? 'watch' : capture !== undefined ? 'capture' : isMatrix ? 'matrix' : undefined;
+  const kind = watch !== undefined ? 'watch' : capture !== undefined ? 'capture' : isMatrix ? 'matrix' : isTimeline ? 'timeline' : undefined;
   const ownHeight = kind === undefined ? height : HEIGHTS[kind];
   const shownHeight = height === DEFAULT_HEIGHT ? ownHeight : height;
   return (
@@ -60,7 +62,11 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
         <DrawerTabs controls={bodyId} />
         <span className={styles.subtitle}>{isJournal ? t('panels.commands.subtitle') : null}</span>
         {isJournal ? <ScriptMenu /> : null}
-        {terminal === undefined ? null : <TerminalActions view={terminal} />}
+        {terminal === undefined ? null : (
+          <Suspense fallback={null}>
+            <TerminalActions view={terminal} />
+          </Suspense>
+        )}
         {capture === undefined ? null : (
           <Suspense fallback={null}>
             <CaptureActions view={capture} />
@@ -87,6 +93,11 @@ export const CommandsDrawer = ({ height, onHeight }: CommandsDrawerProps) => {
         {open && isMatrix ? (
           <Suspense fallback={null}>
             <MatrixPane />
+          </Suspense>
+        ) : null}
+        {open && isTimeline ? (
+          <Suspense fallback={null}>
+            <TimelinePane />
           </Suspense>
         ) : null}
         {open && terminal !== undefined ? <TerminalPane key={terminal.id} view={terminal} /> : null}

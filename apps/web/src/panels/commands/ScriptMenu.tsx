@@ -7,7 +7,6 @@ import { withPart } from '../../parts/load-part.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Button } from '../../ui/index.ts';
 import { useCopy } from '../command/use-copy.ts';
-import { renderJournalScript } from './render-journal-script.ts';
 import styles from './ScriptMenu.module.css';
 
 const STYLES: readonly ScriptStyle[] = ['tutorial', 'compact'];
@@ -65,7 +64,9 @@ export const ScriptMenu = () => {
           title={t('panels.script.ran.title')}
           text={t('panels.script.ran.text')}
           onSelect={() => {
-            copy(renderJournalScript(useSession.getState().journal));
+            void withPart(() => import('./render-journal-script.ts'), ({ renderJournalScript }) => {
+              copy(renderJournalScript(useSession.getState().journal));
+            });
           }}
         />
       </DropdownMenu.Content>

@@ -1,11 +1,11 @@
-/** What the drawer can show: the commands, who reaches whom, one of the terminals, of the captures, or of the watches. The arrow keys move between them, Enter shows one. */
+/** What the drawer can show: the commands, who reaches whom, the timeline, one of the terminals, of the captures, or of the watches. The arrow keys move between them, Enter shows one. */
 import { Plus } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortcutOf } from '../../actions/index.ts';
 import type { TerminalView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
-import { COMMANDS_TAB, IconButton, MATRIX_TAB, classNames, useUi } from '../../ui/index.ts';
+import { COMMANDS_TAB, IconButton, MATRIX_TAB, TIMELINE_TAB, classNames, useUi } from '../../ui/index.ts';
 import { capturePlace } from '../capture/capture-place.ts';
 import { watchTitle } from '../watch/watch-title.ts';
 import { useWhyNot } from '../use-why-not.ts';
@@ -25,10 +25,11 @@ export const DrawerTabs = ({ controls }: { readonly controls: string }) => {
   const drawerTab = useUi((ui) => ui.drawerTab);
   const showInDrawer = useUi((ui) => ui.showInDrawer);
   const selected = useUi((ui) => ui.selection.at(-1));
-  const active = drawerTab === MATRIX_TAB || terminals.some(({ id }) => id === drawerTab) || drawerTab in captures || drawerTab in watches ? drawerTab : COMMANDS_TAB;
+  const active = drawerTab === MATRIX_TAB || drawerTab === TIMELINE_TAB || terminals.some(({ id }) => id === drawerTab) || drawerTab in captures || drawerTab in watches ? drawerTab : COMMANDS_TAB;
   const tabs = [
     { id: COMMANDS_TAB, title: t('panels.commands.title'), over: false },
     { id: MATRIX_TAB, title: t('panels.matrix'), over: false },
+    { id: TIMELINE_TAB, title: t('actions.timeline'), over: false },
     ...terminals.map((view) => ({ id: view.id, title: titleOf(view, terminals), over: view.end !== undefined })),
     ...Object.values(captures).map(({ probe }) => ({ id: probe.id, title: capturePlace(probe.request), over: probe.end !== undefined })),
     ...Object.values(watches).map(({ probe }) => ({ id: probe.id, title: watchTitle(probe.request), over: probe.end !== undefined })),
@@ -55,8 +56,8 @@ export const DrawerTabs = ({ controls }: { readonly controls: string }) => {
             aria-controls={controls}
             tabIndex={id === active ? 0 : -1}
             onClick={() => {
-              if (id === COMMANDS_TAB || id === MATRIX_TAB || id in captures || id in watches) showInDrawer(id);
-              else enterTerminal(id);
+              if (terminals.some((view) => view.id === id)) enterTerminal(id);
+              else showInDrawer(id);
             }}
           >
             {title}

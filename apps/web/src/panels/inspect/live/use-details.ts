@@ -1,4 +1,4 @@
-/** Details of a namespace, read by the server only while a panel shows them and the page is in sight. */
+/** Details of a namespace, read by the server only while a panel shows them and the page is in sight. Of the past none were kept. */
 import type { DetailKind, Details } from '@patchbay/shared/protocol';
 import { useEffect, useState } from 'react';
 import { useSession } from '../../../session/session-store.ts';
@@ -9,7 +9,8 @@ export type DetailsOf<K extends DetailKind> = Extract<Details, { readonly detail
 /** Hands each reading on as it comes. `show` keeps its identity from one rendering to the next. */
 export function useReadings<K extends DetailKind>(namespace: string, detail: K, show: (details: DetailsOf<K>) => void): void {
   const watchDetails = useSession((session) => session.watchDetails);
-  const inSight = useInSight();
+  const isPast = useSession((session) => session.past !== undefined);
+  const inSight = useInSight() && !isPast;
   useEffect(() => {
     if (!inSight) return;
     return watchDetails({ namespace, detail }, (details) => {
@@ -22,7 +23,8 @@ export function useReadings<K extends DetailKind>(namespace: string, detail: K, 
 export function useDetails<K extends DetailKind>(namespace: string, detail: K): DetailsOf<K> | undefined {
   const [latest, setLatest] = useState<DetailsOf<K>>();
   useReadings(namespace, detail, setLatest);
-  return latest;
+  const isPast = useSession((session) => session.past !== undefined);
+  return isPast ? undefined : latest;
 }
 
 const isOf = <K extends DetailKind>(details: Details, detail: K): details is DetailsOf<K> => details.detail === detail;

@@ -1,0 +1,152 @@
+/** The axis of a timeline: its lanes with what happened, the time below, and the playhead. */
+import { beginningOf, eventBy, LANES, laneOf, nextMoment } from '@patchbay/shared/timeline';
+import type { Lane, Timeline } from '@patchbay/shared/timeline';
+import { useId, useMemo, useState } from 'react';
+import type { PointerEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classNames, useUi } from '../../ui/index.ts';
+import { AxisHandle } from './AxisHandle.tsx';
+import { LANE_ICONS } from './lane-icons.ts';
+import { laneMarks } from './lane-marks.ts';
+import { ticksIn, timeOfDay } from './time-words.ts';
+import styles from './Timeline.module.css';
+import { useEventSentence } from './use-event-sentence.ts';
+
+/** Where times of an axis stand on the page. */
+export interface AxisScale {
+  readonly from: number;
+  readonly until: number;
+  readonly place: (at: number) => number;
+  readonly timeAt: (clientX: number) => number;
+}
+
+export interface AxisProps {
+  readonly timeline: Timeline;
+  /** What of it is in sight. */
+  readonly from: number;
+  readonly until: number;
+  /** The last time that there is. */
+  readonly end: number;
+  /** The playhead; undefined: it is at the end. */
+  readonly at: number | undefined;
+  /** What the end is called: now, or that of what was kept. */
+  readonly endWord: string;
+  /** `isDragged`: more of it follows at once. */
+  readonly onGo: (at: number | undefined) => void;
+  /** What else stands upon it. */
+  readonly children?: (scale: AxisScale) => ReactNode;
+}
+
+/** So near to a mark, the pointer means that: pixels. */
+const SNAP = 5;
+const TEN_SECONDS = 10_000;
+const MOST_TICKS = 8;
+
+export const Axis = ({ timeline, from, until, end, at, endWord, onGo, children }: AxisProps) => {
+  const { t } = useTranslation();
+  const language = useUi((ui) => ui.language);
+  const sentence = useEventSentence();
+  const [track, setTrack] = useState<HTMLDivElement | null>(null);
+  const keysId = useId();
+  const begin = beginningOf(timeline);
+  const byLane = useMemo(() => Map.groupBy(timeline.events, laneOf), [timeline.events]);
+  const scale: AxisScale = {
+    from,
+    until,
+    place: (time) => (time - from) / (until - from),
+    timeAt: (clientX) => {
+      const { left = 0, width = 1 } = track?.getBoundingClientRect() ?? {};
+      const time = from + ((clientX - left) / width) * (until - from);
+      const near = timeline.events[nearest(timeline, time)]?.at;
+      const snapped = near !== undefined && (Math.abs(near - time) / (until - from)) * width <= SNAP ? near : time;
+      return Math.round(Math.min(end, Math.max(begin, snapped)));
+    },
+  };
+  const go = (time: number): void => {
+    onGo(time >= end ? undefined : Math.max(begin, time));
+  };
+  const head = at ?? end;
+  const key = (name: string): boolean => {
+    const to = { ArrowRight: () => nextMoment(timeline, head, 1) ?? end, ArrowLeft: () => nextMoment(timeline, head, -1) ?? begin, PageDown: () => head + TEN_SECONDS, PageUp: () => head - TEN_SECONDS, Home: () => begin, End: () => end }[name];
+    if (to === undefined) return false;
+    go(to());
+    return true;
+  };
+  const press = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.button !== 0) return;
+    go(scale.timeAt(event.clientX));
+    track?.querySelector<HTMLElement>('[data-handle="playhead"]')?.focus();
+  };
+  const drag = (event: PointerEvent): void => {
+    if ((event.buttons & 1) === 1) go(scale.timeAt(event.clientX));
+  };
+  const event = eventBy(timeline, head);
+  const what = event === undefined ? t('timeline.nothing') : sentence(event);
+  return (
+    <div className={styles.axis} role="group" aria-label={t('timeline.axis')}>
+      <div className={styles.names}>
+        {LANES.map((lane) => (
+          <LaneName key={lane} lane={lane} />
+        ))}
+      </div>
+      <div ref={setTrack} className={styles.track} onPointerDown={press} onPointerMove={drag}>
+        {begin < timeline.since && from < timeline.since ? <div className={styles.before} style={{ width: `${String(Math.min(1, scale.place(timeline.since)) * 100)}%` }} title={t('timeline.before')} /> : null}
+        {LANES.map((lane) => (
+          <div key={lane} className={styles.lane} data-lane={lane}>
+            {laneMarks(byLane.get(lane) ?? [], from, until).map(({ left, width, event: last, count, isTrouble }) => (
+              <span
+                key={`${String(last.at)} ${String(left)}`}
+                className={classNames(styles.mark, styles[lane], isTrouble && styles.trouble)}
+                style={{ left: `${String(left * 100)}%`, width: `max(var(--mark), ${String(width * 100)}%)` }}
+                title={t('timeline.reads', { time: timeOfDay(last.at, language), what: sentence(last) })}
+                data-count={count > 1 ? count : undefined}
+              />
+            ))}
+          </div>
+        ))}
+        <div className={styles.ticks} aria-hidden>
+          {ticksIn(from, until, MOST_TICKS).map((tick) => (
+            <span key={tick} className={styles.tick} style={{ left: `${String(scale.place(tick) * 100)}%` }}>
+              {timeOfDay(tick, language)}
+            </span>
+          ))}
+        </div>
+        {children?.(scale)}
+        <AxisHandle
+          kind="playhead"
+          label={t('timeline.playhead')}
+          spoken={at === undefined ? endWord : t('timeline.reads', { time: timeOfDay(at, language, true), what })}
+          describedBy={keysId}
+          place={scale.place(head)}
+          at={head}
+          least={begin}
+          most={end}
+          timeAt={scale.timeAt}
+          onMove={go}
+          onKey={key}
+        />
+      </div>
+      <p id={keysId} hidden>
+        {t('timeline.keys')}
+      </p>
+    </div>
+  );
+};
+
+const LaneName = ({ lane }: { readonly lane: Lane }) => {
+  const { t } = useTranslation();
+  const Icon = LANE_ICONS[lane];
+  return (
+    <span className={classNames(styles.name, styles[lane])}>
+      <Icon aria-hidden />
+      {t(`timeline.lane.${lane}`)}
+    </span>
+  );
+};
+
+/** The index of the event that is nearest to a time; that of none is -1. */
+const nearest = ({ events }: Timeline, time: number): number => {
+  let best = -1;
+  for (const [index, { at }] of events.entries()) if (best < 0 || Math.abs(at - time) <= Math.abs((events[best]?.at ?? 0) - time)) best = index;
+  return best;
+};

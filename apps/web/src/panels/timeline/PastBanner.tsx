@@ -1,0 +1,57 @@
+/** Over the canvas while it shows the lab as it was: of when, what had happened then, and the way back. */
+import { eventBy } from '@patchbay/shared/timeline';
+import { ArrowRightToLine, History } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session-store.ts';
+import { Button, isTyping, Kbd, useUi } from '../../ui/index.ts';
+import { goToMoment } from './go-to-moment.ts';
+import { timeOfDay } from './time-words.ts';
+import { useTimeline } from './timeline-store.ts';
+import styles from './PastBanner.module.css';
+import { useEventSentence } from './use-event-sentence.ts';
+
+export const PastBanner = () => {
+  const { t } = useTranslation();
+  const language = useUi((ui) => ui.language);
+  const at = useSession((session) => session.past?.at);
+  const timeline = useTimeline((state) => state.timeline);
+  const isUnknown = useTimeline((state) => state.isUnknown);
+  const sentence = useEventSentence();
+  useEscape();
+  if (at === undefined) return null;
+  const event = timeline && eventBy(timeline, at);
+  return (
+    <section className={styles.place} aria-label={t('timeline.past.label')}>
+      <div className={styles.banner}>
+        <History aria-hidden className={styles.icon} />
+        <p className={styles.text} role="status">
+          <b>{t('timeline.past.title', { time: timeOfDay(at, language, true) })}</b>
+          <span className={styles.what}>{isUnknown ? t('timeline.past.unknown') : event === undefined ? t('timeline.past.readOnly') : sentence(event)}</span>
+        </p>
+        <Button size="small" variant="primary" onClick={() => void goToMoment(undefined)}>
+          <ArrowRightToLine aria-hidden />
+          {t('timeline.toNow')}
+          <span aria-hidden data-detail>
+            <Kbd>Esc</Kbd>
+          </span>
+        </Button>
+      </div>
+    </section>
+  );
+};
+
+/** Before anything else that Escape means, but for what is typed and for what lies over the page. */
+const useEscape = (): void => {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+      event.preventDefault();
+      void goToMoment(undefined);
+    };
+    window.addEventListener('keydown', press, true);
+    return () => {
+      window.removeEventListener('keydown', press, true);
+    };
+  }, []);
+};
