@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoosing } from '../actions/index.ts';
 import { inLanguage } from '../lesson/in-language.ts';
+import { useNamesOnPage, withNames } from '../session/names-on-page.ts';
 import { useSession } from '../session/session-store.ts';
 import { SelectField } from '../ui/index.ts';
 import { classAddress } from './addresses.ts';
@@ -16,6 +17,7 @@ import { DialogForm } from './DialogForm.tsx';
 import { giveWritten } from './give-written.ts';
 import type { GivenWritten } from './give-written.ts';
 import { sayGiven, sayNotGiven } from './say-given.ts';
+import { shownNames } from './use-shown-names.ts';
 import { VariantsField } from './VariantsField.tsx';
 import { writtenLesson } from './written-lesson.ts';
 
@@ -30,6 +32,7 @@ type State = { readonly kind: 'asking' } | { readonly kind: 'giving' } | { reado
 export const GiveWrittenDialog = ({ text, onClose }: GiveWrittenDialogProps) => {
   const { t, i18n } = useTranslation();
   const { onCloseAutoFocus } = useChoosing(onClose);
+  const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
   const here = useSession((session) => session.labClass?.id);
   const [classes, setClasses] = useState<readonly ClassListing[]>();
   const [unread, setUnread] = useState<Unanswered>();
@@ -64,7 +67,7 @@ export const GiveWrittenDialog = ({ text, onClose }: GiveWrittenDialogProps) => 
       onCloseAutoFocus={onCloseAutoFocus}
       below={
         state.kind === 'answered' && classId !== undefined ? (
-          <a className={styles.class} href={classAddress(classId)}>
+          <a className={styles.class} href={withNames(classAddress(classId), areNamesHidden)}>
             <b>{t('classroom.giveWritten.open', { name })}</b>
           </a>
         ) : null
@@ -107,7 +110,8 @@ export const GiveWrittenDialog = ({ text, onClose }: GiveWrittenDialogProps) => 
 
 const Came = ({ answer }: { readonly answer: GivenWritten }) => {
   const { t } = useTranslation();
-  if (answer.kind === 'done' && answer.outcome.ok) return <p role="status">{sayGiven(t, answer.outcome, answer.names)}</p>;
+  const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
+  if (answer.kind === 'done' && answer.outcome.ok) return <p role="status">{sayGiven(t, answer.outcome, shownNames(t, answer.names, areNamesHidden))}</p>;
   return (
     <p className={styles.problem} role="alert">
       {sayNotGiven(t, answer)}
