@@ -34,9 +34,11 @@ test('by keyboard alone: gestures, typed lines, the kernel and pings are gone ba
   await expect(playhead).toHaveAttribute('aria-valuetext', 'Now: the lab is shown as it is');
   expect(await axeFindings(lab)).toEqual([]);
 
-  await timeline.backTo(/ip -n net1 link set eth0 down/);
+  // what a line did is seen when the kernel was read, which may be after the line was over: by the next line it was
+  await timeline.backTo(/ping -c 1 -W 1/);
   await expect(banner.getByRole('status')).toContainText('As it was at');
   await expect(page.socket('net1:eth0')).toHaveAttribute('data-state', 'down');
+  await timeline.backTo(/ip -n net1 link set eth0 down/);
   await timeline.backTo(/web/);
   await expect(page.box('web')).toBeVisible();
   await expect(page.socket('net1:eth0')).toHaveAttribute('data-state', 'up');

@@ -59,7 +59,8 @@ export const Axis = ({ timeline, from, until, end, at, endWord, onGo, children }
       const time = from + ((clientX - left) / width) * (until - from);
       const near = timeline.events[nearest(timeline, time)]?.at;
       const snapped = near !== undefined && (Math.abs(near - time) / (until - from)) * width <= SNAP ? near : time;
-      return Math.round(Math.min(end, Math.max(begin, snapped)));
+      // the end is not rounded: what is just before it is the past
+      return snapped >= end ? end : Math.round(Math.max(begin, snapped));
     },
   };
   const go = (time: number): void => {
