@@ -130,6 +130,13 @@ test('the playhead is dragged, a click goes to what happened there, and a minute
   await lab.mouse.move(track.x + track.width + 30, track.y + 30, { steps: 6 });
   await expect(timeline.banner).toBeHidden();
   await lab.mouse.up();
+  // pressed anywhere on the axis, it follows as well, beyond the edge too
+  await lab.mouse.move(track.x + 1, track.y + 30);
+  await lab.mouse.down();
+  await expect(page.box('net2')).toBeHidden();
+  await lab.mouse.move(track.x + track.width + 30, track.y + 30, { steps: 6 });
+  await expect(timeline.banner).toBeHidden();
+  await lab.mouse.up();
   await timeline.pane.getByRole('button', { name: 'Last minute' }).click();
   await expect(timeline.pane.getByRole('button', { name: 'All', exact: true })).toBeVisible();
   await timeline.pane.getByRole('button', { name: 'All', exact: true }).click();

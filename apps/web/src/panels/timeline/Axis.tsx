@@ -59,8 +59,7 @@ export const Axis = ({ timeline, from, until, end, at, endWord, onGo, children }
       const time = from + ((clientX - left) / width) * (until - from);
       const near = timeline.events[nearest(timeline, time)]?.at;
       const snapped = near !== undefined && (Math.abs(near - time) / (until - from)) * width <= SNAP ? near : time;
-      // the end is not rounded: what is just before it is the past
-      return snapped >= end ? end : Math.round(Math.max(begin, snapped));
+      return Math.round(Math.min(end, Math.max(begin, snapped)));
     },
   };
   const go = (time: number): void => {
@@ -75,6 +74,8 @@ export const Axis = ({ timeline, from, until, end, at, endWord, onGo, children }
   };
   const press = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0) return;
+    // what is dragged beyond the edge is at the edge
+    event.currentTarget.setPointerCapture(event.pointerId);
     go(scale.timeAt(event.clientX));
     track?.querySelector<HTMLElement>('[data-handle="playhead"]')?.focus();
   };
