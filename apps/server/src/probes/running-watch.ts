@@ -9,8 +9,8 @@ import { renderFull, renderLeftOut, renderRun, renderSighting, renderWatching } 
 import type { WatchedPlace, WatchPlan } from '@patchbay/shared/sighting';
 import { interfaceKey } from '@patchbay/shared/topology';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { FrameCoalescer } from './frame-coalescer.ts';
 import { isTelling } from './catcher-words.ts';
+import { FrameCoalescer } from './frame-coalescer.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { PcapngReader } from './pcapng-reader.ts';
 import type { CaughtPacket } from './pcapng-reader.ts';
