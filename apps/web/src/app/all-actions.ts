@@ -24,7 +24,7 @@ import { appActions } from './app-actions.ts';
 import { whereMayAsk, whereStandsStill } from './permitted-actions.ts';
 
 /** Within a group, things stand in this order wherever they are listed. */
-const ROOMS: readonly Action[] = [...timelineActions, ...appActions, TOUR, LESSONS, WRITE_LESSON, MAKE_CLASS, ...fileActions, LABS, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...testActions, ...captureActions, ...watchActions, ...matrixActions, ...bridgeActions, ...endActions, ...dockActions];
+const ROOMS: readonly Action[] = [...appActions, TOUR, LESSONS, WRITE_LESSON, MAKE_CLASS, ...fileActions, LABS, ...pictureActions, ...outlineActions, ...canvasActions, ...editActions, ...arrangeActions, ...terminalActions, ...deviceActions, ...programActions, ...testActions, ...captureActions, ...watchActions, ...matrixActions, ...timelineActions, ...bridgeActions, ...endActions, ...dockActions];
 export const ALL_ACTIONS: readonly Action[] = ROOMS.map(whereMayAsk);
 /** What keys mean. */
 export const KEY_ACTIONS: readonly Action[] = [...ALL_ACTIONS, ...ROOMS.flatMap(whereStandsStill)];

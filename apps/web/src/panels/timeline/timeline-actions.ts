@@ -9,7 +9,7 @@ toldLog.whenMany(() => {
   void import('./keep-timeline.ts').catch(() => undefined);
 });
 
-export const TIMELINE: Action = {
+const TIMELINE: Action = {
   id: 'timeline',
   group: 'lab',
   icon: History,
