@@ -44,21 +44,24 @@ function prepare(): Promise<ServerFiles> {
   return preparation;
 }
 
-export const openSandbox: OpenSandbox = async ({ files: own = [], ...options } = {}) => {
+export const openSandbox: OpenSandbox = async ({ files: own = [], within, ...options } = {}) => {
   const files = [DHCP_CLIENT_SCRIPT, ...own];
   const limits = { ...DEFAULT_LIMITS, ...options };
   const serverFiles = await prepare();
-  const user = chooseLabUser();
+  const user = within?.user ?? chooseLabUser();
   const cgroups = labCgroups();
   const cgroup = cgroups && LabCgroup.make(cgroups, limits);
   try {
-    const argv = asUserArgv(user, bubblewrapArgv(limits));
+    const bubblewrap = bubblewrapArgv(limits);
+    const argv = asUserArgv(user, within?.entering(bubblewrap) ?? bubblewrap);
     const { child, pid } = await launchBubblewrap({
       argv: cgroup?.joining('what-holds', argv) ?? argv,
       options: bubblewrapOptions(serverFiles, limits, files),
       files,
     });
-    return new BubblewrapSandbox(child, pid, { user, limits, cgroup });
+    const sandbox = new BubblewrapSandbox(child, pid, { user, limits, cgroup });
+    within?.admit(sandbox);
+    return sandbox;
   } catch (error) {
     await cgroup?.remove();
     throw error;

@@ -1,6 +1,7 @@
 /** A sandbox: one little host, made by bubblewrap without privilege, in which a lab lives. See docs/sandbox.md. */
 import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import type { LabUser } from './lab-user.ts';
 
 export interface RunOptions {
   /** Written to the command's standard input, which is then closed. */
@@ -92,7 +93,41 @@ export interface SandboxFile {
 
 export interface SandboxOptions extends SandboxLimits {
   readonly files?: readonly SandboxFile[];
+  /** The ground that it is made on, from which cables can be laid to others there. Without one it is by itself. */
+  readonly within?: CommonGround;
 }
+
+/** Ground that sandboxes have in common (`common-ground.ts`): they stay apart, but for the cables that the server lays. */
+export interface CommonGround {
+  /** Whose everything on it is. */
+  readonly user: LabUser;
+  /** Nothing more can be made on it. */
+  readonly isOver: boolean;
+  /** The command that becomes this one on the ground; to be started as its user. */
+  entering(argv: readonly string[]): readonly string[];
+  /** A sandbox was made on it. */
+  admit(sandbox: Sandbox): void;
+  /**
+   * Lays a cable between two sandboxes that were made on it: a veth pair, an end in the host of each, down. It goes with either of
+   * them. Rejects with `CableRefused` where one is over, or has that name already.
+   */
+  join(one: CableEnd, other: CableEnd): Promise<void>;
+  /** Nothing more is made on it; what is there goes on. Idempotent. */
+  end(): Promise<void>;
+}
+
+export interface CableEnd {
+  readonly sandbox: Sandbox;
+  /** Of the interface, as the kernel takes it. */
+  readonly name: string;
+  /** Six lower-case hex octets. */
+  readonly mac: string;
+  /** What `ip link` shows beside it (ifalias): 1–255 octets. */
+  readonly alias: string;
+}
+
+/** Rejects with `SandboxUnavailable` when this machine cannot. */
+export type OpenCommonGround = () => Promise<CommonGround>;
 
 export interface SandboxLimits {
   /** Processes and threads that may exist at once in it. */
