@@ -12,7 +12,7 @@ import type { JoinParts } from './join.ts';
 import { createOperations } from './operations.ts';
 import type { OperationsParts } from './operations.ts';
 import { deny, refusalOf, refuse } from './deny.ts';
-import { COME_AGAIN_PATH, COME_AGAIN_SCRIPT, SIGNED_OUT_PAGE, WITHOUT_WEB_BUILD_PAGE, comeAgainPage } from './pages.ts';
+import { COME_AGAIN_PATH, COME_AGAIN_SCRIPT, PAGES_STYLE, PAGES_STYLE_PATH, SIGNED_OUT_PAGE, WITHOUT_WEB_BUILD_PAGE, comeAgainPage } from './pages.ts';
 import { setSessionCookie } from './session-cookie.ts';
 import type { TellEvent } from '../operations/server-event.ts';
 import type { WebBuild } from './web-build.ts';
@@ -50,6 +50,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', readJson, createJoin(parts), createApi(parts));
   app.use(createOperations(parts));
   app.get(COME_AGAIN_PATH, (_request, response) => response.type('js').send(COME_AGAIN_SCRIPT));
+  app.get(PAGES_STYLE_PATH, (_request, response) => response.type('css').send(PAGES_STYLE));
   app.get(PAGES, (request, response) => {
     answerPage(parts, request, response);
   });
