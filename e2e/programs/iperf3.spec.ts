@@ -75,7 +75,7 @@ test('throughput is measured at a click: a second after another on the chart, an
   const running = panel.getByRole('article', { name: 'Throughput (iperf3)' }).filter({ has: page.getByRole('button', { name: 'Stop' }) });
   await expect(running).toHaveCount(2);
   await start.click();
-  await expect(page.getByText('A lab may measure throughput 2 times at once.')).toBeVisible();
+  await expect(page.getByText('A lab may have 2 measurements of throughput running at once.')).toBeVisible();
   for (const left of [1, 0]) {
     await running.first().getByRole('button', { name: 'Stop' }).click();
     await expect(running).toHaveCount(left);

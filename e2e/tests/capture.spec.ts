@@ -53,7 +53,7 @@ test('by keyboard alone: captured where something is selected, a wrong filter is
   await goTo(page, 'commands', only);
   await page.keyboard.type('icmp and and');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/no capture filter: can't parse filter expression: syntax error/)).toBeVisible();
+  await expect(page.getByText(/“icmp and and” is no capture filter: can't parse filter expression: syntax error/)).toBeVisible();
   await expect(drawer.getByText('Nothing has passed yet.')).toBeVisible();
   for (const _character of ' and and') await page.keyboard.press('Backspace');
   await page.keyboard.press('Enter');

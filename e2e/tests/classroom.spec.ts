@@ -100,7 +100,7 @@ test('with the personal code a student is back in their lab, on another device; 
   await other.getByLabel('Your personal code').fill('AAAA-AAAA');
   await other.keyboard.press('Enter');
   await expect(other.getByLabel('Your personal code')).toHaveAttribute('aria-invalid', 'true');
-  await expect(other.getByRole('alert')).toContainText('That code opens nothing');
+  await expect(other.getByRole('alert')).toContainText('Nobody has this personal code');
   await other.getByLabel('Your personal code').fill(personalCode.toLowerCase());
   await other.keyboard.press('Enter');
   await expect(other).toHaveURL(address);

@@ -17,6 +17,8 @@ interface CodeFormProps {
   readonly code?: string;
   /** Said below the fields. */
   readonly hint: string;
+  /** Said at the field where the code opens nothing; without it, what the server's refusal says. */
+  readonly wrong?: string;
   /** Undefined where something else is missing still. */
   readonly ask: (code: string) => Promise<Answered<Joined>> | undefined;
   readonly onJoined: (joined: Joined) => void;
@@ -24,7 +26,7 @@ interface CodeFormProps {
   readonly children?: (isTried: boolean) => ReactNode;
 }
 
-export const CodeForm = ({ words, code: given = '', hint, ask, onJoined, children }: CodeFormProps) => {
+export const CodeForm = ({ words, code: given = '', hint, wrong, ask, onJoined, children }: CodeFormProps) => {
   const { t } = useTranslation();
   const [code, setCode] = useState(typedCode(given));
   const [isTried, setTried] = useState(false);
@@ -73,7 +75,7 @@ export const CodeForm = ({ words, code: given = '', hint, ask, onJoined, childre
         autoCapitalize="characters"
         maxLength={32}
         autoFocus={given === ''}
-        problem={isCodeWrong ? sayUnanswered(t, trouble) : isTried && isMissing ? t(`${words}.codeMissing`) : undefined}
+        problem={isCodeWrong ? (wrong ?? sayUnanswered(t, trouble)) : isTried && isMissing ? t(`${words}.codeMissing`) : undefined}
       />
       {children?.(isTried)}
       <p className={styles.hint}>{hint}</p>

@@ -6,5 +6,5 @@ import { CodeForm } from './CodeForm.tsx';
 
 export const ReturnForm = ({ onReturned }: { readonly onReturned: (joined: Joined) => void }) => {
   const { t } = useTranslation();
-  return <CodeForm words="classroom.join.return" hint={t('classroom.join.return.none')} ask={returnToClass} onJoined={onReturned} />;
+  return <CodeForm words="classroom.join.return" hint={t('classroom.join.return.none')} wrong={t('classroom.join.return.codeWrong')} ask={returnToClass} onJoined={onReturned} />;
 };

@@ -3,7 +3,7 @@ import { GESTURE_KINDS } from '@patchbay/shared/gesture';
 import { HINT_CODES } from '@patchbay/shared/hints';
 import { FILE_PROBLEM_CODES } from '@patchbay/shared/lab-file';
 import { STEP_REASON_CODES } from '@patchbay/shared/plan';
-import { REFUSAL_CODES } from '@patchbay/shared/protocol';
+import { LIMIT_NAMES, REFUSAL_CODES } from '@patchbay/shared/protocol';
 import { RECORDING_PROBLEM_CODES } from '@patchbay/shared/recording';
 import { PROBLEM_CODES } from '@patchbay/shared/topology';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -35,6 +35,7 @@ describe('the two catalogues', () => {
 
   it.each([
     ['refusals', REFUSAL_CODES, en.errors.refusal],
+    ['limits', LIMIT_NAMES, en.errors.limit],
     ['gestures', GESTURE_KINDS, en.panels.gesture],
     ['steps', STEP_REASON_CODES, en.panels.reason],
     ['problems', PROBLEM_CODES, en.ui.problem],
