@@ -1,5 +1,5 @@
 /** Views of the canvas, and of what lies over it. */
-import { box, cable, dock, lines, manyNodes, note, ping, pullLastCable, settled, startingPoint, typed, written } from './view-steps.ts';
+import { box, cable, dock, lines, manyNodes, note, onCanvas, ping, pullLastCable, settled, startingPoint, typed, written } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 export const CANVAS_VIEWS: Readonly<Record<string, Show>> = {
@@ -129,7 +129,7 @@ export const CANVAS_VIEWS: Readonly<Record<string, Show>> = {
   },
   'unnamed-namespace': async (page) => {
     await startingPoint(page, 1);
-    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await onCanvas(page);
     await typed(page, 'unshare --net sleep 60 & sleep 0.3; ip link add va type veth peer name vb; ip link set dev vb netns $!');
     await page.locator('.react-flow__node[aria-label^="net:["]').click();
   },

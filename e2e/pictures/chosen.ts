@@ -1,14 +1,12 @@
 /** The few pictures that docs/look.md shows and the tests hold: of what is the same in every run. */
-import type { Page } from '@playwright/test';
 import { inLab } from '../server/lab-kernel.ts';
-import type { RunningServer } from '../server/running-server.ts';
 import { CANVAS_VIEWS } from './canvas-views.ts';
 import { box, dock, startingPoint, tabOf } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 interface Chosen {
   readonly theme: 'light' | 'dark';
-  readonly show: (page: Page, server: RunningServer) => Promise<void>;
+  readonly show: Show;
 }
 
 /** Four bridges with nine namespaces each, joined by a fifth: made at once, and drawn by a page that comes after. */

@@ -41,4 +41,7 @@ const OWN_LOOKS: readonly (readonly [begin: string, looks: readonly Look[]])[] =
 
 export const looksOf = (view: string): readonly Look[] => OWN_LOOKS.find(([begin]) => view.startsWith(begin))?.[1] ?? LOOKS;
 
+/** All that there are; a view that is brought about by a finger needs one. */
+export const everyLookOf = (view: string): readonly Look[] => (view.startsWith('tablet') ? TABLET : [...LOOKS, ...TABLET, ...ZOOMED, WIDE]);
+
 export const nameOfLook = ({ theme, language, width }: Look): string => `${theme}-${language}-${String(width)}`;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { openText } from '../page/open-text.ts';
-import { box, dock, ping, startingPoint, tabOf, typed } from './view-steps.ts';
+import { box, dock, onCanvas, ping, startingPoint, tabOf, typed } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 /** A ping that is watched from where nothing is known yet. Gives the drawer that tells of it. */
@@ -30,7 +30,7 @@ async function watchedWhile(page: Page, line: string, count: number, shown: numb
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await startingPoint(page, 3);
   await typed(page, line);
-  await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+  await onCanvas(page);
   await page.keyboard.press('w');
   const drawer = page.locator('[data-tour="commands"]');
   const packets = drawer.locator('[role="group"] button[class*="chapter"]');
@@ -42,8 +42,6 @@ async function watchedWhile(page: Page, line: string, count: number, shown: numb
 }
 
 async function recordedText(page: Page): Promise<string> {
-  // long before one is opened, as in server/open-lab.ts
-  page.on('filechooser', () => undefined);
   const drawer = await watchedFromTheBeginning(page);
   const download = page.waitForEvent('download');
   await drawer.locator('header > button:has(.lucide-file-down)').click();

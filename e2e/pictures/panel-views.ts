@@ -1,6 +1,6 @@
 /** Views of the panels: each tab full and empty, several at once, and what their fields say. */
 import type { Page } from '@playwright/test';
-import { box, dock, lines, listed, namespacePanel, ping, startingPoint, tabOf, typed } from './view-steps.ts';
+import { box, dock, lines, listed, namespacePanel, onCanvas, ping, startingPoint, tabOf, typed } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 const RULESET =
@@ -45,7 +45,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   },
   'matrix-checks': async (page) => {
     await startingPoint(page, 3);
-    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await onCanvas(page);
     await openMatrix(page);
     await page.locator('[data-cell][data-state="reached"]').nth(11).waitFor();
     await page.getByRole('tabpanel').last().locator('button:has(.lucide-list-checks)').click();
@@ -67,7 +67,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await box(page, 'net1').click();
     await dock(page).getByRole('switch').first().click();
     await page.locator('[data-cell][data-change="no-longer"]').nth(5).waitFor();
-    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await onCanvas(page);
     await typed(page, 'ip -n net2 route del blackhole 10.0.1.1');
     await openMatrix(page);
     await page.locator('[data-cell][data-change="now"]').nth(1).waitFor();
@@ -193,7 +193,7 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
   },
   'bridge-silent': async (page) => {
     await startingPoint(page, 1);
-    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await onCanvas(page);
     await page.keyboard.press('b');
     await page.keyboard.press('Enter');
     await box(page, 'br0').click();

@@ -1,7 +1,7 @@
 /**
  * `npm run pictures`: takes pictures of every view on the real server, in both themes, both languages and several
  * widths, into .patchbay/pictures, to be looked at. Names of views take only those; `--look=dark-zh` only the looks whose
- * names begin so. `--chosen` also renews those that the documents show.
+ * names begin so; `--every-look` also on a tablet, at 200 % and 3840 wide. `--chosen` also renews those that the documents show.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { chromium } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import config from '../playwright.config.ts';
 import { startServer } from '../server/running-server.ts';
-import { LOOKS, looksOf, nameOfLook } from './looks.ts';
+import { LOOKS, everyLookOf, looksOf, nameOfLook } from './looks.ts';
 import type { Look } from './looks.ts';
 import type { Show } from './view-steps.ts';
 import { VIEWS } from './views.ts';
@@ -24,11 +24,12 @@ await mkdir(FOLDER, { recursive: true });
 await mkdir(CHOSEN, { recursive: true });
 const browser = await chromium.launch(config.use?.launchOptions ?? {});
 const asked = process.argv.find((word) => word.startsWith('--look='))?.slice('--look='.length) ?? '';
+const looksToTake = process.argv.includes('--every-look') ? everyLookOf : looksOf;
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 try {
   for (const [name, show] of Object.entries(VIEWS)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    for (const look of looksOf(name)) if (nameOfLook(look).startsWith(asked)) await takePicture(name, look, show);
+    for (const look of looksToTake(name)) if (nameOfLook(look).startsWith(asked)) await takePicture(name, look, show);
   }
 } finally {
   await browser.close();
@@ -40,7 +41,7 @@ async function takePicture(name: string, look: Look, show: Show): Promise<void> 
   const server = await startServer();
   try {
     const { context, page } = await openPage(browser, look, server.url);
-    await show(page).catch((error: unknown) => {
+    await show(page, server).catch((error: unknown) => {
       // its picture shows how far it came; those of the others are taken all the same
       process.exitCode = 1;
       process.stderr.write(`${file}: ${String(error)}\n`);
@@ -65,6 +66,8 @@ async function openPage(browser: Browser, look: Look, url: string): Promise<{ co
     locale: look.language === 'zh' ? 'zh-CN' : 'en-GB',
   });
   const page = await context.newPage();
+  // long before one is opened, as in server/open-lab.ts
+  page.on('filechooser', () => undefined);
   await page.goto(url);
   await page.locator('.react-flow').waitFor();
   return { context, page };

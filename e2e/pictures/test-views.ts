@@ -1,6 +1,6 @@
 /** Views of tests of connectivity: what each says when it is over. */
 import type { Page } from '@playwright/test';
-import { box, dock, startingPoint, tabOf, typed } from './view-steps.ts';
+import { box, dock, onCanvas, startingPoint, tabOf, typed } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 const choose = async (page: Page, kind: string): Promise<void> => void (await dock(page).getByRole('combobox').first().selectOption(kind));
@@ -17,7 +17,7 @@ const start = (page: Page): Promise<void> => dock(page).locator('form button[typ
 export const TEST_VIEWS: Readonly<Record<string, Show>> = {
   traceroute: async (page) => {
     await startingPoint(page, 3);
-    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await onCanvas(page);
     // a router that says nothing of what it drops, and behind it net2
     await typed(
       page,
@@ -47,7 +47,7 @@ export const TEST_VIEWS: Readonly<Record<string, Show>> = {
   },
   http: async (page) => {
     await startingPoint(page, 3);
-    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await onCanvas(page);
     await typed(page, 'cd /tmp; ip netns exec net1 python3 -m http.server 80 >/tmp/web 2>&1 & until ip netns exec net1 ss -ltn | grep -q :80; do :; done');
     await openTest(page, 'net0', 'http');
     await dock(page).getByRole('textbox').first().fill('80');
@@ -60,7 +60,7 @@ export const TEST_VIEWS: Readonly<Record<string, Show>> = {
   },
   dns: async (page) => {
     await startingPoint(page, 3);
-    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await onCanvas(page);
     await typed(page, 'ip netns exec net1 dnsmasq -d --user= --group= --conf-file=/dev/null --no-resolv --no-hosts --local=/lab/ --host-record=www.lab,10.0.1.2,fd00::2 --cname=alias.lab,www.lab >/tmp/dns 2>&1 & until ip netns exec net1 ss -lun | grep -q :53; do :; done');
     await openTest(page, 'net0', 'dns');
     for (const [index, name] of ['none.lab', 'alias.lab'].entries()) {

@@ -1,11 +1,19 @@
 /** What brings a view about, with nothing on the page that depends on the language. */
 import type { Locator, Page } from '@playwright/test';
+import { textOf } from '../page/catalogue.ts';
 import type { Language } from '../page/catalogue.ts';
+import type { RunningServer } from '../server/running-server.ts';
 
-export type Show = (page: Page) => Promise<void>;
+export type Show = (page: Page, server: RunningServer) => Promise<void>;
 
 /** That the page is in. */
 export const languageOf = async (page: Page): Promise<Language> => ((await page.locator('html').getAttribute('lang'))?.startsWith('zh') === true ? 'zh' : 'en');
+
+/** What the page calls it, in its language: for what is known by its name alone. */
+export const named = async (page: Page, key: string): Promise<string> => textOf(await languageOf(page), key);
+
+/** Leaves a field or a terminal, and selects nothing. */
+export const onCanvas = (page: Page): Promise<void> => page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
 
 /** A box by the beginning of its name for screen readers, which is the same in both languages. */
 export const box = (page: Page, name: string): Locator =>
@@ -78,7 +86,7 @@ export const manyNodes = async (page: Page, bridges: number, each: number): Prom
   // two processes for each namespace
   page.setDefaultTimeout(180_000);
   await startingPoint(page, 1);
-  await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+  await onCanvas(page);
   const all = `$(seq ${String(bridges)})`;
   await typed(
     page,
@@ -88,20 +96,20 @@ export const manyNodes = async (page: Page, bridges: number, each: number): Prom
   await page.locator('.react-flow__node-namespace').nth(bridges * each - 1).waitFor({ state: 'attached' });
   await settled(page);
   // the keyboard was the terminal's
-  await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+  await onCanvas(page);
   await page.keyboard.press('Shift+1');
 };
 
 /** Three on a bridge, a line typed in net0, and a tab of its panel. */
 export const namespacePanel =
   (tab: string, line: string, more?: Show): Show =>
-  async (page) => {
+  async (page, server) => {
     await startingPoint(page, 3);
     await box(page, 'net0').click();
     await typed(page, line);
     await tabOf(dock(page), tab).click();
-    await more?.(page);
+    await more?.(page, server);
   };
 
 /** Waits until something is listed. */
-export const listed: Show = (page) => dock(page).getByRole('row').nth(1).waitFor();
+export const listed = (page: Page): Promise<void> => dock(page).getByRole('row').nth(1).waitFor();
