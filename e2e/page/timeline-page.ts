@@ -1,4 +1,5 @@
 /** The timeline of a lab, by keyboard or by pointer, and the canvas that shows the lab as it was. */
+import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
@@ -36,5 +37,27 @@ export class TimelinePage {
   /** The marks of a lane. */
   marks(lane: string): Locator {
     return this.pane.locator(`[data-lane="${lane}"] > span`);
+  }
+
+  /** An end of the stretch that is being chosen. */
+  end(which: 'Beginning' | 'End'): Locator {
+    return this.pane.getByRole('slider', { name: `${which} of the stretch` });
+  }
+
+  /** Saves what was chosen under a name, and gives the file's. */
+  async keep(name: string): Promise<{ readonly name: string; readonly text: string }> {
+    const download = this.page.waitForEvent('download');
+    await this.pane.getByRole('textbox', { name: 'Name of the stretch' }).focus();
+    await this.page.keyboard.type(name);
+    await this.page.keyboard.press('Enter');
+    const saved = await download;
+    return { name: saved.suggestedFilename(), text: await readFile(await saved.path(), 'utf8') };
+  }
+
+  /** A place on the axis, pixels of the page: from 0, its left edge, to 1. */
+  async place(part: number): Promise<readonly [x: number, y: number]> {
+    const track = await this.playhead.locator('..').boundingBox();
+    if (track === null) throw new Error('The axis is not on the screen.');
+    return [track.x + track.width * part, track.y + 30];
   }
 }

@@ -32,17 +32,6 @@ export const PANEL_VIEWS: Readonly<Record<string, Show>> = {
     await page.locator('[data-cell="1 2"][data-state="lost"]').click();
     await page.locator('section[aria-label] pre, section[aria-label] code').first().waitFor();
   },
-  timeline: async (page) => {
-    await startingPoint(page, 3);
-    await typed(page, 'ip -n net1 link set eth0 down; ip netns add late');
-    await page.getByRole('tab', { name: /^(Timeline|时间线)$/ }).click();
-    await page.locator('[data-lane="kernel"] > span').first().waitFor();
-    await page.locator('[data-handle="playhead"]').focus();
-    await page.keyboard.press('Home');
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
-    await page.locator('main section [role="status"] b').waitFor();
-  },
   'matrix-checks': async (page) => {
     await startingPoint(page, 3);
     await onCanvas(page);

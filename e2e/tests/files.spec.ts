@@ -1,10 +1,9 @@
 /** A lab as a file: opened, dropped, refused, saved, and taken back. */
-import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { axeFindings } from '../page/axe-findings.ts';
 import { Finder } from '../page/finder.ts';
 import { LabPage } from '../page/lab-page.ts';
-import { openText } from '../page/open-text.ts';
+import { dropFile, openText } from '../page/open-text.ts';
 import { expect, test } from '../server/test.ts';
 
 const FILE = `patchbay: 1
@@ -19,22 +18,6 @@ checks:
 canvas: { office: [0, 300], abroad: [400, 300] }
 notes: [{ text: Mind the sea, at: [200, 160], size: [160, 80], hue: blue }]
 `;
-
-/** Drags a file from outside onto the page, and lets go of it there. */
-async function dropFile(page: Page, name: string, text: string): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([fileName, content]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([content], fileName));
-      return data;
-    },
-    [name, text] as const,
-  );
-  await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
-  await expect(page.getByText('Drop a lab file to open it')).toBeVisible();
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-  await expect(page.getByText('Drop a lab file to open it')).toBeHidden();
-}
 
 test('a file that is dropped becomes the lab, and one undo takes all of it back', async ({ lab: page }) => {
   const lab = new LabPage(page);

@@ -92,8 +92,8 @@ test('a recording is played in a lab that has nothing of what it was made in, an
   await expect(page.getByRole('button', { name: 'Three on a bridge' })).toBeVisible();
 
   await openText(page, 'cut.recording.json', text.slice(0, 400));
-  const report = page.getByRole('dialog', { name: 'This recording was not opened' });
-  await expect(report).toContainText('a recording begins with “{ "patchbay-recording": 1, …”');
+  const report = page.getByRole('dialog', { name: 'This file cannot be played' });
+  await expect(report).toContainText('what can be played begins with “{ "patchbay-recording": 1, … | { "patchbay-timeline": 1, …”');
 });
 
 const TRANSLATED = `patchbay: 1

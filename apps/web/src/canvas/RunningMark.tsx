@@ -7,7 +7,7 @@ import styles from './RunningMark.module.css';
 
 export const RunningMark = ({ namespace }: { readonly namespace: string }) => {
   const { t } = useTranslation();
-  const programs = useSession((session) => runningPrograms(session.programs).get(namespace));
+  const programs = useSession(({ programs, past }) => (past?.kept === undefined ? runningPrograms(programs).get(namespace) : undefined));
   if (programs === undefined) return null;
   const label = t('canvas.box.running', { programs });
   return (

@@ -53,7 +53,7 @@ export type LabCanvasStore = UseBoundStore<StoreApi<LabCanvas>>;
 
 /** A store as far as it is read here. */
 export type Source<S> = Pick<StoreApi<S>, 'getState' | 'subscribe'>;
-export type SessionPart = Pick<SessionState, 'lab' | 'topology' | 'observation' | 'ids' | 'positions' | 'marks' | 'probes' | 'connectivity' | 'draw'> & Partial<Pick<SessionState, 'lesson' | 'lessonView'>>;
+export type SessionPart = Pick<SessionState, 'lab' | 'topology' | 'observation' | 'ids' | 'positions' | 'marks' | 'probes' | 'connectivity' | 'draw'> & Partial<Pick<SessionState, 'lesson' | 'lessonView' | 'past'>>;
 export type UiPart = Pick<UiState, 'selection' | 'from' | 'focusedProbe' | 'language' | 'select'>;
 
 export interface FoldsPart {
@@ -68,6 +68,7 @@ interface Sizing {
 }
 
 const NOWHERE: Positions = {};
+const NO_PROBES: SessionState['probes'] = {};
 const NO_ROUTES: FlowElements['routes'] = new Map();
 const NOTHING: LabDrawing = { boxes: [], cables: [], loose: [], stalks: [] };
 
@@ -88,6 +89,8 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   );
   const fold = stage((before: LabDrawing | undefined, drawing: LabDrawing, folded: ReadonlySet<string>) => keepIdentity(foldDrawing(drawing, folded), before));
   const place = stage(placesOf);
+  /** What stands where in a stretch that was kept is no place in the page's lab. */
+  const placeKept = stage(placesOf);
   const fit = stage((_, drawing: LabDrawing, { places }: Places) => fitBoxes(drawing, places));
   const select = stage((_, drawing: LabDrawing, selection: UiState['selection'], from: UiState['from']) =>
     from === undefined ? selectedIds(selection, drawing) : new Set(drawing.boxes.filter(({ key }) => key === canvasKey(from)).map(({ id }) => id)),
@@ -134,10 +137,10 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   let sizing: Sizing | undefined;
   const make = (drawing: LabDrawing): Omit<LabCanvas, 'move' | 'resize'> => {
     const now = session.getState();
-    const { lab, positions: kept, marks, probes, connectivity } = now;
+    const { lab, positions: placed, marks, probes, connectivity, past } = now;
     const { selection, from, focusedProbe = '', language } = ui.getState();
     const selected = select(drawing, selection, from);
-    const standing = place(lab?.id, drawing, kept);
+    const standing = past?.kept === undefined ? place(lab?.id, drawing, placed) : placeKept(past.kept, drawing, placed);
     const elements = lay(
       fit(fold(drawing, folds.getState().folded), standing),
       position(standing, moving),
@@ -151,8 +154,8 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   };
   const drawNow = (): LabDrawing => {
     const now = session.getState();
-    const { topology, observation, ids, probes } = now;
-    return draw(topology, observation, ids, run(probes), isHiddenIn(now, 'lights'));
+    const { topology, observation, ids, probes, past } = now;
+    return draw(topology, observation, ids, run(past?.kept === undefined ? probes : NO_PROBES), isHiddenIn(now, 'lights'));
   };
 
   const store: LabCanvasStore = create<LabCanvas>()(() => ({ drawing: NOTHING, nodes: [], edges: [], routes: NO_ROUTES, marks: [], all: [], dragging: false, move, resize }));

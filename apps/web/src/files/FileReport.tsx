@@ -43,7 +43,7 @@ interface FootProps {
 const Foot = ({ of, onClose }: FootProps): ReactNode => {
   switch (of.kind) {
     case 'refused':
-    case 'recording-refused':
+    case 'playable-refused':
     case 'unreadable':
     case 'too-much':
       return <Another onClose={onClose} />;
@@ -99,9 +99,9 @@ const Body = ({ of }: { readonly of: Report }): ReactNode => {
   switch (of.kind) {
     case 'refused':
       return <ProblemList problems={of.problems} text={of.text} />;
-    case 'recording-refused': {
+    case 'playable-refused': {
       const { code, ...values } = of.problem;
-      return <p className={styles.text}>{t(`fileReport.recording-refused.${code}`, values)}</p>;
+      return <p className={styles.text}>{t(`fileReport.playable-refused.${code}`, values)}</p>;
     }
     case 'unreadable':
       return <p className={styles.text}>{t('fileReport.unreadable.text')}</p>;

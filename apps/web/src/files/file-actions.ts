@@ -1,9 +1,9 @@
-/** Opening a lab file or a recording, saving the lab as one, and a link with the lab in it. What reads and writes YAML is loaded when it is asked for. */
+/** Opening a lab file, a recording or a kept stretch, saving the lab as one, and a link with the lab in it. What reads and writes YAML is loaded when it is asked for. */
 import { FileDown, FolderOpen, Link } from 'lucide-react';
 import type { Action } from '../actions/index.ts';
 import { withPart } from '../parts/load-part.ts';
 import { useSession } from '../session/session-store.ts';
-import { isRecordingName } from './recording-ending.ts';
+import { isPlayableName } from './playable-ending.ts';
 
 const isOpen = (): boolean => useSession.getState().connection === 'open';
 
@@ -62,8 +62,8 @@ function chooseFile(): void {
   input.click();
 }
 
-/** A lab file becomes the lab; a recording is played. */
+/** A lab file becomes the lab; what can be played without it is played. */
 export const openChosen = (file: File): void => {
-  if (isRecordingName(file.name)) void withPart(() => import('../panels/watch/replay/open-recording.ts'), ({ openRecording }) => openRecording(file));
+  if (isPlayableName(file.name)) void withPart(() => import('../panels/playable/open-playable.ts'), ({ openPlayable }) => openPlayable(file));
   else void withPart(() => import('./open-file.ts'), ({ openFile }) => openFile(file));
 };

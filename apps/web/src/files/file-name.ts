@@ -1,5 +1,5 @@
 import { LAB_FILE_ENDING } from '@patchbay/shared/lab-file';
-import { RECORDING_ENDING } from './recording-ending.ts';
+import { RECORDING_ENDING, STRETCH_ENDING } from './playable-ending.ts';
 
 /** As the server knows them. */
 const LESSON_FILE_ENDING = '.lesson.md';
@@ -7,6 +7,9 @@ const LESSON_FILE_ENDING = '.lesson.md';
 export const fileNameOf = (lab: string): string => `${baseNameOf(lab)}${LAB_FILE_ENDING}`;
 
 export const recordingNameOf = (lab: string): string => `${baseNameOf(lab)}${RECORDING_ENDING}`;
+
+/** `name`: of the stretch. */
+export const stretchNameOf = (name: string): string => `${baseNameOf(name, 'timeline')}${STRETCH_ENDING}`;
 
 export const pictureNameOf = (lab: string, ending: string): string => `${baseNameOf(lab)}.${ending}`;
 

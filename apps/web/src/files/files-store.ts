@@ -1,13 +1,13 @@
 /** What is said about a file that was opened or saved, until the person has seen it off. */
 import type { FileProblem } from '@patchbay/shared/lab-file';
-import type { RecordingProblem } from '@patchbay/shared/recording';
+import type { JsonProblem } from '@patchbay/shared/versioned-json';
 import { create } from 'zustand';
 
 export type FileReport =
   /** Nothing of it was opened. */
   | { readonly kind: 'refused'; readonly name: string; readonly text: string; readonly problems: readonly FileProblem[] }
-  /** It is no recording that can be played. */
-  | { readonly kind: 'recording-refused'; readonly name: string; readonly problem: RecordingProblem }
+  /** It is no recording and no kept stretch that can be played. */
+  | { readonly kind: 'playable-refused'; readonly name: string; readonly problem: JsonProblem }
   /** It could not even be read: a folder, or gone. */
   | { readonly kind: 'unreadable'; readonly name: string }
   /** It is more than one change may be. */

@@ -4,8 +4,8 @@ import { HINT_CODES } from '@patchbay/shared/hints';
 import { FILE_PROBLEM_CODES } from '@patchbay/shared/lab-file';
 import { STEP_REASON_CODES } from '@patchbay/shared/plan';
 import { LIMIT_NAMES, REFUSAL_CODES } from '@patchbay/shared/protocol';
-import { RECORDING_PROBLEM_CODES } from '@patchbay/shared/recording';
 import { PROBLEM_CODES } from '@patchbay/shared/topology';
+import { JSON_PROBLEM_CODES } from '@patchbay/shared/versioned-json';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -41,7 +41,7 @@ describe('the two catalogues', () => {
     ['problems', PROBLEM_CODES, en.ui.problem],
     ['hints', HINT_CODES, en.hints],
     ['problems of files', FILE_PROBLEM_CODES, en.fileReport.problem],
-    ['problems of recordings', RECORDING_PROBLEM_CODES, en.fileReport['recording-refused']],
+    ['problems of what is played', JSON_PROBLEM_CODES, en.fileReport['playable-refused']],
   ])('have a sentence for all %s', (_what, codes, catalogue) => {
     expect(codes.filter((code) => !(code in catalogue))).toEqual([]);
   });

@@ -5,8 +5,8 @@ import type { LabMoment } from './session.ts';
 
 export type Past = Pick<SessionData, 'past' | 'observation' | 'topology' | 'ids' | 'positions' | 'marks' | 'pending'>;
 
-export const pastOf = ({ at, state: { observation, ids, positions, marks } }: LabMoment): Past => ({
-  past: { at },
+export const pastOf = ({ at, kept, state: { observation, ids, positions, marks } }: LabMoment): Past => ({
+  past: { at, ...(kept !== undefined && { kept }) },
   observation,
   topology: topologyOf(observation),
   ids,

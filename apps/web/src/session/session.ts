@@ -118,6 +118,8 @@ export interface Drawing {
 export interface LabMoment {
   readonly at: number;
   readonly state: LabState;
+  /** It is of a stretch that was kept, this one: of a lab that need not be the page's. */
+  readonly kept?: string;
 }
 
 /** How a change is made. */
@@ -133,7 +135,7 @@ export interface SessionState {
   readonly lab?: LabInfo;
   readonly revision: number;
   /** The page shows the lab as it was then: what is there, where it stands and how it looks is of that time, all else of now. */
-  readonly past?: Pick<LabMoment, 'at'>;
+  readonly past?: Pick<LabMoment, 'at' | 'kept'>;
   readonly observation: Observation;
   readonly pending: readonly PendingChange[];
   /** `applyRecordsDiff(topologyOf(observation), …pending)`: what to plan on, and what to draw as being done. */

@@ -188,6 +188,9 @@ export type Observation = {
   readonly qdiscs: Readonly<Record<string, ObservedQdisc>>;
 };
 
+/** For who is given what was seen: without what belongs to WireGuard, its keys among it. */
+export const withoutKeys = ({ wireguard: _keys, ...seen }: ObservedInterface): ObservedInterface => seen;
+
 /** Of a lab of which nothing was read yet. */
 export const emptyObservation = (): Observation => ({
   namespaces: {},

@@ -31,7 +31,7 @@ const observedNamespace = z.object({
   holder: z.exactOptional(z.object({ pid: z.number(), program: text })),
 }) satisfies z.ZodMiniType<ObservedNamespace>;
 
-const observedInterface = z.object({
+export const observedInterfaceSchema = z.object({
   namespace: text,
   name: text,
   index: z.number(),
@@ -134,7 +134,7 @@ const observedQdisc = z.object({
 
 export const observationSchema = z.object({
   namespaces: z.record(text, observedNamespace),
-  interfaces: z.record(text, observedInterface),
+  interfaces: z.record(text, observedInterfaceSchema),
   addresses: z.record(text, observedAddress),
   routes: z.record(text, observedRoute),
   neighbours: z.record(text, observedNeighbour),
@@ -146,7 +146,7 @@ export const observationSchema = z.object({
 
 export const observationDeltaSchema = z.object({
   namespaces: z.exactOptional(tableDiffSchema(observedNamespace)),
-  interfaces: z.exactOptional(tableDiffSchema(observedInterface)),
+  interfaces: z.exactOptional(tableDiffSchema(observedInterfaceSchema)),
   addresses: z.exactOptional(tableDiffSchema(observedAddress)),
   routes: z.exactOptional(tableDiffSchema(observedRoute)),
   neighbours: z.exactOptional(tableDiffSchema(observedNeighbour)),

@@ -53,8 +53,8 @@ const raise = (): never => {
 test.each([
   ['cut off', writeRecording(recording).slice(0, 200), { code: 'not-json', allowed: '{ "patchbay-recording": 1, …' }],
   ['a lab file', 'patchbay: 1\nname: a\n', { code: 'not-json', found: 'patchbay: 1\nname: a' }],
-  ['other JSON', '{ "name": "a" }', { code: 'not-a-recording', found: '{"name":"a"}', allowed: '{ "patchbay-recording": 1, …' }],
-  ['a list', '[]', { code: 'not-a-recording', found: '[]' }],
+  ['other JSON', '{ "name": "a" }', { code: 'not-this', found: '{"name":"a"}', allowed: '{ "patchbay-recording": 1, …' }],
+  ['a list', '[]', { code: 'not-this', found: '[]' }],
   ['of a version to come', changed({ 'patchbay-recording': 2, lab: undefined }), { code: 'future-version', found: '2', allowed: '1' }],
   ['of a version that is none', changed({ 'patchbay-recording': 'one' }), { code: 'malformed', path: 'patchbay-recording', found: '"one"', allowed: '1' }],
   ['without its lines', changed({ lines: undefined }), { code: 'malformed', path: 'lines', found: '—', allowed: '[ … ]' }],

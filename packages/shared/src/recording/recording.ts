@@ -4,6 +4,7 @@
  */
 import type { Observation } from '../observation/index.ts';
 import type { Marks, Positions } from '../protocol/index.ts';
+import type { VersionedJson } from '../versioned-json/index.ts';
 
 /** Of a lab, what is drawn of it and what a story is told by. */
 export type RecordedLab = Pick<Observation, 'namespaces' | 'interfaces' | 'addresses' | 'sysctls' | 'qdiscs'>;
@@ -21,9 +22,7 @@ export interface Recording {
   readonly lines: readonly string[];
 }
 
-/** The key by which the file is known, with its version as the value. */
-export const RECORDING_KEY = 'patchbay-recording';
-export const RECORDING_VERSION = 1;
+export const RECORDING_FILE = { key: 'patchbay-recording', version: 1 } as const satisfies VersionedJson;
 /** The largest file that is read: the lines of a full watch (MAX_SIGHTINGS of 384 octets) are less than 2 MiB, the rest is room for its lab. */
 export const MAX_RECORDING_OCTETS = 8 * 1024 * 1024;
 /** So many sightings are put together in a moment. */

@@ -71,7 +71,8 @@ export function withEvent(timeline: Timeline, event: TimelineEvent): Timeline {
   return bounded({ ...timeline, events: [...events.slice(0, after), event, ...events.slice(after)] });
 }
 
-const recordsIn = (delta: ObservationDelta = {}): number =>
+/** How many records a change has. */
+export const recordsIn = (delta: ObservationDelta = {}): number =>
   tableDiffsOf(delta).reduce((sum, [, { added = {}, removed = {}, changed = {} }]) => sum + Object.keys(added).length + Object.keys(removed).length + 2 * Object.keys(changed).length, 0);
 
 /** The oldest steps become part of what it begins with; what happened by then goes with them. */

@@ -1,13 +1,16 @@
 /** The axis of a timeline: its lanes with what happened, the time below, and the playhead. */
-import { beginningOf, eventBy, LANES, laneOf, nextMoment } from '@patchbay/shared/timeline';
+import { beginningOf, eventBy, LANES, laneOf } from '@patchbay/shared/timeline';
 import type { Lane, Timeline } from '@patchbay/shared/timeline';
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import type { PointerEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames, useUi } from '../../ui/index.ts';
 import { AxisHandle } from './AxisHandle.tsx';
+import { headByKey } from './head-by-key.ts';
 import { LANE_ICONS } from './lane-icons.ts';
 import { laneMarks } from './lane-marks.ts';
+import { spanBetween } from './span.ts';
+import type { Span } from './span.ts';
 import { ticksIn, timeOfDay } from './time-words.ts';
 import styles from './Timeline.module.css';
 import { useEventSentence } from './use-event-sentence.ts';
@@ -31,23 +34,28 @@ export interface AxisProps {
   readonly at: number | undefined;
   /** What the end is called: now, or that of what was kept. */
   readonly endWord: string;
-  /** `isDragged`: more of it follows at once. */
+  /** What the keys of the playhead mean. */
+  readonly keys: string;
   readonly onGo: (at: number | undefined) => void;
+  /** A part of the time is chosen by dragging: always while one is being chosen, and with Shift. Undefined: none can be. */
+  readonly onSpan?: (span: Span) => void;
+  readonly isChoosing?: boolean;
   /** What else stands upon it. */
   readonly children?: (scale: AxisScale) => ReactNode;
 }
 
 /** So near to a mark, the pointer means that: pixels. */
 const SNAP = 5;
-const TEN_SECONDS = 10_000;
 const MOST_TICKS = 8;
 
-export const Axis = ({ timeline, from, until, end, at, endWord, onGo, children }: AxisProps) => {
+export const Axis = ({ timeline, from, until, end, at, endWord, keys, onGo, onSpan, isChoosing = false, children }: AxisProps) => {
   const { t } = useTranslation();
   const language = useUi((ui) => ui.language);
   const sentence = useEventSentence();
   const [track, setTrack] = useState<HTMLDivElement | null>(null);
   const keysId = useId();
+  /** Where a span that is being drawn was begun. */
+  const anchor = useRef<number>(undefined);
   const begin = beginningOf(timeline);
   const byLane = useMemo(() => Map.groupBy(timeline.events, laneOf), [timeline.events]);
   const scale: AxisScale = {
@@ -67,20 +75,25 @@ export const Axis = ({ timeline, from, until, end, at, endWord, onGo, children }
   };
   const head = at ?? end;
   const key = (name: string): boolean => {
-    const to = { ArrowRight: () => nextMoment(timeline, head, 1) ?? end, ArrowLeft: () => nextMoment(timeline, head, -1) ?? begin, PageDown: () => head + TEN_SECONDS, PageUp: () => head - TEN_SECONDS, Home: () => begin, End: () => end }[name];
+    const to = headByKey(timeline, head, name, { begin, end });
     if (to === undefined) return false;
-    go(to());
+    go(to);
     return true;
   };
   const press = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0) return;
     // what is dragged beyond the edge is at the edge
     event.currentTarget.setPointerCapture(event.pointerId);
+    anchor.current = onSpan !== undefined && (isChoosing || event.shiftKey) ? scale.timeAt(event.clientX) : undefined;
+    if (anchor.current !== undefined) return;
     go(scale.timeAt(event.clientX));
     track?.querySelector<HTMLElement>('[data-handle="playhead"]')?.focus();
   };
   const drag = (event: PointerEvent): void => {
-    if ((event.buttons & 1) === 1) go(scale.timeAt(event.clientX));
+    if ((event.buttons & 1) !== 1) return;
+    const time = scale.timeAt(event.clientX);
+    if (anchor.current === undefined) go(time);
+    else onSpan?.(spanBetween(timeline, anchor.current, time));
   };
   const event = eventBy(timeline, head);
   const what = event === undefined ? t('timeline.nothing') : sentence(event);
@@ -91,7 +104,7 @@ export const Axis = ({ timeline, from, until, end, at, endWord, onGo, children }
           <LaneName key={lane} lane={lane} />
         ))}
       </div>
-      <div ref={setTrack} className={styles.track} onPointerDown={press} onPointerMove={drag}>
+      <div ref={setTrack} className={classNames(styles.track, isChoosing && styles.choosing)} onPointerDown={press} onPointerMove={drag}>
         {begin < timeline.since && from < timeline.since ? <div className={styles.before} style={{ width: `${String(Math.min(1, scale.place(timeline.since)) * 100)}%` }} title={t('timeline.before')} /> : null}
         {LANES.map((lane) => (
           <div key={lane} className={styles.lane} data-lane={lane}>
@@ -129,7 +142,7 @@ export const Axis = ({ timeline, from, until, end, at, endWord, onGo, children }
         />
       </div>
       <p id={keysId} hidden>
-        {t('timeline.keys')}
+        {keys}
       </p>
     </div>
   );

@@ -14,10 +14,12 @@ export interface AxisToolsProps {
   readonly end: number;
   readonly endWord: string;
   readonly view: AxisView;
+  /** Its last minute can be asked for. */
+  readonly hasMinute: boolean;
   readonly onGo: (at: number | undefined) => void;
 }
 
-export const AxisTools = ({ timeline, at, end, endWord, view, onGo }: AxisToolsProps) => {
+export const AxisTools = ({ timeline, at, end, endWord, view, hasMinute, onGo }: AxisToolsProps) => {
   const { t } = useTranslation();
   const previous = nextMoment(timeline, at ?? end, -1);
   return (
@@ -40,9 +42,11 @@ export const AxisTools = ({ timeline, at, end, endWord, view, onGo }: AxisToolsP
         <IconButton label={t('timeline.zoomIn')} onClick={() => { view.zoom(0.5); }}>
           <ZoomIn aria-hidden />
         </IconButton>
-        <Button size="small" aria-pressed={view.span === MINUTE_MS} onClick={() => { view.show(MINUTE_MS); }}>
-          {t('timeline.minute')}
-        </Button>
+        {hasMinute ? (
+          <Button size="small" aria-pressed={view.span === MINUTE_MS} onClick={() => { view.show(MINUTE_MS); }}>
+            {t('timeline.minute')}
+          </Button>
+        ) : null}
         <Button size="small" aria-pressed={view.span === undefined} onClick={() => { view.show(undefined); }}>
           {t('timeline.all')}
         </Button>

@@ -1,11 +1,12 @@
 /** Over the canvas while it shows the lab as it was: of when, what had happened then, and the way back. */
 import { eventBy } from '@patchbay/shared/timeline';
-import { ArrowRightToLine, History } from 'lucide-react';
+import { ArrowRightToLine, History, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Button, isTyping, Kbd, useUi } from '../../ui/index.ts';
 import { goToMoment } from './go-to-moment.ts';
+import { closeStretch } from './kept-stretch.ts';
 import { timeOfDay } from './time-words.ts';
 import { useTimeline } from './timeline-store.ts';
 import styles from './PastBanner.module.css';
@@ -15,23 +16,25 @@ export const PastBanner = () => {
   const { t } = useTranslation();
   const language = useUi((ui) => ui.language);
   const at = useSession((session) => session.past?.at);
-  const timeline = useTimeline((state) => state.timeline);
+  const kept = useTimeline((state) => state.kept);
+  const timeline = useTimeline((state) => state.kept?.timeline ?? state.timeline);
   const isUnknown = useTimeline((state) => state.isUnknown);
   const sentence = useEventSentence();
   useEscape();
   if (at === undefined) return null;
   const event = timeline && eventBy(timeline, at);
+  const time = timeOfDay(at, language, true);
   return (
     <section className={styles.place} aria-label={t('timeline.past.label')}>
       <div className={styles.banner}>
         <History aria-hidden className={styles.icon} />
         <p className={styles.text} role="status">
-          <b>{t('timeline.past.title', { time: timeOfDay(at, language, true) })}</b>
-          <span className={styles.what}>{isUnknown ? t('timeline.past.unknown') : event === undefined ? t('timeline.past.readOnly') : sentence(event)}</span>
+          <b>{kept === undefined ? t('timeline.past.title', { time }) : t('timeline.stretch.past', { name: kept.stretch.name, time })}</b>
+          <span className={styles.what}>{isUnknown ? t('timeline.past.unknown') : event !== undefined ? sentence(event) : t(kept === undefined ? 'timeline.past.readOnly' : 'timeline.stretch.begins')}</span>
         </p>
-        <Button size="small" variant="primary" onClick={() => void goToMoment(undefined)}>
-          <ArrowRightToLine aria-hidden />
-          {t('timeline.toNow')}
+        <Button size="small" variant="primary" onClick={leave}>
+          {kept === undefined ? <ArrowRightToLine aria-hidden /> : <X aria-hidden />}
+          {t(kept === undefined ? 'timeline.toNow' : 'timeline.stretch.close')}
           <span aria-hidden data-detail>
             <Kbd>Esc</Kbd>
           </span>
@@ -41,13 +44,19 @@ export const PastBanner = () => {
   );
 };
 
+/** Back to the lab as it is. */
+const leave = (): void => {
+  if (useTimeline.getState().kept !== undefined) closeStretch();
+  else void goToMoment(undefined);
+};
+
 /** Before anything else that Escape means, but for what is typed and for what lies over the page. */
 const useEscape = (): void => {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
       event.preventDefault();
-      void goToMoment(undefined);
+      leave();
     };
     window.addEventListener('keydown', press, true);
     return () => {

@@ -9,8 +9,16 @@ import { useSession } from '../../session/session-store.ts';
 import { timelineNow } from './keep-timeline.ts';
 import { useTimeline } from './timeline-store.ts';
 
-/** Undefined: back to now. Of before the page was opened, the server is asked. */
+/** Undefined: back to now, or to the end of a kept stretch. Of before the page was opened, the server is asked. */
 export async function goToMoment(at: number | undefined): Promise<void> {
+  const { kept } = useTimeline.getState();
+  if (kept !== undefined) {
+    const { id, stretch, timeline } = kept;
+    const shown = Math.min(at ?? stretch.until, stretch.until);
+    useTimeline.setState({ at, isUnknown: false });
+    useSession.getState().lookAt({ at: shown, state: stateAt(timeline, shown), kept: id });
+    return;
+  }
   const timeline = timelineNow();
   if (at === undefined || timeline === undefined) {
     useTimeline.setState({ at: undefined, isUnknown: false });

@@ -24,7 +24,7 @@ const show = (): void => {
 
 // whoever leads back to now
 useSession.subscribe(({ past }, before) => {
-  if (past === undefined && before.past !== undefined) useTimeline.setState({ at: undefined, isUnknown: false });
+  if (past === undefined && before.past !== undefined) useTimeline.setState({ kept: undefined, at: undefined, isUnknown: false });
 });
 
 const isTold = (message: { readonly type: string }): message is ToldMessage => TOLD_MESSAGES.some((type) => type === message.type);

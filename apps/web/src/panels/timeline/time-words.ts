@@ -16,3 +16,6 @@ export function ticksIn(from: number, until: number, most: number): readonly num
 /** By the clock where the page is; with tenths where a moment is told from the next. */
 export const timeOfDay = (at: number, language: Language, isExact = false): string =>
   new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', ...(isExact && { fractionalSecondDigits: 1 as const }) }).format(at);
+
+/** The day of a time, where the page is. */
+export const dayOf = (at: number, language: Language): string => new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long' }).format(at);

@@ -1,0 +1,3 @@
+export * from './stretch.ts';
+export * from './cut-stretch.ts';
+export * from './read-stretch.ts';
