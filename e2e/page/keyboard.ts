@@ -38,3 +38,18 @@ export async function goToPart(page: Page, part: Part): Promise<void> {
   for (let turn = 0; turn < 5 && (await inside.count()) === 0; turn += 1) await page.keyboard.press('F6');
   await expect(inside).toHaveCount(1);
 }
+
+/** Selects this on the canvas, and these with it; nothing else is selected then. */
+export async function select(lab: Page, first: Locator, ...more: readonly Locator[]): Promise<void> {
+  await lab.keyboard.press('Escape');
+  // React Flow takes the focus from what Escape deselects in the frame that follows
+  await lab.evaluate(() => new Promise(requestAnimationFrame));
+  await goToPart(lab, 'canvas');
+  await tabTo(lab, first);
+  await lab.keyboard.press('Enter');
+  for (const one of more) {
+    await tabTo(lab, one);
+    await lab.keyboard.press('Shift+Enter');
+  }
+  await expect(lab.locator('.selected:is(.react-flow__node, .react-flow__edge)')).toHaveCount(1 + more.length);
+}

@@ -1,9 +1,9 @@
-/** Gestures of canvas and panels by keys alone: nothing is clicked, nothing is given the focus but by Tab, F6 and arrows. */
-import type { Locator, Page } from '@playwright/test';
+/** Gestures of the canvas by keys alone: nothing is clicked, nothing is given the focus but by Tab, F6 and arrows. */
+import type { Page } from '@playwright/test';
 import { Finder } from '../page/finder.ts';
-import { goTo, goToPart, tabTo } from '../page/keyboard.ts';
+import { goTo, goToPart, select, tabTo } from '../page/keyboard.ts';
 import { LabPage } from '../page/lab-page.ts';
-import { inLab, interfacesInLab, namespacesInLab } from '../server/lab-kernel.ts';
+import { interfacesInLab, namespacesInLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
 
 async function threeOnABridge(lab: Page): Promise<LabPage> {
@@ -12,20 +12,6 @@ async function threeOnABridge(lab: Page): Promise<LabPage> {
   await lab.keyboard.press('Enter');
   await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
   return page;
-}
-
-async function select(lab: Page, first: Locator, ...more: readonly Locator[]): Promise<void> {
-  await lab.keyboard.press('Escape');
-  // React Flow takes the focus from what Escape deselects in the frame that follows
-  await lab.evaluate(() => new Promise(requestAnimationFrame));
-  await goToPart(lab, 'canvas');
-  await tabTo(lab, first);
-  await lab.keyboard.press('Enter');
-  for (const one of more) {
-    await tabTo(lab, one);
-    await lab.keyboard.press('Shift+Enter');
-  }
-  await expect(lab.locator('.selected:is(.react-flow__node, .react-flow__edge)')).toHaveCount(1 + more.length);
 }
 
 test('on the canvas: several are selected, put in order, duplicated, cut and pasted; a cable is cut; the view is moved', async ({ lab, server }) => {
@@ -153,94 +139,4 @@ test('a router and an internet with a cable between them, a region, icon and col
   await tabTo(lab, history.getByRole('button', { name: 'Go back to here' }));
   await lab.keyboard.press('Enter');
   await expect.poll(() => namespacesInLab(server.pid)).toEqual(['r1']);
-});
-
-test('in the panel: addresses, up and down, routes, forwarding, rules, neighbours, sysctls, a ruleset; pinned and closed', async ({ lab, server }) => {
-  const page = await threeOnABridge(lab);
-  const dock = lab.getByRole('complementary');
-  const panel = dock.getByRole('tabpanel');
-  const { keyboard } = lab;
-  const kernel = (...argv: readonly string[]) => () => inLab(server.pid, argv);
-  const press = async (name: string, isForm = false): Promise<void> => {
-    // a column that is put in order by it may have the name of what a form adds
-    await tabTo(lab, panel.getByRole('button', { name, exact: true, ...(isForm && { expanded: false }) }));
-    await keyboard.press('Enter');
-  };
-  /** Back to the tabs, and with the arrows to this one. */
-  const tab = async (name: string): Promise<void> => {
-    await tabTo(lab, dock.locator('[role="tab"][aria-selected="true"]'), 'Shift+Tab');
-    // it may say after its name that something is set there
-    const wanted = dock.getByRole('tab', { name: new RegExp(`^${name}`) });
-    for (let stop = 0; stop < 10 && (await wanted.getAttribute('aria-selected')) !== 'true'; stop += 1) await keyboard.press('ArrowRight');
-    await expect(wanted).toBeFocused();
-  };
-
-  await select(lab, page.box('net0'));
-  await expect(dock.getByRole('heading', { name: 'net0', exact: true })).toBeVisible();
-  await goToPart(lab, 'panel');
-  await press('Add an address to eth0');
-  await keyboard.type('fd00::1/64');
-  await keyboard.press('Enter');
-  await expect.poll(() => interfacesInLab(server.pid, 'net0')).toEqual(['eth0 up carrier 10.0.1.1/24 fd00::1/64']);
-  await tabTo(lab, panel.getByRole('switch', { name: 'eth0 up' }), 'Shift+Tab');
-  await keyboard.press('Space');
-  await expect(page.socket('net0:eth0')).toHaveAttribute('data-state', 'down');
-  await keyboard.press('Space');
-  await expect(page.socket('net0:eth0')).toHaveAttribute('data-state', 'up');
-
-  await tab('Routes');
-  await tabTo(lab, panel.getByRole('textbox', { name: 'Gateway of a default route' }));
-  await keyboard.type('10.0.1.254');
-  await keyboard.press('Enter');
-  await expect.poll(kernel('ip', '-n', 'net0', 'route', 'show', 'default')).toContain('via 10.0.1.254');
-  await tab('Routes');
-  await tabTo(lab, panel.getByRole('switch', { name: 'Forwards IPv4' }));
-  await keyboard.press('Space');
-  await expect(page.box('net0')).toHaveAccessibleName(/forwards packets/);
-  await tab('Routes');
-  await press('rule', true);
-  await tabTo(lab, panel.getByLabel('from', { exact: true }));
-  await keyboard.type('10.9.0.0/24');
-  await tabTo(lab, panel.getByLabel('table', { exact: true }));
-  await keyboard.type('100');
-  await keyboard.press('Enter');
-  await expect.poll(kernel('ip', '-n', 'net0', 'rule', 'show')).toContain('from 10.9.0.0/24 lookup 100');
-
-  await tab('Neighbours');
-  await press('permanent neighbour', true);
-  await tabTo(lab, panel.getByLabel('address', { exact: true }));
-  await keyboard.type('10.0.1.9');
-  await tabTo(lab, panel.getByLabel('MAC address', { exact: true }));
-  await keyboard.type('02:00:00:00:01:09');
-  await tabTo(lab, panel.getByLabel('dev'));
-  await keyboard.type('eth0');
-  await keyboard.press('Tab');
-  await keyboard.press('Enter');
-  await expect.poll(kernel('ip', '-n', 'net0', 'neigh', 'show', '10.0.1.9')).toContain('02:00:00:00:01:09 PERMANENT');
-
-  await tab('Firewall');
-  await press('Write rules');
-  await tabTo(lab, panel.getByRole('textbox', { name: 'Ruleset of net0' }));
-  await keyboard.press('Control+a');
-  await keyboard.insertText('table ip t {\n}\n');
-  await press('Apply');
-  await expect.poll(kernel('ip', 'netns', 'exec', 'net0', 'nft', 'list', 'ruleset')).toContain('table ip t');
-
-  await tab('Sysctls');
-  await press('sysctl', true);
-  await tabTo(lab, panel.getByLabel('sysctl', { exact: true }));
-  await keyboard.type('net.ipv4.ip_default_ttl');
-  await tabTo(lab, panel.getByLabel('value'));
-  await keyboard.type('7');
-  await keyboard.press('Enter');
-  await expect.poll(kernel('ip', 'netns', 'exec', 'net0', 'sysctl', '-n', 'net.ipv4.ip_default_ttl')).toBe('7\n');
-
-  await goToPart(lab, 'canvas');
-  await expect(page.box('net0')).toBeFocused();
-  await keyboard.press('Shift+I');
-  await expect(dock.locator('[data-pinned]')).toHaveCount(1);
-  await goToPart(lab, 'panel');
-  await tabTo(lab, dock.getByRole('button', { name: 'Close the panel of net0' }), 'Shift+Tab');
-  await keyboard.press('Enter');
-  await expect(dock.locator('[data-pinned]')).toHaveCount(0);
 });
