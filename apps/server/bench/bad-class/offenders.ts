@@ -43,10 +43,13 @@ const stopped = async (stop: AbortSignal): Promise<void> => {
   if (!stop.aborted) await once(stop, 'abort');
 };
 
-/** Says the same over and over; when the socket is closed on it, it opens the next. */
-async function flood({ server, cookie, lab }: Seat, stop: AbortSignal): Promise<void> {
+/** Says the same over and over; when the socket is closed on it, it opens the next. It alone is told why. */
+async function flood({ server, cookie, lab }: Seat, stop: AbortSignal, hear: (message: ServerMessage) => void): Promise<void> {
   while (!stop.aborted) {
     const client = await TestClient.enter(server, cookie, lab);
+    client.socket.on('message', (data: Buffer) => {
+      hear(JSON.parse(data.toString()) as ServerMessage);
+    });
     while (!stop.aborted && client.socket.readyState === client.socket.OPEN) {
       for (let count = 0; count < MESSAGES_PER_TURN; count += 1) client.send({ type: 'are-you-there' });
       await wait(TURN_MS);
