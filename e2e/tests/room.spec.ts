@@ -99,3 +99,14 @@ test('the card of a new cable leaves what it goes to in sight, a wide bridge too
     await expect(card).toHaveCount(0);
   }
 });
+
+test('what an empty lab offers stands clear of the host, also once the drawer is higher', async ({ lab }) => {
+  const page = new LabPage(lab);
+  const title = lab.getByRole('heading', { name: 'An empty lab' });
+  expect(await lieUponEachOther(page.box('host'), title)).toBe(false);
+  const { y } = await rectOf(title);
+  await lab.keyboard.press('Shift+M');
+  await expect(lab.getByText('Nobody has an address yet.')).toBeVisible();
+  await expect.poll(async () => (await rectOf(title)).y).toBeLessThan(y);
+  await expect.poll(() => lieUponEachOther(page.box('host'), title)).toBe(false);
+});

@@ -46,7 +46,8 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
     const [left, top] = [lab.x * zoom + x, lab.y * zoom + y];
     const [right, bottom] = [left + lab.width * zoom, top + lab.height * zoom];
     const isSeen = left >= MARGIN && top >= MARGIN && right <= width - MARGIN && bottom <= height - BELOW;
-    if (!isSeen) void fitView(fit);
+    // the host of an empty lab keeps off what that offers, which stands where the height says
+    if (!isSeen || count === 1) void fitView(fit);
   }, [width, height, count, standing, fit, fitView, getNodesBounds, getNodes, getViewport]);
 
   const moved = useCallback(() => {
