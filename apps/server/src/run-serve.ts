@@ -15,6 +15,7 @@ import { featuresLacking } from './sandbox/kernel-features.ts';
 import { loadLessons } from './lesson/lesson-shelf.ts';
 import { processesInLabs } from './sandbox/lab-cgroups.ts';
 import { inspectMachine } from './sandbox/machine.ts';
+import { openCommonGround } from './sandbox/common-ground.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
 import { openDataFolder, usualDataFolder } from './store/data-folder.ts';
@@ -62,6 +63,7 @@ export async function runServe({ port, data, certificate, metricsTokenFile, logL
       store,
       lessons,
       openSandbox,
+      openCommonGround,
       createKernel: alikeKernels(),
       featuresLacking,
       countProcesses: processesInLabs,

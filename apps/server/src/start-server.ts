@@ -18,11 +18,12 @@ import { LabRegistry } from './lab/lab-registry.ts';
 import { LessonChecks } from './lesson/lesson-checks.ts';
 import { ClassLessons } from './classroom/class-lessons.ts';
 import { Classroom } from './classroom/classroom.ts';
+import { Meetings } from './lab/meetings.ts';
 import { Persons } from './classroom/persons.ts';
 import { Health } from './operations/health.ts';
 import type { ServerEvent, TellEvent } from './operations/server-event.ts';
 import { ServerMetrics } from './operations/server-metrics.ts';
-import type { OpenSandbox, Sandbox } from './sandbox/sandbox.ts';
+import type { OpenCommonGround, OpenSandbox, Sandbox } from './sandbox/sandbox.ts';
 import { Saving } from './store/saving.ts';
 import type { Store } from './store/store.ts';
 import { SocketServer } from './ws/socket-server.ts';
@@ -38,6 +39,7 @@ export interface ServerOptions {
   readonly store: Store;
   readonly lessons: Lessons;
   readonly openSandbox: OpenSandbox;
+  readonly openCommonGround: OpenCommonGround;
   readonly createKernel: (sandbox: Sandbox) => Kernel;
   /** What the kernel does not have. */
   readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
@@ -67,7 +69,7 @@ const SLEEP_AFTER_MS = 10 * 60_000;
 
 /** Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { openSandbox, createKernel, featuresLacking, store, webFolder } = options;
+  const { openSandbox, openCommonGround, createKernel, featuresLacking, store, webFolder } = options;
   const web = await WebBuild.load(webFolder);
   const reach = options.reach ?? {};
   const server = reach.tls === undefined ? createServer() : createSecureServer(reach.tls);
@@ -106,13 +108,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     featuresLacking,
     lessons,
     sleepAfterMs: options.sleepAfterMs ?? SLEEP_AFTER_MS,
-    woke: (lab) => {
+    woke: (lab, sandbox, listing) => {
       tellOfLab(lab, tell);
       classroom.woke(lab);
+      meetings.woke(lab, sandbox, listing);
     },
+    groundFor: (listing) => meetings.groundFor(listing),
+    isNeeded: (lab) => meetings.isNeeded(lab),
     reportFault,
   });
   const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: (id) => lessons.find(id) !== undefined });
+  const meetings = new Meetings({ openCommonGround, labs: () => labs, meetingOf: (id) => classroom.meetingOf(id), reportFault });
   const origins = originsOf(reach, port);
   const access = new Access(port, origins, sessions, classroom, options.metricsToken);
   const sockets = new SocketServer({ access, labs, classroom, persons, saving, tell, reportFault });
@@ -146,6 +152,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       server.close();
       admin?.close();
       await labs.closeAll();
+      await meetings.close();
       await sockets.close();
       server.closeAllConnections();
       await closed;

@@ -5,6 +5,7 @@ import { alikeKernels } from './kernel/create-kernel.ts';
 import { featuresLacking } from './sandbox/kernel-features.ts';
 import { loadLessons } from './lesson/lesson-shelf.ts';
 import { processesInLabs } from './sandbox/lab-cgroups.ts';
+import { openCommonGround } from './sandbox/common-ground.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { IN_MEMORY, SqliteStore } from './store/sqlite-store.ts';
@@ -42,6 +43,7 @@ export async function startTestServer({ store = SqliteStore.open(IN_MEMORY), ...
       sandboxes.push(sandbox);
       return sandbox;
     },
+    openCommonGround,
     createKernel: alikeKernels(),
     featuresLacking,
     countProcesses: processesInLabs,

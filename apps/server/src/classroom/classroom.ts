@@ -9,8 +9,10 @@ import type { Store } from '../store/store.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
 import { readCode } from './codes.ts';
+import { beginMeeting, endMeeting } from './common-lab.ts';
 import { Holds } from './holds.ts';
 import { JoinCodes, MAX_JOIN_CODES } from './join-codes.ts';
+import type { Meeting } from '../lab/meetings.ts';
 import type { Persons } from './persons.ts';
 import { alone, hostOf, teamOf, teamedUp } from './teams.ts';
 import { Wall } from './wall.ts';
@@ -76,12 +78,13 @@ export class Classroom {
     return this.#classes.get(id)?.members.get(person)?.role;
   }
 
-  /** What a person is to a lab of a class: to any but that in which they work, a student is nothing. */
+  /** What a person is to a lab of a class: to any but that in which they work, a student is nothing; to the one in which the class meets, a guest. */
   roleInLab({ id, class: of }: LabListing, person: string): Role | undefined {
     const found = of === undefined ? undefined : this.#classes.get(of);
     const member = found?.members.get(person);
     if (found === undefined || member === undefined) return undefined;
-    return member.role === 'student' && labIn(found, member) !== id ? undefined : member.role;
+    if (member.role !== 'student' || labIn(found, member) === id) return member.role;
+    return found.info.meets === true && found.info.commonLab === id ? 'guest' : undefined;
   }
 
   /** The most that a person is in any class. */
@@ -109,9 +112,18 @@ export class Classroom {
   labClass(lab: string): LabClass | undefined {
     const member = this.#labs.get(lab);
     const found = member && this.#classes.get(member.class);
-    if (member === undefined || found === undefined) return undefined;
+    if (member === undefined || found === undefined) return this.#commonLab(lab);
     const team = teamOf(found.members, member).map(({ person }) => this.#named(person));
-    return { id: member.class, name: found.info.name, frozen: member.frozen, handRaised: member.handSince !== undefined, team, ...this.#heldBy(lab) };
+    const { name, meets, commonLab } = found.info;
+    return { id: member.class, name, ...(meets && commonLab !== undefined && { commonLab }), frozen: member.frozen, handRaised: member.handSince !== undefined, team, ...this.#heldBy(lab) };
+  }
+
+  /** How the labs of a class meet; undefined where they do not. */
+  meetingOf(id: string): Meeting | undefined {
+    const found = this.#classes.get(id);
+    const { name = '', meets, commonLab } = found?.info ?? {};
+    if (found === undefined || meets !== true || commonLab === undefined || this.#parts.labs.find(commonLab) === undefined) return undefined;
+    return { name, commonLab, whoWorksIn: (lab) => this.#whoWorksIn(lab) };
   }
 
   /** The wall of a class, for who may see it. */
@@ -250,6 +262,8 @@ export class Classroom {
         return this.#makeCode(found, request.role, request.minutes);
       case 'revoke-code':
         return this.#revokeCode(found, request.code);
+      case 'labs-meet':
+        return this.#letMeet(found, request.meet);
       case 'team-up':
         return this.#teamUp(found, request);
       case 'remove-member':
@@ -402,6 +416,33 @@ export class Classroom {
     if (code === undefined || !codes.revoke(code)) return refused('no-such-code');
     wall.codesChanged();
     return DONE;
+  }
+
+  async #letMeet(found: Class, meet: boolean): Promise<Carried> {
+    const { labs, saving } = this.#parts;
+    const own = this.#students(found).flatMap(({ lab }) => lab ?? []);
+    const become = (info: SavedClass): void => {
+      found.info = info;
+      saving.keep('class', info.id, () => found.info);
+      found.wall.infoChanged();
+      for (const lab of own) this.#tellLab(lab);
+    };
+    if (meet === (found.info.meets === true)) return DONE;
+    if (!meet) return endMeeting(labs, found.info, become).then(() => DONE);
+    const done = await beginMeeting(labs, found.info, become, own);
+    return typeof done === 'number' ? { ok: true, done } : { ok: false, refusal: done };
+  }
+
+  /** As the pages of a lab are told of a class that meets in it. */
+  #commonLab(lab: string): LabClass | undefined {
+    const info = [...this.#classes.values()].find((one) => one.info.commonLab === lab)?.info;
+    return info && { id: info.id, name: info.name, frozen: false, handRaised: false, commonLab: lab, team: [] };
+  }
+
+  /** One that nobody works in just now is its owner's. */
+  #whoWorksIn({ id, owner }: LabListing): string {
+    const team = this.labClass(id)?.team ?? [];
+    return team.length === 0 ? this.#parts.persons.nameOf(owner) : team.map(({ name }) => name).join(', ');
   }
 
   async #remove(found: Class, person: string): Promise<void> {

@@ -81,6 +81,7 @@ const TO_CLASS: Readonly<Record<Exclude<ClassClientMessage['type'], 'hello' | 'r
   'make-code': { role: 'guest', minutes: 1 },
   'revoke-code': { code: 'none' },
   'team-up': { member: 'none' },
+  'labs-meet': { meet: false },
   'remove-member': { member: 'none' },
 };
 

@@ -20,7 +20,7 @@ async function start(webFolder: string): Promise<RunningServer> {
   const notHere = (): never => {
     throw new Error('no labs here');
   };
-  return startServer({ port: 0, webFolder, store: SqliteStore.open(IN_MEMORY), openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, lessons: NO_LESSONS, reportFault: (fault) => faults.push(fault) });
+  return startServer({ port: 0, webFolder, store: SqliteStore.open(IN_MEMORY), openSandbox: notHere, openCommonGround: notHere, createKernel: notHere, featuresLacking: notHere, lessons: NO_LESSONS, reportFault: (fault) => faults.push(fault) });
 }
 
 beforeEach(async () => {

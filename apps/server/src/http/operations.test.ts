@@ -16,7 +16,7 @@ let canOpen: boolean;
 beforeEach(async () => {
   canOpen = true;
   const openSandbox = () => (canOpen ? Promise.resolve({ end: () => Promise.resolve() } as Partial<Sandbox> as Sandbox) : Promise.reject(new Error('/a/secret/path')));
-  server = await startServer({ port: 0, webFolder: '/nowhere', store: SqliteStore.open(IN_MEMORY), openSandbox, createKernel: notHere, featuresLacking: notHere, lessons: NO_LESSONS, metricsToken: TOKEN, reportFault: notHere });
+  server = await startServer({ port: 0, webFolder: '/nowhere', store: SqliteStore.open(IN_MEMORY), openSandbox, openCommonGround: notHere, createKernel: notHere, featuresLacking: notHere, lessons: NO_LESSONS, metricsToken: TOKEN, reportFault: notHere });
 });
 afterEach(() => server.close());
 

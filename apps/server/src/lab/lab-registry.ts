@@ -9,7 +9,7 @@ import type { Refusal } from '@patchbay/shared/protocol';
 import { emptyTopology } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
+import type { CommonGround, OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
 import { entryKey } from '../store/documents.ts';
 import type { LabListing, SavedLab } from '../store/documents.ts';
 import type { Saving } from '../store/saving.ts';
@@ -34,7 +34,11 @@ export interface LabRegistryParts {
   /** How long nobody has to be in a lab for it to sleep, milliseconds. */
   readonly sleepAfterMs: number;
   /** Called with each lab that is awake from now on. */
-  readonly woke?: (lab: Lab) => void;
+  readonly woke?: (lab: Lab, sandbox: Sandbox, listing: LabListing) => void;
+  /** What a lab is made on, where it is to meet others; undefined: on nothing that others are on. */
+  readonly groundFor?: (listing: LabListing) => Promise<CommonGround | undefined>;
+  /** Whether labs that are awake need this one to be so, too. */
+  readonly isNeeded?: (lab: string) => boolean;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -203,16 +207,18 @@ export class LabRegistry {
     return entry.waking;
   }
 
-  async #open({ id, name, owner }: LabListing): Promise<Awake> {
+  async #open(listing: LabListing): Promise<Awake> {
+    const { id, name, owner } = listing;
     const { store, saving, openSandbox, createKernel, featuresLacking, lessons, reportFault } = this.#parts;
     // what it was may be on its way to the store
     await saving.flush();
     const [saved, entries] = [await store.find('lab-state', id), await store.all('entry', id)];
-    const sandbox = await openSandbox({ files: SHELL_FILES });
+    const within = await this.#parts.groundFor?.(listing);
+    const sandbox = await openSandbox({ files: SHELL_FILES, ...(within && { within }) });
     try {
       const parts: LabParts = { info: { id, name }, sandbox, kernel: createKernel(sandbox), lacking: await featuresLacking(), lessons, background: this.#background, reportFault };
       const lab = saved === undefined ? await Lab.open(parts) : await Lab.wake(parts, saved, entries.map(([, entry]) => entry), owner);
-      this.#parts.woke?.(lab);
+      this.#parts.woke?.(lab, sandbox, listing);
       return { lab, saver: new LabSaver(lab, saving), visitedAt: performance.now() };
     } catch (error) {
       await sandbox.end();
@@ -227,7 +233,7 @@ export class LabRegistry {
     const now = performance.now();
     const awake = [...this.#entries.values()].flatMap((entry) => (entry.awake === undefined ? [] : [{ entry, awake: entry.awake }]));
     for (const { awake: lab } of awake) if (lab.lab.isVisited) lab.visitedAt = now;
-    const unvisited = awake.filter(({ awake: { lab } }) => !lab.isVisited).sort((a, b) => a.awake.visitedAt - b.awake.visitedAt);
+    const unvisited = awake.filter(({ entry, awake: { lab } }) => !lab.isVisited && this.#parts.isNeeded?.(entry.listing.id) !== true).sort((a, b) => a.awake.visitedAt - b.awake.visitedAt);
     const tooMany = awake.length - MAX_AWAKE;
     for (const [rank, { entry, awake: lab }] of unvisited.entries()) {
       if (rank < tooMany || now - lab.visitedAt >= this.#parts.sleepAfterMs) this.#sleep(entry, lab).catch(this.#parts.reportFault);

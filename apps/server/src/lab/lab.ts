@@ -49,6 +49,7 @@ import { LabRuns } from './lab-runs.ts';
 import { LAB_LIMITS } from './limits.ts';
 import { People } from './people.ts';
 import { Picture } from './picture.ts';
+import { LabBorders } from './lab-borders.ts';
 import { GatheredPresences } from './presences.ts';
 import { Publisher } from './publisher.ts';
 import type { ClassroomMessage, LabListener } from './publisher.ts';
@@ -100,6 +101,7 @@ export class Lab {
   readonly #picture: Picture;
   readonly #changes: Changes;
   readonly #runs: LabRuns;
+  readonly #borders: LabBorders;
   readonly #storms: StormControl;
   readonly #people = new People();
   readonly #presences = new GatheredPresences((message) => this.#publisher.publish(message));
@@ -118,6 +120,7 @@ export class Lab {
   /** Opens a lab on a fresh sandbox and makes it what it was. Its programs run for `person`. Throws where the kernel refuses it. */
   static async wake(parts: LabParts, saved: SavedLab, entries: readonly SavedEntry[], person: string): Promise<Lab> {
     const lab = await Lab.open(parts);
+    lab.#borders.remember(saved.topology);
     await lab.#queue.run(() => lab.#changes.wake(saved, entries));
     lab.#positions.place(saved.positions);
     lab.#marks.mark(saved.marks);
@@ -146,9 +149,11 @@ export class Lab {
         this.#lesson.look();
         this.#limits.count(after, performance.now());
         this.#storms.look(after);
+        this.#borders.look(after);
         this.watches.look(message.delta, after);
       },
     });
+    this.#borders = new LabBorders({ kernel, picture: () => this.#picture, inTurn: (act) => this.#queue.run(act), attempt });
     this.#changes = new Changes({ kernel, lacking, picture: this.#picture, attempt, leave: (before, ending) => this.#stopOutside(before, ending) });
     this.#lesson = new LabLesson({
       lessons,
@@ -217,7 +222,7 @@ export class Lab {
     const { observation } = this.#picture;
     const { state: lesson, left: exercises, own: ownLessons } = this.#lesson;
     return {
-      ...{ topology: topologyOf(observation), positions: this.#positions.all, marks: this.#marks.all, programs: this.#runs.programs },
+      ...{ topology: this.#borders.complete(topologyOf(observation)), positions: this.#positions.all, marks: this.#marks.all, programs: this.#runs.programs },
       ...(lesson && { lesson }),
       ...(exercises.length > 0 && { exercises }),
       ...(ownLessons.length > 0 && { ownLessons }),
@@ -227,6 +232,11 @@ export class Lab {
   /** The entries of the journal with what it takes to go back from them, oldest first. */
   get journal(): readonly SavedEntry[] {
     return this.#changes.kept;
+  }
+
+  /** The MACs of the cables to other labs. */
+  get borders(): ReadonlySet<string> {
+    return LabBorders.in(this.#picture.observation);
   }
 
   get lessonProgress(): LessonProgress | undefined {

@@ -1,12 +1,12 @@
 /**
  * Ends what goes round in loops of bridges, as a switch with storm control does: a storm is the one load that no process causes,
- * so that no share of the processors holds it, and everybody on the machine waits. Nothing runs while there is no loop.
+ * so that no share of the processors holds it, and everybody on the machine waits. Nothing runs while there is no loop, and no other lab to have one.
  */
 import { portsClosingLoops } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
-import { interfaceKeyOf } from '@patchbay/shared/topology';
-import type { InterfaceRecord } from '@patchbay/shared/topology';
+import { bordersOf, bridgeOf, interfaceKeyOf } from '@patchbay/shared/topology';
+import type { InterfaceRecord, Topology } from '@patchbay/shared/topology';
 import type { CountsByInterface } from '../kernel/traffic/count-packets.ts';
 import { LAB_LIMITS } from './limits.ts';
 import { packetRates } from './traffic/packet-rates.ts';
@@ -24,7 +24,7 @@ export interface StormControlParts {
 
 export class StormControl {
   readonly #parts: StormControlParts;
-  /** Those that close loops, by their keys. */
+  /** Those that close loops, and borders, by their keys. */
   #ports: ReadonlyMap<string, InterfaceRecord> = new Map();
   #interfaces: Observation['interfaces'] | undefined;
   #before: ReadonlyMap<string, Counting> = new Map();
@@ -40,7 +40,7 @@ export class StormControl {
   look(observation: Observation): void {
     if (observation.interfaces === this.#interfaces) return;
     this.#interfaces = observation.interfaces;
-    this.#ports = new Map(portsClosingLoops(topologyOf(observation)).map((port) => [interfaceKeyOf(port), port]));
+    this.#ports = new Map(portsToWatch(topologyOf(observation)).map((port) => [interfaceKeyOf(port), port]));
     if (!this.#isReading) this.#readAfter(0);
   }
 
@@ -71,6 +71,13 @@ export class StormControl {
     this.#isReading = false;
     this.#readAfter(INTERVAL_MS);
   }
+}
+
+/** Where several labs meet, what goes round in one of them comes in by its border, and is passed on to all others. */
+function portsToWatch(topology: Topology): readonly InterfaceRecord[] {
+  const borders = bordersOf(topology);
+  const meeting = borders.length < 2 ? [] : borders.filter((border) => border.up && bridgeOf(topology.interfaces, border) !== undefined);
+  return [...portsClosingLoops(topology), ...meeting];
 }
 
 function isStorming({ namespace, name }: InterfaceRecord, before: ReadonlyMap<string, Counting>, now: ReadonlyMap<string, Counting>): boolean {

@@ -75,6 +75,7 @@ export const CLASS_PERMISSIONS: Readonly<Record<ClassRequestName, readonly Role[
   freeze: WHO_TEACH,
   'lower-hand': WHO_TEACH,
   'team-up': WHO_TEACH,
+  'labs-meet': WHO_LEAD,
   'give-lesson': WHO_LEAD,
   'add-lesson': WHO_LEAD,
   'remove-lesson': WHO_LEAD,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOST, applyDiff, cablesOf, emptyTopology, interfaceKeyOf, problemsOf } from '../topology/index.ts';
+import { HOST, applyDiff, cablesOf, emptyTopology, interfaceKeyOf, nextNameLike, problemsOf } from '../topology/index.ts';
 import type { InterfaceRecord, Topology, TopologyDiff } from '../topology/index.ts';
 import {
   addAddress,
@@ -12,7 +12,6 @@ import {
   duplicate,
   isEmptyPiece,
   layCable,
-  nextNameLike,
   proposeCable,
   putPiece,
   remove,

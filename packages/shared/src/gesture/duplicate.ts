@@ -9,6 +9,7 @@ import {
   interfaceKey,
   interfaceKeyOf,
   neighbourKey,
+  nextNameLike,
   parsePrefix,
   rekeyed,
   routeKey,
@@ -20,7 +21,6 @@ import {
 import type { InterfaceRecord, InterfaceRef, Renaming, RouteRecord, Topology, TopologyDiff } from '../topology/index.ts';
 import type { Socket, Subject } from './gesture.ts';
 import { loopClosedBy } from './loops.ts';
-import { nextNameLike } from './names.ts';
 import { takePiece } from './piece.ts';
 import type { Piece } from './piece.ts';
 import { readdress, replaceAddresses } from './readdress.ts';

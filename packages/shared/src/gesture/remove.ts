@@ -1,5 +1,5 @@
 import { diffRecords } from '../records/index.ts';
-import { applyDiff, forgottenWith, interfaceKey, interfaceKeyOf, removing, withDevicesUpon, withoutInterfaces } from '../topology/index.ts';
+import { applyDiff, forgottenWith, interfaceKey, interfaceKeyOf, removing, withBordersOf, withDevicesUpon, withoutInterfaces } from '../topology/index.ts';
 import type { InterfaceRecord, Topology, TopologyDiff } from '../topology/index.ts';
 import type { Subject } from './gesture.ts';
 
@@ -7,7 +7,7 @@ import type { Subject } from './gesture.ts';
  * Removes what was selected with all that hangs on it: whatever is in a namespace, the other ends of cables, devices that
  * are made upon what goes, addresses, routes, neighbours and sysctls of what goes. The ports of a bridge that goes stay,
  * with their cables, plugged into nothing, and so do the members of a VRF; a rule that names an interface stays as well, and
- * waits for another one of that name.
+ * waits for another one of that name. A border comes back into the host.
  */
 export function remove(topology: Topology, subjects: readonly Subject[]): TopologyDiff {
   const namespaces = new Set(subjects.flatMap((subject) => (subject.kind === 'namespace' ? [subject.name] : [])));
@@ -25,5 +25,5 @@ export function remove(topology: Topology, subjects: readonly Subject[]): Topolo
     ...removing('namespaces', left.namespaces, ({ name }) => namespaces.has(name)),
     ...forgottenWith(left, { interface: () => false, namespace: (name) => namespaces.has(name) }),
   });
-  return diffRecords(topology, without);
+  return diffRecords(topology, withBordersOf(topology, without));
 }

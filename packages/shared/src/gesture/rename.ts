@@ -8,6 +8,7 @@ import {
   interfaceKey,
   interfaceKeyOf,
   namespaceKey,
+  nextNameLike,
   rekeyed,
   removing,
   renamingInterfaces,
@@ -17,7 +18,6 @@ import {
 } from '../topology/index.ts';
 import type { InterfaceRecord, InterfaceRef, Topology, TopologyDiff } from '../topology/index.ts';
 import type { Socket, Subject } from './gesture.ts';
-import { nextInterfaceName } from './names.ts';
 
 /**
  * Gives a namespace, a bridge or another interface a new name; whatever names it names it by that: peers, ports,
@@ -83,6 +83,5 @@ export function replug(topology: Topology, end: InterfaceRef, { namespace, bridg
 }
 
 function freeName(topology: Topology, namespace: string, name: string): string {
-  const isTaken = recordAt(topology.interfaces, interfaceKey({ namespace, interface: name })) !== undefined;
-  return isTaken ? nextInterfaceName(topology, namespace, name.replace(/\d+$/, '')) : name;
+  return nextNameLike(name, (one) => recordAt(topology.interfaces, interfaceKey({ namespace, interface: one })) !== undefined);
 }

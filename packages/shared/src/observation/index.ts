@@ -1,3 +1,4 @@
+export { BORDER_ALIAS } from './border-alias.ts';
 export * from './observation.ts';
 export { parseIpBatchOutput } from './ip-json.ts';
 export * from './namespace-reading.ts';

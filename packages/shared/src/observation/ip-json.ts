@@ -55,6 +55,7 @@ const link = z.object({
   master: z.string().optional(),
   link_type: z.string(),
   address: z.string().optional(),
+  ifalias: z.string().optional(),
   linkinfo: z
     .object({
       info_kind: z.string().optional(),

@@ -47,6 +47,18 @@ describe('interfaces', () => {
     });
   });
 
+  test('an end whose other end is in another lab, by what the server wrote beside it; nobody else has one by writing so', () => {
+    const said = (fields: object) => {
+      const { interfaces, vethEnds } = read([link({ linkinfo: { info_kind: 'veth' }, ifalias: 'border: Ann', ...fields })]);
+      return [interfaces['net0:eth0']?.border, vethEnds[0]?.peer.kind];
+    };
+    const elsewhere = { link_index: 5, link_netnsid: 0 };
+    expect(said(elsewhere)).toEqual(['Ann', 'none']);
+    expect(said({ ...elsewhere, ifalias: 'Ann' })).toEqual([undefined, 'elsewhere']);
+    expect(said({ link: 'eth1' })).toEqual([undefined, 'same-namespace']);
+    expect(said({ ...elsewhere, linkinfo: { info_kind: 'macvlan' } })).toEqual([undefined, undefined]);
+  });
+
   test('one that does not ask who has an address, though its kind does', () => {
     const silent = (kind: string): unknown => read([link({ flags: ['BROADCAST', 'NOARP', 'UP'], linkinfo: { info_kind: kind } })]).interfaces['net0:eth0'];
     expect(silent('veth')).toMatchObject({ noArp: true });

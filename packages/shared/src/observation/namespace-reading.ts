@@ -1,6 +1,7 @@
 /** Reads one namespace: the commands that ask for it, and the records that their answers amount to. */
 import { keeping, keepingRecords } from '../records/index.ts';
 import { FORWARDING_SYSCTLS, HOST, addressKey, deviceFrom, interfaceKeyOf, neighbourKey, sysctlKey } from '../topology/index.ts';
+import { BORDER_ALIAS } from './border-alias.ts';
 import type { InterfaceKind } from '../topology/index.ts';
 import { ipLinks, ipNeighbours, ipNetconfs } from './ip-json.ts';
 import type { IpAddress, IpLink, IpNetconf } from './ip-json.ts';
@@ -103,6 +104,7 @@ function interfaceOf(namespace: string, link: IpLink, links: readonly IpLink[]):
     operstate: link.operstate ?? 'UNKNOWN',
     ...(link.flags.includes('NOARP') && ASKING_KINDS.has(kernelKind) && { noArp: true as const }),
     ...(link.master !== undefined && { master: link.master }),
+    ...borderOf(link),
     ...(kind === 'bridge' && bridgeOf(link, links)),
     ...portOf(link, links),
     ...bondOf(link),
@@ -149,6 +151,12 @@ function bondOf({ linkinfo }: IpLink): Pick<ObservedInterface, 'activeMember' | 
   };
 }
 
+/** What the server wrote beside an end that it has laid to another lab; one whose other end is beside it is none, whatever somebody writes. */
+function borderOf({ ifalias = '', linkinfo, link_netnsid }: IpLink): Pick<ObservedInterface, 'border'> {
+  const isOne = linkinfo?.info_kind === 'veth' && link_netnsid !== undefined && ifalias.startsWith(BORDER_ALIAS);
+  return isOne ? { border: ifalias.slice(BORDER_ALIAS.length) } : {};
+}
+
 /** By name, where it is in the same namespace. Some tunnels say it in their own data only. */
 function lowerOf({ link, linkinfo }: IpLink): string | undefined {
   const own = linkinfo?.info_data?.link;
@@ -160,6 +168,7 @@ const kindOf = (kernelKind: string): InterfaceKind =>
 
 function vethEndOf(namespace: string, link: IpLink): VethEnd {
   const end = { namespace, name: link.ifname, index: link.ifindex };
+  if (borderOf(link).border !== undefined) return { ...end, peer: { kind: 'none' } };
   if (link.link_netnsid !== undefined && link.link_index !== undefined) {
     return { ...end, peer: { kind: 'elsewhere', index: link.link_index, nsid: link.link_netnsid } };
   }

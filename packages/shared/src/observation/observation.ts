@@ -47,6 +47,8 @@ export interface ObservedInterface {
   /** Of a member of a bond, which goes by the MAC of that: its own, which it has again when it is let go of. */
   readonly ownMac?: string;
   readonly peer?: InterfaceRef;
+  /** Of an end whose other end the server has put into another lab: whose that is. */
+  readonly border?: string;
   readonly stp?: boolean;
   /** For a bridge: the smallest becomes the root. */
   readonly stpPriority?: number;

@@ -92,7 +92,7 @@ const bareInterfacesIn = remembering((interfaces: Observation['interfaces'], nam
 
 /** `takenInBy`: undefined where nothing takes it in that a topology can say. */
 const interfaceOf = remembering((record: ObservedInterface, takenInBy: MasterKind | undefined, isPeerNamed: boolean): InterfaceRecord => {
-  const { namespace, name, kind, up, mtu, master, peer, stp, stpPriority, vlanFiltering, device, wireguard } = record;
+  const { namespace, name, kind, up, mtu, master, peer, border, stp, stpPriority, vlanFiltering, device, wireguard } = record;
   const mac = record.ownMac ?? record.mac;
   return {
     namespace,
@@ -103,6 +103,7 @@ const interfaceOf = remembering((record: ObservedInterface, takenInBy: MasterKin
     ...(takenInBy !== 'bond' && { mtu }),
     ...(takenInBy !== undefined && master !== undefined && { master }),
     ...(peer !== undefined && isPeerNamed && { peer }),
+    ...(border !== undefined && { border }),
     ...(stp !== undefined && { stp }),
     ...(stpPriority !== undefined && stpPriority !== STP_PRIORITY && { stpPriority }),
     ...(vlanFiltering !== undefined && { vlanFiltering }),

@@ -28,6 +28,7 @@ export const classClientMessageSchema = z.discriminatedUnion('type', [
     minutes: z.int().check(z.minimum(1), z.maximum(A_WEEK_IN_MINUTES)),
   }),
   z.strictObject({ type: z.literal('revoke-code'), request, code }),
+  z.strictObject({ type: z.literal('labs-meet'), request, meet: z.boolean() }),
   z.strictObject({ type: z.literal('team-up'), request, member: id, with: z.exactOptional(id) }),
   z.strictObject({ type: z.literal('remove-member'), request, member: id }),
   z.strictObject({ type: z.literal('resync') }),

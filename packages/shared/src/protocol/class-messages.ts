@@ -44,6 +44,8 @@ export type ClassRequest =
   /** A code with which others join as `role`; it is good for so many minutes, 1 to 10,080 (a week). */
   | { readonly type: 'make-code'; readonly request: number; readonly role: JoinableRole; readonly minutes: number }
   | { readonly type: 'revoke-code'; readonly request: number; readonly code: string }
+  /** Each student's lab has a cable to one that the class has in common; the answer says of how many that is so at once, or when they are next opened. */
+  | { readonly type: 'labs-meet'; readonly request: number; readonly meet: boolean }
   /** The member works in the lab in which another does; without `with`, in their own again, which is as they left it. */
   | { readonly type: 'team-up'; readonly request: number; readonly member: string; readonly with?: string }
   /** The member is out of the class, and their lab is gone. */
@@ -89,7 +91,7 @@ export type ClassAnswer =
       readonly ok: true;
       /** For `make-code`. */
       readonly code?: string;
-      /** For `give-lesson` and `give-change`: in how many labs it was done, and in which not, with the reason. */
+      /** For `give-lesson`, `give-change` and `labs-meet`: in how many labs it was done, and in which not, with the reason. */
       readonly done?: number;
       readonly refusedIn?: readonly { readonly member: string; readonly refusal: Refusal }[];
     }
@@ -103,6 +105,10 @@ export interface ClassInfo {
   readonly lesson?: string;
   /** Each of them has values of its own in it, where the lesson has such. */
   readonly variants?: true;
+  /** Labs of students have cables to the one in common. */
+  readonly meets?: true;
+  /** The id of the lab in which the labs of the class meet, once they have. */
+  readonly commonLab?: string;
 }
 
 export interface JoinCode {

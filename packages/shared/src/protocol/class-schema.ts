@@ -8,7 +8,7 @@ import { classPersonSchema, journalEntrySchema, refusalSchema, savingStateSchema
 
 const text = z.string();
 
-const infoShape = { id: text, name: text, language: z.enum(LANGUAGES), lesson: z.exactOptional(text), variants: z.exactOptional(z.literal(true)) };
+const infoShape = { id: text, name: text, language: z.enum(LANGUAGES), lesson: z.exactOptional(text), variants: z.exactOptional(z.literal(true)), meets: z.exactOptional(z.literal(true)), commonLab: z.exactOptional(text) };
 const info = z.object(infoShape);
 const role = z.enum(ROLES);
 const codes = z.array(z.object({ code: text, role: z.enum(JOINABLE_ROLES), expiresAt: z.number() }));

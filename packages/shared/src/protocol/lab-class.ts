@@ -8,6 +8,8 @@ export interface LabClass {
   readonly handRaised: boolean;
   /** The students who work in it: none, where its own works in another's. Who is not among them has another lab. */
   readonly team: readonly ClassPerson[];
+  /** The id of the lab in which it meets the others of the class, where it does. */
+  readonly commonLab?: string;
   /** Somebody who teaches has taken the lab over: it takes no changes from students until it is handed back. */
   readonly heldBy?: ClassPerson;
 }

@@ -47,6 +47,7 @@ export const observedInterfaceSchema = z.object({
   activeMember: z.exactOptional(text),
   ownMac: z.exactOptional(text),
   peer: z.exactOptional(interfaceRefSchema),
+  border: z.exactOptional(text),
   stp: z.exactOptional(z.boolean()),
   stpPriority: z.exactOptional(z.number()),
   stpId: z.exactOptional(text),

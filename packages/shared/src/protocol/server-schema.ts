@@ -56,7 +56,7 @@ export const journalEntrySchema = z.object({
 
 export const classPersonSchema = z.object({ id: text, name: text }) satisfies z.ZodMiniType<ClassPerson>;
 
-const labClass = z.object({ id: text, name: text, frozen: z.boolean(), handRaised: z.boolean(), team: z.array(classPersonSchema), heldBy: z.exactOptional(classPersonSchema) }) satisfies z.ZodMiniType<LabClass>;
+const labClass = z.object({ id: text, name: text, frozen: z.boolean(), handRaised: z.boolean(), commonLab: z.exactOptional(text), team: z.array(classPersonSchema), heldBy: z.exactOptional(classPersonSchema) }) satisfies z.ZodMiniType<LabClass>;
 
 const probeEnd = z.object({ exit: z.nullable(z.number()), reason: z.enum(['done', 'stopped', 'lab-ended', 'missing']), remedy: z.exactOptional(text) });
 

@@ -4,7 +4,7 @@
  */
 import { recordAt } from '../records/index.ts';
 import { withDevicesUpon } from './devices-upon.ts';
-import { applyDiff } from './diff-topologies.ts';
+import { applyDiff } from './apply-diff.ts';
 import { isIpv6, withoutLength } from './ip-prefix.ts';
 import { masterKindOf } from './masters.ts';
 import { removing } from './removing.ts';

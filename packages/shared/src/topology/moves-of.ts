@@ -1,6 +1,6 @@
 /** Recognises what was renamed or moved, where a diff can only say that one thing went and another came. */
 import { recordAt } from '../records/index.ts';
-import { applyDiff } from './diff-topologies.ts';
+import { applyDiff } from './apply-diff.ts';
 import { rekeyed, renamingNamespaces } from './rekeyed.ts';
 import { interfaceKey, interfaceKeyOf } from './topology.ts';
 import type { InterfaceRecord, InterfaceRef, Topology, TopologyDiff } from './topology.ts';

@@ -59,6 +59,7 @@ export const PROBLEM_CODES = [
   'overtaken',
   'host-fixed',
   'loopback-fixed',
+  'border-fixed',
   'kind-unsupported',
   'kind-fixed',
   'cable-one-end',

@@ -1,6 +1,6 @@
 import { recordAt, tableDiffsOf } from '../records/index.ts';
 import type { TableDiff } from '../records/index.ts';
-import { applyDiff } from './diff-topologies.ts';
+import { applyDiff } from './apply-diff.ts';
 import { matchesRecord } from './matches-record.ts';
 import { isSamePlace, movesOf, placeAfter } from './moves-of.ts';
 import { interfaceNameProblem, namespaceNameProblem } from './name-problems.ts';
@@ -101,14 +101,18 @@ function interfaceNameOrLoopbackProblem(record: InterfaceRecord): Problem | unde
   return interfaceNameProblem(record.name, subject);
 }
 
-/** An interface is of its kind for life, wherever it goes, and a cable has the ends that it was made with. A device is made anew. */
+/** An interface is of its kind for life, wherever it goes, and a cable has the ends that it was made with: one in another lab as well. A device is made anew. */
 function kindProblems(topology: Topology, diff: TopologyDiff): Problem[] {
   const { added = {}, removed = {}, changed = {} } = diff.interfaces ?? {};
   const moves = movesOf(topology, diff);
   const arrived = new Set(Object.values(removed).map(({ namespace, name }) => interfaceKey(placeAfter(moves, { namespace, interface: name }))));
   const unmakable = Object.entries(added).filter(([key, { kind }]) => kind === 'other' && !arrived.has(key));
   const reborn = Object.entries(changed).filter(([, [from, to]]) => from.kind !== to.kind || !isSamePlace(from.peer && placeAfter(moves, from.peer), to.peer));
+  const halves = Object.entries(added).filter(([key, { kind, peer }]) => kind === 'veth' && peer === undefined && !arrived.has(key));
+  const borders = Object.entries(removed).filter(([, { border, namespace, name }]) => border !== undefined && recordAt(added, interfaceKey(placeAfter(moves, { namespace, interface: name }))) === undefined);
   return [
+    ...halves.map(([subject]): Problem => ({ code: 'cable-one-end', subject })),
+    ...borders.map(([subject]): Problem => ({ code: 'border-fixed', subject })),
     ...unmakable.map(([subject]): Problem => ({ code: 'kind-unsupported', subject })),
     ...reborn.map(([subject]): Problem => ({ code: 'kind-fixed', subject })),
   ];

@@ -101,6 +101,7 @@ export const interfaceRecordSchema = z.strictObject({
   mtu: z.exactOptional(z.int()),
   master: z.exactOptional(nameSchema),
   peer: z.exactOptional(interfaceRefSchema),
+  border: z.exactOptional(nameSchema),
   stp: z.exactOptional(z.boolean()),
   stpPriority: z.exactOptional(z.int()),
   vlanFiltering: z.exactOptional(z.literal(true)),

@@ -63,9 +63,9 @@ function loopbackProblems({ interfaces }: Topology, namespace: string): Problem[
   return recordAt(interfaces, subject)?.kind === 'loopback' ? [] : [{ code: 'loopback-fixed', subject }];
 }
 
-/** Each end of a cable names the other. */
+/** Each end of a cable names the other. One that has no other in the lab's sight is made by nobody here (`problemsOf`). */
 function cableProblems(topology: Topology, record: InterfaceRecord): Problem[] {
-  if (record.kind !== 'veth') return [];
+  if (record.kind !== 'veth' || record.peer === undefined) return [];
   const back = peerOf(topology, record)?.peer;
   const isMutual = back?.namespace === record.namespace && back.interface === record.name;
   return isMutual ? [] : [{ code: 'cable-one-end', subject: interfaceKeyOf(record) }];

@@ -41,6 +41,8 @@ export interface InterfaceRecord {
   readonly master?: string;
   /** For a veth: the other end of the cable; that end names this one. Absent when it is out of the lab's sight. */
   readonly peer?: InterfaceRef;
+  /** For a veth whose other end the server has put into another lab: whose that is. It has no `peer`, and nobody in the lab makes or removes it. */
+  readonly border?: string;
   /** For a bridge: whether it speaks the spanning tree protocol. Absent: the kernel's default, off. */
   readonly stp?: boolean;
   /** For a bridge: of all that speak the protocol, the one with the smallest becomes the root. Absent: `STP_PRIORITY`. */

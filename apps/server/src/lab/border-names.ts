@@ -1,0 +1,39 @@
+/** What the ends of the cable between a lab of a class and the one in which it meets are called and known by. Pure. */
+import { createHash } from 'node:crypto';
+import { BORDER_ALIAS } from '@patchbay/shared/observation';
+
+/** In a student's lab. */
+export const OWN_END = 'border';
+
+/** Octets: of the name of an interface (IFNAMSIZ without its zero), and of what stands beside it (IFALIASZ without its). */
+const LONGEST_NAME = 15;
+const LONGEST_ALIAS = 255;
+const TAIL_DIGITS = 4;
+
+/** In the lab in which the class meets: as much of who works in the lab as there is room for, and what tells two of one name apart. `ann-3f2a`. */
+export function commonEnd(lab: string, name: string): string {
+  const tail = `-${digestOf(lab).slice(0, TAIL_DIGITS)}`;
+  const plain = [...name.toLowerCase()].filter((character) => /[\p{L}\p{N}]/u.test(character)).join('');
+  return `${cut(plain, LONGEST_NAME - tail.length) || 'team'}${tail}`;
+}
+
+/** What `ip link` shows beside an end: whose the other one is. */
+export const aliasFor = (name: string): string => cut(`${BORDER_ALIAS}${name.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()}`, LONGEST_ALIAS);
+
+/** By which an end is known for as long as the lab is there: locally administered (IEEE 802). */
+export function borderMac(lab: string, end: 'own' | 'common'): string {
+  const digits = digestOf(`${end} ${lab}`).slice(0, 10);
+  return ['02', ...(digits.match(/../g) ?? [])].join(':');
+}
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** No character is cut in two. */
+function cut(text: string, octets: number): string {
+  let kept = '';
+  for (const character of text) {
+    if (Buffer.byteLength(kept + character) > octets) break;
+    kept += character;
+  }
+  return kept;
+}
