@@ -7,7 +7,7 @@ import { box, dock, languageOf } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 /** The buttons for the whole class stand in this order. */
-const TO_ALL = { say: 0, freeze: 1, give: 2, codes: 3, results: 4, names: 5 } as const;
+const TO_ALL = { say: 0, freeze: 1, give: 2, codes: 3, results: 4, meet: 5, names: 6 } as const;
 
 const press = (page: Page, button: keyof typeof TO_ALL): Promise<void> =>
   page.locator('header [role="group"]').last().locator('button').nth(TO_ALL[button]).click();
@@ -168,6 +168,31 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await page.getByRole('dialog').locator('form button[type="submit"]').click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.locator('main li p svg.lucide-users').waitFor();
+  },
+  // the lab in common, as its teacher has it
+  'class-meeting': async (page) => {
+    const opened = await openClass(page);
+    await press(page, 'meet');
+    await page.locator('header [role="group"] a').waitFor();
+    await fillClass(page, opened, 4);
+    await page.goto(`${opened.origin}${(await page.locator('header [role="group"] a').getAttribute('href')) ?? ''}`);
+    await page.locator('[data-socket]').nth(3).waitFor();
+  },
+  'class-meeting-wall': async (page) => {
+    const opened = await openClass(page);
+    await press(page, 'meet');
+    await fillClass(page, opened, 3);
+  },
+  // what a student has of it
+  'class-border': async (page) => {
+    const { code } = await openClass(page);
+    await press(page, 'meet');
+    await page.locator('header [role="group"] a').waitFor();
+    await comeIn(page, code);
+    await box(page, 'border').waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.press('Enter');
+    await box(page, 'net0').waitFor();
   },
   // as a student sees their teacher, and looks along
   'class-pointing': async (page) => {

@@ -126,7 +126,7 @@ const EndTag = memo(({ data: { box, sockets }, selected }: NodeProps<BoxNode<End
   <section
     className={classNames(styles.card, styles.end, box.state === 'pending' && styles.pending, selected && styles.selected)}
     style={fromAfar(box)}
-    {...(box.row.kind !== undefined && { 'data-socket': box.key, 'data-state': box.row.state })}
+    {...((box.row.kind ?? box.row.border) !== undefined && { 'data-socket': box.key, 'data-state': box.row.state })}
   >
     <header className={classNames('mono', styles.endName)}>
       <StateDot state={box.state} />

@@ -16,12 +16,12 @@ export const Sockets = ({ sockets, names }: SocketsProps) => sockets.map((socket
 
 /** Of a bridge with hundreds, one changes. */
 const Socket = memo(({ socket, names }: Pick<SocketsProps, 'names'> & { readonly socket: DrawnSocket }) => {
-  const { key, name, state, loose, held, side, at: [left, top] } = socket;
+  const { key, name, state, loose, held, isBorder, side, at: [left, top] } = socket;
   return (
     <i
       data-socket={key}
       data-state={state}
-      className={classNames(styles.socket, styles[state], styles[side], loose && styles.loose, held && HELD, names === 'inside' && styles.inside)}
+      className={classNames(styles.socket, styles[state], styles[side], loose && (isBorder ? styles.border : styles.loose), held && HELD, names === 'inside' && styles.inside)}
       style={{ left, top }}
     >
       {names === 'none' ? null : <span className={styles.name}>{name}</span>}

@@ -1,6 +1,6 @@
 /** Which class it is, the code to join it, and what can be done for all of it. */
 import { mayAskClass } from '@patchbay/shared/classroom';
-import { Download, GraduationCap, KeyRound, MessageSquare, Presentation, Snowflake } from 'lucide-react';
+import { Cable, Download, GraduationCap, KeyRound, MessageSquare, Network, Presentation, Snowflake } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../app/BrandMark.tsx';
@@ -8,11 +8,13 @@ import { LanguageSwitch } from '../app/LanguageSwitch.tsx';
 import { ProjectorSwitch, ThemeSwitch } from '../app/LookSwitches.tsx';
 import { inLanguage } from '../lesson/in-language.ts';
 import { Button } from '../ui/index.ts';
+import { labAddress } from './addresses.ts';
 import { command } from './class-commands.ts';
 import type { ClassDialog } from './class-dialog.ts';
 import styles from './ClassHeader.module.css';
 import { useClass } from './class-session.ts';
 import { codeForStudents } from './code-for-students.ts';
+import { letMeet } from './let-meet.ts';
 import { useLessons } from './lessons.ts';
 import { NamesSwitch } from './NamesSwitch.tsx';
 import { saveResults } from './save-results.ts';
@@ -104,6 +106,17 @@ export const ClassHeader = ({ onDialog }: ClassHeaderProps) => {
               void saveResults(t, i18n.language);
             })
           : null}
+        {mayAskClass(role, 'labs-meet')
+          ? button(<Cable aria-hidden />, t(info?.meets === true ? 'classroom.page.meetNoMore' : 'classroom.page.meet'), () => {
+              void letMeet(info?.meets !== true, count, t);
+            })
+          : null}
+        {info?.meets === true && info.commonLab !== undefined ? (
+          <a className={styles.common} href={labAddress(info.commonLab)} target="_blank" rel="noreferrer">
+            <Network aria-hidden />
+            {t('classroom.page.commonLab')}
+          </a>
+        ) : null}
         <NamesSwitch />
       </div>
     </header>

@@ -1,7 +1,7 @@
 /** Above a lab that belongs to a class: which, whose lab it is, who works in it, a hand to raise, and what the teacher did and said. */
 import { mayAskClass } from '@patchbay/shared/classroom';
 import type { ClassPerson, LabClass, Role } from '@patchbay/shared/protocol';
-import { ArrowLeft, Eye, Hand, MessageSquare, Pointer, Snowflake, Undo2, Users, X } from 'lucide-react';
+import { ArrowLeft, Eye, Hand, MessageSquare, Network, Pointer, Snowflake, Undo2, Users, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabName } from '../panels/use-lab-name.ts';
@@ -9,7 +9,7 @@ import { useMayAsk } from '../session/may-ask.ts';
 import { useNamesOnPage, withNames } from '../session/names-on-page.ts';
 import { useSession } from '../session/session-store.ts';
 import { Button, IconButton } from '../ui/index.ts';
-import { classAddress } from './addresses.ts';
+import { classAddress, labAddress } from './addresses.ts';
 import { goToOwnLab } from './go-to-own-lab.ts';
 import styles from './LabClassBar.module.css';
 import { NamesSwitch } from './NamesSwitch.tsx';
@@ -19,7 +19,7 @@ interface LabClassBarProps {
   readonly role: Role;
 }
 
-export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy, team }, role }: LabClassBarProps) => {
+export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy, team, commonLab }, role }: LabClassBarProps) => {
   const { t } = useTranslation();
   const labName = useLabName();
   const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
@@ -27,6 +27,7 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy, 
   const mayRaise = useMayAsk('raise-hand');
   const teaches = mayAskClass(role, 'say');
   const you = useSession((session) => session.you);
+  const isCommon = useSession(({ lab }) => lab?.id === commonLab);
   const isElsewhere = role === 'student' && !team.some((one) => one.id === you);
   useEffect(() => {
     if (isElsewhere) void goToOwnLab(id);
@@ -40,7 +41,7 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy, 
               <ArrowLeft aria-hidden />
               {t('classroom.lab.toClass')}
             </a>
-            <b className={styles.of}>{areNamesHidden ? labName : t('classroom.lab.of', { names: labName })}</b>
+            <b className={styles.of}>{isCommon ? t('classroom.lab.common') : areNamesHidden ? labName : t('classroom.lab.of', { names: labName })}</b>
           </>
         ) : null}
         <span className={styles.class}>{t('classroom.lab.class', { name })}</span>
@@ -67,7 +68,13 @@ export const LabClassBar = ({ labClass: { id, name, frozen, handRaised, heldBy, 
           ) : null}
         </span>
         {mayAskClass(role, 'hello') ? <NamesSwitch /> : null}
-        <HoldButtons holder={heldBy} role={role} />
+        {commonLab === undefined || isCommon ? null : (
+          <a className={styles.back} href={withNames(labAddress(commonLab), areNamesHidden)} target="_blank" rel="noreferrer">
+            <Network aria-hidden />
+            {t('classroom.lab.common')}
+          </a>
+        )}
+        {isCommon ? null : <HoldButtons holder={heldBy} role={role} />}
         {mayRaise && (handRaised || !teaches) ? (
           <Button
             size="small"

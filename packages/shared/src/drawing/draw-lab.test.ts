@@ -31,6 +31,15 @@ describe('drawLab', () => {
     );
   });
 
+  it('shows whom a border leads to, as a box of the host, in a namespace and at a bridge', () => {
+    const border = (namespace: string, name: string, master?: string): Topology['interfaces'] => ({ [`${namespace}:${name}`]: { namespace, name, kind: 'veth', up: true, border: 'Ann', ...(master !== undefined && { master }) } });
+    const drawing = drawingOf({ ...threeOnABridge, interfaces: { ...threeOnABridge.interfaces, ...border('host', 'b0'), ...border('host', 'b1', 'mybridge0'), ...border('net0', 'b2') } });
+    expect(boxOf(drawing, 'host:b0')).toMatchObject({ kind: 'end', row: { name: 'b0', border: 'Ann' } });
+    expect(boxOf(drawing, 'host/mybridge0')).toMatchObject({ ports: ['veth0', 'veth1', 'veth2', 'b1'], borders: ['Ann'] });
+    expect(boxOf(drawing, 'net0')).toMatchObject({ rows: [{ name: 'eth0' }, { name: 'b2', border: 'Ann' }, { name: 'lo' }] });
+    expect(drawing.loose.map(({ name, border: leadsTo }) => [name, leadsTo])).toEqual([['b0', 'Ann'], ['b1', 'Ann'], ['b2', 'Ann']]);
+  });
+
   it('shows an end that is down, and at the other end that nothing is carried', () => {
     const drawing = drawingOf(applyDiff(threeOnABridge, setUp(threeOnABridge, { namespace: 'net2', interface: 'eth0' }, false)));
     const cable = drawing.cables.find(({ ends }) => ends.some(({ box }) => box === 'net2'));

@@ -69,8 +69,9 @@ export const drawLab = (lab: Lab): LabDrawing => {
 
   const drawBridge = (record: InterfaceRecord, interfaces: readonly InterfaceRecord[]): BridgeBox => {
     const key = canvasKey({ namespace: record.namespace, bridge: record.name });
-    const ports = interfaces.filter(({ master }) => master === record.name).map(({ name }) => name);
-    return bridgeBox(record, idOf(lab.ids.interfaces, interfaceKeyOf(record)), shown(record), ports, neighbours.get(key) ?? NONE);
+    const ports = interfaces.filter(({ master }) => master === record.name);
+    const borders = ports.flatMap(({ border }) => border ?? []);
+    return bridgeBox(record, idOf(lab.ids.interfaces, interfaceKeyOf(record)), shown(record), ports.map(({ name }) => name), neighbours.get(key) ?? NONE, borders);
   };
 
   const drawEnd = (record: InterfaceRecord): Box => {
@@ -95,6 +96,7 @@ const socketOf = remembering(
       state,
       addresses,
       ...(shaping && { shaping }),
+      ...(record.border !== undefined && { border: record.border }),
     };
   },
 );
@@ -114,7 +116,7 @@ const rowOf = remembering(
     name: record.name,
     state,
     addresses,
-    ...(isOther && { kind: seen?.kernelKind ?? record.kind }),
+    ...(record.border !== undefined ? { border: record.border } : isOther && { kind: seen?.kernelKind ?? record.kind }),
     ...(seen?.lower !== undefined && { lower: seen.lower }),
     ...(master !== undefined && master.kind !== 'bridge' && { master: master.name }),
     ...(active !== undefined && { isActive: active === record.name }),
@@ -151,7 +153,7 @@ const namespaceBox = remembering(
 );
 
 const bridgeBox = remembering(
-  (record: InterfaceRecord, id: string, { state, addresses }: InterfaceRow, ports: readonly string[], connectedTo: readonly string[]): BridgeBox => {
+  (record: InterfaceRecord, id: string, { state, addresses }: InterfaceRow, ports: readonly string[], connectedTo: readonly string[], borders: readonly string[]): BridgeBox => {
     const stp = record.stp === true;
     return {
       kind: 'bridge',
@@ -166,6 +168,7 @@ const bridgeBox = remembering(
       stp,
       addresses,
       ports,
+      ...(borders.length > 0 && { borders }),
     };
   },
 );

@@ -19,6 +19,8 @@ export interface InterfaceRow {
   readonly addresses: readonly string[];
   /** The kernel's word for what it is, where it is no end of a cable, nor lo. */
   readonly kind?: string;
+  /** Of a border: whose the other lab is. */
+  readonly border?: string;
   /** The interface that it is made upon, where there is one. */
   readonly lower?: string;
   /** What takes it in without being drawn as a box: its VRF or bond. */
@@ -57,6 +59,8 @@ export interface BridgeBox extends DrawnBox {
   readonly stp: boolean;
   readonly addresses: readonly string[];
   readonly ports: readonly string[];
+  /** Those whom its borders lead to; absent: it has none. */
+  readonly borders?: readonly string[];
   /** Of the namespaces that hang on it alone, where they can be folded. */
   readonly leaves?: Leaves;
 }
@@ -101,6 +105,8 @@ export interface DrawnEnd {
   readonly addresses: readonly string[];
   /** What becomes of what leaves it. */
   readonly shaping?: Shaping;
+  /** Of a border: whose the other lab is. */
+  readonly border?: string;
 }
 
 export type CableState = 'carries' | 'no-carrier' | 'down' | 'blocked' | 'waiting' | 'pending' | 'unlit';

@@ -21,6 +21,8 @@ export interface DrawnSocket extends SocketPlace {
   readonly state: InterfaceState;
   /** Nothing is plugged into it. */
   readonly loose: boolean;
+  /** Its cable leaves the lab. */
+  readonly isBorder?: true;
   /** It goes with what a hand moves just now. */
   readonly held: boolean;
 }
@@ -134,9 +136,9 @@ const drawSockets =
   (loose: ReadonlySet<DrawnEnd>, held: ReadonlySet<DrawnEnd>, places: ReadonlyMap<string, SocketPlace>) =>
   (ends: readonly DrawnEnd[]): readonly DrawnSocket[] =>
     ends.flatMap((end) => {
-      const { key, name, state } = end;
+      const { key, name, state, border } = end;
       const place = places.get(key);
-      return place === undefined ? [] : [{ key, name, state, loose: loose.has(end), held: held.has(end), ...place }];
+      return place === undefined ? [] : [{ key, name, state, loose: loose.has(end), ...(border !== undefined && { isBorder: true as const }), held: held.has(end), ...place }];
     });
 
 const onCanvas = (place: SocketPlace | undefined, rect: Rect | undefined): SocketPlace | undefined =>

@@ -14,6 +14,7 @@ export const ENGLISH_WORDS: PictureWords = {
   heldBy: ({ program, pid }) => `no name, held by ${program} (pid ${String(pid)})`,
   more: (count) => `+ ${String(count)} more`,
   inNamespace: (name) => `in ${name}`,
+  leadsTo: (whose) => `to ${whose}`,
   kindOn: (kind, lower) => `${kind} on ${lower}`,
   unknownKind: 'unknown kind',
   inMaster: (master) => `in ${master}`,

@@ -17,6 +17,8 @@ export interface PictureWords {
   /** So many lines besides those that have room. */
   readonly more: (count: number) => string;
   readonly inNamespace: (name: string) => string;
+  /** Of a cable to another lab: whose that is. */
+  readonly leadsTo: (whose: string) => string;
   readonly kindOn: (kind: string, lower: string) => string;
   readonly unknownKind: string;
   readonly inMaster: (master: string) => string;
