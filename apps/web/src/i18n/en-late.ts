@@ -10,6 +10,7 @@ import fileReport from './en/file-report.json';
 import hints from './en/hints.json';
 import inspect from './en/inspect.json';
 import labs from './en/labs.json';
+import problem from './en/late-problems.json';
 import lesson from './en/lesson.json';
 import lessonEditor from './en/lesson-editor.json';
 import links from './en/links.json';
@@ -22,4 +23,4 @@ import timeline from './en/timeline.json';
 import tour from './en/tour.json';
 import watch from './en/watch.json';
 
-export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, timeline, tour, watch };
+export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, timeline, tour, ui: { problem }, watch };

@@ -10,6 +10,7 @@ import fileReport from './zh/file-report.json';
 import hints from './zh/hints.json';
 import inspect from './zh/inspect.json';
 import labs from './zh/labs.json';
+import problem from './zh/late-problems.json';
 import lesson from './zh/lesson.json';
 import lessonEditor from './zh/lesson-editor.json';
 import links from './zh/links.json';
@@ -22,4 +23,4 @@ import timeline from './zh/timeline.json';
 import tour from './zh/tour.json';
 import watch from './zh/watch.json';
 
-export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, timeline, tour, watch };
+export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, timeline, tour, ui: { problem }, watch };

@@ -38,8 +38,8 @@ const clamp = (least: number, value: number, most: number): number => 2 * Math.r
 export const linesOf = (row: InterfaceRow): number => Math.max(1, row.addresses.length);
 
 /** Of what is told of a row beside its address, with the gap before it. */
-const tagWidth = ({ kind, lower = '', master }: InterfaceRow, gap: number): number =>
-  (kind === undefined ? 0 : gap + textWidth(`${kind}${UPON}${lower}`, KIND_UNIT)) + (master === undefined ? 0 : gap + textWidth(`${WITHIN}${master}`, KIND_UNIT));
+const tagWidth = ({ kind, border, lower = '', master }: InterfaceRow, gap: number): number =>
+  (kind === undefined ? 0 : gap + textWidth(`${kind}${UPON}${lower}`, KIND_UNIT)) + [border, master].reduce((sum, other) => sum + (other === undefined ? 0 : gap + textWidth(`${WITHIN}${other}`, KIND_UNIT)), 0);
 
 export interface NamespaceWords {
   readonly name: string;
