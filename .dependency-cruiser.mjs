@@ -34,7 +34,7 @@ export const sharedArrows = {
   playable: ['recording', 'stretch', 'versioned-json'],
   'lab-file': ['records', 'topology', 'explain', 'shell', 'protocol'],
   formats: ['records', 'topology', 'plan'],
-  lesson: ['records', 'random', 'topology', 'observation', 'explain', 'plan', 'shell', 'protocol', 'lab-file'],
+  lesson: ['records', 'random', 'topology', 'observation', 'explain', 'plan', 'shell', 'protocol', 'lab-file', 'playable'],
   'old-tools': [],
   imports: ['records', 'topology', 'observation', 'lab-file'],
 };

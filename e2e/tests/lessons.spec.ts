@@ -118,3 +118,21 @@ test('who gives up gets the commands of a step only then, and has them typed lin
   await expect(dock(lab).getByText('2 of 4 steps done')).toBeVisible();
   expect(wereTold('ip link set vethfather netns net1')).toBe(true);
 });
+
+test('what was recorded for a step is played in its lesson, over a lab that is left alone', async ({ lab }) => {
+  await lab.getByRole('button', { name: 'Lessons that check themselves' }).click();
+  await lab.getByRole('button', { name: 'ARP, and how a bridge learns' }).click();
+  await expect(new LabPage(lab).box('net2')).toBeVisible();
+  await tabTo(lab, dock(lab).getByRole('button', { name: 'Play what was recorded' }));
+  await lab.keyboard.press('Enter');
+  const replay = lab.getByRole('dialog', { name: 'Recording: net0 → net2' });
+  await replay.getByRole('button', { name: 'Pause' }).click();
+  await replay.getByRole('button', { name: 'Who has 10.0.1.3?' }).click();
+  const said = replay.getByRole('region', { name: 'What happens' });
+  await replay.getByRole('button', { name: 'One step on' }).click();
+  await expect(said).toContainText('mybridge0 sends it out of every other port.');
+  await expect(said).toContainText('net1 ignores it: it is meant for somebody else.');
+  await lab.keyboard.press('Escape');
+  await expect(replay).toBeHidden();
+  await expect(checks(lab).first()).toContainText('net0');
+});

@@ -10,6 +10,7 @@ import type { CheckedLesson } from './cli/lesson-report.ts';
 import { paintFor } from './cli/paint.ts';
 import { createKernel } from './kernel/create-kernel.ts';
 import { checkLesson } from './lesson/check-lesson.ts';
+import { filesBeside } from './lesson/files-beside.ts';
 import { featuresLacking } from './sandbox/kernel-features.ts';
 import { inspectMachine } from './sandbox/machine.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
@@ -33,5 +34,5 @@ export async function runLessonCheck({ files }: { readonly files: readonly strin
 async function check(file: string): Promise<CheckedLesson> {
   const read = await readText(file);
   if (!read.ok) return { file, outcome: { kind: 'unreadable', reason: read.reason } };
-  return { file, outcome: await checkLesson(read.text, { openSandbox, createKernel, featuresLacking }) };
+  return { file, outcome: await checkLesson(read.text, { openSandbox, createKernel, featuresLacking, beside: filesBeside(file) }) };
 }

@@ -57,6 +57,11 @@ export class ClassLessons implements Lessons {
     return this.#own.get(id)?.text ?? this.#parts.builtIn.sourceOf(id);
   }
 
+  /** One that was added has nothing beside it. */
+  recordingOf(id: string, step: string): string | undefined {
+    return this.#own.has(id) ? undefined : this.#parts.builtIn.recordingOf(id, step);
+  }
+
   /** The class that it was added to; undefined for those that came with the server. */
   classOf(id: string): string | undefined {
     return this.#own.get(id)?.class;
@@ -73,8 +78,8 @@ export class ClassLessons implements Lessons {
 
   /** Adds a lesson to a class. The same text again is the same lesson. Refused where it is none, or the class has as many as it may have. */
   add(classId: string, text: string): { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusal: Refusal } {
-    // whatever is drawn, and as its author wants to know it
-    const read = readLesson(text, { thorough: true });
+    // whatever is drawn, and as its author wants to know it; beside it stands nothing that its steps could play
+    const read = readLesson(text, { thorough: true, beside: () => undefined });
     const drawn = read.ok ? readLesson(text, { seed: classId, own: true }) : read;
     if (!read.ok || !drawn.ok) return { ok: false, refusal: { code: 'lesson-unreadable' } };
     const id = `own-${createHash('sha256').update(`${classId}\0${text}`).digest('hex').slice(0, 24)}`;

@@ -107,6 +107,8 @@ const PROBLEMS: Readonly<Record<LessonProblemCode, (found: string, allowed: stri
   'too-few-values': (found, allowed) => `“${found}” has fewer values than ${allowed}: no two placeholders have the same`,
   'lab-unknown': (found, allowed) => `the lesson has no lab “${found}”; ${allowed === '' ? 'write it below labs' : `there are ${allowed}`}`,
   'fault-unfit': (found) => `“${found}” does not fit this lab: “from” must reach “to” in it, its routes must say their dev, and the cause must be possible on that way`,
+  'recording-missing': (found) => `there is no file “${found}” beside the lesson that could be read: put it there, or leave the key out`,
+  'recording-unreadable': (found, allowed) => `“${found}” cannot be played; allowed is ${allowed}. Save it again in Patchbay, by “Save the recording” or “Keep a stretch…”`,
   'part-twice': (found) => `“${found}” is here for the second time`,
 };
 

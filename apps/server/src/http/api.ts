@@ -146,6 +146,12 @@ export function createApi({ access, sessions, labs, classroom, lessons, checkLes
     else response.json(lesson);
   }));
 
+  api.get('/lessons/:id/steps/:step/recording', asking('read-lesson', (_session, { params }, response) => {
+    const text = lessons.recordingOf(String(params.id), String(params.step));
+    if (text === undefined) deny(response, 'not-found');
+    else response.type('application/json').send(text);
+  }));
+
   api.get('/lessons/:id/source', asking('read-lesson-source', (session, { params }, response) => {
     const id = String(params.id);
     const [text, of] = [lessons.sourceOf(id), lessons.classOf(id)];

@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { drawFault, isDrawn, mendingLines, readLesson, stepStates, usesCommand } from '@patchbay/shared/lesson';
-import type { Deeds, Lesson, LessonProblem, LessonReading, LessonStep, Trial } from '@patchbay/shared/lesson';
+import type { Deeds, FileBeside, Lesson, LessonProblem, LessonReading, LessonStep, Trial } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { CheckState, LessonCheckReport, Refusal, StepOutcome } from '@patchbay/shared/protocol';
 import { diffTopologies, emptyTopology } from '@patchbay/shared/topology';
@@ -25,6 +25,8 @@ export interface LessonCheckParts {
   readonly createKernel: (sandbox: Sandbox) => Kernel;
   /** What the kernel does not have. */
   readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
+  /** Files beside the lesson's; without it, nobody asks for what its steps play. */
+  readonly beside?: FileBeside;
 }
 
 /** What a page is told of it, with the problems as they were read. */
@@ -49,7 +51,7 @@ const MORE_SEEDS: readonly string[] = ['one', 'two'];
  * told. Rejects with `SandboxUnavailable` where this machine cannot make a sandbox.
  */
 export async function checkLesson(text: string, parts: LessonCheckParts, seeds = MORE_SEEDS): Promise<LessonOutcome> {
-  const read = readLesson(text, { thorough: true });
+  const read = readLesson(text, { thorough: true, ...(parts.beside && { beside: parts.beside }) });
   if (!read.ok) return { kind: 'refused', problems: read.problems };
   const example = await checkVariant(read, parts);
   if (!isWell(example) || !isDrawn(read.lesson)) return example;

@@ -13,6 +13,7 @@ import { LessonMarkdown } from './LessonMarkdown.tsx';
 import styles from './LessonPanel.module.css';
 import { LessonQuestion } from './LessonQuestion.tsx';
 import { LessonSolution } from './LessonSolution.tsx';
+import { LessonRecording } from './LessonRecording.tsx';
 import { LessonStep } from './LessonStep.tsx';
 import { PlantedFaults } from './PlantedFaults.tsx';
 import { ResultSheet } from './ResultSheet.tsx';
@@ -97,6 +98,7 @@ export const LessonPanel = ({ lesson, progress }: LessonPanelProps) => {
               />
             )
           }
+          recording={step.recording === true ? <LessonRecording lesson={lesson.id} step={step.id} /> : null}
           solution={hidesSolution ? null : <LessonSolution step={step.id} />}
         />
       )}

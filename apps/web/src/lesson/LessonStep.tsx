@@ -17,11 +17,13 @@ interface LessonStepProps {
   readonly points: number | undefined;
   /** Where its question is answered, if it has one. */
   readonly question: ReactNode;
+  /** Where what it offers is played, if it does. */
+  readonly recording: ReactNode;
   /** Where its commands are had, if they are. */
   readonly solution: ReactNode;
 }
 
-export const LessonStep = ({ step, states, points, question, solution }: LessonStepProps) => {
+export const LessonStep = ({ step, states, points, question, recording, solution }: LessonStepProps) => {
   const { t, i18n } = useTranslation();
   const [opened, setOpened] = useState(0);
   const { hints, why } = step;
@@ -32,6 +34,7 @@ export const LessonStep = ({ step, states, points, question, solution }: LessonS
       </h3>
       {points === undefined ? null : <p className={styles.count}>{t('lesson.exercise.worth', { count: points })}</p>}
       <LessonMarkdown text={inLanguage(step.text, i18n.language)} />
+      {recording}
       {question}
       <LessonChecks checks={step.checks} states={states} />
       {hints.slice(0, opened).map((hint, index) => (

@@ -1,4 +1,5 @@
 export * from './lesson.ts';
+export type { FileBeside } from './step-recording.ts';
 export * from './lesson-problem.ts';
 export * from './lessons.ts';
 export * from './lesson-listing.ts';

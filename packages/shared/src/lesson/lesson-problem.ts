@@ -21,6 +21,8 @@ export const LESSON_PROBLEM_CODES = [
   'too-few-values',
   'lab-unknown',
   'fault-unfit',
+  'recording-missing',
+  'recording-unreadable',
 ] as const;
 export type LessonProblemCode = (typeof LESSON_PROBLEM_CODES)[number];
 

@@ -5,6 +5,9 @@ import { CAUSE_NAMES } from '../explain/index.ts';
 import { HIDEABLE, OFFERABLE } from '../protocol/index.ts';
 import { KERNEL_FEATURES } from '../topology/index.ts';
 
+/** The name of a file beside the lesson's: of a recording of packets, or of a kept stretch of a timeline. */
+const PLAYABLE_NAME = /^[\w-][\w.-]*\.(recording|timeline)\.json$/;
+
 const text = z.string().min(1).max(200);
 
 const offersShape = z.array(z.enum(OFFERABLE)).max(OFFERABLE.length);
@@ -45,6 +48,7 @@ const stepShape = z.strictObject({
   fault: z.strictObject({ causes: z.array(z.enum(CAUSE_NAMES)).min(1).max(16), from: text, to: text }).exactOptional(),
   points: z.number().int().min(1).max(100).exactOptional(),
   brings: offersShape.exactOptional(),
+  recording: z.string().max(200).regex(PLAYABLE_NAME).exactOptional(),
 });
 
 const exerciseShape = z.strictObject({

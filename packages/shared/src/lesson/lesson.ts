@@ -22,7 +22,7 @@ export interface Lesson extends Omit<LessonView, 'id' | 'steps'> {
   readonly steps: readonly LessonStep[];
 }
 
-export interface LessonStep extends Omit<LessonStepView, 'checks' | 'question'> {
+export interface LessonStep extends Omit<LessonStepView, 'checks' | 'question' | 'recording'> {
   readonly question?: Question;
   /** All of them hold when the step is done. */
   readonly checks: readonly LessonCheck[];
@@ -32,6 +32,8 @@ export interface LessonStep extends Omit<LessonStepView, 'checks' | 'question'> 
   readonly lab?: LabFile;
   /** Put into that lab out of sight. */
   readonly fault?: LessonFault;
+  /** A file beside the lesson's that can be played: a recording of packets, or a kept stretch of a timeline. */
+  readonly recording?: string;
   /** What it brings in an exercise. */
   readonly points: number;
 }
@@ -78,11 +80,12 @@ export const lessonView = (id: string, { title, introduction, exercise, offers, 
   introduction,
   ...(exercise !== undefined && { exercise }),
   ...(offers !== undefined && { offers }),
-  steps: steps.map(({ id: step, title: task, text, hints, why, question, checks, brings }) => ({
+  steps: steps.map(({ id: step, title: task, text, hints, why, question, checks, brings, recording }) => ({
     ...{ id: step, title: task, text, hints: isHidden(exercise, 'hints') ? [] : hints },
     ...(why !== undefined && !isHidden(exercise, 'explanations') && { why }),
     ...(question !== undefined && { question: { text: question.text, choices: question.choices.map(({ text }) => text) } }),
     ...(brings !== undefined && { brings }),
+    ...(recording !== undefined && { recording: true as const }),
     checks: checks.map((check) => (check.kind === 'question' ? { kind: 'question' } : check)),
   })),
 });

@@ -2,6 +2,8 @@
 import type { DrawingWay } from './draw-values.ts';
 import type { Lesson } from './lesson.ts';
 import { readLesson } from './read-lesson.ts';
+import type { ReadingWay } from './read-lesson.ts';
+import type { FileBeside } from './step-recording.ts';
 
 export interface Lessons {
   /** In their order. */
@@ -10,14 +12,20 @@ export interface Lessons {
   readonly find: (id: string, drawing?: DrawingWay) => Lesson | undefined;
   /** Its file, as it was read. */
   readonly sourceOf: (id: string) => string | undefined;
+  /** The text of what a step of it offers to be played. */
+  readonly recordingOf: (id: string, step: string) => string | undefined;
 }
 
-/** `texts`: of lessons that can be read, by their ids. Throws for one that cannot. */
-export function lessonsOf(texts: ReadonlyMap<string, string>): Lessons {
-  const examples = new Map([...texts].map(([id, text]) => [id, lessonIn(id, text)] as const));
+/** `texts`: of lessons that can be read, by their ids; `beside`: the files beside them. Throws for one that cannot. */
+export function lessonsOf(texts: ReadonlyMap<string, string>, beside: FileBeside = () => undefined): Lessons {
+  const examples = new Map([...texts].map(([id, text]) => [id, lessonIn(id, text, { beside })] as const));
   return {
     ids: [...texts.keys()],
     sourceOf: (id) => texts.get(id),
+    recordingOf: (id, step) => {
+      const name = examples.get(id)?.steps.find((one) => one.id === step)?.recording;
+      return name === undefined ? undefined : beside(name);
+    },
     find: (id, drawing) => {
       const example = examples.get(id);
       const text = texts.get(id);
@@ -31,7 +39,7 @@ export const isDrawn = ({ drawn, steps }: Lesson): boolean => Object.keys(drawn)
 
 export const NO_LESSONS: Lessons = lessonsOf(new Map());
 
-function lessonIn(id: string, text: string, drawing?: DrawingWay): Lesson {
+function lessonIn(id: string, text: string, drawing?: Partial<ReadingWay>): Lesson {
   const read = readLesson(text, drawing);
   if (read.ok) return read.lesson;
   const [problem] = read.problems;

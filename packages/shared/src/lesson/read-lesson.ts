@@ -12,6 +12,8 @@ import type { LessonLabs } from './lesson-labs.ts';
 import type { LessonProblem } from './lesson-problem.ts';
 import { drawingShape, frontMatterKeys, frontMatterShape } from './lesson-shape.ts';
 import type { FrontMatter } from './lesson-shape.ts';
+import { recordingProblems } from './step-recording.ts';
+import type { FileBeside } from './step-recording.ts';
 import { readLessonText } from './lesson-text.ts';
 import type { LanguageText, QuestionText, StepText } from './lesson-text.ts';
 
@@ -23,14 +25,14 @@ export type LessonReading = { readonly ok: true; readonly lesson: Lesson } | { r
  * What the lesson leaves to chance is drawn by `seed`; with `own` also what has an example. `thorough`: as its author wants to know it, also
  * whether each fault fits its lab.
  */
-export function readLesson(source: string, { seed = '', own = false, thorough = false }: Partial<ReadingWay> = {}): LessonReading {
+export function readLesson(source: string, { seed = '', own = false, thorough = false, beside }: Partial<ReadingWay> = {}): LessonReading {
   if (source.length > MAX_LESSON) return refuse([{ line: 1, column: 1, path: '', code: 'file-too-large', found: String(source.length), allowed: String(MAX_LESSON) }]);
   const text = source.replaceAll('\r\n', '\n');
   const front = readFrontMatter(text);
   if (!front.ok) return front;
   const { draws, problems } = drawsIn(front.tree);
   if (problems.length > 0) return refuse(problems);
-  const how = { seed, own, thorough };
+  const how: ReadingWay = { seed, own, thorough, ...(beside && { beside }) };
   if (draws === undefined) return readFilled(text, how);
   const drawn = drawValues(draws, how);
   const filled = fillIn(text, drawn);
@@ -60,6 +62,8 @@ const atDraw = (tree: YamlTree, name: string, problem: Pick<LessonProblem, 'code
 
 export interface ReadingWay extends DrawingWay {
   readonly thorough: boolean;
+  /** Files beside the lesson's; without it, nobody asks whether what a step is to play is there and can be read. */
+  readonly beside?: FileBeside;
 }
 
 function readFilled(text: string, how: ReadingWay): LessonReading {
@@ -102,7 +106,7 @@ interface StepParts {
 }
 
 function stepOf(shape: FrontMatter['steps'][number], index: number, { tree, languages, labs, how }: StepParts): { readonly step: LessonStep; readonly problems: readonly LessonProblem[] } {
-  const { id, checks, solution, fault: wish, points = 1, brings } = shape;
+  const { id, checks, solution, fault: wish, points = 1, brings, recording } = shape;
   const { problems: labProblems, ...own } = readStepLab(shape, index, labs, tree, how);
   const unsolved = solution === undefined && wish === undefined ? [tree.problemAt(['steps', index], { code: 'missing-key', found: 'solution' }, 'key')] : [];
   const read = checks.map(parseLessonCheck);
@@ -126,10 +130,11 @@ function stepOf(shape: FrontMatter['steps'][number], index: number, { tree, lang
     checks: read.filter(isLessonCheck).map((check) => (check.kind === 'question' && check.accept.length === 0 ? { ...check, accept: rightChoices(id, languages) } : check)),
     ...(solution !== undefined && { solution }),
     ...(brings !== undefined && { brings }),
+    ...(recording !== undefined && { recording }),
     ...own,
     points,
   };
-  return { step, problems: [...malformed, ...unsolved, ...labProblems] };
+  return { step, problems: [...malformed, ...unsolved, ...labProblems, ...(how.beside === undefined ? [] : recordingProblems(recording, index, tree, how.beside))] };
 }
 
 /** The numbers of the choices that are right, from 1, as the first language has them. */

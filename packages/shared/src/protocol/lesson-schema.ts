@@ -87,6 +87,7 @@ export const lessonViewSchema = z.object({
       question: z.exactOptional(z.object({ text: texts, choices: z.array(texts) })),
       why: z.exactOptional(texts),
       brings: offers,
+      recording: yes,
       checks: z.array(check),
     }),
   ),

@@ -76,6 +76,8 @@ export interface LessonStepView {
   readonly why?: Texts;
   /** What palette and menus offer from this step on, beside what they did before. */
   readonly brings?: readonly Offerable[];
+  /** There is something to play: a recording of packets, or a kept stretch of a timeline. */
+  readonly recording?: true;
   /** What must hold for the step to be done, in the order of `LessonProgress.checks`. */
   readonly checks: readonly CheckView[];
 }

@@ -110,6 +110,7 @@ const PreviewedStep = ({ lesson: { exercise }, step, view }: PreviewedStepProps)
       states={states}
       points={exercise && step.points}
       question={view.question && <LessonQuestion step={step.id} question={view.question} whyNot={undefined} onGive={setAnswer} />}
+      recording={step.recording === undefined ? null : <p className={panel.count}>{t('lessonEditor.recording', { file: step.recording })}</p>}
       solution={
         step.solution === undefined || isHidden(exercise, 'solutions') ? null : (
           <details className={panel.more}>
