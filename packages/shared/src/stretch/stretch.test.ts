@@ -58,7 +58,10 @@ test('whatever happens in a lab, of any stretch that was kept, written and read,
     fc.property(fc.string(), fc.integer({ min: 0, max: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (seed, count, a, b) => {
       const timeline = anyTimeline(seed, count);
       const end = Math.max(BEGIN, timeline.steps.at(-1)?.at ?? 0, timeline.events.at(-1)?.at ?? 0) + 10;
-      const [from = 0, until = 0] = [a, b].map((part) => Math.round(BEGIN + part * (end - BEGIN))).sort((one, other) => one - other);
+      const times = timeline.steps.map(({ at }) => at);
+      // anywhere, or just where something changes
+      const timeOf = (part: number): number => (drawIndex(seededRandom(`${seed} ${String(part)}`), 2) === 0 ? undefined : times[Math.floor(part * times.length)]) ?? Math.round(BEGIN + part * (end - BEGIN));
+      const [from = 0, until = 0] = [a, b].map(timeOf).sort((one, other) => one - other);
       const stretch = cutStretch(timeline, { ...options, from, until });
       const read = roundTrip(stretch);
       expect(read).toEqual(stretch);
