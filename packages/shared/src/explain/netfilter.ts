@@ -56,6 +56,10 @@ export function discover(trip: Trip, { source }: Packet, out: ObservedInterface,
   }
 }
 
+/** From a namespace to itself: it leaves by the loopback and comes in by it (drivers/net/loopback.c), past the rules for both. */
+export const looped = (trip: Trip, namespace: string, packet: Packet): void =>
+  pass(trip, namespace, packet, packet.isAnswer ? 'established' : 'new', [['postrouting', { oif: 'lo' }], ['prerouting', { iif: 'lo' }]]);
+
 /** Through the bridges between these ports: their own rules, and with br_netfilter those for IP, which see the bridge and no port. */
 export function bridged(trip: Trip, packet: Packet, ports: readonly InterfaceRef[], state: Passing['state']): void {
   for (const [index, from] of ports.entries()) {

@@ -9,7 +9,7 @@ import { addressEvidence, lookupEvidence, routeEvidence, ruleEvidence, sysctlEvi
 import { handOver } from './hand-over.ts';
 import { addressesOf, lookUp, sourceFor, sysctlName, sysctlOf, vrfAt } from './lookup.ts';
 import type { Found } from './lookup.ts';
-import { hook, untranslated } from './netfilter.ts';
+import { hook, looped, untranslated } from './netfilter.ts';
 import type { Packet } from './packet.ts';
 import { dropRoute, dropRule, either, moveAddress, rerouted, setTo } from './remedies.ts';
 import { FORWARDING } from './scene.ts';
@@ -38,7 +38,10 @@ export function through(trip: Trip, position: Position, given: Packet): { readon
     const changed = hook(trip, namespace, 'output', packet, { oif: found.kind === 'way' ? found.dev : 'lo' });
     if (changed !== packet) [packet, found] = [changed, lookUp(trip.observation, { namespace, destination: changed.destination, source: changed.source, oif })];
   }
-  if (found.kind === 'local') return { delivered: deliver(trip, position, packet, found) };
+  if (found.kind === 'local') {
+    if (iif === undefined) looped(trip, namespace, packet);
+    return { delivered: deliver(trip, position, packet, found) };
+  }
   if (iif !== undefined) mayForward(trip, position, packet, found);
   if (found.kind === 'refused') throw new Stopped(refused(namespace, found, packet.destination));
   if (found.kind !== 'way') throw new Stopped(noWay(trip.scene, namespace, packet.destination, iif === undefined));

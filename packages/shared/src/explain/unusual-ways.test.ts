@@ -20,6 +20,15 @@ const stopIn = (observation: Observation, journey: Journey) => {
   return stopsAt;
 };
 
+describe('what a namespace sends to itself leaves by the loopback, and comes in by it', () => {
+  it.each([['prerouting', 'iif "lo"', 'firewall-before-routing'], ['postrouting', 'oif "lo"', 'firewall-output']])('past rules of %s', (hook, by, cause) => {
+    const dropping = seen('pair', (now) => setRuleset(now, 'net0', chain('ip', hook, 'accept', `${by} ip saddr 10.0.1.0/24 drop`)));
+    expect(stopIn(dropping, { from: 'net0', to: '10.0.1.1' })).toMatchObject({ cause, at: { namespace: 'net0', interface: 'lo' } });
+    expect(stopIn(dropping, { from: 'net0', to: '10.0.1.2' })).toBeUndefined();
+    expect(stopIn(dropping, { from: 'net0', to: '127.0.0.1' })).toBeUndefined();
+  });
+});
+
 describe('what a bridge passes on', () => {
   const journey = { from: 'net0', to: '10.0.1.2' };
   const dropping = (family: string): Observation => seen('bridge', (now) => setRuleset(now, HOST, chain(family, 'forward', 'accept', 'ip protocol icmp drop')));
