@@ -1,12 +1,12 @@
 /** The built-in lessons, as they stand in their files. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { readLesson } from '@patchbay/shared/lesson';
+import { LESSON_ENDING, readLesson } from '@patchbay/shared/lesson';
 import type { Lesson } from '@patchbay/shared/lesson';
 
 const FOLDER = new URL('../../lessons/', import.meta.url);
 
 /** The names of their files, in their order. */
-export const LESSON_FILES: readonly string[] = readdirSync(FOLDER).toSorted();
+export const LESSON_FILES: readonly string[] = readdirSync(FOLDER).filter((file) => file.endsWith(LESSON_ENDING)).toSorted();
 
 export function lessonIn(file: string): Lesson {
   const read = readLesson(readFileSync(new URL(file, FOLDER), 'utf8'));

@@ -1,7 +1,7 @@
 /** The built-in lessons as tests have them, without those whose programs this machine has not: the twelfth needs BIRD. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readLesson } from '@patchbay/shared/lesson';
+import { LESSON_ENDING, readLesson } from '@patchbay/shared/lesson';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import { missingPrograms } from '../probes/find-programs.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
@@ -15,7 +15,7 @@ export interface TestedLesson {
 
 const FOLDER = join(import.meta.dirname, '../../../../lessons');
 
-const all = await Promise.all((await readdir(FOLDER)).toSorted().map(async (file) => {
+const all = await Promise.all((await readdir(FOLDER)).filter((file) => file.endsWith(LESSON_ENDING)).toSorted().map(async (file) => {
   const text = await readFile(join(FOLDER, file), 'utf8');
   const read = readLesson(text);
   if (!read.ok) throw new Error(`${file} is no lesson: ${JSON.stringify(read.problems)}`);
