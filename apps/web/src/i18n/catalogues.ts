@@ -4,8 +4,8 @@ import { enLate } from './en-late.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhLate } from './zh-late.ts';
 
-export const en = { ...enFirst, ...enLate, ui: withLate(enFirst.ui, enLate.ui) };
-export const zh = { ...zhFirst, ...zhLate, ui: withLate(zhFirst.ui, zhLate.ui) };
+export const en = { ...enFirst, ...enLate, panels: { ...enFirst.panels, ...enLate.panels }, ui: withLate(enFirst.ui, enLate.ui) };
+export const zh = { ...zhFirst, ...zhLate, panels: { ...zhFirst.panels, ...zhLate.panels }, ui: withLate(zhFirst.ui, zhLate.ui) };
 
 /** What can be wrong with what panels alone offer is said late, too. */
 function withLate<F extends { readonly problem: object }, L extends { readonly problem: object }>(first: F, late: L) {

@@ -16,6 +16,7 @@ import lessonEditor from './en/lesson-editor.json';
 import links from './en/links.json';
 import matrix from './en/matrix.json';
 import outline from './en/outline.json';
+import ping from './en/ping.json';
 import programs from './en/programs.json';
 import shortcuts from './en/shortcuts.json';
 import tables from './en/tables.json';
@@ -23,4 +24,4 @@ import timeline from './en/timeline.json';
 import tour from './en/tour.json';
 import watch from './en/watch.json';
 
-export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, timeline, tour, ui: { problem }, watch };
+export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, panels: { ping }, programs, shortcuts, tables, timeline, tour, ui: { problem }, watch };

@@ -16,6 +16,7 @@ import lessonEditor from './zh/lesson-editor.json';
 import links from './zh/links.json';
 import matrix from './zh/matrix.json';
 import outline from './zh/outline.json';
+import ping from './zh/ping.json';
 import programs from './zh/programs.json';
 import shortcuts from './zh/shortcuts.json';
 import tables from './zh/tables.json';
@@ -23,4 +24,4 @@ import timeline from './zh/timeline.json';
 import tour from './zh/tour.json';
 import watch from './zh/watch.json';
 
-export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, programs, shortcuts, tables, timeline, tour, ui: { problem }, watch };
+export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, panels: { ping }, programs, shortcuts, tables, timeline, tour, ui: { problem }, watch };
