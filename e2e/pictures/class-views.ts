@@ -177,6 +177,7 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await fillClass(page, opened, 4);
     await page.goto(`${opened.origin}${(await page.locator('header [role="group"] a').getAttribute('href')) ?? ''}`);
     await page.locator('[data-socket]').nth(3).waitFor();
+    await page.locator('section a[href^="/classes/"]').waitFor();
   },
   'class-meeting-wall': async (page) => {
     const opened = await openClass(page);
@@ -193,6 +194,7 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await page.keyboard.press('n');
     await page.keyboard.press('Enter');
     await box(page, 'net0').waitFor();
+    await page.locator('section a[href^="/labs/"]').waitFor();
   },
   // as a student sees their teacher, and looks along
   'class-pointing': async (page) => {

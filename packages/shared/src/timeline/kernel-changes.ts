@@ -33,9 +33,9 @@ const linkChange = (from: ObservedInterface, to: ObservedInterface): KernelChang
   return from.portState !== to.portState ? 'port' : 'changed';
 };
 
-/** Addresses that the kernel gives, and routes that say no more than they do. */
+/** Addresses that the kernel gives, policy rules that every namespace has, which are found later than it, and routes that say no more than an address does. */
 const isByItself = (table: KernelChange['table'], record: object): boolean => {
-  if (table === 'addresses') return (record as Observation['addresses'][string]).kernelMade;
+  if (table === 'addresses' || table === 'rules') return (record as Observation['addresses' | 'rules'][string]).kernelMade;
   if (table !== 'routes') return false;
   const { type, to } = record as ObservedRoute;
   return ['local', 'broadcast', 'multicast', 'anycast'].includes(type) || to.startsWith('fe80:') || to.startsWith('ff00:');

@@ -112,6 +112,13 @@ describe('what happened', () => {
     expect(recordChange(timeline, 3_000, setDown).events).toHaveLength(2);
   });
 
+  it('is not told where policy rules are found that every namespace has; others are', () => {
+    const rule = (priority: number, kernelMade: boolean) => ({ namespace: 'net0', family: 6, priority, action: 'lookup', kernelMade }) as const;
+    const found = recordChange(begin(), 2_000, { rules: { added: { 'net0 0': rule(0, true), 'net0 32766': rule(32_766, true) } } });
+    expect(found.events).toEqual([]);
+    expect(recordChange(found, 3_000, { rules: { added: { 'net0 100': rule(100, false) } } }).events).toMatchObject([{ at: 3_000, changes: [{ table: 'rules', what: 'added', subject: 'net0 100' }] }]);
+  });
+
   it('is not told where the kernel changed nothing but who was heard', () => {
     const neighbours = { added: { 'net0:eth0 10.0.1.9': { namespace: 'net0', dev: 'eth0', address: '10.0.1.9', state: 'STALE' } } };
     const timeline = recordChange(begin(), 2_000, { neighbours });
