@@ -1,6 +1,8 @@
 /** Somebody at the keyboard, who gets everywhere by keys. */
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { Finder } from './finder.ts';
+import { LabPage } from './lab-page.ts';
 
 /** More than any part of the page has stops. */
 const MOST_STOPS = 80;
@@ -52,4 +54,13 @@ export async function select(lab: Page, first: Locator, ...more: readonly Locato
     await lab.keyboard.press('Shift+Enter');
   }
   await expect(lab.locator('.selected:is(.react-flow__node, .react-flow__edge)')).toHaveCount(1 + more.length);
+}
+
+/** Opens the starting point with three namespaces on a bridge, and waits until it carries. */
+export async function threeOnABridge(lab: Page): Promise<LabPage> {
+  const page = new LabPage(lab);
+  await new Finder(lab).look('three on a bridge');
+  await lab.keyboard.press('Enter');
+  await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
+  return page;
 }

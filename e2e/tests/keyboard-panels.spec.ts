@@ -1,18 +1,7 @@
 /** Gestures of the panels by keys alone: nothing is clicked, nothing is given the focus but by Tab, F6 and arrows. */
-import type { Page } from '@playwright/test';
-import { Finder } from '../page/finder.ts';
-import { goTo, goToPart, select, tabTo } from '../page/keyboard.ts';
-import { LabPage } from '../page/lab-page.ts';
+import { goTo, goToPart, select, tabTo, threeOnABridge } from '../page/keyboard.ts';
 import { inLab, interfacesInLab } from '../server/lab-kernel.ts';
 import { expect, test } from '../server/test.ts';
-
-async function threeOnABridge(lab: Page): Promise<LabPage> {
-  const page = new LabPage(lab);
-  await new Finder(lab).look('three on a bridge');
-  await lab.keyboard.press('Enter');
-  await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
-  return page;
-}
 
 test('in the panel: addresses, up and down, routes, forwarding, rules, neighbours, sysctls, a ruleset; pinned and closed', async ({ lab, server }) => {
   const page = await threeOnABridge(lab);

@@ -1,6 +1,6 @@
 /**
  * Borders: cables that leave the lab, to another one. The server lays them; in the lab there is one end, which a person may move, name
- * and set up as any other, but neither make nor remove. It is known by its MAC. See docs/decisions/46-labs-that-meet.md.
+ * and set up like any other, but neither make nor remove. It is known by its MAC. See docs/decisions/46-labs-that-meet.md.
  */
 import { applyRecordsDiff, diffRecords, recordAt } from '../records/index.ts';
 import { withDevicesUpon } from './devices-upon.ts';
