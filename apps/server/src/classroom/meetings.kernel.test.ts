@@ -157,6 +157,29 @@ test('a border is where it was, with all that is on it, when its lab wakes, when
   expect(await anns.type('ip netns exec net0 ping -c 1 -W 5 10.9.0.254')).toContain('1 received');
 });
 
+test('where a border was is known after a restart, though it was away when the server ended', async () => {
+  const common = await meet();
+  const ann = await join(server, code, 'Ann');
+  const anns = await Page.enter(ann.cookie, ann.lab);
+  let all = await Page.enter(owner, common);
+  await expect.poll(() => all.borders.join()).toMatch(/ in meet0 up /);
+  await all.change((topology) => addNamespace(topology, 'router'));
+  await all.change((topology) => replug(topology, { namespace: 'host', interface: all.border.name }, { namespace: 'router' }));
+  await all.change((topology) => addAddress(topology, { namespace: 'router', interface: all.border.name }, '10.9.0.254/24'));
+  const saved = all.topology;
+  await anns.type('{ (sleep 0.2; reboot -f) & }');
+  await anns.client.until(ended);
+  await expect.poll(() => all.borders, { timeout: 10_000 }).toEqual([]);
+  for (const { client } of [anns, all]) client.close();
+  wall.close();
+  await server.close();
+  server = await startTestServer({ store });
+  owner = await signIn(server);
+  await Page.enter(cookieNow(ann.cookie), ann.lab);
+  all = await Page.enter(owner, common);
+  await expect.poll(() => [all.borders, diffTopologies(all.topology, saved)], { timeout: 10_000 }).toEqual([[expect.stringMatching(/^router:ann-.* up to Ann$/)], {}]);
+});
+
 test('it cannot be lost: who deletes it gets it again, and a namespace that goes leaves it behind', async () => {
   await meet();
   const ann = await join(server, code, 'Ann');
