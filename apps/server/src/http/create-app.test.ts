@@ -90,7 +90,7 @@ test('without a session there is a page that says what to do, and nothing else',
   expect(body).toContain('<link rel="stylesheet" href="/pages.css">');
   expect(await ask(server, '/pages.css')).toMatchObject({ status: 200, headers: { 'content-type': expect.stringContaining('css') as unknown } });
   expect((await ask(server, '/labs/000000000000')).status).toBe(401);
-  for (const api of ['/api/session', '/api/labs']) {
+  for (const api of ['/api/session', '/api/labs', '/api/lessons/06-arp-and-mac-learning/steps/ask/recording']) {
     expect(await ask(server, api)).toMatchObject({ status: 401, body: '{"refusal":{"code":"signed-out"}}' });
   }
 });
