@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { lessonIn } from '../lessons/built-in.ts';
 import { LessonPage } from '../page/lesson-page.ts';
 import { BROKEN_LABS, MENDS } from './mends.ts';
-import { box, dock, languageOf } from './view-steps.ts';
+import { box, dock, languageOf, named } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 /** By its place in the list. */
@@ -32,6 +32,13 @@ export const LESSON_VIEWS: Readonly<Record<string, Show>> = {
     await page.getByRole('dialog').locator('ol button').first().waitFor();
   },
   lesson: (page) => lesson(page, 1),
+  // a step of which there is a recording, and that as it is played
+  'lesson-with-recording': (page) => lesson(page, 6),
+  'lesson-recording': async (page) => {
+    await lesson(page, 6);
+    await dock(page).getByRole('button', { name: await named(page, 'lesson.recording.play') }).click();
+    await page.getByRole('dialog').locator('svg').first().waitFor();
+  },
   'lesson-editor': async (page) => {
     await editor(page, '04');
     // the preview follows what is written
