@@ -86,6 +86,8 @@ test('somebody listens at a click: who comes and what is heard stands there, unt
   await expect(listens.getByText('UDP port 53 of net1 is taken: another program listens there. The tab “Sockets” says which.')).toBeVisible();
 
   await lab.box('net0').click();
+  // the panel follows the selection, a moment later
+  await expect(panel.getByRole('heading', { name: 'net0' })).toBeVisible();
   await panel.getByRole('combobox', { name: 'Test' }).selectOption('UDP datagram');
   await panel.getByRole('combobox', { name: 'From net0 to' }).selectOption({ label: 'net1 · 10.0.3.2' });
   const send = async (to: string) => {

@@ -86,20 +86,25 @@ test('what happens elsewhere there at the same time is told, and what was read i
   const stop = kernel.watch((touched) => told.push(touched));
   await expect.poll(() => told).toEqual(['all']);
   const mtuOf = (n: number, mtu: number): Plan => set('host', `veth${String(n)}`, 'mtu', String(mtu));
-  const both: Plan = [[{ namespace: 'host', program: 'ip', steps: [...mtuOf(7, 1_400), ...mtuOf(3, 1_400)].flatMap((stage) => stage.flatMap(({ steps }) => steps)) }]];
-  await apply(both, new Map([['host', new Set(['veth3'])]]));
-  expect(observation.interfaces['host:veth3']).toMatchObject({ mtu: 1400 });
-  await expect.poll(() => told).toEqual(['all', new Set(['host'])]);
-  observation = await kernel.observe();
-
+  /** Whether anything is told of it, before the kernel could have more to say. */
+  const isTold = async (plan: Plan): Promise<boolean> => {
+    const before = told.length;
+    await apply(plan, new Map([['host', new Set(['veth3'])]]));
+    await delay(50);
+    return told.length > before;
+  };
   // an event that is stamped late, on a machine that is busy, is told once more: not each is
   let untold = 0;
-  for (let n = 0; n < 50 && untold < 3; n += 1) {
-    const before = told.length;
-    await apply(mtuOf(3, 1_300 + n), new Map([['host', new Set(['veth3'])]]));
-    await delay(50);
-    if (told.length === before) untold += 1;
-  }
+  for (let n = 0; n < 50 && untold < 3; n += 1) if (!(await isTold(mtuOf(3, 1_300 + n)))) untold += 1;
   expect(untold).toBe(3);
+
+  for (let n = 0; n < 3; n += 1) {
+    const both: Plan = [[{ namespace: 'host', program: 'ip', steps: [...mtuOf(7, 1_400 + n), ...mtuOf(3, 1_400 + n)].flatMap((stage) => stage.flatMap(({ steps }) => steps)) }]];
+    const before = told.length;
+    await apply(both, new Map([['host', new Set(['veth3'])]]));
+    expect(observation.interfaces['host:veth3']).toMatchObject({ mtu: 1_400 + n });
+    await expect.poll(() => told.slice(before)).toContainEqual(new Set(['host']));
+    observation = await kernel.observe();
+  }
   stop();
 });
