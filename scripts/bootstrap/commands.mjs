@@ -1,15 +1,19 @@
 /** Finding and running commands, without a shell. */
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
 /** Folders that hold administrators' programs and are not on every person's PATH. */
 const ADMIN_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
+/** Where Debian has PostgreSQL's server, a folder for each version. */
+const POSTGRESQL = '/usr/lib/postgresql';
+const postgresFolders = () => (existsSync(POSTGRESQL) ? readdirSync(POSTGRESQL).map((version) => join(POSTGRESQL, version, 'bin')) : []);
+
 /** The absolute path of a command, or undefined. */
 export function findCommand(name) {
-  const folders = [...(process.env.PATH ?? '').split(':'), ...ADMIN_FOLDERS].filter((folder) => folder !== '');
+  const folders = [...(process.env.PATH ?? '').split(':'), ...ADMIN_FOLDERS, ...postgresFolders()].filter((folder) => folder !== '');
   for (const folder of folders) {
     const path = join(folder, name);
     try {

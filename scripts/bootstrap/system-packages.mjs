@@ -11,6 +11,15 @@ const programs = JSON.parse(readFileSync(inRoot('apps/server/src/sandbox/program
 const labPrograms = JSON.parse(readFileSync(inRoot('apps/server/src/probes/program-packages.json'), 'utf8'));
 const NEEDED_BY_TESTS = ['tshark', 'traceroute'];
 
+/** What the server can be used with, and is tested with. */
+const ENGINES = { initdb: { 'apt-get': 'postgresql', dnf: 'postgresql-server', pacman: 'postgresql', apk: 'postgresql' } };
+
+/**
+ * Debian makes a database of PostgreSQL's package and starts a server for it, which tests have no use for: they start one of their own. A file
+ * that is there while it is installed says not to (createcluster.conf).
+ */
+const NO_CLUSTER = { from: 'scripts/bootstrap/no-cluster.conf', to: '/etc/postgresql-common/createcluster.d/patchbay.conf' };
+
 /** How each package manager is asked, in order of being looked for. */
 const MANAGERS = [
   { name: 'apt-get', refresh: ['update', '-q'], install: ['install', '-y', '-q', '--no-install-recommends'], env: { DEBIAN_FRONTEND: 'noninteractive' } },
@@ -23,7 +32,8 @@ const MANAGERS = [
 export const missingPrograms = () => missingOf(Object.entries(programs));
 
 /** What the tests need beside that, and this machine has not. */
-export const missingForTests = () => missingOf(Object.entries(labPrograms).filter(([command]) => NEEDED_BY_TESTS.includes(command)));
+export const missingForTests = () =>
+  missingOf([...Object.entries(labPrograms).filter(([command]) => NEEDED_BY_TESTS.includes(command)), ...Object.entries(ENGINES)]);
 
 const missingOf = (entries) => entries.map(([command, packages]) => ({ command, packages })).filter(({ command }) => findCommand(command) === undefined);
 
@@ -55,8 +65,14 @@ export async function ensureSystemPackages(missing) {
   }
   sayStep(`installing system packages with ${manager.name}: ${packages.join(', ')}`);
   const env = { ...process.env, ...manager.env };
-  for (const args of [manager.refresh === undefined ? undefined : [manager.name, ...manager.refresh], install]) {
-    if (args === undefined) continue;
+  const withoutCluster = manager.name === 'apt-get' && packages.includes(ENGINES.initdb['apt-get']);
+  const all = [
+    manager.refresh && [manager.name, ...manager.refresh],
+    withoutCluster && ['install', '-D', '-m', '644', inRoot(NO_CLUSTER.from), NO_CLUSTER.to],
+    install,
+    withoutCluster && ['rm', NO_CLUSTER.to],
+  ];
+  for (const args of all.filter(Boolean)) {
     const [command, ...rest] = [...asRoot, ...args];
     const result = await runQuietly(command, rest, { env });
     if (!result.ok && args === install) {

@@ -1,6 +1,6 @@
 /** The versions of the store's file. Each is made from the one before it, in one transaction. */
 import type { DatabaseSync } from 'node:sqlite';
-import { StoreFailure } from './store.ts';
+import { writtenLater } from './store.ts';
 
 const MIGRATIONS: readonly string[] = [
   'CREATE TABLE document (kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID',
@@ -10,9 +10,7 @@ const MIGRATIONS: readonly string[] = [
 export function migrate(database: DatabaseSync): void {
   const [row] = database.prepare('PRAGMA user_version').all();
   const found = Number(row?.user_version);
-  if (found > MIGRATIONS.length) {
-    throw new StoreFailure(`it was written by a later version of Patchbay (its version is ${String(found)}, this one knows ${String(MIGRATIONS.length)}); use that version`);
-  }
+  if (found > MIGRATIONS.length) throw writtenLater(found, MIGRATIONS.length);
   for (const [index, statement] of MIGRATIONS.entries()) {
     if (index < found) continue;
     database.exec(`BEGIN; ${statement}; PRAGMA user_version = ${String(index + 1)}; COMMIT`);

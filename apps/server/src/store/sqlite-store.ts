@@ -3,14 +3,11 @@ import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import type { Documents, Kind } from './documents.ts';
 import { migrate } from './migrations.ts';
-import { StoreFailure } from './store.ts';
+import { StoreFailure, rangeUnder } from './store.ts';
 import type { Store, Write } from './store.ts';
 
 /** Nothing outlives the process. */
 export const IN_MEMORY = ':memory:';
-
-/** The first character behind the slash: keys under `a/` are those from `a/` to `a0`. */
-const BEHIND_SLASH = '0';
 
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
@@ -56,7 +53,7 @@ export class SqliteStore implements Store {
 
   all<K extends Kind>(kind: K, under?: string): Promise<readonly (readonly [key: string, value: Documents[K]])[]> {
     return this.#do(() => {
-      const rows = under === undefined ? this.#all.all(kind) : this.#under.all(kind, `${under}/`, `${under}${BEHIND_SLASH}`);
+      const rows = under === undefined ? this.#all.all(kind) : this.#under.all(kind, ...rangeUnder(under));
       return rows.map(({ key, value }) => [String(key), parsed<K>(value)] as const);
     });
   }
@@ -73,8 +70,9 @@ export class SqliteStore implements Store {
       this.#database.exec('BEGIN IMMEDIATE');
       try {
         for (const { kind, key, value, under } of batch) {
+          if (key.includes('\0')) throw new StoreFailure(`the key ${JSON.stringify(key)} has a U+0000`);
           if (value !== undefined) this.#keep.run(kind, key, JSON.stringify(value));
-          else if (under) this.#dropUnder.run(kind, `${key}/`, `${key}${BEHIND_SLASH}`);
+          else if (under) this.#dropUnder.run(kind, ...rangeUnder(key));
           else this.#drop.run(kind, key);
         }
         this.#database.exec('COMMIT');

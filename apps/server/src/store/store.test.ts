@@ -1,24 +1,45 @@
-/** What every store keeps to. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** What every store keeps to, each where it is for real. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDataFolder, storeFile, usualDataFolder } from './data-folder.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entryKey } from './documents.ts';
-import { IN_MEMORY, SqliteStore } from './sqlite-store.ts';
+import type { Kind } from './documents.ts';
+import { PostgresStore } from './postgres-store.ts';
+import { SqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 import { StoreFailure } from './store.ts';
+import { postgresForTests } from './test-postgres.ts';
 
 const ANN = { name: '安' };
 const BOB = { name: "Bob'); DROP TABLE document; --" };
 
-describe.each([['SQLite', () => SqliteStore.open(IN_MEMORY)]] as const)('%s', (_name, open) => {
+const folder = mkdtempSync(join(tmpdir(), 'patchbay-store-'));
+const postgres = postgresForTests();
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Of each kind a new place that has nothing yet; it gives what opens it. */
+const PLACES: readonly (readonly [name: string, place: () => Promise<() => Promise<Store>>])[] = [
+  ['SQLite', () => {
+    const file = join(mkdtempSync(join(folder, 'file-')), 'store.sqlite');
+    return Promise.resolve(() => Promise.resolve(SqliteStore.open(file)));
+  }],
+  ['PostgreSQL', async () => {
+    const database = await postgres().createDatabase();
+    return () => PostgresStore.open(database);
+  }],
+];
+
+describe.each(PLACES)('%s', (_name, place) => {
+  let open: () => Promise<Store>;
   let store: Store;
-  beforeEach(() => {
-    store = open();
+  beforeEach(async () => {
+    open = await place();
+    store = await open();
   });
   afterEach(() => store.close());
+
+  const keep = (kind: Kind, documents: Readonly<Record<string, unknown>>): Promise<void> => store.write(Object.entries(documents).map(([key, value]) => ({ kind, key, value: value as never })));
 
   it('finds what was written, by its key and all of a kind in order', async () => {
     await store.write([
@@ -51,82 +72,85 @@ describe.each([['SQLite', () => SqliteStore.open(IN_MEMORY)]] as const)('%s', (_
   });
 
   it('writes a batch wholly or not at all', async () => {
+    await keep('person', { x: ANN });
     const circle: { name: string; self?: unknown } = { name: 'x' };
     circle.self = circle;
-    await expect(store.write([{ kind: 'person', key: 'a', value: ANN }, { kind: 'person', key: 'b', value: circle }])).rejects.toThrow(StoreFailure);
-    expect(await store.all('person')).toEqual([]);
-    await store.write([{ kind: 'person', key: 'a', value: ANN }]);
+    await expect(store.write([{ kind: 'person', key: 'x' }, { kind: 'person', key: 'a', value: ANN }, { kind: 'person', key: 'b', value: circle }])).rejects.toThrow(StoreFailure);
+    await expect(store.write([{ kind: 'person', key: 'x' }, { kind: 'person', key: 'a', value: ANN }, { kind: 'person', key: 'with \0 in it', value: ANN }])).rejects.toThrow(StoreFailure);
+    expect(await store.all('person')).toEqual([['x', ANN]]);
+    await keep('person', { a: ANN });
     expect(await store.find('person', 'a')).toEqual(ANN);
   });
-});
 
-describe('a data folder', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = join(mkdtempSync(join(tmpdir(), 'patchbay-store-')), 'deep', 'down');
-  });
-  afterEach(() => rmSync(join(folder, '../..'), { recursive: true }));
-
-  it('is made where there is none, and has what it had', async () => {
-    const first = openDataFolder(folder);
-    await first.store.write([{ kind: 'person', key: 'a', value: ANN }]);
-    await first.close();
-    const second = openDataFolder(folder);
-    expect(await second.store.find('person', 'a')).toEqual(ANN);
-    await second.close();
+  it('does in a batch one thing after another', async () => {
+    await keep('entry', { 'a/1': 'before', 'b/1': 'before' });
+    await store.write([
+      { kind: 'entry', key: 'a/2', value: 'goes along' as never },
+      { kind: 'entry', key: 'a', under: true },
+      { kind: 'entry', key: 'a/1', value: 'stays' as never },
+      { kind: 'entry', key: 'b/1' },
+      { kind: 'entry', key: 'b/1', value: 'is back' as never },
+      { kind: 'entry', key: 'c', under: true },
+    ]);
+    expect(await store.all('entry')).toEqual([['a/1', 'stays'], ['b/1', 'is back']]);
+    await store.write([]);
   });
 
-  it('is one server’s at a time', async () => {
-    const first = openDataFolder(folder);
-    expect(() => openDataFolder(folder)).toThrow(`another Patchbay uses the data folder ${folder}; stop that one, or choose another folder with --data DIR`);
-    await first.close();
-    await openDataFolder(folder).close();
+  it('has keys in the order of their octets, whatever language is spoken around it', async () => {
+    const ordered = ['', ' ', '!', '-', '/', '0', 'A', 'B', '_', 'a', 'a!', 'a-', 'a/1', 'a0', 'aB', 'ab', 'b', 'z', 'Ä', 'é', '中', '\uFFFD', '😀'];
+    await keep('person', Object.fromEntries(ordered.toReversed().map((key) => [key, { name: key }])));
+    expect((await store.all('person')).map(([key]) => key)).toEqual(ordered);
+    expect((await store.all('person', 'a')).map(([key]) => key)).toEqual(['a/1']);
   });
 
-  it('that cannot be made, or is no store, is told of and left as it is', async () => {
-    writeFileSync(join(folder, '../..', 'file'), '');
-    expect(() => openDataFolder(join(folder, '../..', 'file'))).toThrow(/cannot be made .* choose another with --data DIR/);
-    await openDataFolder(folder).close();
-    writeFileSync(storeFile(folder), 'no database, but some text that is long enough to be looked at as one'.repeat(100));
-    expect(() => openDataFolder(folder)).toThrow(/patchbay\.sqlite: file is not a database/);
-    expect(() => openDataFolder(folder)).toThrow(StoreFailure);
+  it('has what it had when it is opened again', async () => {
+    await keep('person', { a: ANN, b: BOB });
+    await store.write([{ kind: 'person', key: 'b' }]);
+    await store.close();
+    store = await open();
+    expect(await store.all('person')).toEqual([['a', ANN]]);
   });
 
-  it('that is damaged is told of, and never begun anew', async () => {
-    const made = openDataFolder(folder);
-    await made.store.write(Array.from({ length: 500 }, (_, index) => ({ kind: 'person' as const, key: String(index), value: { name: 'x'.repeat(500) } })));
-    await made.close();
-    const pages = readFileSync(storeFile(folder));
-    pages.fill(0xff, 8 * 4096, 9 * 4096);
-    writeFileSync(storeFile(folder), pages);
-    expect(() => openDataFolder(folder)).toThrow(/is damaged: .*restore a backup, or move the file away to begin anew/s);
-    expect(readFileSync(storeFile(folder)).equals(pages)).toBe(true);
+  it('gives any text back as it was, as key and as value', async () => {
+    const odd = ["'", '"', '\\', '%', '_', '{a,"b"}', 'NULL', '\t\n\r\u0001\u007f', '\u2028', 'e\u0301', '👩‍🏫', '%00'];
+    await keep('person', Object.fromEntries(odd.map((text) => [text, { name: text }])));
+    for (const text of odd) expect(await store.find('person', text)).toEqual({ name: text });
+    expect(await store.all('person')).toHaveLength(odd.length);
+    // what no key may have, and what is no whole character
+    const name = 'a\0b\ud800c';
+    await keep('person', { unlike: { name } });
+    expect(await store.find('person', 'unlike')).toEqual({ name });
   });
 
-  it('of a later version is refused and left as it is', async () => {
-    await openDataFolder(folder).close();
-    const file = new DatabaseSync(storeFile(folder));
-    file.exec('PRAGMA user_version = 99');
-    expect(() => openDataFolder(folder)).toThrow(/written by a later version of Patchbay \(its version is 99/);
-    expect(file.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
-    file.close();
+  it('keeps numbers, and the order in which an object has its keys', async () => {
+    const value = { zz: 1e21, b: 0.1, a: -0.5e-7, long: Number.MAX_SAFE_INTEGER, nothing: null, list: [{ y: 1, x: 2 }, []] };
+    await keep('lab-state', { a: value });
+    expect(JSON.stringify(await store.find('lab-state', 'a'))).toBe(JSON.stringify(value));
   });
 
-  it('says that it cannot be written as long as it cannot', async () => {
-    const opened = openDataFolder(folder);
-    const { store } = opened;
-    const other = new DatabaseSync(storeFile(folder));
-    other.exec('BEGIN IMMEDIATE');
-    await expect(store.tryWriting()).rejects.toThrow(/patchbay\.sqlite: database is locked/);
-    other.close();
-    await store.tryWriting();
-    await opened.close();
-    // it is still one that this version reads
-    await openDataFolder(folder).close();
+  it('keeps large documents, and many at once', async () => {
+    const large = { name: '长'.repeat(3_000_000) };
+    await keep('person', { large });
+    expect(await store.find('person', 'large')).toEqual(large);
+    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [String(index), { name: String(index) }]));
+    await keep('member', many);
+    expect(await store.all('member')).toHaveLength(5_000);
   });
 
-  it('lies where the XDG specification has it', () => {
-    expect(usualDataFolder({ XDG_STATE_HOME: '/s', HOME: '/h' })).toBe('/s/patchbay');
-    expect(usualDataFolder({ HOME: '/h' })).toBe('/h/.local/state/patchbay');
+  it('does what is asked at once one after another, each wholly, whatever becomes of another', async () => {
+    const keys = ['a', 'b', 'c'];
+    const rounds = Array.from({ length: 20 }, (_, round) => String(round));
+    const seen = rounds.flatMap((round) => [keep('person', Object.fromEntries(keys.map((key) => [key, { name: round }]))), store.all('person')] as const);
+    for (const found of await Promise.all(seen)) expect(new Set(found?.map(([, value]) => JSON.stringify(value))).size).toBeLessThan(2);
+    expect(await store.all('person')).toEqual(keys.map((key) => [key, { name: '19' }]));
+    const asked = await Promise.allSettled(['before', 'a\0', 'after'].map((key) => keep('class', { [key]: ANN })));
+    expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await store.all('class')).toEqual([['after', ANN], ['before', ANN]]);
+  });
+
+  it('says that it cannot, once it is closed', async () => {
+    await store.close();
+    for (const asked of [() => store.find('person', 'a'), () => store.all('person'), () => keep('person', { a: ANN }), () => store.tryWriting()]) await expect(asked()).rejects.toThrow(StoreFailure);
+    store = await open();
   });
 });

@@ -1,6 +1,7 @@
 /**
  * Where documents are kept. What was written is there after a crash of the process or the machine; a batch is written
- * wholly or not at all. Rejects with `StoreFailure` where it cannot do what it is asked.
+ * wholly or not at all. Rejects with `StoreFailure` where it cannot do what it is asked. Any text is a key, but for one
+ * with U+0000; their order is that of their octets in UTF-8. A value comes back as JSON has it.
  */
 import type { Documents, Kind } from './documents.ts';
 
@@ -14,6 +15,12 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The first character behind the slash: keys under `a/` are those from `a/` to `a0`. */
+const BEHIND_SLASH = '0';
+
+/** The keys under a key: from the first of these on, and before the second. */
+export const rangeUnder = (key: string): readonly [first: string, behind: string] => [`${key}/`, `${key}${BEHIND_SLASH}`];
+
 /** Without a value the document is gone. `under`: with it all whose keys begin with the key and a slash. */
 export interface Write {
   readonly kind: Kind;
@@ -21,6 +28,10 @@ export interface Write {
   readonly value?: Documents[Kind];
   readonly under?: true;
 }
+
+/** Of what a later version has written nothing is touched. */
+export const writtenLater = (found: number, known: number): StoreFailure =>
+  new StoreFailure(`it was written by a later version of Patchbay (its version is ${String(found)}, this one knows ${String(known)}); use that version`);
 
 /** Why something could not be kept or found; `reason` is for who runs the server. */
 export class StoreFailure extends Error {

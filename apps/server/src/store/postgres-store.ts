@@ -1,0 +1,141 @@
+/**
+ * Documents in a PostgreSQL database, on one connection: the one that holds the database, so that nobody writes who does not.
+ * Where it is lost, it is made again when something is asked.
+ */
+import type { Client } from 'pg';
+import type { DatabaseAddress } from './database-address.ts';
+import type { Documents, Kind } from './documents.ts';
+import { netWrites } from './net-writes.ts';
+import type { NetWrites } from './net-writes.ts';
+import { migrate } from './postgres-migrations.ts';
+import { ANSWERED_WITHIN_MS, PostgresSession, hold, inTransaction, told } from './postgres-session.ts';
+import { StoreFailure, rangeUnder } from './store.ts';
+import type { Store, Write } from './store.ts';
+
+export class PostgresStore implements Store {
+  readonly #address: DatabaseAddress;
+  /** How many servers have had the database by then: another number says that there was one since. */
+  readonly #tenure: string;
+  #session: PostgresSession;
+  #isClosed = false;
+  /** What is asked is done one after another: they share a transaction otherwise. */
+  #done: Promise<unknown> = Promise.resolve();
+
+  /** Takes the database, and makes in it what is missing. Throws `StoreFailure` where it cannot be reached, another server has it, or a later version wrote it. */
+  static open(address: DatabaseAddress): Promise<PostgresStore> {
+    return told(address, async () => {
+      const session = await PostgresSession.open(address);
+      const { client } = session;
+      try {
+        await hold(client);
+        await migrate(client);
+        const { rows: [state] } = await client.query<{ readonly tenure: string }>('UPDATE patchbay.state SET tenure = tenure + 1 RETURNING tenure');
+        return new PostgresStore(address, session, state?.tenure ?? '');
+      } catch (error) {
+        await session.end();
+        throw error;
+      }
+    });
+  }
+
+  private constructor(address: DatabaseAddress, session: PostgresSession, tenure: string) {
+    this.#address = address;
+    this.#tenure = tenure;
+    this.#session = session;
+  }
+
+  all<K extends Kind>(kind: K, under?: string): Promise<readonly (readonly [key: string, value: Documents[K]])[]> {
+    return this.#do(async (client) => {
+      const where = under === undefined ? 'kind = $1' : 'kind = $1 AND key >= $2 AND key < $3';
+      const { rows } = await client.query<Row>(`SELECT key, value::text FROM patchbay.document WHERE ${where} ORDER BY key`, [kind, ...(under === undefined ? [] : rangeUnder(under))]);
+      return rows.map(({ key, value }) => [key, JSON.parse(value) as Documents[K]] as const);
+    });
+  }
+
+  find<K extends Kind>(kind: K, key: string): Promise<Documents[K] | undefined> {
+    return this.#do(async (client) => {
+      const { rows: [row] } = await client.query<Row>('SELECT key, value::text FROM patchbay.document WHERE kind = $1 AND key = $2', [kind, key]);
+      return row && (JSON.parse(row.value) as Documents[K]);
+    });
+  }
+
+  async write(batch: readonly Write[]): Promise<void> {
+    const writes = await told(this.#address, () => new Promise<NetWrites>((resolve) => resolve(netWrites(batch))));
+    await this.#do((client) => inTransaction(client, () => carryOut(client, writes)));
+  }
+
+  /** The version is written as it is: that changes nothing, and goes all the way to the disk. */
+  tryWriting(): Promise<void> {
+    return this.#do(async (client) => {
+      await client.query('UPDATE patchbay.state SET version = version');
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#done;
+    await this.#session.end();
+  }
+
+  #do<T>(act: (client: Client) => Promise<T>): Promise<T> {
+    const doing = this.#done.then(() => told(this.#address, () => this.#attempt(act)));
+    this.#done = doing.catch(() => undefined);
+    return doing;
+  }
+
+  async #attempt<T>(act: (client: Client) => Promise<T>): Promise<T> {
+    const session = await this.#connected();
+    const began = performance.now();
+    try {
+      return await act(session.client);
+    } catch (error) {
+      if (await session.outlived(error)) throw error;
+      await session.end();
+      // people are told, before it is silent for as long again
+      if (performance.now() - began >= ANSWERED_WITHIN_MS) throw error;
+      // what was asked comes to the same a second time
+      return await act((await this.#connected()).client);
+    }
+  }
+
+  async #connected(): Promise<PostgresSession> {
+    if (this.#isClosed) throw new StoreFailure('it is closed');
+    if (!this.#session.isLost) return this.#session;
+    const session = await PostgresSession.open(this.#address);
+    try {
+      await hold(session.client);
+      const { rows: [state] } = await session.client.query<{ readonly tenure: string }>('SELECT tenure FROM patchbay.state');
+      if (state?.tenure !== this.#tenure) throw new StoreFailure('another Patchbay has used it since; stop this one and start it again, so that it goes on from what is there now');
+    } catch (error) {
+      await session.end();
+      throw error;
+    }
+    return (this.#session = session);
+  }
+}
+
+interface Row {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Each a statement, whatever the number of documents: the way there and back counts. */
+async function carryOut(client: Client, { cleared, removed, kept }: NetWrites): Promise<void> {
+  if (cleared.length > 0) {
+    const ranges = cleared.map(({ key }) => rangeUnder(key));
+    await client.query(
+      'DELETE FROM patchbay.document USING unnest($1::text[], $2::text[], $3::text[]) AS gone (of, first, behind) WHERE kind = of AND key >= first AND key < behind',
+      [cleared.map(({ kind }) => kind), ranges.map(([first]) => first), ranges.map(([, behind]) => behind)],
+    );
+  }
+  if (removed.length > 0) {
+    await client.query('DELETE FROM patchbay.document USING unnest($1::text[], $2::text[]) AS gone (of, at) WHERE kind = of AND key = at', [removed.map(({ kind }) => kind), removed.map(({ key }) => key)]);
+  }
+  if (kept.length > 0) {
+    await client.query(
+      `INSERT INTO patchbay.document (kind, key, value) SELECT of, at, what::json FROM unnest($1::text[], $2::text[], $3::text[]) AS kept (of, at, what)
+       ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value`,
+      [kept.map(({ kind }) => kind), kept.map(({ key }) => key), kept.map(({ value }) => value)],
+    );
+  }
+}
