@@ -165,7 +165,7 @@ test('a port that is taken is named, with who has it and what to do', async () =
 });
 
 test.each([
-  [['serve', '--prot', '5000'], {}, 'patchbay: serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --log VALUE, --help'],
+  [['serve', '--prot', '5000'], {}, 'patchbay: serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --database VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --log VALUE, --help'],
   [['serve'], { PORT: 'abc' }, 'patchbay: PORT is "abc"; allowed is a number from 0 to 65535 (0: any port that is free)'],
   [['serve', '--port', '99999'], {}, 'patchbay: --port is "99999"; allowed is a number from 0 to 65535 (0: any port that is free)'],
 ])('%j with %j is refused with what is allowed', async (args, env, words) => {

@@ -18,7 +18,7 @@ import { inspectMachine } from './sandbox/machine.ts';
 import { openCommonGround } from './sandbox/common-ground.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { SandboxUnavailable } from './sandbox/sandbox-unavailable.ts';
-import { openDataFolder, usualDataFolder } from './store/data-folder.ts';
+import { openDataFolder, openFolderWithDatabase, usualDataFolder } from './store/data-folder.ts';
 import type { DataFolder } from './store/data-folder.ts';
 import { StoreFailure } from './store/store.ts';
 import { CertificateProblem, ownCertificate, readCertificate } from './tls/own-certificate.ts';
@@ -30,7 +30,7 @@ const LESSONS_FOLDER = fileURLToPath(new URL('../../../lessons', import.meta.url
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** Serves until it is told to stop. Resolves with the exit status. */
-export async function runServe({ port, data, certificate, metricsTokenFile, logLevel, ...rest }: Omit<ServeCommand, 'kind'>): Promise<Exit> {
+export async function runServe({ port, data, database, certificate, metricsTokenFile, logLevel, ...rest }: Omit<ServeCommand, 'kind'>): Promise<Exit> {
   if (!(await canOpenSandbox())) {
     process.stderr.write(renderReport(await inspectMachine()));
     return EXIT.machineLacks;
@@ -47,7 +47,7 @@ export async function runServe({ port, data, certificate, metricsTokenFile, logL
     metricsToken = metricsTokenFile === undefined ? undefined : await readMetricsToken(metricsTokenFile);
     shown = rest.listen === undefined ? undefined : await certificateFor(rest, dataFolder, certificate);
     reach = { ...rest, ...(shown && { tls: shown }) };
-    folder = openDataFolder(dataFolder);
+    folder = database === undefined ? openDataFolder(dataFolder) : await openFolderWithDatabase(dataFolder, database);
   } catch (error) {
     if (!(error instanceof StoreFailure || error instanceof CertificateProblem || error instanceof TokenProblem)) throw error;
     process.stderr.write(`patchbay: ${error.message}\n`);
@@ -75,7 +75,7 @@ export async function runServe({ port, data, certificate, metricsTokenFile, logL
     featuresLacking().catch(() => undefined);
   } catch (error) {
     await folder.close();
-    process.stderr.write(`patchbay: ${await listenFailure(error, port)}\n`);
+    process.stderr.write(`patchbay: ${await startFailure(error, port)}\n`);
     return EXIT.fault;
   }
   process.stdout.write(`Patchbay is ready: ${server.url}\n`);
@@ -135,7 +135,8 @@ function toldToStop(): Promise<void> {
   });
 }
 
-async function listenFailure(error: unknown, port: number): Promise<string> {
+async function startFailure(error: unknown, port: number): Promise<string> {
+  if (error instanceof StoreFailure) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const another = 'choose another with --port N, or --port 0 for any that is free';
   switch (code) {

@@ -27,7 +27,7 @@ test('a --port that is none is refused, whatever PORT says', () => {
   expect(parseArguments(['serve', '--port', 'abc'], { PORT: '80' })).toMatchObject({ kind: 'wrong' });
   expect(parseArguments(['serve', '--port'], {})).toEqual({
     kind: 'wrong',
-    message: '--port takes a value; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --log VALUE, --help',
+    message: '--port takes a value; serve has: --port VALUE, --data VALUE, --database VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --log VALUE, --help',
   });
   expect(parseArguments(['doctor', '--json=yes'], {})).toMatchObject({ kind: 'wrong' });
 });
@@ -40,11 +40,11 @@ test('a level of the log is one that there is', () => {
 test('an unknown option, argument or command is named, with those that there are', () => {
   expect(parseArguments(['serve', '--prot', '5000'], {})).toEqual({
     kind: 'wrong',
-    message: 'serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --log VALUE, --help',
+    message: 'serve has no option "--prot"; serve has: --port VALUE, --data VALUE, --database VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --log VALUE, --help',
   });
   expect(parseArguments(['serve', 'now'], {})).toEqual({
     kind: 'wrong',
-    message: 'serve takes no "now"; serve has: --port VALUE, --data VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --log VALUE, --help',
+    message: 'serve takes no "now"; serve has: --port VALUE, --data VALUE, --database VALUE, --listen VALUE, --name VALUE, --cert VALUE, --key VALUE, --behind VALUE, --metrics-token VALUE, --log VALUE, --help',
   });
   expect(parseArguments(['sreve'], {})).toEqual({
     kind: 'wrong',
@@ -149,4 +149,34 @@ test('a backup takes one file', () => {
   expect(parseArguments(['backup', 'b.sqlite'], {})).toEqual({ kind: 'backup', file: 'b.sqlite' });
   expect(parseArguments(['restore', 'b.sqlite', '--data', 'd'], {})).toEqual({ kind: 'restore', file: 'b.sqlite', data: 'd' });
   for (const args of [['backup'], ['restore', 'a', 'b'], ['backup', 'a', '--data=']]) expect(parseArguments(args, {})).toMatchObject({ kind: 'wrong' });
+});
+
+const DATABASE = { url: 'postgresql://patchbay:s3cret@db.school.example:5433/labs?sslmode=verify-full', called: 'the database labs at db.school.example:5433' };
+
+test('a database is that of --database, else that of the environment, for each command that has to do with one', () => {
+  const other = { url: 'postgres://u@/labs?host=/run/postgresql', called: 'the database labs at /run/postgresql' };
+  for (const command of [['serve'], ['backup', 'b'], ['restore', 'b'], ['doctor']]) {
+    expect(parseArguments([...command, '--database', DATABASE.url], { PATCHBAY_DATABASE: other.url })).toMatchObject({ kind: command[0], database: DATABASE });
+    expect(parseArguments(command, { PATCHBAY_DATABASE: other.url })).toMatchObject({ kind: command[0], database: other });
+    expect(parseArguments(command, {})).not.toHaveProperty('database');
+    expect(parseArguments(command, { PATCHBAY_DATABASE: 'x' })).toMatchObject({ kind: 'wrong' });
+  }
+});
+
+test.each([
+  ['s3cret', 'is no URL; it takes one as postgres://USER@HOST/DATABASE'],
+  ['', 'is no URL; it takes one as'],
+  ['host=db password=s3cret', 'is no URL'],
+  ['mysql://root:s3cret@db/labs', 'begins with "mysql:"; it takes a URL as postgres://USER@HOST/DATABASE'],
+  ['postgres:labs', 'is no URL that can be read'],
+  ['postgres://u:s3cret@db:port/labs', 'is no URL that can be read; it takes one as postgres://USER@HOST/DATABASE, with %40 for an @ in a password'],
+  ['postgres://u:s3cret@db', 'names no database'],
+  ['postgres://u:s3cret@db/', 'names no database'],
+  ['postgres://u:s3cret@db/labs?sslmode=prefer', 'has sslmode=prefer; allowed are: disable, require, verify-ca, verify-full'],
+])('%j is no database, and is not repeated', (text, message) => {
+  for (const [from, args, environment] of [['--database', ['--database', text], {}], ['PATCHBAY_DATABASE', [], { PATCHBAY_DATABASE: text }]] as const) {
+    const read = parseArguments(['serve', ...args], environment);
+    expect(read).toMatchObject({ kind: 'wrong', message: expect.stringContaining(`${from} ${message}`) as string });
+    expect(JSON.stringify(read)).not.toContain('s3cret');
+  }
 });

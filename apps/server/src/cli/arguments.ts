@@ -9,12 +9,14 @@ import type { BackupCommand } from './back-up.ts';
 import { LOG_LEVELS } from '../operations/log-levels.ts';
 import type { LogLevel } from '../operations/log-levels.ts';
 import type { ImportFormat } from '../import/import-outcome.ts';
+import { readDatabaseAddress } from '../store/database-address.ts';
+import type { DatabaseAddress } from '../store/database-address.ts';
 
 export type Command =
   | ServeCommand
   | BackupCommand
   | AdminCommand
-  | { readonly kind: 'doctor'; readonly json: boolean }
+  | { readonly kind: 'doctor'; readonly json: boolean; readonly database?: DatabaseAddress }
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly report: CheckReport; readonly watch: boolean }
   | { readonly kind: 'export'; readonly files: readonly string[]; readonly to: ExportFormat; readonly look: PictureLook; readonly out?: string }
   | { readonly kind: 'import'; readonly sources: readonly string[]; readonly out?: string; readonly format?: ImportFormat; readonly json: boolean; readonly fromHost: boolean }
@@ -28,6 +30,8 @@ export interface ServeCommand {
   readonly port: number;
   /** The folder in which labs and classes are kept. */
   readonly data?: string;
+  /** Where they are kept instead. */
+  readonly database?: DatabaseAddress;
   /** The IP address at which others reach it. */
   readonly listen?: string;
   /** How they call it beside that. */
@@ -65,15 +69,15 @@ const COMMANDS = ['serve', 'check', 'import', 'export', 'lesson', 'backup', 'res
 
 /** The options of each command; `string` ones take a value. */
 export const OPTIONS = {
-  serve: { port: { type: 'string' }, data: { type: 'string' }, listen: { type: 'string' }, name: { type: 'string' }, cert: { type: 'string' }, key: { type: 'string' }, behind: { type: 'string' }, 'metrics-token': { type: 'string' }, log: { type: 'string' }, help: { type: 'boolean' } },
+  serve: { port: { type: 'string' }, data: { type: 'string' }, database: { type: 'string' }, listen: { type: 'string' }, name: { type: 'string' }, cert: { type: 'string' }, key: { type: 'string' }, behind: { type: 'string' }, 'metrics-token': { type: 'string' }, log: { type: 'string' }, help: { type: 'boolean' } },
   check: { json: { type: 'boolean' }, junit: { type: 'boolean' }, watch: { type: 'boolean' }, help: { type: 'boolean' } },
   import: { out: { type: 'string', short: 'o' }, format: { type: 'string' }, json: { type: 'boolean' }, 'from-host': { type: 'boolean' }, help: { type: 'boolean' } },
   export: { to: { type: 'string' }, out: { type: 'string', short: 'o' }, style: { type: 'string' }, look: { type: 'string' }, help: { type: 'boolean' } },
   lesson: { help: { type: 'boolean' } },
-  backup: { data: { type: 'string' }, help: { type: 'boolean' } },
-  restore: { data: { type: 'string' }, help: { type: 'boolean' } },
+  backup: { data: { type: 'string' }, database: { type: 'string' }, help: { type: 'boolean' } },
+  restore: { data: { type: 'string' }, database: { type: 'string' }, help: { type: 'boolean' } },
   admin: { data: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
-  doctor: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+  doctor: { json: { type: 'boolean' }, database: { type: 'string' }, help: { type: 'boolean' } },
   completion: { help: { type: 'boolean' } },
 } as const satisfies Record<(typeof COMMANDS)[number], Options>;
 
@@ -82,7 +86,7 @@ const TAKES_WORDS: ReadonlySet<string> = new Set(['check', 'import', 'export', '
 
 type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly short?: string }>>;
 
-/** `args` is what follows `patchbay`; of the environment only PORT counts. */
+/** `args` is what follows `patchbay`; of the environment only PORT and PATCHBAY_DATABASE count. */
 export function parseArguments(args: readonly string[], environment: NodeJS.ProcessEnv): Command {
   const [command, ...rest] = args;
   switch (command) {
@@ -103,13 +107,13 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
       return readOptions(command, rest, parseLesson);
     case 'backup':
     case 'restore':
-      return readOptions(command, rest, (values, files) => parseBackup(command, values.get('data'), files));
+      return readOptions(command, rest, (values, files) => parseBackup(command, values, files, environment));
     case 'admin':
       return readOptions(command, rest, parseAdmin);
     case 'completion':
       return readOptions(command, rest, parseCompletion);
     case 'doctor':
-      return readOptions(command, rest, (values) => ({ kind: 'doctor', json: values.has('json') }));
+      return readOptions(command, rest, (values) => parseDoctor(values, environment));
     default:
       return wrong(`unknown command ${quote(command)}; there are: ${COMMANDS.join(', ')}`);
   }
@@ -182,10 +186,17 @@ function parseLesson(_values: ReadonlyMap<string, string | undefined>, [verb, ..
   return files.length === 0 ? wrong('lesson check needs a FILE') : { kind: 'lesson-check', files };
 }
 
-function parseBackup(kind: BackupCommand['kind'], data: string | undefined, [file, ...more]: readonly string[]): Command {
+function parseDoctor(values: ReadonlyMap<string, string | undefined>, environment: NodeJS.ProcessEnv): Command {
+  const database = parseDatabase(values, environment);
+  return database.kind === 'wrong' ? database : { kind: 'doctor', json: values.has('json'), ...database.given };
+}
+
+function parseBackup(kind: BackupCommand['kind'], values: ReadonlyMap<string, string | undefined>, [file, ...more]: readonly string[], environment: NodeJS.ProcessEnv): Command {
+  const data = values.get('data');
   if (file === undefined || more.length > 0) return wrong(`${kind} takes one FILE; see: patchbay --help`);
   if (data === '') return wrong(EMPTY_DATA);
-  return { kind, file, ...(data !== undefined && { data }) };
+  const database = parseDatabase(values, environment);
+  return database.kind === 'wrong' ? database : { kind, file, ...(data !== undefined && { data }), ...database.given };
 }
 
 /** What `patchbay admin` does, and what it needs the id of for that. */
@@ -240,10 +251,13 @@ function parseServe(values: ReadonlyMap<string, string | undefined>, environment
   if (listen === undefined && (name ?? cert) !== undefined) return wrong('--name and --cert are for a server that others reach; give --listen ADDRESS too');
   if (behind !== undefined && !isOrigin(behind)) return wrong(`--behind is ${quote(behind)}; it takes what the proxy is called, as https://lab.school.example`);
   if (behind !== undefined && listen !== undefined) return wrong('--behind is for a proxy on this machine, --listen for none; give one');
+  const database = parseDatabase(values, environment);
+  if (database.kind === 'wrong') return database;
   return {
     kind: 'serve',
     port: port.port,
     logLevel,
+    ...database.given,
     ...(data !== undefined && { data }),
     ...(listen !== undefined && { listen }),
     ...(name !== undefined && { name }),
@@ -266,6 +280,17 @@ function parsePort(from: '--port' | 'PORT', text: string | undefined): { readonl
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (port <= 65_535) return { kind: 'port', port };
   return wrong(`${from} is ${quote(text)}; allowed is a number from 0 to 65535 (0: any port that is free)`);
+}
+
+/** The one of --database, else of PATCHBAY_DATABASE, else none. What stands in either may be a password: it is not repeated. */
+function parseDatabase(
+  values: ReadonlyMap<string, string | undefined>,
+  environment: NodeJS.ProcessEnv,
+): { readonly kind: 'database'; readonly given: { readonly database?: DatabaseAddress } } | Extract<Command, { readonly kind: 'wrong' }> {
+  const [from, text] = values.has('database') ? ['--database', values.get('database')] : ['PATCHBAY_DATABASE', environment.PATCHBAY_DATABASE];
+  if (text === undefined) return { kind: 'database', given: {} };
+  const database = readDatabaseAddress(text);
+  return 'problem' in database ? wrong(`${from} ${database.problem}`) : { kind: 'database', given: { database } };
 }
 
 const wrong = (message: string): Extract<Command, { readonly kind: 'wrong' }> => ({ kind: 'wrong', message });

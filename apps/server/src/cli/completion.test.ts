@@ -10,6 +10,7 @@ test.each([
   [[''], 'serve check import export lesson backup restore admin doctor completion --help'],
   [['ex'], 'export'],
   [['check', '--j'], '--json --junit'],
+  [['doctor', '--d'], '--database'],
   [['import', '--f'], '--format --from-host'],
   [['import', '--format', 'k'], 'kathara'],
   [['export', 'a.lab.yaml', '--to', ''], 'sh clab svg mermaid dot netplan networkd'],

@@ -46,3 +46,11 @@ test('a machine that lacks something is told the command that gets it, once', ()
     ].join('\n'),
   );
 });
+
+test('a database that cannot be had is told of, and no fault of the machine', () => {
+  const sandbox = { need: 'sandbox', status: 'ok', detail: '' } as const;
+  const words = (status: 'ok' | 'missing'): string => renderReport({ needs: [sandbox, { need: 'database', status, detail: 'the database labs at db' }] });
+  expect(words('ok')).toBe('sandbox   ok\ndatabase  ok        the database labs at db\n\nThis machine can run labs. What is not here, labs do without.\n');
+  expect(words('missing')).toContain('database  missing   the database labs at db\n\nThis machine can run labs, but what they are cannot be kept in the database.\n');
+  expect(renderReport({ needs: [{ need: 'database', status: 'missing', detail: '' }, { need: 'ip', status: 'missing', detail: '' }] })).toContain('This machine cannot run labs yet.');
+});

@@ -4,13 +4,16 @@ import type { HelpTopic } from './arguments.ts';
 
 export const HELP = `patchbay: a network lab in the browser, on the real Linux kernel
 
-  patchbay serve [--port N] [--data DIR] [--listen ADDRESS [--name NAME] [--cert FILE --key FILE]] [--behind URL]
-                 [--metrics-token FILE] [--log debug|info|warn|error]
+  patchbay serve [--port N] [--data DIR] [--database URL] [--listen ADDRESS [--name NAME] [--cert FILE --key FILE]]
+                 [--behind URL] [--metrics-token FILE] [--log debug|info|warn|error]
                               the web lab: prints "Patchbay is ready: URL" when the page can be opened.
                               The URL signs in one browser, once; share a lab from the page itself.
                               Without --port, the environment's PORT counts, else ${String(DEFAULT_PORT)}; 0 is any free port.
                               Only this machine can reach it (127.0.0.1). Ctrl-C ends every lab; what they are is kept in DIR
                               (~/.local/state/patchbay), and there again when it runs the next time.
+                              --database keeps it in PostgreSQL: postgres://USER@HOST/DATABASE, with sslmode=verify-full for TLS
+                              (disable, require, verify-ca). With a password, give it as the environment's PATCHBAY_DATABASE:
+                              everyone on this machine sees the options of a process.
                               --listen opens it to the network (0.0.0.0: at every address), by HTTPS, with the certificate
                               of FILE or one of its own; --behind is for a proxy on this machine that is called URL.
                               GET /health says whether it can run labs; GET /metrics is for Prometheus, for the owner's
@@ -37,10 +40,11 @@ export const HELP = `patchbay: a network lab in the browser, on the real Linux k
   patchbay backup FILE [--data DIR]
                               labs, classes and people of DIR as one file; a server may run meanwhile
   patchbay restore FILE [--data DIR]
-                              the other way, where no server has DIR
+                              the other way, where no server has DIR; of a database, both say what does it instead
   patchbay admin list|export|end|kick|delete-person
                               what a server that runs has, and an end to it; patchbay admin --help says more
-  patchbay doctor [--json]    what this machine can do, what it lacks, and the command that installs it
+  patchbay doctor [--json] [--database URL]
+                              what this machine can do, what it lacks, and the command that installs it; whether the database can be had
   patchbay completion bash|zsh
                               what a shell reads to complete these: source <(patchbay completion bash)
   patchbay --help             this

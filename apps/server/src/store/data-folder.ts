@@ -1,8 +1,9 @@
-/** The folder in which a server keeps what must last: one server at a time. */
+/** The folder in which a server keeps what must last, or what is this machine's alone where that lies in a database: one server at a time. */
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseAddress } from './database-address.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { StoreFailure } from './store.ts';
 import type { Store } from './store.ts';
@@ -23,19 +24,33 @@ export interface DataFolder {
 export function openDataFolder(folder: string): DataFolder {
   const release = holdDataFolder(folder);
   try {
-    const store = SqliteStore.open(storeFile(folder));
-    return {
-      store,
-      close: async () => {
-        await store.close();
-        release();
-      },
-    };
+    return withStore(SqliteStore.open(storeFile(folder)), release);
   } catch (error) {
     release();
     throw error;
   }
 }
+
+/** What must last lies in a database; the folder has what is this machine's alone. Throws `StoreFailure` as above, and where the database cannot be had. */
+export async function openFolderWithDatabase(folder: string, database: DatabaseAddress): Promise<DataFolder> {
+  const release = holdDataFolder(folder);
+  try {
+    // who has no database does not wait for what speaks to one
+    const { PostgresStore } = await import('./postgres-store.ts');
+    return withStore(await PostgresStore.open(database), release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+const withStore = (store: Store, release: () => void): DataFolder => ({
+  store,
+  close: async () => {
+    await store.close();
+    release();
+  },
+});
 
 /**
  * Makes the folder where there is none, and holds it until what is returned is called. The kernel lets go of it when the process ends,
