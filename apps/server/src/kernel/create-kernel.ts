@@ -8,7 +8,7 @@ import { Observer } from './observer.ts';
 import { countPackets } from './traffic/count-packets.ts';
 import { Watch } from './watch.ts';
 
-/** Calls to one kernel are not to overlap, but for `readWhole`, `readDetails`, `countPackets` and `watch`: a lab has one queue. `freshNamespaces`: shared by those of sandboxes that are made alike. */
+/** Calls to one kernel are not to overlap, but for `apply`, `readWhole`, `readDetails`, `countPackets` and `watch`: a lab has one queue. `freshNamespaces`: shared by those of sandboxes that are made alike. */
 export function createKernel(sandbox: Sandbox, freshNamespaces = new FreshNamespaces()): Kernel {
   const watches = new Set<Watch>();
   let atWork = 0;

@@ -3,10 +3,11 @@ import type { Gesture } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
 import type { Observation } from '@patchbay/shared/observation';
 import type { CommandRecord, JournalEntry, Refusal } from '@patchbay/shared/protocol';
+import { planDiff } from '@patchbay/shared/plan';
 import { isEmptyDiff } from '@patchbay/shared/records';
 import { HOST, diffTopologies, emptyTopology } from '@patchbay/shared/topology';
 import type { KernelFeature, Topology, TopologyDiff } from '@patchbay/shared/topology';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { Applied, Kernel } from '../kernel/kernel.ts';
 import type { SavedEntry, SavedLab } from '../store/documents.ts';
 import type { TypedLine } from '../terminals/typed-lines.ts';
 import { carryOut, observeWhole } from './carry-out.ts';
@@ -15,7 +16,7 @@ import { makeAnew } from './make-anew.ts';
 import type { Picture } from './picture.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { TakeBackWish } from './take-back.ts';
-import { endingNamespaces, namespacesLearning, withAllInside } from './touched.ts';
+import { endingNamespaces, namespacesLearning, namespacesTouched, withAllInside } from './touched.ts';
 import { typedReach } from './typed-reach.ts';
 
 export interface ChangesParts {
@@ -76,6 +77,22 @@ export class Changes {
   /** Carries out what a person meant. */
   change(person: string, gesture: Gesture, diff: TopologyDiff): Promise<Refusal | undefined> {
     return this.#carryOut({ person, gesture }, diff);
+  }
+
+  /** Applies what cannot wait for its turn, and can neither be refused nor done by halves: one step. It is to be noted then. */
+  applyAtOnce(diff: TopologyDiff): Promise<Applied> {
+    const { kernel, picture } = this.#parts;
+    return kernel.apply(planDiff(topologyOf(picture.observation), diff));
+  }
+
+  /** Notes what was applied at once. What failed has changed nothing, and is not noted. */
+  async note(person: string, gesture: Gesture, diff: TopologyDiff, { commands, durationMs, failed }: Applied): Promise<void> {
+    const { kernel, picture, attempt } = this.#parts;
+    const at = Date.now();
+    const after = await attempt(() => kernel.observeTouched(picture.observation, namespacesTouched(diff)));
+    if (after === undefined) return;
+    const entry = failed === undefined ? this.#history.record({ at, person, gesture }, { after, effect: diff, commands, durationMs }) : undefined;
+    picture.take(after, entry);
   }
 
   /** Takes back an own change, or an own undo, where nothing of it was changed since. */

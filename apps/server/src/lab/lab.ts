@@ -479,7 +479,13 @@ export class Lab {
   async #shut({ namespace, name }: InterfaceRecord): Promise<void> {
     this.reached({ name: 'storm', value: LAB_LIMITS.stormPacketsPerSec });
     const diff = setUp(topologyOf(this.#picture.observation), { namespace, interface: name }, false);
-    await this.change(NOBODY, { kind: 'set-down', subjects: [`${namespace}:${name}`] }, diff);
+    // what is before it in the queue waits for processors that the storm has
+    const shutting = this.#attempt(() => this.#changes.applyAtOnce(diff));
+    await this.#inTurn(async () => {
+      const applied = await shutting;
+      if (applied !== undefined) await this.#changes.note(NOBODY, { kind: 'set-down', subjects: [`${namespace}:${name}`] }, diff, applied);
+      return undefined;
+    });
   }
 
   /** The namespace, where it has a name by which something can be run in it. */

@@ -1,5 +1,5 @@
 /** Counts the packets that have passed the interfaces of some namespaces. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { parseIpBatchOutput } from '@patchbay/shared/observation';
 import { HOST } from '@patchbay/shared/topology';
 import { isErrno } from '../../sandbox/errno.ts';
@@ -17,10 +17,8 @@ export type CountsByInterface = ReadonlyMap<string, PacketCounts>;
  */
 export async function countPackets(sandbox: Sandbox, namespaces: readonly string[]): Promise<ReadonlyMap<string, CountsByInterface>> {
   const named = namespaces.filter((name) => name !== HOST);
-  const [host, results] = await Promise.all([
-    namespaces.includes(HOST) ? countInHost(sandbox) : undefined,
-    runIpBatches(sandbox, named.map((namespace) => ({ namespace, commands: [['link', 'show', 'type', 'veth']] })), ['-s', '-j']),
-  ]);
+  const host = namespaces.includes(HOST) ? countInHost(sandbox) : undefined;
+  const results = await runIpBatches(sandbox, named.map((namespace) => ({ namespace, commands: [['link', 'show', 'type', 'veth']] })), ['-s', '-j']);
   const counted = named.flatMap((name, index): readonly (readonly [string, CountsByInterface])[] => {
     const result = results[index];
     if (result?.exit !== 0) return [];
@@ -30,10 +28,10 @@ export async function countPackets(sandbox: Sandbox, namespaces: readonly string
   return new Map(host === undefined ? counted : [[HOST, host], ...counted]);
 }
 
-/** Undefined where the lab is gone. */
-async function countInHost({ pid }: Sandbox): Promise<CountsByInterface | undefined> {
+/** Undefined where the lab is gone. The kernel has the answer ready, and where a storm has the processors each turn of the server's is waited for. */
+function countInHost({ pid }: Sandbox): CountsByInterface | undefined {
   try {
-    return parseNetDev(await readFile(`/proc/${String(pid)}/net/dev`, 'utf8'));
+    return parseNetDev(readFileSync(`/proc/${String(pid)}/net/dev`, 'utf8'));
   } catch (error) {
     if (['ENOENT', 'ESRCH', 'EINVAL'].some((code) => isErrno(error, code))) return undefined;
     throw error;
