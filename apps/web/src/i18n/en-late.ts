@@ -11,6 +11,7 @@ import hints from './en/hints.json';
 import inspect from './en/inspect.json';
 import labs from './en/labs.json';
 import problem from './en/late-problems.json';
+import refusal from './en/late-refusals.json';
 import lesson from './en/lesson.json';
 import lessonEditor from './en/lesson-editor.json';
 import links from './en/links.json';
@@ -24,4 +25,4 @@ import timeline from './en/timeline.json';
 import tour from './en/tour.json';
 import watch from './en/watch.json';
 
-export const enLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, panels: { ping }, programs, shortcuts, tables, timeline, tour, ui: { problem }, watch };
+export const enLate = { bridges, capture, causes, classroom, connectivity, devices, errors: { refusal }, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, panels: { ping }, programs, shortcuts, tables, timeline, tour, ui: { problem }, watch };

@@ -11,6 +11,7 @@ import hints from './zh/hints.json';
 import inspect from './zh/inspect.json';
 import labs from './zh/labs.json';
 import problem from './zh/late-problems.json';
+import refusal from './zh/late-refusals.json';
 import lesson from './zh/lesson.json';
 import lessonEditor from './zh/lesson-editor.json';
 import links from './zh/links.json';
@@ -24,4 +25,4 @@ import timeline from './zh/timeline.json';
 import tour from './zh/tour.json';
 import watch from './zh/watch.json';
 
-export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, panels: { ping }, programs, shortcuts, tables, timeline, tour, ui: { problem }, watch };
+export const zhLate = { bridges, capture, causes, classroom, connectivity, devices, errors: { refusal }, explain, fileReport, hints, inspect, labs, lesson, lessonEditor, links, matrix, outline, panels: { ping }, programs, shortcuts, tables, timeline, tour, ui: { problem }, watch };
