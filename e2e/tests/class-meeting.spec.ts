@@ -2,15 +2,24 @@
 import { axeFindings } from '../page/axe-findings.ts';
 import { join, joinCode, makeClass } from '../page/class-page.ts';
 import { LabPage } from '../page/lab-page.ts';
+import { TerminalPage } from '../page/terminal-page.ts';
 import { expect, test } from '../server/own-server.ts';
 
 test('labs meet: each has a border in its host, drawn as leaving the lab; the teacher sees them side by side, a student only looks', async ({ lab: teacher, server, browser }) => {
   test.slow();
   await makeClass(teacher);
-  await teacher.getByRole('button', { name: 'Let the labs meet' }).click();
-  await expect(teacher.getByText('The labs meet: each has a cable named border')).toBeVisible();
   const code = await joinCode(teacher);
   const ann = await join(browser, server.origin, code, 'Ann');
+  // she is at work when the class begins to meet, and goes on
+  const shell = new TerminalPage(ann.page);
+  await ann.page.keyboard.press('t');
+  await shell.prompts();
+  await shell.run('word=kept');
+  await teacher.getByRole('button', { name: 'Let the labs meet' }).click();
+  await expect(teacher.getByText('The labs meet: each has a cable named border')).toBeVisible();
+  await expect(new LabPage(ann.page).box('border')).toContainText('to Networks 101');
+  await shell.run('echo $word');
+  await expect.poll(() => shell.lines()).toContain('kept');
   const bo = await join(browser, server.origin, code, '博');
   for (const { page } of [ann, bo]) await expect(new LabPage(page).box('border')).toContainText('to Networks 101');
   await expect(ann.page.locator('.react-flow__node[data-id]', { hasText: 'border' })).toHaveAttribute('aria-label', /border.*up.*to Networks 101/);
@@ -20,7 +29,18 @@ test('labs meet: each has a border in its host, drawn as leaving the lab; the te
   await expect(bridge).toContainText('2 ports');
   await expect(bridge).toHaveAttribute('aria-label', /to Ann, to 博|to 博, to Ann/);
   await expect(common.getByText('Where the class meets')).toBeVisible();
+  await common.getByRole('tab', { name: 'Commands' }).click();
+  await expect(common.getByText('Patchbay added a bridge')).toBeVisible();
   expect(await axeFindings(common)).toEqual([]);
+
+  // on a projector nobody is named
+  const everything = common.locator('html');
+  await expect(everything).toContainText('border1 Ann');
+  await common.getByRole('button', { name: 'Hide names' }).click();
+  await expect(everything).not.toContainText(/Ann|博/);
+  await expect(bridge).toHaveAttribute('aria-label', /to another lab, to another lab/);
+  await common.getByRole('button', { name: 'Show names' }).click();
+  await expect(everything).toContainText('border1 Ann');
 
   const [looking] = await Promise.all([ann.page.context().waitForEvent('page'), ann.page.getByRole('link', { name: 'Where the class meets' }).click()]);
   await expect(new LabPage(looking).box('meet0')).toContainText('2 ports');

@@ -100,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sessions = await Sessions.load(store, saving);
   const persons = await Persons.load(store, saving);
   const lessons = await ClassLessons.load({ builtIn: options.lessons, store, saving });
+  const meetings = new Meetings({ openCommonGround, labs: () => labs, meetingOf: (id) => classroom.meetingOf(id), reportFault });
   const labs = await LabRegistry.load({
     store,
     saving,
@@ -113,12 +114,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       classroom.woke(lab);
       meetings.woke(lab, sandbox, listing);
     },
+    gone: (listing) => meetings.gone(listing),
     groundFor: (listing) => meetings.groundFor(listing),
     isNeeded: (lab) => meetings.isNeeded(lab),
     reportFault,
   });
-  const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: (id) => lessons.find(id) !== undefined });
-  const meetings = new Meetings({ openCommonGround, labs: () => labs, meetingOf: (id) => classroom.meetingOf(id), reportFault });
+  const classroom = await Classroom.load({ store, saving, persons, labs, meetings, isLesson: (id) => lessons.find(id) !== undefined });
   const origins = originsOf(reach, port);
   const access = new Access(port, origins, sessions, classroom, options.metricsToken);
   const sockets = new SocketServer({ access, labs, classroom, persons, saving, tell, reportFault });

@@ -7,7 +7,7 @@ import { loadLessons } from './lesson/lesson-shelf.ts';
 import { processesInLabs } from './sandbox/lab-cgroups.ts';
 import { openCommonGround } from './sandbox/common-ground.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
-import type { Sandbox } from './sandbox/sandbox.ts';
+import type { CommonGround, Sandbox } from './sandbox/sandbox.ts';
 import { IN_MEMORY, SqliteStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { startServer } from './start-server.ts';
@@ -20,6 +20,8 @@ export interface TestServer extends RunningServer {
   readonly host: string;
   /** Those of the labs, in the order in which they were opened. */
   readonly sandboxes: readonly Sandbox[];
+  /** On which labs of classes were made. */
+  readonly grounds: readonly CommonGround[];
   /** What was reported as a fault: should stay empty. */
   readonly faults: readonly unknown[];
 }
@@ -32,6 +34,7 @@ export interface TestServerOptions extends Pick<ServerOptions, 'sleepAfterMs' | 
 export async function startTestServer({ store = SqliteStore.open(IN_MEMORY), ...rest }: TestServerOptions = {}): Promise<TestServer> {
   const faults: unknown[] = [];
   const sandboxes: Sandbox[] = [];
+  const grounds: CommonGround[] = [];
   const server = await startServer({
     port: 0,
     webFolder: join(tmpdir(), 'patchbay-without-a-web-build'),
@@ -43,11 +46,15 @@ export async function startTestServer({ store = SqliteStore.open(IN_MEMORY), ...
       sandboxes.push(sandbox);
       return sandbox;
     },
-    openCommonGround,
+    openCommonGround: async () => {
+      const ground = await openCommonGround();
+      grounds.push(ground);
+      return ground;
+    },
     createKernel: alikeKernels(),
     featuresLacking,
     countProcesses: processesInLabs,
     reportFault: (error) => faults.push(error),
   });
-  return { ...server, host: `127.0.0.1:${String(server.port)}`, sandboxes, faults };
+  return { ...server, host: `127.0.0.1:${String(server.port)}`, sandboxes, grounds, faults };
 }

@@ -10,6 +10,7 @@ import type { Lab } from '../lab/lab.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
 import { readCode } from './codes.ts';
 import { beginMeeting, endMeeting } from './common-lab.ts';
+import type { MeetingRooms } from './common-lab.ts';
 import { Holds } from './holds.ts';
 import { JoinCodes, MAX_JOIN_CODES } from './join-codes.ts';
 import type { Meeting } from '../lab/meetings.ts';
@@ -22,6 +23,7 @@ export interface ClassroomParts {
   readonly saving: Saving;
   readonly persons: Persons;
   readonly labs: LabRegistry;
+  readonly meetings: MeetingRooms['meetings'];
   /** Whether there is a lesson of that id. */
   readonly isLesson: (id: string) => boolean;
   readonly now?: () => number;
@@ -123,7 +125,7 @@ export class Classroom {
     const found = this.#classes.get(id);
     const { name = '', meets, commonLab } = found?.info ?? {};
     if (found === undefined || meets !== true || commonLab === undefined || this.#parts.labs.find(commonLab) === undefined) return undefined;
-    return { name, commonLab, whoWorksIn: (lab) => this.#whoWorksIn(lab) };
+    return { name, commonLab, whoWorksIn: (lab) => this.#whoWorksIn(lab), numberOf: ({ owner }) => [...found.members.keys()].indexOf(owner) + 1 };
   }
 
   /** The wall of a class, for who may see it. */
@@ -429,7 +431,7 @@ export class Classroom {
     };
     if (meet === (found.info.meets === true)) return DONE;
     if (!meet) return endMeeting(labs, found.info, become).then(() => DONE);
-    const done = await beginMeeting(labs, found.info, become, own);
+    const done = await beginMeeting(this.#parts, found.info, become, own);
     return typeof done === 'number' ? { ok: true, done } : { ok: false, refusal: done };
   }
 

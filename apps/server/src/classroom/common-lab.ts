@@ -1,20 +1,31 @@
 /** The lab in which a class meets: made when it first does, and kept for when it does again. */
 import type { Refusal } from '@patchbay/shared/protocol';
 import type { LabRegistry } from '../lab/lab-registry.ts';
+import type { Meetings } from '../lab/meetings.ts';
 import type { SavedClass } from '../store/documents.ts';
 
-/** What the class is once its labs meet. Those of `members` that nobody is in are put to sleep, since only what wakes is made where it can meet; says how many that are, or are asleep. */
-export async function beginMeeting(labs: LabRegistry, info: SavedClass, meeting: (info: SavedClass) => void, members: readonly string[]): Promise<number | Refusal> {
+export interface MeetingRooms {
+  readonly labs: LabRegistry;
+  readonly meetings: Pick<Meetings, 'begin' | 'canMeet' | 'hasToBeMadeAnew'>;
+}
+
+/**
+ * What the class is once its labs meet: says how many of `members` do so at once, or when they wake. One that is awake and cannot be
+ * joined as it is, is made anew where nobody is in it; where somebody is, it meets when it wakes next.
+ */
+export async function beginMeeting({ labs, meetings }: MeetingRooms, info: SavedClass, meeting: (info: SavedClass) => void, members: readonly string[]): Promise<number | Refusal> {
+  if (!(await meetings.canMeet(info.id))) return { code: 'no-common-ground' };
   const commonLab = info.commonLab !== undefined && labs.find(info.commonLab) !== undefined ? info.commonLab : await make(labs, info);
   if (typeof commonLab !== 'string') return commonLab;
   meeting({ ...info, commonLab, meets: true });
-  let done = 0;
-  for (const lab of members) {
-    if (labs.findAwake(lab)?.isVisited === true) continue;
-    await labs.putToSleep(lab);
-    done += 1;
+  let later = 0;
+  for (const lab of [commonLab, ...members]) {
+    if (!(await meetings.hasToBeMadeAnew(lab))) continue;
+    if (labs.findAwake(lab)?.isVisited !== true) await labs.putToSleep(lab);
+    else if (lab !== commonLab) later += 1;
   }
-  return done;
+  await meetings.begin(info.id);
+  return members.length - later;
 }
 
 /** What it is once they do not: the cables go with the lab that they lead to. */

@@ -99,7 +99,7 @@ test('two teams meet with no work of the teacher’s, each root of its own part 
   const [anns, bobs, all] = [await Page.enter(ann.cookie, ann.lab), await Page.enter(bob.cookie, bob.lab), await Page.enter(owner, common)];
   await expect.poll(() => anns.borders).toEqual(['host:border up to Networks 101']);
   await expect.poll(() => bobs.borders).toEqual(['host:border up to Networks 101']);
-  await expect.poll(() => all.borders.toSorted()).toEqual([expect.stringMatching(/^host:ann-[0-9a-f]{4} in meet0 up to Ann$/), expect.stringMatching(/^host:鲍勃-[0-9a-f]{4} in meet0 up to 鲍勃$/)]);
+  await expect.poll(() => all.borders.toSorted()).toEqual(['host:border1 in meet0 up to Ann', 'host:border2 in meet0 up to 鲍勃']);
 
   await anns.settle('net0', '10.9.0.1/24');
   await bobs.settle('net0', '10.9.0.2/24');
@@ -153,7 +153,7 @@ test('a border is where it was, with all that is on it, when its lab wakes, when
   anns = await Page.enter(cookieNow(ann.cookie), ann.lab);
   all = await Page.enter(owner, common);
   await expect.poll(() => [anns.borders, diffTopologies(anns.topology, before.anns)]).toEqual([['net0:border up to Networks 101'], {}]);
-  await expect.poll(() => [all.borders, diffTopologies(all.topology, saved)]).toEqual([[expect.stringMatching(/^router:ann-.* up to Ann$/)], {}]);
+  await expect.poll(() => [all.borders, diffTopologies(all.topology, saved)]).toEqual([['router:border1 up to Ann'], {}]);
   expect(await anns.type('ip netns exec net0 ping -c 1 -W 5 10.9.0.254')).toContain('1 received');
 });
 
@@ -177,7 +177,7 @@ test('where a border was is known after a restart, though it was away when the s
   owner = await signIn(server);
   await Page.enter(cookieNow(ann.cookie), ann.lab);
   all = await Page.enter(owner, common);
-  await expect.poll(() => [all.borders, diffTopologies(all.topology, saved)], { timeout: 10_000 }).toEqual([[expect.stringMatching(/^router:ann-.* up to Ann$/)], {}]);
+  await expect.poll(() => [all.borders, diffTopologies(all.topology, saved)], { timeout: 10_000 }).toEqual([['router:border1 up to Ann'], {}]);
 });
 
 test('it cannot be lost: who deletes it gets it again, and a namespace that goes leaves it behind', async () => {
@@ -196,19 +196,66 @@ test('it cannot be lost: who deletes it gets it again, and a namespace that goes
   expect(anns.borders).toEqual(['net0:border down to Networks 101']);
 });
 
-test('labs that are in use meet from when they are opened next; once the class meets no more the cables are gone', async () => {
-  const ann = await join(server, code, 'Ann');
-  const bob = await join(server, code, 'Bob');
-  const anns = await Page.enter(ann.cookie, ann.lab);
-  expect(await wall.request({ type: 'labs-meet', meet: true })).toMatchObject({ ok: true, done: 1 });
+test('labs that are in use meet at once, and nothing in them stops; once the class meets no more the cables are gone', async () => {
+  const [ann, bob] = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];
+  const [anns, bobs] = [await Page.enter(ann.cookie, ann.lab), await Page.enter(bob.cookie, bob.lab)];
+  await anns.type('sleep 1000 & echo $! >pid');
+  expect(await wall.request({ type: 'labs-meet', meet: true })).toMatchObject({ ok: true, done: 2 });
   const told = await anns.client.until((m): m is Extract<ServerMessage, { type: 'lab-class' }> => m.type === 'lab-class' && m.labClass.commonLab !== undefined);
   expect(told.labClass.commonLab).toMatch(/^[0-9a-f]{12}$/);
+  await expect.poll(() => [anns.borders, bobs.borders]).toEqual([['host:border up to Networks 101'], ['host:border up to Networks 101']]);
+  expect(await anns.type('kill -0 $(cat pid) && echo it goes on')).toContain('it goes on\r');
+  await anns.settle('net0', '10.9.0.1/24');
+  await bobs.settle('net0', '10.9.0.2/24');
+  expect(await anns.type('ip netns exec net0 ping -c 1 -W 5 10.9.0.2')).toContain('1 received');
+  await meet(false);
+  await expect.poll(() => [anns.borders, bobs.borders]).toEqual([[], []]);
+  await expect(TestClient.enter(server, bob.cookie, told.labClass.commonLab ?? '')).rejects.toThrow('404');
+  // and again, where they were
+  await meet();
+  await expect.poll(() => anns.borders).toEqual(['net0:border up to Networks 101']);
+});
+
+test('labs whose ground is gone meet when they are made anew: at once where nobody is in them, or else when they are opened again', async () => {
+  const [ann, bob] = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];
+  const anns = await Page.enter(ann.cookie, ann.lab);
+  expect(server.grounds).toHaveLength(1);
+  await server.grounds[0]?.end();
+  expect(await wall.request({ type: 'labs-meet', meet: true })).toMatchObject({ ok: true, done: 1 });
   const bobs = await Page.enter(bob.cookie, bob.lab);
   await expect.poll(() => bobs.borders).toHaveLength(1);
   expect(anns.borders).toEqual([]);
+  await anns.type('{ (sleep 0.2; reboot -f) & }');
+  await anns.client.until(ended);
+  const again = await Page.enter(ann.cookie, ann.lab);
+  await expect.poll(() => again.borders).toHaveLength(1);
+});
+
+test('of who was removed nothing is kept: neither what hung on their border nor its number', async () => {
+  const common = await meet();
+  const [ann, bob] = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];
+  for (const { cookie, lab } of [ann, bob]) await Page.enter(cookie, lab);
+  let all = await Page.enter(owner, common);
+  await expect.poll(() => all.borders.toSorted()).toEqual(['host:border1 in meet0 up to Ann', 'host:border2 in meet0 up to Bob']);
+  for (const name of ['border1', 'border2']) await all.change((topology) => addAddress(topology, { namespace: 'host', interface: name }, `10.9.0.${name.slice(-1)}/24`));
+  const member = async (name: string): Promise<string> => (await wall.until((m): m is Extract<typeof m, { type: 'member' }> => m.type === 'member' && m.member.name === name)).member.id;
+  const kept = async (): Promise<readonly string[]> => bordersOf((await store.find('lab-state', common))?.topology ?? { interfaces: {} }).map(({ border = '' }) => border);
+  // once while its lab is awake, once while it and the lab in common sleep
+  expect(await wall.request({ type: 'remove-member', member: await member('Ann') })).toMatchObject({ ok: true });
+  await expect.poll(() => all.borders).toEqual(['host:border2 in meet0 up to Bob']);
+  await expect.poll(kept).toEqual(['Bob']);
+  const cleo = await Page.enter(...(await join(server, code, 'Cleo').then(({ cookie, lab }): [string, string | undefined] => [cookie, lab])));
+  await expect.poll(() => all.borders.toSorted()).toEqual(['host:border2 in meet0 up to Bob', 'host:border3 in meet0 up to Cleo']);
+  expect(Object.values(all.topology.addresses).map(({ interface: name }) => name)).toEqual(['border2']);
+
   await meet(false);
-  await expect.poll(() => bobs.borders).toEqual([]);
-  await expect(TestClient.enter(server, bob.cookie, told.labClass.commonLab ?? '')).rejects.toThrow('404');
+  await all.client.until(ended);
+  expect((await kept()).toSorted()).toEqual(['Bob', 'Cleo']);
+  expect(await wall.request({ type: 'remove-member', member: await member('Bob') })).toMatchObject({ ok: true });
+  await meet();
+  all = await Page.enter(owner, common);
+  await expect.poll(() => [cleo.borders, all.borders]).toEqual([['host:border up to Networks 101'], ['host:border3 in meet0 up to Cleo']]);
+  await expect.poll(kept).toEqual(['Cleo']);
 });
 
 test('what goes round in one lab is kept from the others', async () => {
@@ -222,5 +269,5 @@ test('what goes round in one lab is kept from the others', async () => {
   await anns.type(flood);
   const limit = await all.client.until((m): m is Extract<ServerMessage, { type: 'limit-reached' }> => m.type === 'limit-reached');
   expect(limit.limit.name).toBe('storm');
-  await expect.poll(() => all.borders.toSorted()).toEqual([expect.stringMatching(/^host:ann-.* down to Ann$/), expect.stringMatching(/^host:bob-.* up to Bob$/)]);
+  await expect.poll(() => all.borders.toSorted()).toEqual(['host:border1 in meet0 down to Ann', 'host:border2 in meet0 up to Bob']);
 });

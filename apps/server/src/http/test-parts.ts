@@ -20,6 +20,6 @@ export async function testParts(port: number, { store = SqliteStore.open(IN_MEMO
   const sessions = await Sessions.load(store, saving, now);
   const persons = await Persons.load(store, saving);
   const labs = await LabRegistry.load({ store, saving, openSandbox: notHere, createKernel: notHere, featuresLacking: notHere, lessons: NO_LESSONS, sleepAfterMs: 600_000, reportFault: notHere });
-  const classroom = await Classroom.load({ store, saving, persons, labs, isLesson: () => false, now });
+  const classroom = await Classroom.load({ store, saving, persons, labs, meetings: { begin: notHere, canMeet: notHere, hasToBeMadeAnew: notHere }, isLesson: () => false, now });
   return { store, saving, sessions, persons, labs, classroom, access: new Access(port, originsOf({}, port), sessions, classroom) };
 }

@@ -5,17 +5,11 @@ import { BORDER_ALIAS } from '@patchbay/shared/observation';
 /** In a student's lab. */
 export const OWN_END = 'border';
 
-/** Octets: of the name of an interface (IFNAMSIZ without its zero), and of what stands beside it (IFALIASZ without its). */
-const LONGEST_NAME = 15;
+/** Octets of what stands beside an interface (IFALIASZ without its zero). */
 const LONGEST_ALIAS = 255;
-const TAIL_DIGITS = 4;
 
-/** In the lab in which the class meets: as much of who works in the lab as there is room for, and what tells two of one name apart. `ann-3f2a`. */
-export function commonEnd(lab: string, name: string): string {
-  const tail = `-${digestOf(lab).slice(0, TAIL_DIGITS)}`;
-  const plain = [...name.toLowerCase()].filter((character) => /[\p{L}\p{N}]/u.test(character)).join('');
-  return `${cut(plain, LONGEST_NAME - tail.length) || 'team'}${tail}`;
-}
+/** In the lab in which the class meets: nobody's name, since that lab is projected. Whose it is, stands beside it. */
+export const commonEnd = (number: number): string => `${OWN_END}${String(number)}`;
 
 /** What `ip link` shows beside an end: whose the other one is. */
 export const aliasFor = (name: string): string => cut(`${BORDER_ALIAS}${name.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()}`, LONGEST_ALIAS);

@@ -5,8 +5,8 @@ import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import type { SavedEntry } from '../store/documents.ts';
 import { LAB_LIMITS } from './limits.ts';
 
-/** Whose a change is that the server makes by itself, or that nobody known any more made. */
-export const NOBODY = '';
+/** Whose a change is that nobody known any more made. */
+const NOBODY = '';
 
 export class Journal {
   #kept: SavedEntry[] = [];

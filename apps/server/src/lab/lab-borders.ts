@@ -26,6 +26,8 @@ export class LabBorders {
   readonly #parts: LabBordersParts;
   /** By MAC: what is known of those that are not where they were. */
   readonly #away = new Map<string, TopologyDiff>();
+  /** By MAC: those that come no more. */
+  readonly #forgotten = new Set<string>();
   #before: Topology | undefined;
 
   constructor(parts: LabBordersParts) {
@@ -35,6 +37,17 @@ export class LabBorders {
   /** Those of a lab as it was when it slept. */
   remember(topology: Topology): void {
     for (const { mac } of bordersOf(topology)) if (mac !== undefined) this.#away.set(mac, hangingOn(topology, mac));
+  }
+
+  /** Of those that are away, only these are to come again. */
+  keepOnly(macs: ReadonlySet<string>): void {
+    for (const mac of this.#away.keys()) if (!macs.has(mac)) this.#away.delete(mac);
+  }
+
+  /** It comes no more: the lab that it leads to is gone. */
+  forget(mac: string): void {
+    this.#forgotten.add(mac);
+    this.#away.delete(mac);
   }
 
   /** The MACs of those that are there, be it where no topology reaches. */
@@ -62,7 +75,7 @@ export class LabBorders {
   }
 
   #noteGone(before: Topology, now: Topology): void {
-    for (const { mac } of bordersOf(before)) if (mac !== undefined && borderOf(now, mac) === undefined) this.#away.set(mac, hangingOn(before, mac));
+    for (const { mac } of bordersOf(before)) if (mac !== undefined && borderOf(now, mac) === undefined && !this.#forgotten.has(mac)) this.#away.set(mac, hangingOn(before, mac));
   }
 
   async #settle(mac: string): Promise<void> {

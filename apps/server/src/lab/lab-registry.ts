@@ -35,7 +35,9 @@ export interface LabRegistryParts {
   readonly sleepAfterMs: number;
   /** Called with each lab that is awake from now on. */
   readonly woke?: (lab: Lab, sandbox: Sandbox, listing: LabListing) => void;
-  /** What a lab is made on, where it is to meet others; undefined: on nothing that others are on. */
+  /** Called when a lab is gone for good. */
+  readonly gone?: (listing: LabListing) => void;
+  /** What a lab is made on, where it may have to meet others; undefined: on nothing that others are on. */
   readonly groundFor?: (listing: LabListing) => Promise<CommonGround | undefined>;
   /** Whether labs that are awake need this one to be so, too. */
   readonly isNeeded?: (lab: string) => boolean;
@@ -162,6 +164,7 @@ export class LabRegistry {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
     this.#entries.delete(id);
+    this.#parts.gone?.(entry.listing);
     const awake = await entry.waking?.catch(() => undefined);
     await awake?.lab.close('closed');
     const { saving } = this.#parts;

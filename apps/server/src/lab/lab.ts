@@ -11,7 +11,7 @@ import { setUp } from '@patchbay/shared/gesture';
 import type { Gesture } from '@patchbay/shared/gesture';
 import { NO_LESSONS } from '@patchbay/shared/lesson';
 import type { Lessons } from '@patchbay/shared/lesson';
-import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
+import { PROTOCOL_VERSION, THE_SERVER } from '@patchbay/shared/protocol';
 import type {
   Hideable,
   LabEndReason,
@@ -41,7 +41,6 @@ import { Terminals } from '../terminals/terminals.ts';
 import { CanvasMarks } from './canvas-marks.ts';
 import { CanvasPositions } from './canvas-positions.ts';
 import { Changes } from './changes.ts';
-import { NOBODY } from './journal.ts';
 import { LabLesson } from './lab-lesson.ts';
 import { LAB_GONE, invalid, refused } from './lab-result.ts';
 import type { Revised } from './lab-result.ts';
@@ -237,6 +236,16 @@ export class Lab {
   /** The MACs of the cables to other labs. */
   get borders(): ReadonlySet<string> {
     return LabBorders.in(this.#picture.observation);
+  }
+
+  /** Only these may come again: what is known of others is forgotten. */
+  keepBorders(macs: ReadonlySet<string>): void {
+    this.#borders.keepOnly(macs);
+  }
+
+  /** This one comes no more. */
+  forgetBorder(mac: string): void {
+    this.#borders.forget(mac);
   }
 
   get lessonProgress(): LessonProgress | undefined {
@@ -475,7 +484,7 @@ export class Lab {
     this.#publisher.publish({ type: 'lab-ended', reason });
   }
 
-  /** Nobody asked for it: the journal has it as done by nobody who is here. */
+  /** Nobody asked for it: the journal has it as done by the server. */
   async #shut({ namespace, name }: InterfaceRecord): Promise<void> {
     this.reached({ name: 'storm', value: LAB_LIMITS.stormPacketsPerSec });
     const diff = setUp(topologyOf(this.#picture.observation), { namespace, interface: name }, false);
@@ -483,7 +492,7 @@ export class Lab {
     const shutting = this.#attempt(() => this.#changes.applyAtOnce(diff));
     await this.#inTurn(async () => {
       const applied = await shutting;
-      if (applied !== undefined) await this.#changes.note(NOBODY, { kind: 'set-down', subjects: [`${namespace}:${name}`] }, diff, applied);
+      if (applied !== undefined) await this.#changes.note(THE_SERVER, { kind: 'set-down', subjects: [`${namespace}:${name}`] }, diff, applied);
       return undefined;
     });
   }

@@ -76,10 +76,14 @@ class HeldGround implements CommonGround {
     void sandbox.ended.then(() => this.#sandboxes.delete(sandbox));
   }
 
+  has(sandbox: Sandbox): boolean {
+    return !this.#isOver && this.#sandboxes.has(sandbox);
+  }
+
   async join(one: CableEnd, other: CableEnd): Promise<void> {
     const ends = [one, other];
     // where a sandbox is over, its pid may be anybody's
-    if (this.#isOver || ends.some(({ sandbox }) => !this.#sandboxes.has(sandbox))) throw new CableRefused(ends, 'an end of it is on no such ground');
+    if (!ends.every(({ sandbox }) => this.has(sandbox))) throw new CableRefused(ends, 'an end of it is on no such ground');
     const made = ['link', 'add', one.name, 'address', one.mac, 'type', 'veth', 'peer', 'name', other.name, 'address', other.mac, 'netns', String(other.sandbox.pid)];
     await this.#ip(one, made, ends);
     await Promise.all(ends.map((end) => this.#ip(end, ['link', 'set', 'dev', end.name, 'alias', end.alias], ends)));

@@ -107,6 +107,8 @@ export interface CommonGround {
   entering(argv: readonly string[]): readonly string[];
   /** A sandbox was made on it. */
   admit(sandbox: Sandbox): void;
+  /** Whether cables can be laid to a sandbox: it was made on it, and neither is over. */
+  has(sandbox: Sandbox): boolean;
   /**
    * Lays a cable between two sandboxes that were made on it: a veth pair, an end in the host of each, down. It goes with either of
    * them. Rejects with `CableRefused` where one is over, or has that name already.

@@ -5,7 +5,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { explainKernelWords } from '../i18n/explain-kernel-words.ts';
 import { useGestureSubjects } from '../panels/use-gesture-subjects.ts';
-import { usePersonName } from '../panels/use-person-name.ts';
+import { useNameOfWhoDid } from '../panels/use-person-name.ts';
 import { useSession } from '../session/session-store.ts';
 import type { Notice, SessionRefusal } from '../session/session.ts';
 import { IconButton, useProblemSentence } from '../ui/index.ts';
@@ -64,13 +64,12 @@ interface ProblemLineProps {
 const ProblemLine = ({ subject, text, by }: ProblemLineProps) => {
   const { t } = useTranslation();
   const subjects = useGestureSubjects();
-  const personName = usePersonName();
-  const person = useSession((session) => session.people.find(({ id }) => id === by?.person));
+  const who = useNameOfWhoDid(by?.person);
   return (
     <li>
       {text.includes(subject) ? null : <code>{`${subject} `}</code>}
       {text}
-      {by === undefined ? null : ` ${personName(person)} ${t(`panels.gesture.${by.gesture.kind}.did`)} ${subjects(by.gesture)}`}
+      {by === undefined ? null : ` ${who} ${t(`panels.gesture.${by.gesture.kind}.did`)} ${subjects(by.gesture)}`}
     </li>
   );
 };

@@ -14,7 +14,7 @@ import type { SessionData, SessionEvent } from '../session/session-reducer.ts';
 import type { SessionState } from '../session/session.ts';
 import type { Selected } from '../ui/ui-state.ts';
 import { createLabCanvas } from './lab-canvas.ts';
-import type { UiPart } from './lab-canvas.ts';
+import type { NamesPart, UiPart } from './lab-canvas.ts';
 
 /** A page with a lab in it: what its session hears, and how often its canvas is drawn. */
 function openPage(observation: Observation, selection: readonly Selected[] = []) {
@@ -26,7 +26,8 @@ function openPage(observation: Observation, selection: readonly Selected[] = [])
       set({ selection: next });
     },
   }));
-  const canvas = createLabCanvas(session, ui);
+  const names = create<NamesPart>()(() => ({ areHidden: false }));
+  const canvas = createLabCanvas(session, ui, undefined, names);
   const hear = (event: SessionEvent): void => {
     session.setState((data) => reduceSession(data, event));
   };
@@ -55,6 +56,8 @@ function openPage(observation: Observation, selection: readonly Selected[] = [])
   return {
     canvas,
     ui,
+    names,
+    session,
     change: (diff: TopologyDiff) => {
       hear({ kind: 'changing', change: { request: 1, gesture: { kind: 'set-down', subjects: [] }, diff } });
     },
@@ -71,6 +74,14 @@ function openPage(observation: Observation, selection: readonly Selected[] = [])
     timesDrawn: () => drawn,
   };
 }
+
+/** The interface as one that leads to another lab. */
+const leadingTo = (observation: Observation, key: string, border: string): Observation => {
+  const record = observation.interfaces[key];
+  if (record === undefined) throw new Error(`there is no ${key}`);
+  const { peer: _peer, ...end } = record;
+  return { ...observation, interfaces: { ...observation.interfaces, [key]: { ...end, border } } };
+};
 
 /** The namespace under another name, as the kernel would say it. */
 function renamed(observation: Observation, from: string, to: string): Observation {
@@ -176,4 +187,16 @@ it('a box with more addresses grows as far as the next one, and nothing that was
   const { nodes } = page.canvas.getState();
   expect(nodes.map(({ id, position }) => [id, position])).toEqual(stood);
   expect(nodes.find(({ id }) => id === 'net0')).toMatchObject({ width: 248, height: 110 });
+});
+
+it('in the lab in which a class meets nobody sees to whom borders lead while names are hidden; elsewhere they lead to the class', () => {
+  const page = openPage(leadingTo(three, 'net0:eth0', 'Ann'));
+  const labels = (): readonly unknown[] => page.canvas.getState().drawing.boxes.flatMap((box) => (box.kind === 'namespace' ? box.rows.flatMap(({ border }) => border ?? []) : []));
+  expect(labels()).toEqual(['Ann']);
+  page.names.setState({ areHidden: true });
+  expect(labels()).toEqual(['Ann']);
+  page.session.setState({ labClass: { id: 'c', name: 'class', frozen: false, handRaised: false, team: [], commonLab: 'l' } });
+  expect(labels()).toEqual(['']);
+  page.names.setState({ areHidden: false });
+  expect(labels()).toEqual(['Ann']);
 });

@@ -13,6 +13,7 @@ import type { StoreApi, UseBoundStore } from 'zustand';
 import type { DrawnKind } from '../session/drawn-line.ts';
 import { inUse } from '../session/in-use.ts';
 import { isHiddenIn } from '../session/is-hidden.ts';
+import type { NamesOnPage } from '../session/names-on-page.ts';
 import type { ConnectivityView, SessionState } from '../session/session.ts';
 import type { Language, UiState } from '../ui/ui-state.ts';
 import { besideZone } from './beside-zone.ts';
@@ -28,6 +29,7 @@ import { moveMarks, resized, withHeld } from './marks/move-marks.ts';
 import { speakLook, speakMarks } from './marks/speak-marks.ts';
 import { moveBoxes } from './move-boxes.ts';
 import type { Move } from './move-boxes.ts';
+import { namelessBorders } from './nameless-borders.ts';
 import { placesOf } from './places.ts';
 import type { Places } from './places.ts';
 import { followSelection, selectedIds } from './selection.ts';
@@ -53,13 +55,15 @@ export type LabCanvasStore = UseBoundStore<StoreApi<LabCanvas>>;
 
 /** A store as far as it is read here. */
 export type Source<S> = Pick<StoreApi<S>, 'getState' | 'subscribe'>;
-export type SessionPart = Pick<SessionState, 'lab' | 'topology' | 'observation' | 'ids' | 'positions' | 'marks' | 'probes' | 'connectivity' | 'draw'> & Partial<Pick<SessionState, 'lesson' | 'lessonView' | 'past'>>;
+export type SessionPart = Pick<SessionState, 'lab' | 'topology' | 'observation' | 'ids' | 'positions' | 'marks' | 'probes' | 'connectivity' | 'draw'> & Partial<Pick<SessionState, 'labClass' | 'lesson' | 'lessonView' | 'past'>>;
 export type UiPart = Pick<UiState, 'selection' | 'from' | 'focusedProbe' | 'language' | 'select'>;
 
 export interface FoldsPart {
   /** The ids of the bridges that are folded. */
   readonly folded: ReadonlySet<string>;
 }
+export type NamesPart = Pick<NamesOnPage, 'areHidden'>;
+const SHOWN: Source<NamesPart> = create<NamesPart>()(() => ({ areHidden: false }));
 const UNFOLDED: Source<FoldsPart> = create<FoldsPart>()(() => ({ folded: new Set() }));
 
 interface Sizing {
@@ -78,11 +82,13 @@ const stillThere = (moving: Positions, keys: ReadonlySet<string>): Positions => 
   return there.length === Object.keys(moving).length ? moving : there.length === 0 ? NOWHERE : Object.fromEntries(there);
 };
 
-/** Follows the two stores for as long as the page lives. Before there is a lab, nothing is drawn. */
-export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>, folds: Source<FoldsPart> = UNFOLDED): LabCanvasStore => {
+/** Follows the stores for as long as the page lives. Before there is a lab, nothing is drawn. */
+export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>, folds: Source<FoldsPart> = UNFOLDED, names: Source<NamesPart> = SHOWN): LabCanvasStore => {
   const run = stage((before: readonly Probe[] | undefined, probes: SessionState['probes']) =>
     keepList(Object.values(probes).flatMap(({ probe }) => (probe.end === undefined ? [probe] : [])), before),
   );
+  /** In the lab in which a class meets, borders lead to people. */
+  const name = stage((_, topology: Lab['topology'], areHidden: boolean) => (areHidden ? namelessBorders(topology) : topology));
   const draw = stage(
     (before: LabDrawing | undefined, topology: Lab['topology'], observation: Lab['observation'], ids: Lab['ids'], probes: Lab['probes'], unlit: boolean) =>
       keepIdentity(drawLab({ topology, observation, ids, probes, unlit }), before),
@@ -154,8 +160,9 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   };
   const drawNow = (): LabDrawing => {
     const now = session.getState();
-    const { topology, observation, ids, probes, past } = now;
-    return draw(topology, observation, ids, run(past?.kept === undefined ? probes : NO_PROBES), isHiddenIn(now, 'lights'));
+    const { lab, labClass, topology, observation, ids, probes, past } = now;
+    const shown = name(topology, names.getState().areHidden && labClass?.commonLab === lab?.id);
+    return draw(shown, observation, ids, run(past?.kept === undefined ? probes : NO_PROBES), isHiddenIn(now, 'lights'));
   };
 
   const store: LabCanvasStore = create<LabCanvas>()(() => ({ drawing: NOTHING, nodes: [], edges: [], routes: NO_ROUTES, marks: [], all: [], dragging: false, move, resize }));
@@ -201,5 +208,6 @@ export const createLabCanvas = (session: Source<SessionPart>, ui: Source<UiPart>
   });
   ui.subscribe(update);
   folds.subscribe(update);
+  names.subscribe(update);
   return store;
 };

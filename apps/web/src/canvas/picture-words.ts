@@ -16,7 +16,7 @@ export const pictureWords = remembering((t: TFunction): PictureWords => ({
   heldBy: (holder) => t('canvas.box.heldBy', { ...holder }),
   more: (count) => t('canvas.box.more', { count }),
   inNamespace: (namespace) => t('canvas.box.inNamespace', { namespace }),
-  leadsTo: (whose) => t('canvas.box.leadsTo', { whose }),
+  leadsTo: (whose) => (whose === '' ? t('canvas.box.leadsAway') : t('canvas.box.leadsTo', { whose })),
   kindOn: (kind, lower) => t('canvas.box.kindOn', { kind, lower }),
   unknownKind: t('canvas.box.unknownKind'),
   inMaster: (master) => t('canvas.box.inMaster', { master }),

@@ -46,7 +46,7 @@ export const speakBox = (t: TFunction, box: Box): string => {
         ...(box.up ? [] : [t('canvas.box.down')]),
         ...(box.stp ? [t('canvas.box.stp')] : []),
         t('canvas.box.ports', { count: box.ports.length }),
-        ...(box.borders ?? []).map((whose) => t('canvas.box.leadsTo', { whose })),
+        ...(box.borders ?? []).map(pictureWords(t).leadsTo),
         speakConnections(t, box),
       );
     case 'end':

@@ -6,7 +6,7 @@ import { create } from 'zustand';
 
 const HIDDEN = '#names-hidden';
 
-interface NamesOnPage {
+export interface NamesOnPage {
   readonly areHidden: boolean;
   readonly setHidden: (areHidden: boolean) => void;
 }

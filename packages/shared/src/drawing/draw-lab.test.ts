@@ -38,6 +38,8 @@ describe('drawLab', () => {
     expect(boxOf(drawing, 'host/mybridge0')).toMatchObject({ ports: ['veth0', 'veth1', 'veth2', 'b1'], borders: ['Ann'] });
     expect(boxOf(drawing, 'net0')).toMatchObject({ rows: [{ name: 'eth0' }, { name: 'b2', border: 'Ann' }, { name: 'lo' }] });
     expect(drawing.loose.map(({ name, border: leadsTo }) => [name, leadsTo])).toEqual([['b0', 'Ann'], ['b1', 'Ann'], ['b2', 'Ann']]);
+    // a port has no row that says it
+    expect(drawing.loose.map(({ label }) => label)).toEqual([undefined, 'b1 Ann', undefined]);
   });
 
   it('shows an end that is down, and at the other end that nothing is carried', () => {

@@ -11,6 +11,7 @@ import type { InterfaceRecord, NamespaceRecord, Topology } from '../topology/ind
 import { bridgeSize, endSize, HOST_SIZE, namespaceSize } from './box-size.ts';
 import { drawnParts } from './drawn-parts.ts';
 import type { DrawnParts } from './drawn-parts.ts';
+import { endLabel } from './end-label.ts';
 import type { Box, BoxState, BridgeBox, Cable, CableState, DrawnEnd, InterfaceRow, InterfaceState, LabDrawing, Stalk } from './lab-drawing.ts';
 
 export interface Lab {
@@ -71,7 +72,7 @@ export const drawLab = (lab: Lab): LabDrawing => {
     const key = canvasKey({ namespace: record.namespace, bridge: record.name });
     const ports = interfaces.filter(({ master }) => master === record.name);
     const borders = ports.flatMap(({ border }) => border ?? []);
-    return bridgeBox(record, idOf(lab.ids.interfaces, interfaceKeyOf(record)), shown(record), ports.map(({ name }) => name), neighbours.get(key) ?? NONE, borders);
+    return bridgeBox(record, idOf(lab.ids.interfaces, interfaceKeyOf(record)), shown(record), ports.map(({ name }) => name), neighbours.get(key) ?? NONE, borders, borders.length === 0 ? NONE : ports.map(endLabel));
   };
 
   const drawEnd = (record: InterfaceRecord): Box => {
@@ -96,7 +97,7 @@ const socketOf = remembering(
       state,
       addresses,
       ...(shaping && { shaping }),
-      ...(record.border !== undefined && { border: record.border }),
+      ...(record.border !== undefined && { border: record.border, ...(record.master !== undefined && { label: endLabel(record) }) }),
     };
   },
 );
@@ -153,7 +154,7 @@ const namespaceBox = remembering(
 );
 
 const bridgeBox = remembering(
-  (record: InterfaceRecord, id: string, { state, addresses }: InterfaceRow, ports: readonly string[], connectedTo: readonly string[], borders: readonly string[]): BridgeBox => {
+  (record: InterfaceRecord, id: string, { state, addresses }: InterfaceRow, ports: readonly string[], connectedTo: readonly string[], borders: readonly string[], labels: readonly string[]): BridgeBox => {
     const stp = record.stp === true;
     return {
       kind: 'bridge',
@@ -162,7 +163,7 @@ const bridgeBox = remembering(
       name: record.name,
       namespace: record.namespace,
       state: state === 'down' ? 'idle' : state === 'pending' || state === 'unlit' ? state : 'ok',
-      size: bridgeSize({ name: record.name, addresses, ports, stp }),
+      size: bridgeSize({ name: record.name, addresses, ports: labels.length === 0 ? ports : labels, stp }),
       connectedTo,
       up: state !== 'down',
       stp,

@@ -107,6 +107,8 @@ export interface DrawnEnd {
   readonly shaping?: Shaping;
   /** Of a border: whose the other lab is. */
   readonly border?: string;
+  /** What stands there, where that is more than its name. */
+  readonly label?: string;
 }
 
 export type CableState = 'carries' | 'no-carrier' | 'down' | 'blocked' | 'waiting' | 'pending' | 'unlit';

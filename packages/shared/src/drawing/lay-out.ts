@@ -136,9 +136,9 @@ const drawSockets =
   (loose: ReadonlySet<DrawnEnd>, held: ReadonlySet<DrawnEnd>, places: ReadonlyMap<string, SocketPlace>) =>
   (ends: readonly DrawnEnd[]): readonly DrawnSocket[] =>
     ends.flatMap((end) => {
-      const { key, name, state, border } = end;
+      const { key, name, label = name, state, border } = end;
       const place = places.get(key);
-      return place === undefined ? [] : [{ key, name, state, loose: loose.has(end), ...(border !== undefined && { isBorder: true as const }), held: held.has(end), ...place }];
+      return place === undefined ? [] : [{ key, name: label, state, loose: loose.has(end), ...(border !== undefined && { isBorder: true as const }), held: held.has(end), ...place }];
     });
 
 const onCanvas = (place: SocketPlace | undefined, rect: Rect | undefined): SocketPlace | undefined =>

@@ -263,10 +263,14 @@ export interface CommandRecord {
 }
 
 /** One entry of the commands drawer: a gesture and what it ran. */
+/** Whose an entry is that the server made by itself: no person has this id. */
+export const THE_SERVER = 'patchbay';
+
 export interface JournalEntry {
   readonly id: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** The id of who did it, or `THE_SERVER`; empty where nobody knows any more. */
   readonly person: string;
   readonly gesture: Gesture;
   /** The entry that this one took back. */
@@ -320,6 +324,8 @@ export const REFUSAL_CODES = [
   /** Of the lab, or of the member, that they are in a class. */
   'no-class',
   'no-such-member',
+  /** The machine makes no ground on which labs can meet. */
+  'no-common-ground',
   'no-such-code',
   'protocol-version',
   'not-json',

@@ -3,24 +3,22 @@ import { commandText } from '@patchbay/shared/protocol';
 import type { JournalEntry } from '@patchbay/shared/protocol';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../session/session-store.ts';
 import { CopyButton } from '../command/CopyButton.tsx';
 import { useGestureSubjects } from '../use-gesture-subjects.ts';
-import { usePersonName } from '../use-person-name.ts';
+import { useNameOfWhoDid } from '../use-person-name.ts';
 import { CommandRow } from './CommandRow.tsx';
 import styles from './Journal.module.css';
 
 export const JournalGroup = memo(({ entry }: { readonly entry: JournalEntry }) => {
   const { t } = useTranslation();
   const subjects = useGestureSubjects();
-  const personName = usePersonName();
-  const person = useSession((session) => session.people.find(({ id }) => id === entry.person));
+  const who = useNameOfWhoDid(entry.person);
   const { gesture, commands, rollback = [], durationMs, refusal } = entry;
   return (
     <li className={styles.group}>
       <div className={styles.head}>
         <span className={styles.who}>
-          <b>{personName(person)}</b> {t(`panels.gesture.${gesture.kind}.did`)}
+          <b>{who}</b> {t(`panels.gesture.${gesture.kind}.did`)}
         </span>
         <span className={styles.subjects}>{subjects(gesture)}</span>
         <span className={styles.duration}>{t('panels.commands.duration', { ms: formatMs(durationMs) })}</span>

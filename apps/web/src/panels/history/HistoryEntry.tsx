@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
 import { Button, classNames } from '../../ui/index.ts';
 import { useGestureSubjects } from '../use-gesture-subjects.ts';
-import { usePersonName } from '../use-person-name.ts';
+import { useNameOfWhoDid } from '../use-person-name.ts';
 import { useWhyNot } from '../use-why-not.ts';
 import { GoBack } from './GoBack.tsx';
 import styles from './History.module.css';
@@ -24,8 +24,7 @@ export const HistoryEntry = ({ entry, open, undoable, onToggle, onDone }: Histor
   const { t, i18n } = useTranslation();
   const whyNot = useWhyNot('undo');
   const subjects = useGestureSubjects();
-  const personName = usePersonName();
-  const person = useSession((session) => session.people.find(({ id }) => id === entry.person));
+  const who = useNameOfWhoDid(entry.person);
   const undo = useSession((session) => session.undo);
   const { gesture, commands, refusal } = entry;
   const at = new Date(entry.at);
@@ -33,7 +32,7 @@ export const HistoryEntry = ({ entry, open, undoable, onToggle, onDone }: Histor
     <li>
       <button type="button" className={styles.entry} aria-expanded={open} onClick={onToggle}>
         <span className={styles.words}>
-          <b>{personName(person)}</b> {t(`panels.gesture.${gesture.kind}.did`)} <span className={styles.subjects}>{subjects(gesture)}</span>
+          <b>{who}</b> {t(`panels.gesture.${gesture.kind}.did`)} <span className={styles.subjects}>{subjects(gesture)}</span>
           {refusal === undefined ? null : <span className={styles.refused}> {t(`errors.refusal.${refusal.code}.title`)}</span>}
         </span>
         <time className={styles.time} dateTime={at.toISOString()}>
