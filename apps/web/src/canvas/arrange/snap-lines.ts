@@ -21,7 +21,10 @@ export const snapToLine = (moving: Rect, others: readonly Rect[], axis: Axis, re
   const own = spanOf(moving, axis);
   let nearest: number | undefined;
   for (const other of others) {
-    for (const by of distances(own, spanOf(other, axis))) {
+    const span = spanOf(other, axis);
+    // most of many boxes are nowhere near, and this is done for each frame
+    if (span.end < own.start - reach || span.start > own.end + reach) continue;
+    for (const by of distances(own, span)) {
       if (Math.abs(by) <= reach && (nearest === undefined || Math.abs(by) < Math.abs(nearest))) nearest = by;
     }
   }
