@@ -43,6 +43,7 @@ export const sharedArrows = {
 export const serverArrows = {
   sandbox: [],
   store: [],
+  messages: [],
   tls: [],
   kernel: ['sandbox'],
   probes: ['sandbox', 'kernel'],

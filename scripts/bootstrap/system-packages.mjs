@@ -1,5 +1,5 @@
 /** Sees to the system's packages: finds what is missing, installs it where that is allowed, says how where it is not. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { findCommand, lastLines, runQuietly } from './commands.mjs';
 import { inRoot } from './root.mjs';
 import { sayStep, stopWith } from './say.mjs';
@@ -11,14 +11,22 @@ const programs = JSON.parse(readFileSync(inRoot('apps/server/src/sandbox/program
 const labPrograms = JSON.parse(readFileSync(inRoot('apps/server/src/probes/program-packages.json'), 'utf8'));
 const NEEDED_BY_TESTS = ['tshark', 'traceroute'];
 
+const NATS = 'nats-server';
+
 /** What the server can be used with, and is tested with. */
-const ENGINES = { initdb: { 'apt-get': 'postgresql', dnf: 'postgresql-server', pacman: 'postgresql', apk: 'postgresql' } };
+const ENGINES = {
+  initdb: { 'apt-get': 'postgresql', dnf: 'postgresql-server', pacman: 'postgresql', apk: 'postgresql' },
+  [NATS]: { 'apt-get': NATS, dnf: NATS, pacman: NATS, apk: NATS },
+};
 
 /**
- * Debian makes a database of PostgreSQL's package and starts a server for it, which tests have no use for: they start one of their own. A file
- * that is there while it is installed says not to (createcluster.conf).
+ * Tests start servers of their own. Debian would start another from each of these packages, on its usual port: files that are there while they are
+ * installed say not to. The first is for all services (invoke-rc.d(8)), the second keeps it from making a database (pg_createcluster(1)).
  */
-const NO_CLUSTER = { from: 'scripts/bootstrap/no-cluster.conf', to: '/etc/postgresql-common/createcluster.d/patchbay.conf' };
+const START_NOTHING = [
+  { from: 'scripts/bootstrap/start-nothing.sh', mode: '755', to: '/usr/sbin/policy-rc.d' },
+  { from: 'scripts/bootstrap/no-cluster.conf', mode: '644', to: '/etc/postgresql-common/createcluster.d/patchbay.conf' },
+];
 
 /** How each package manager is asked, in order of being looked for. */
 const MANAGERS = [
@@ -65,20 +73,19 @@ export async function ensureSystemPackages(missing) {
   }
   sayStep(`installing system packages with ${manager.name}: ${packages.join(', ')}`);
   const env = { ...process.env, ...manager.env };
-  const withoutCluster = manager.name === 'apt-get' && packages.includes(ENGINES.initdb['apt-get']);
-  const all = [
-    manager.refresh && [manager.name, ...manager.refresh],
-    withoutCluster && ['install', '-D', '-m', '644', inRoot(NO_CLUSTER.from), NO_CLUSTER.to],
-    install,
-    withoutCluster && ['rm', NO_CLUSTER.to],
-  ];
-  for (const args of all.filter(Boolean)) {
-    const [command, ...rest] = [...asRoot, ...args];
-    const result = await runQuietly(command, rest, { env });
-    if (!result.ok && args === install) {
-      stopWith(3, `“${args.join(' ')}” failed with exit status ${String(result.exit)}:`, lastLines(result.output));
-    }
-  }
+  const run = ([command, ...args]) => {
+    const [first, ...rest] = [...asRoot, command, ...args];
+    return runQuietly(first, rest, { env });
+  };
+  if (manager.refresh !== undefined) await run([manager.name, ...manager.refresh]);
+  const engines = Object.values(ENGINES).map((names) => names[manager.name]).filter((name) => packages.includes(name));
+  const quiet = manager.name === 'apt-get' && engines.length > 0 ? START_NOTHING.filter(({ to }) => !existsSync(to)) : [];
+  for (const { from, mode, to } of quiet) await run(['install', '-D', '-m', mode, inRoot(from), to]);
+  const result = await run(install);
+  for (const { to } of quiet) await run(['rm', to]);
+  // nor the next time that the machine starts; where there is no systemd, nothing would
+  if (quiet.length > 0 && packages.includes(NATS)) await run(['systemctl', 'disable', NATS]);
+  if (!result.ok) stopWith(3, `“${[...asRoot, ...install].join(' ')}” failed with exit status ${String(result.exit)}:`, lastLines(result.output));
   const still = missing.filter((need) => findCommand(need.command) === undefined);
   if (still.length > 0) {
     stopWith(3, `${manager.name} installed ${packages.join(', ')}, but ${still.map((need) => need.command).join(', ')} is still not found.`);
