@@ -39,6 +39,7 @@ test('two subnets, a router, and NAT to the internet, built by hand', async ({ l
   await expect(panel.getByText('knows no way back to the private address 10.0.1.1')).toBeInViewport();
   await lab.tool('Select');
   await lab.box('r1').click();
+  await expect(panel.getByRole('heading', { name: 'r1' })).toBeVisible();
   await panel.getByRole('tab', { name: 'Firewall' }).click();
   await panel.getByRole('button', { name: 'Write rules' }).click();
   await expect(panel.getByRole('button', { name: 'NAT (masquerade)' })).toHaveAttribute('aria-pressed', 'true');
