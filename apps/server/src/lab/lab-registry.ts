@@ -13,6 +13,7 @@ import type { CommonGround, OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
 import { entryKey } from '../store/documents.ts';
 import type { LabListing, SavedLab } from '../store/documents.ts';
 import type { Saving } from '../store/saving.ts';
+import { StoreFailure } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import { SHELL_FILES } from '../terminals/shell.ts';
 import { disowned } from './journal.ts';
@@ -111,8 +112,7 @@ export class LabRegistry {
     if (!this.#entries.has(id)) return undefined;
     const lab = this.findAwake(id);
     if (lab !== undefined) return lab.saved;
-    // what it was may be on its way to the store
-    await this.#parts.saving.flush();
+    await this.#settle(id);
     return (await this.#parts.store.find('lab-state', id)) ?? EMPTY_LAB;
   }
 
@@ -213,8 +213,7 @@ export class LabRegistry {
   async #open(listing: LabListing): Promise<Awake> {
     const { id, name, owner } = listing;
     const { store, saving, openSandbox, createKernel, featuresLacking, lessons, reportFault } = this.#parts;
-    // what it was may be on its way to the store
-    await saving.flush();
+    await this.#settle(id);
     const [saved, entries] = [await store.find('lab-state', id), await store.all('entry', id)];
     const within = await this.#parts.groundFor?.(listing);
     const sandbox = await openSandbox({ files: SHELL_FILES, ...(within && { within }) });
@@ -227,6 +226,13 @@ export class LabRegistry {
       await sandbox.end();
       throw error;
     }
+  }
+
+  /** What a lab was may be on its way to the store. Where that cannot be written, what the store has is older, and to go on from that would be to lose the rest. */
+  async #settle(id: string): Promise<void> {
+    const { saving } = this.#parts;
+    await saving.flush();
+    if (saving.isPending('lab-state', id)) throw new StoreFailure(`what lab ${id} was cannot be written yet`);
   }
 
   /** Those that nobody was in for long; and of those that nobody is in, so many that no more are awake than may be. */

@@ -109,6 +109,26 @@ test('who enters a lab that sleeps finds it as it was, its programs run, and can
   expect(topologyIn(awake).addresses).toEqual(Object.fromEntries(Object.entries(before.topology.addresses).filter(([key]) => !key.includes('254'))));
 });
 
+test('who enters one whose end could not be written yet waits until it is, rather than find it as it was before', async () => {
+  const real = store;
+  let fails = false;
+  store = { all: real.all.bind(real), find: real.find.bind(real), close: real.close.bind(real), tryWriting: real.tryWriting.bind(real), write: (batch) => (fails ? Promise.reject(new Error('disk full')) : real.write(batch)) };
+  const { labs, saving } = await load();
+  const lab = await build(labs);
+  await saving.flush();
+  fails = true;
+  await make(lab, (topology) => addNamespace(topology, 'late0'));
+  const before = all(lab);
+  await labs.putToSleep(lab.info.id);
+  for (const asked of [() => labs.enter(lab.info.id), () => labs.read(lab.info.id), () => labs.create({ owner: 'ann', copyOf: lab.info.id })]) {
+    await expect(asked()).rejects.toThrow(`what lab ${lab.info.id} was cannot be written yet`);
+  }
+  fails = false;
+  const awake = await labs.enter(lab.info.id);
+  expect(awake && all(awake)).toEqual(before);
+  expect(faults.splice(0)).toEqual([new Error('disk full'), undefined]);
+});
+
 test('one that somebody is in stays awake', async () => {
   const { labs } = await load(200);
   const lab = await build(labs);

@@ -75,11 +75,13 @@ test('what could not be written is told of once, and written when that works aga
   await vi.advanceTimersByTimeAsync(10_000);
   expect(told.mock.calls).toEqual([[new Error('disk full')]]);
   expect(saving.isFailing).toBe(true);
+  expect([saving.isPending('person', 'x'), saving.isPending('person', 'z')]).toEqual([true, false]);
   saving.keep('person', 'x', () => ({ name: 'new' }));
   fail(false);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(await store.all('person')).toEqual([['x', { name: 'new' }], ['y', { name: 'y' }]]);
   expect(told).toHaveBeenLastCalledWith(undefined);
+  expect(saving.isPending('person', 'x')).toBe(false);
   expect(seen).toEqual([true, false]);
   unwatch();
   fail(true);

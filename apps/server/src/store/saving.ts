@@ -53,6 +53,11 @@ export class Saving {
     return this.#isFailing;
   }
 
+  /** What has changed of a document is not in the store yet. */
+  isPending(kind: Kind, key: string): boolean {
+    return this.#pending.has(idOf(kind, key));
+  }
+
   /** Calls back when writing begins to fail, and when it works again. Returns what stops that. */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher);
@@ -91,10 +96,12 @@ export class Saving {
   }
 
   #add(pending: Pending): void {
-    const id = `${pending.kind} ${pending.key}`;
+    const id = idOf(pending.kind, pending.key);
     // behind what was there before it: a document that is made anew stands behind what removed it
     this.#pending.delete(id);
     this.#pending.set(id, pending);
     this.#timer ??= setTimeout(() => void this.flush(), SOON_MS);
   }
 }
+
+const idOf = (kind: Kind, key: string): string => `${kind} ${key}`;
