@@ -183,6 +183,7 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     const opened = await openClass(page);
     await press(page, 'meet');
     await fillClass(page, opened, 3);
+    await page.locator('main li[data-common] svg text').waitFor();
   },
   // what a student has of it
   'class-border': async (page) => {

@@ -24,7 +24,16 @@ test('labs meet: each has a border in its host, drawn as leaving the lab; the te
   for (const { page } of [ann, bo]) await expect(new LabPage(page).box('border')).toContainText('to Networks 101');
   await expect(ann.page.locator('.react-flow__node[data-id]', { hasText: 'border' })).toHaveAttribute('aria-label', /border.*up.*to Networks 101/);
 
-  const [common] = await Promise.all([teacher.context().waitForEvent('page'), teacher.getByRole('link', { name: 'The lab in common' }).click()]);
+  // it is the first on the wall, as it is now
+  const first = teacher.getByRole('region', { name: 'Labs of the class' }).getByRole('listitem').first();
+  await expect(first.getByRole('heading')).toHaveText('The lab in common');
+  await expect(first).toContainText('2 labs meet here');
+  await expect(first.locator('svg text')).toHaveText(['meet0']);
+  expect(await axeFindings(teacher)).toEqual([]);
+  await teacher.getByLabel('Show', { exact: true }).selectOption({ label: 'Raised hands' });
+  await expect(teacher.getByText('Nobody is like that now.')).toBeVisible();
+  await teacher.getByLabel('Show', { exact: true }).selectOption({ label: 'Everybody' });
+  const [common] = await Promise.all([teacher.context().waitForEvent('page'), first.getByRole('link', { name: 'Open the lab in common in a new tab' }).click()]);
   const bridge = new LabPage(common).box('meet0');
   await expect(bridge).toContainText('2 ports');
   await expect(bridge).toHaveAttribute('aria-label', /to Ann, to 博|to 博, to Ann/);
@@ -54,6 +63,7 @@ test('labs meet: each has a border in its host, drawn as leaving the lab; the te
 
   await teacher.getByRole('button', { name: 'Part the labs' }).click();
   await expect(teacher.getByText('The labs meet no more.')).toBeVisible();
+  await expect(teacher.getByRole('heading', { name: 'The lab in common' })).toHaveCount(0);
   await expect(new LabPage(ann.page).box('border')).toHaveCount(0);
   await expect(ann.page.getByRole('link', { name: 'Where the class meets' })).toHaveCount(0);
 });

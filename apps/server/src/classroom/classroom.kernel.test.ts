@@ -188,6 +188,31 @@ test('a lesson of one’s own is taken away once nobody is in it: not the class,
   expect(await addLesson(id, owner, OWN('Rooms'))).toEqual({ status: 201, id: rooms });
 });
 
+test('a lab that nobody works in keeps no lesson from being taken away: who comes back to it finds it as it was, and the lesson over', async () => {
+  const { id, wall, code } = await teach();
+  const [{ id: rooms }, { id: yards }] = [await addLesson(id, owner, OWN('Rooms')), await addLesson(id, owner, OWN('Yards'))];
+  const [ann, bob] = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];
+  const hers = await studentIn(ann.lab, ann.cookie);
+  const [anns, bobs] = [(await hers.first('welcome')).you, (await (await studentIn(bob.lab, bob.cookie)).first('welcome')).you];
+  await wall.request({ type: 'give-lesson', lesson: rooms ?? '' });
+  expect(await hers.request({ type: 'change', gesture: { kind: 'add-namespace', subjects: ['net7'] }, diff: addNamespace(emptyTopology(), 'net7') })).toMatchObject({ ok: true });
+  expect(await wall.request({ type: 'team-up', member: anns, with: bobs })).toMatchObject({ ok: true });
+  await wall.request({ type: 'give-lesson', lesson: yards ?? '' });
+  // what she did before she went is hers still, and she may want it again
+  await server.close();
+  server = await startTestServer({ store });
+  owner = await signIn(server);
+  expect(await takeLesson(id, owner, rooms)).toEqual({ status: 204 });
+
+  const again = await TestClassClient.enter(server, owner, id);
+  expect(await again.request({ type: 'team-up', member: anns })).toMatchObject({ ok: true });
+  const back = await (await studentIn(ann.lab, sinceRestart(ann.cookie))).first('welcome');
+  expect(back.lesson).toBeUndefined();
+  expect(Object.keys(back.observation.namespaces)).toContain('net7');
+  // the other's lab is in use as before
+  expect(await takeLesson(id, owner, yards)).toMatchObject({ status: 409, refusal: { code: 'lesson-in-use' } });
+});
+
 test('who are put together work in one lab: the other’s, as long as that lasts; each finds the lab in which they work, and no other', async () => {
   const { id, wall, code } = await teach('01-a-namespace');
   const [ann, bob] = [await join(server, code, 'Ann'), await join(server, code, 'Bob')];

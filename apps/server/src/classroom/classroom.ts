@@ -136,7 +136,10 @@ export class Classroom {
   /** A lab is awake. */
   woke(lab: Lab): void {
     const member = this.#labs.get(lab.info.id);
-    if (member === undefined) return;
+    if (member === undefined) {
+      this.#meetingIn(lab.info.id)?.wall.watchCommon(lab);
+      return;
+    }
     this.#classes.get(member.class)?.wall.watch(member.person, lab);
     lab.subscribe((message) => {
       if (message.type === 'people') this.#holds.peopleAre(lab.info.id, message.people);
@@ -144,10 +147,10 @@ export class Classroom {
     });
   }
 
-  /** Whether the class begins with a lesson, or one of its labs, awake or asleep, is in it. */
+  /** Whether the class begins with a lesson, or one of its labs, awake or asleep, is in it. One that nobody works in, since its owner works with another, is not: once the lesson is gone, it is over there. */
   async isInLesson(id: string, lesson: string): Promise<boolean> {
     const { labs } = this.#parts;
-    const own = labs.list.filter((lab) => lab.class === id);
+    const own = labs.list.filter((lab) => lab.class === id && !this.#isLeft(lab));
     const saved = await Promise.all(own.map((lab) => labs.read(lab.id)));
     // those that have begun it meanwhile are awake
     return this.#classes.get(id)?.info.lesson === lesson || saved.some((lab) => lab?.lesson?.lesson === lesson) || own.some((lab) => labs.findAwake(lab.id)?.lessonProgress?.lesson === lesson);
@@ -435,10 +438,22 @@ export class Classroom {
     return typeof done === 'number' ? { ok: true, done } : { ok: false, refusal: done };
   }
 
+  /** The class whose lab in common that is. */
+  #meetingIn(lab: string): Class | undefined {
+    return [...this.#classes.values()].find(({ info }) => info.commonLab === lab);
+  }
+
   /** As the pages of a lab are told of a class that meets in it. */
   #commonLab(lab: string): LabClass | undefined {
-    const info = [...this.#classes.values()].find((one) => one.info.commonLab === lab)?.info;
+    const info = this.#meetingIn(lab)?.info;
     return info && { id: info.id, name: info.name, frozen: false, handRaised: false, commonLab: lab, team: [] };
+  }
+
+  /** Its owner works in another's lab. */
+  #isLeft({ class: of = '', owner }: LabListing): boolean {
+    const members = this.#classes.get(of)?.members;
+    const member = members?.get(owner);
+    return members !== undefined && member !== undefined && hostOf(members, member) !== member;
   }
 
   /** One that nobody works in just now is its owner's. */

@@ -29,7 +29,7 @@ const SKETCHES_MS = 1_000;
 export class Wall {
   readonly #parts: WallParts;
   readonly #listeners = new Set<WallListener>();
-  /** Of labs that have been awake since the server started, by the person whose they are. */
+  /** Of labs that have been awake since the server started, by the person whose they are; of the one in which the class meets, by its own id. */
   readonly #watches = new Map<string, { readonly lab: string; readonly watch: LabWatch }>();
   /** As they were last published. */
   readonly #shown = new Map<string, ClassMember>();
@@ -53,6 +53,11 @@ export class Wall {
     const members = [...this.#parts.members().values()].map((member) => this.#memberOf(member));
     for (const member of members) this.#shown.set(member.id, member);
     return { info: this.#parts.info(), members, codes: this.#parts.codes(), sketches };
+  }
+
+  /** The lab in which the class meets is awake: of that there is nothing to see but its sketch. */
+  watchCommon(lab: Lab): void {
+    this.watch(lab.info.id, lab);
   }
 
   /** That person's lab is awake. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../ui/index.ts';
 import type { ClassDialog } from './class-dialog.ts';
 import { useClass } from './class-session.ts';
+import { CommonLabCard } from './CommonLabCard.tsx';
 import { MemberCard } from './MemberCard.tsx';
 import { findMembers, ORDERS, orderMembers, SHOWINGS } from './order-members.ts';
 import type { MemberOrder, Showing } from './order-members.ts';
@@ -29,6 +30,9 @@ export const Wall = ({ areNamesHidden, onDialog }: WallProps) => {
     () => orderMembers(findMembers(working, showing, areNamesHidden ? '' : words), order, i18n.language),
     [working, showing, areNamesHidden, words, order, i18n.language],
   );
+  const common = useClass(({ info }) => (info?.meets === true ? info.commonLab : undefined));
+  // who looks for some of the members looks for a lab of theirs
+  const isEverybody = showing === 'all' && (areNamesHidden || words === '');
   const others = members.filter(({ lab }) => lab === undefined);
   return (
     <section className={styles.wall} aria-label={t('classroom.wall.label')}>
@@ -70,6 +74,7 @@ export const Wall = ({ areNamesHidden, onDialog }: WallProps) => {
         <p className={styles.none}>{t('classroom.wall.none')}</p>
       ) : (
         <ul className={styles.cards}>
+          {common === undefined || !isEverybody ? null : <CommonLabCard lab={common} sketch={sketches[common]} />}
           {shown.map((member) => (
             <MemberCard
               key={member.id}

@@ -45,3 +45,9 @@ it('shows link lights that an exercise puts out to who teaches, and to nobody el
   expect(seen(lit)).toEqual([all, all, all, all, all]);
   expect(seen(out)).toEqual([all, all, all, none, none]);
 });
+
+it('says how many cables leave the lab to others', () => {
+  const topology = startingPoint('three-on-a-bridge');
+  const border = (name: string): InterfaceRecord => ({ namespace: 'host', name, kind: 'veth', up: true, border: 'Ann' });
+  expect(sketchOf({ ...topology, interfaces: { ...topology.interfaces, 'host:b1': border('b1'), 'host:b2': border('b2') } }, {}).borders).toBe(2);
+});

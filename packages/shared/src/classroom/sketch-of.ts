@@ -2,7 +2,7 @@
 import { canvasKey } from '../protocol/index.ts';
 import type { LabSketch, Positions, Role, SketchBox } from '../protocol/index.ts';
 import { recordAt } from '../records/index.ts';
-import { HOST, bridgeOf, cablesOf } from '../topology/index.ts';
+import { HOST, bordersOf, bridgeOf, cablesOf } from '../topology/index.ts';
 import type { InterfaceRecord, Topology } from '../topology/index.ts';
 import { seesHiddenLights } from './permissions.ts';
 
@@ -30,7 +30,9 @@ export function sketchOf({ namespaces, interfaces }: Topology, positions: Positi
   if (cables.some(([a, b]) => a === HOST || b === HOST)) add('host', HOST, HOST);
 
   const places = new Map([...boxes.keys()].map((key, place) => [key, place]));
+  const borders = bordersOf({ interfaces }).length;
   return {
+    ...(borders > 0 && { borders }),
     boxes: [...boxes.values()],
     cables: cables.flatMap(([a, b, up]) => {
       const [from, to] = [places.get(a), places.get(b)];

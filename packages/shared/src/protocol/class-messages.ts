@@ -151,6 +151,8 @@ export interface LabSketch {
   readonly boxes: readonly SketchBox[];
   /** Pairs of indices into `boxes`, and whether both ends are up; null: who looks is not told. */
   readonly cables: readonly (readonly [from: number, to: number, up: boolean | null])[];
+  /** How many cables leave it to other labs, where any do. */
+  readonly borders?: number;
   /** The lab is in an exercise that keeps from who does it which are up. */
   readonly lightsOut?: true;
 }

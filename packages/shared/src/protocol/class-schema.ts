@@ -34,6 +34,7 @@ const sketch = z.object({
     z.object({ name: text, kind: z.enum(['namespace', 'bridge', 'host']), at: z.exactOptional(z.tuple([z.number(), z.number()])) }),
   ),
   cables: z.array(z.tuple([z.number(), z.number(), z.nullable(z.boolean())])),
+  borders: z.exactOptional(z.number()),
   lightsOut: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodMiniType<LabSketch>;
 

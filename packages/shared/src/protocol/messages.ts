@@ -307,7 +307,7 @@ export const REFUSAL_CODES = [
   'no-such-lesson',
   /** What was to be added is no lesson; the editor says where. */
   'lesson-unreadable',
-  /** The class begins with it, or a lab of the class is in it: it is not taken away meanwhile. */
+  /** The class begins with it, or a lab of the class that somebody works in is in it: it is not taken away meanwhile. */
   'lesson-in-use',
   /** The lesson has no step of that id, or the lab has not come so far. */
   'no-such-step',
