@@ -17,12 +17,12 @@ export const LOCKED = { user: 'locked', password: 'p@ss/word:1' } as const;
 
 /** Said once in a file: the server of its tests. */
 export function postgresForTests(): () => TestPostgres {
-  let server: TestPostgres;
+  let server: TestPostgres | undefined;
   beforeAll(async () => {
     server = await TestPostgres.start();
   });
-  afterAll(() => server.end());
-  return () => server;
+  afterAll(() => server?.end());
+  return () => server ?? expect.fail('PostgreSQL does not run');
 }
 
 export class TestPostgres {
