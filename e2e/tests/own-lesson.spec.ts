@@ -136,3 +136,50 @@ test('a class begins with a lesson that was written in the page', async ({ lab: 
   const ann = await join(browser, server.origin, await joinCode(teacher), 'Ann');
   await expect(ann.page.getByText('Make mynet.')).toBeVisible();
 });
+
+test('a class is made and its lesson does not get there: that is said, the class is not made twice, and it is given the lesson, or another, once that goes', async ({ lab: teacher, server }) => {
+  const editor = new LessonEditorPage(teacher);
+  await editor.open();
+  await editor.text.fill(OWN_LESSON);
+  await expect(editor.problems).toContainText('A lesson that can be read');
+  await teacher.keyboard.press('Escape');
+  /** Where the network goes between the class and its lesson. */
+  const losingIt = async (): Promise<void> => {
+    await teacher.route('**/api/classes/*/lessons', async (route) => {
+      await teacher.context().setOffline(true);
+      await route.continue();
+    });
+    await teacher.keyboard.press('ControlOrMeta+k');
+    await teacher.getByRole('combobox').fill('make a class');
+    await teacher.keyboard.press('Enter');
+    await dialog.getByLabel('Name of the class').fill('Networks 101');
+    await dialog.getByLabel('Lesson that every lab').selectOption({ label: 'Rooms of our school' });
+    await dialog.getByRole('button', { name: 'Make the class' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('The class is made, but is in no lesson yet.');
+    await teacher.unroute('**/api/classes/*/lessons');
+  };
+  const classes = async (): Promise<readonly unknown[]> => ((await (await teacher.request.get(`${server.origin}/api/classes`)).json()) as { classes: unknown[] }).classes;
+  const dialog = teacher.getByRole('dialog', { name: 'Make a class' });
+
+  await losingIt();
+  // what it is called is said to the server already
+  await expect(dialog.getByLabel('Name of the class')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Give the lesson' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('The class is made');
+  expect(await axeFindings(teacher)).toEqual([]);
+  await teacher.context().setOffline(false);
+  await dialog.getByRole('button', { name: 'Give the lesson' }).click();
+  await expect(teacher).toHaveURL(/\/classes\/[0-9a-f]+$/);
+  await expect(teacher.getByRole('banner')).toContainText('Rooms of our school');
+  expect(await classes()).toHaveLength(1);
+
+  await teacher.goBack();
+  await expect(new LabPage(teacher).canvas).toBeVisible();
+  await losingIt();
+  await teacher.context().setOffline(false);
+  await dialog.getByLabel('Lesson that every lab').selectOption({ label: 'What a network namespace is' });
+  await expect(dialog.getByRole('link', { name: 'Go to Networks 101 without a lesson' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Give the lesson' }).click();
+  await expect(teacher.getByRole('banner')).toContainText('What a network namespace is');
+  expect(await classes()).toHaveLength(2);
+});

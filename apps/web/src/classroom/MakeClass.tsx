@@ -11,7 +11,7 @@ import { sayUnanswered } from './answer-problem.ts';
 import { fetchClasses, makeClass } from './class-api.ts';
 import styles from './ClassDialogs.module.css';
 import { DialogForm } from './DialogForm.tsx';
-import { giveWritten } from './give-written.ts';
+import { giveKnown, giveWritten } from './give-written.ts';
 import { LessonField } from './LessonField.tsx';
 import { loadLessons, useLessons } from './lessons.ts';
 import { sayNotGiven } from './say-given.ts';
@@ -52,9 +52,10 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
       setTrouble(sayUnanswered(t, answer));
       return;
     }
-    if (own !== undefined) {
+    if (own !== undefined || (made !== undefined && lesson !== '')) {
       setMade(answer.value);
-      const problem = sayNotGiven(t, await giveWritten(answer.value, own.text, hasVariants));
+      const given = own === undefined ? await giveKnown(answer.value, lesson, hasVariants) : await giveWritten(answer.value, own.text, hasVariants);
+      const problem = sayNotGiven(t, given);
       if (problem !== undefined) {
         setTrouble(t('classroom.make.withoutLesson', { problem }));
         return;
@@ -68,14 +69,16 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
       title={t('classroom.make.title')}
       text={t('classroom.make.text')}
       close={t('classroom.make.close')}
-      submit={t('classroom.make.submit')}
+      submit={t(made === undefined ? 'classroom.make.submit' : lesson === '' ? 'classroom.make.goTo' : 'classroom.make.give')}
       onSubmit={() => {
         void make();
       }}
       onClose={onClose}
       onCloseAutoFocus={onCloseAutoFocus}
       below={
-        classes.length === 0 ? null : (
+        made !== undefined ? (
+          <a href={classAddress(made)}>{t('classroom.make.goToWithout', { name: name.trim() })}</a>
+        ) : classes.length === 0 ? null : (
           <>
             <h3>{t('classroom.make.yours')}</h3>
             <ul className={styles.codes}>
@@ -92,33 +95,37 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
         )
       }
     >
-      <TextField
-        label={t('classroom.make.name')}
-        value={name}
-        onValue={setName}
-        maxLength={MAX_CLASS_NAME}
-        autoFocus
-        problem={isTried && name.trim() === '' ? t('classroom.make.nameMissing') : undefined}
-      />
+      {made === undefined ? (
+        <TextField
+          label={t('classroom.make.name')}
+          value={name}
+          onValue={setName}
+          maxLength={MAX_CLASS_NAME}
+          autoFocus
+          problem={isTried && name.trim() === '' ? t('classroom.make.nameMissing') : undefined}
+        />
+      ) : null}
       <LessonField label={t('classroom.make.lesson')} value={lesson} onValue={setLesson}>
         <option value="">{t('classroom.make.noLesson')}</option>
         <WrittenOption written={written} />
       </LessonField>
       <VariantsField lesson={listing} on={hasVariants} onSwitch={setVariants} />
-      <SelectField
-        inWords
-        label={t('classroom.make.language')}
-        value={language}
-        onValue={(value) => {
-          setLanguage(value as Language);
-        }}
-      >
-        {LANGUAGES.map((one) => (
-          <option key={one} value={one}>
-            {t(`app.language.${one}`)}
-          </option>
-        ))}
-      </SelectField>
+      {made === undefined ? (
+        <SelectField
+          inWords
+          label={t('classroom.make.language')}
+          value={language}
+          onValue={(value) => {
+            setLanguage(value as Language);
+          }}
+        >
+          {LANGUAGES.map((one) => (
+            <option key={one} value={one}>
+              {t(`app.language.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+      ) : null}
       {trouble === undefined ? null : (
         <p className={styles.problem} role="alert">
           {trouble}

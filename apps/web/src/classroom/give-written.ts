@@ -1,4 +1,4 @@
-/** Gives a class a lesson that was written in this browser, from any page: the connection to the class lasts as long as that. */
+/** Gives a class a lesson from any page: the connection to the class lasts as long as that. */
 import type { Unanswered } from './answer-problem.ts';
 import { addLesson } from './class-api.ts';
 import { askClass, openClass, useClass } from './class-session.ts';
@@ -14,15 +14,19 @@ export type GivenWritten =
       readonly names: ReadonlyMap<string, string>;
     };
 
-/** `text`: the lesson's file. `hasVariants`: each lab has values of its own in it. */
+/** One that was written in this browser. `text`: the lesson's file. `hasVariants`: each lab has values of its own in it. */
 export async function giveWritten(classId: string, text: string, hasVariants: boolean): Promise<GivenWritten> {
   const added = await addLesson(classId, text);
-  if (added.kind !== 'done') return added;
+  return added.kind === 'done' ? giveKnown(classId, added.value, hasVariants) : added;
+}
+
+/** One that the server has. `lesson`: its id. */
+export async function giveKnown(classId: string, lesson: string, hasVariants: boolean): Promise<GivenWritten> {
   const close = openClass(classId);
   try {
     const { info, members } = await whenKnown();
     if (info === undefined) return { kind: 'failed' };
-    const outcome = await askClass({ type: 'give-lesson', lesson: added.value, ...(hasVariants && { variants: true }) });
+    const outcome = await askClass({ type: 'give-lesson', lesson, ...(hasVariants && { variants: true }) });
     return { kind: 'done', outcome, names: new Map(members.map(({ id, name }) => [id, name])) };
   } finally {
     close();
