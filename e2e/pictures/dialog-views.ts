@@ -43,7 +43,7 @@ export const DIALOG_VIEWS: Readonly<Record<string, Show>> = {
   },
   'panel-host': async (page) => {
     await startingPoint(page, 3);
-    await box(page, 'host').click({ position: { x: 30, y: 14 } });
+    await page.locator('.react-flow__node-host').click({ position: { x: 30, y: 14 } });
     await dock(page).getByRole('tab').first().waitFor();
   },
   'panel-itself': async (page) => {

@@ -22,12 +22,14 @@ export const EVERYONE_VIEWS: Readonly<Record<string, Show>> = {
   tablet: async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net1').tap();
-    await dock(page).getByRole('tabpanel').waitFor();
+    // upright there is no room for the panel until it is asked for
+    await page.locator('.react-flow__node.selected').waitFor();
   },
   'tablet-panel': async (page) => {
     await startingPoint(page, 3);
     await box(page, 'net1').tap();
     await page.locator('header:has(h1) button').nth(-2).tap();
+    if ((page.viewportSize()?.width ?? 0) < 1000) await dock(page).getByRole('tabpanel').waitFor();
   },
   'zoom-200': async (page) => {
     await startingPoint(page, 3);

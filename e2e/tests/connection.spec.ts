@@ -111,7 +111,12 @@ for (const { what, breaks, mends, saysSo } of BREAKS) {
 
     const hasSaidLost = await hearLost(far.page);
     await breaks(network, far.page);
-    if (saysSo === 'while it is broken') await expect(far.page.getByText(LOST)).toBeVisible();
+    if (saysSo === 'while it is broken') {
+      await expect(far.page.getByText(LOST)).toBeVisible();
+      // beside the lab, not upon it
+      const [said, canvas] = [await far.page.getByText(LOST).boundingBox(), await far.canvas.boundingBox()];
+      expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(canvas?.y ?? 0);
+    }
     const missedFrom = Math.max(...(await repliesIn(near)));
     await lab.keyboard.press('n');
     await lab.keyboard.press('Enter');

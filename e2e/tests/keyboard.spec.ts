@@ -61,6 +61,7 @@ test('a router and an internet with a cable between them, a region, icon and col
   await expect(page.box('r1')).toHaveAccessibleName(/forwards packets/);
 
   await lab.keyboard.press('g');
+  await lab.locator('[data-drawing="region"]').waitFor();
   await lab.keyboard.press('Enter');
   await lab.keyboard.type('Provider');
   await lab.keyboard.press('Enter');

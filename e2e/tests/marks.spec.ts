@@ -79,6 +79,7 @@ test('a region is drawn with the mouse behind the boxes, and takes along what st
   const page = await twoNamespaces(lab);
   const net0 = await edgeOf(page.box('net0'));
   await lab.keyboard.press('g');
+  await lab.locator('[data-drawing="region"]').waitFor();
   await drag(lab, [net0.x - 30, net0.y - 60], [net0.x + net0.width + 30, net0.y + net0.height + 30]);
   await lab.keyboard.insertText('Students');
   await lab.keyboard.press('Enter');

@@ -86,6 +86,39 @@ test('boxes that are made by their key one after the other stand in a row, with 
   expect([second - first, third - second].every((step) => step >= 300)).toBe(true);
 });
 
+test('boxes that are made by their key beside others stand in a row too', async ({ lab }) => {
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
+  for (const name of ['net3', 'net4', 'net5']) {
+    await lab.keyboard.press('n');
+    await lab.keyboard.press('Enter');
+    await expect(page.box(name)).toBeVisible();
+  }
+  const places = await Promise.all(['net3', 'net4', 'net5'].map((name) => page.placeOf(page.box(name))));
+  expect(new Set(places.map(([, y]) => y)).size).toBe(1);
+});
+
+test('a small lab is larger on a large screen', async ({ lab }) => {
+  await lab.setViewportSize({ width: 3840, height: 2160 });
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
+  await expect(lab.getByText('200 %')).toBeVisible();
+});
+
+test('where only boxes were clicked all of the lab stays in sight, also once the drawer is higher', async ({ lab }) => {
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
+  await page.ping('net0', 'net1');
+  await lab.keyboard.press('Escape');
+  await lab.keyboard.press('Shift+M');
+  await expect(lab.locator('[data-cell]').first()).toBeVisible();
+  await expect.poll(() => lieUponEachOther(page.box('net0'), lab.locator('.react-flow__minimap'))).toBe(false);
+  expect(await lieUponEachOther(page.box('net2'), lab.getByRole('region', { name: 'Commands' }))).toBe(false);
+});
+
 test('the card of a new cable leaves what it goes to in sight, a wide bridge too', async ({ lab }) => {
   const page = new LabPage(lab);
   await lab.getByRole('button', { name: 'Three on a bridge' }).click();

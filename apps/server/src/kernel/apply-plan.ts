@@ -9,6 +9,7 @@ import type { StepOutcome } from './batch-outcome.ts';
 import { runIpBatches } from './ip-batches.ts';
 import type { IpBatch } from './ip-batches.ts';
 import type { Applied } from './kernel.ts';
+import { nftWords } from './nft-words.ts';
 import { ENDED } from './running-program.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -55,7 +56,8 @@ async function runOneByOne(sandbox: Sandbox, steps: readonly Step[]): Promise<re
   for (const step of steps) {
     const { exit, stderr } = await run(sandbox, commandOf(step));
     if (exit === null) throw new Error(`${argvOf(step).join(' ')} was ended before it was done`);
-    outcomes.push({ exit, output: stderr.trim() });
+    const said = exit === 0 ? stderr : await nftWords((command) => run(sandbox, command), step, stderr);
+    outcomes.push({ exit, output: said.trim() });
     if (exit !== 0) break;
   }
   return outcomes;

@@ -187,7 +187,8 @@ describe('a step that fails', () => {
     const nft = (text: string) => kernel.apply([[batch(step([text], 'net0', 'nft'))]]);
     expect(await nft(MASQUERADE)).not.toHaveProperty('failed');
     const { failed } = await nft('flush ruleset\ntable ip nat {\n  chain c { nonsense; }\n}');
-    expect(failed).toMatchObject({ exit: 1, stderr: expect.stringContaining('syntax error') as string });
+    // the line that is meant, and marks under what is wrong in it
+    expect(failed).toMatchObject({ exit: 1, stderr: expect.stringMatching(/^\/dev\/stdin:3:\d+-\d+: Error: syntax error.*\n {2}chain c { nonsense; }\n *\^+$/) as string });
     expect((await sandbox().run(['ip', 'netns', 'exec', 'net0', 'nft', 'list', 'ruleset'])).stdout).toBe(MASQUERADE);
   });
 

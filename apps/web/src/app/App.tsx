@@ -49,6 +49,7 @@ export const App = () => {
           <div className={styles.app}>
             <TopBar />
             <div className={styles.class}>
+              <ConnectionBanner />
               {labClass === undefined || role === undefined ? null : (
                 <Suspense fallback={null}>
                   <LabClassBar labClass={labClass} role={role} />
@@ -61,7 +62,6 @@ export const App = () => {
             <main className={classNames(styles.canvas, isPast && styles.past)} aria-label={t('app.canvas')} data-part="canvas">
               <Canvas list={<Suspense fallback={null}><Outline empty={<EmptyLab />} /></Suspense>} />
               {isPast ? <Suspense fallback={null}><PastBanner /></Suspense> : null}
-              <ConnectionBanner />
               <Notices />
               {ended === undefined ? null : <LabEnded reason={ended} />}
             </main>

@@ -1,4 +1,4 @@
-/** Says at once when there is no connection, or the server cannot save, and what still holds. */
+/** Says at once when there is no connection, or the server cannot save, and what still holds: above the canvas, not upon it. */
 import { CloudOff, SaveOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ export const ConnectionBanner = () => {
   const isKnown = useSession((session) => session.lab !== undefined);
   const isUnsaved = useSession(({ isSavingFailing }) => isSavingFailing);
   return (
-    <div className={styles.place} role="status">
+    <div role="status">
       {isLost ? (
         <Banner icon={<CloudOff aria-hidden />} title={t('app.connection.lost')} text={t(isKnown ? 'app.connection.stillHolds' : 'app.connection.notYet')} />
       ) : isUnsaved ? (

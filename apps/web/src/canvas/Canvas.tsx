@@ -7,7 +7,7 @@ import { FlowCanvas } from './FlowCanvas.tsx';
 import { rememberFolds } from './fold/remember-folds.ts';
 import { LookCard } from './marks/LookCard.tsx';
 import { ProposalPopover } from './ProposalPopover.tsx';
-import { RemovalPopover } from './RemovalPopover.tsx';
+import { RemovalCard } from './RemovalCard.tsx';
 import { TrafficReader } from './traffic/TrafficReader.tsx';
 import styles from './Canvas.module.css';
 
@@ -32,7 +32,7 @@ export const Canvas = ({ list }: CanvasProps) => {
           </div>
           {isList ? list : isPast ? null : <TrafficReader />}
           <ProposalPopover />
-          <RemovalPopover />
+          <RemovalCard />
           <CanvasMenu />
           <LookCard />
         </>

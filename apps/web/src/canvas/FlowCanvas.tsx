@@ -70,6 +70,9 @@ const IS_TOUCHED = matchMedia('(pointer: coarse)').matches;
 const PAN_BUTTONS = [1, 2];
 /** Below, the map and the zoom bar need room. */
 const FIT = { padding: { x: '48px', top: '32px', bottom: '128px' }, maxZoom: 1 } as const;
+/** On a canvas that is larger than this a small lab is shown larger too. */
+const USUAL = [1440, 800] as const;
+const largestZoom = (width: number, height: number): number => Math.min(2, Math.max(1, Math.floor(4 * Math.min(width / USUAL[0], height / USUAL[1])) / 4));
 /** For a class that looks from afar. */
 const FIT_LARGE = { ...FIT, padding: { x: '24px', top: '20px', bottom: '78px' }, maxZoom: 2.2 } as const;
 /** Where the canvas is low, as on a zoomed page, and has no map. */
@@ -78,7 +81,7 @@ const LOW = 400;
 /** Below this zoom nothing can be read but names, and these only where they are as large as their boxes. */
 const AFAR = 0.4;
 /** An empty lab leaves the lower part to what it offers. */
-const FIT_EMPTY = { padding: { x: '48px', top: '8%', bottom: '64%' }, maxZoom: 1 } as const;
+const FIT_EMPTY = { x: '48px', top: '8%', bottom: '64%' } as const;
 
 const selectChanged = (changes: readonly (NodeChange<CanvasNode> | EdgeChange<FlowEdge>)[]): void => {
   const selects = changes.filter((change) => change.type === 'select');
@@ -147,8 +150,9 @@ export const FlowCanvas = () => {
   const isLarge = useUi((ui) => ui.projector);
   const isLow = useStore((flow) => flow.height > 0 && flow.height < LOW);
   const isFar = useStore((flow) => flow.transform[2] < AFAR);
-  const whole = isLarge ? FIT_LARGE : isLow ? FIT_LOW : FIT;
-  const fit = isEmpty ? FIT_EMPTY : whole;
+  const maxZoom = useStore((flow) => largestZoom(flow.width, flow.height));
+  const whole = useMemo(() => (isLarge ? FIT_LARGE : isLow ? FIT_LOW : { ...FIT, maxZoom }), [isLarge, isLow, maxZoom]);
+  const fit = useMemo(() => (isEmpty ? { padding: FIT_EMPTY, maxZoom } : whole), [isEmpty, maxZoom, whole]);
   const view = useKeepFitted(fit);
   const { fitView } = useReactFlow();
   const layer = useMovingLayer();
@@ -218,7 +222,7 @@ export const FlowCanvas = () => {
   }, [fitView, whole]);
   const { moveStarted: personMoves } = view;
   const moveStarted = useCallback(
-    (event: unknown) => {
+    (event: globalThis.MouseEvent | TouchEvent | null) => {
       personMoves(event);
       layer.moveStarted();
     },
@@ -257,6 +261,7 @@ export const FlowCanvas = () => {
       onNodeDragStart={dragStarted}
       onPaneClick={paneClicked}
       onMoveStart={moveStarted}
+      onMove={view.moving}
       onMoveEnd={layer.moveEnded}
       onNodeContextMenu={nodeMenu}
       onEdgeContextMenu={edgeMenu}

@@ -3,27 +3,19 @@ import { remove } from '@patchbay/shared/gesture';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session-store.ts';
-import { Button, PlanPreview, useUi } from '../ui/index.ts';
+import { Button, PlanPreview } from '../ui/index.ts';
 import type { Removal } from '../ui/index.ts';
 import { besidePoint } from './beside-box.ts';
 import { removeSelected } from './gestures.ts';
+import { leaveRemoval } from './leave-removal.ts';
 import { PointCard } from './PointCard.tsx';
 import { sayAll, subjectsOf } from './selection.ts';
 
-/** Shows the removal that the ui store asks about, if there is one. */
-export const RemovalPopover = () => {
-  const removal = useUi((ui) => ui.removal);
-  return removal === undefined ? null : <OpenRemoval removal={removal} />;
-};
-
-const OpenRemoval = ({ removal: { selection, screen } }: { readonly removal: Removal }) => {
+export const RemovalPopover = ({ removal: { selection, screen } }: { readonly removal: Removal }) => {
   const { t } = useTranslation();
   const topology = useSession((session) => session.topology);
   const diff = useMemo(() => remove(topology, subjectsOf(selection)), [topology, selection]);
   const place = useMemo(() => besidePoint(screen), [screen]);
-  const leave = (): void => {
-    useUi.getState().askRemoval(undefined);
-  };
   return (
     <PointCard
       place={place}
@@ -34,10 +26,10 @@ const OpenRemoval = ({ removal: { selection, screen } }: { readonly removal: Rem
         </Button>
       }
       onSubmit={() => {
-        leave();
+        leaveRemoval();
         void removeSelected(selection);
       }}
-      onLeave={leave}
+      onLeave={leaveRemoval}
     >
       <PlanPreview before={topology} diff={diff} />
     </PointCard>

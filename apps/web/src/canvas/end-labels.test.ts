@@ -5,12 +5,12 @@ const size = { width: 120, height: 20 };
 
 it('the labels of two ends stand off their sockets, towards each other', () => {
   expect(placeEndLabels([{ side: 'right', at: [0, 0] }, { side: 'left', at: [400, 0] }], [size, size])).toEqual([
-    { at: [15, 4], anchor: [0, 0] },
-    { at: [385, -4], anchor: [1, 1] },
+    { at: [15, 12], anchor: [0, 0] },
+    { at: [385, -12], anchor: [1, 1] },
   ]);
   expect(placeEndLabels([{ side: 'bottom', at: [0, 0] }, { side: 'top', at: [0, 100] }], [size, size])).toEqual([
-    { at: [0, 22], anchor: [0.5, 0] },
-    { at: [0, 78], anchor: [0.5, 1] },
+    { at: [0, 30], anchor: [0.5, 0] },
+    { at: [0, 70], anchor: [0.5, 1] },
   ]);
 });
 

@@ -9,14 +9,14 @@ export interface LabelPlace {
 }
 
 /**
- * How far off its socket, and which of its points lies there: so that the socket stays to be seen, and its name, which
+ * How far off its socket, and which of its points lies there: so that the socket stays to be seen, the ring by which its end is seized, and its name, which
  * stands beside it where a cable leaves upwards or downwards, and above it or below it at the sides.
  */
 const OFF = {
-  top: { by: [0, -22], anchor: [0.5, 1] },
-  right: { by: [15, 4], anchor: [0, 0] },
-  bottom: { by: [0, 22], anchor: [0.5, 0] },
-  left: { by: [-15, -4], anchor: [1, 1] },
+  top: { by: [0, -30], anchor: [0.5, 1] },
+  right: { by: [15, 12], anchor: [0, 0] },
+  bottom: { by: [0, 30], anchor: [0.5, 0] },
+  left: { by: [-15, -12], anchor: [1, 1] },
 } as const satisfies Record<Side, { readonly by: Point; readonly anchor: Point }>;
 
 /**

@@ -1,7 +1,7 @@
 import { overlaps, rectAt } from '@patchbay/shared/drawing';
 import type { Rect } from '@patchbay/shared/drawing';
 import { describe, expect, it } from 'vitest';
-import { freePlace, freePlaceInRow } from './free-place.ts';
+import { freePlace, freePlaceInRow, inRow } from './free-place.ts';
 
 const size = { width: 200, height: 90 };
 
@@ -18,6 +18,21 @@ describe('freePlace', () => {
       taken.push(rect);
     }
     expect(Math.max(...taken.map(({ x }) => Math.abs(x)))).toBeLessThan(1200);
+  });
+});
+
+describe('inRow', () => {
+  it('is at the height of the nearest box that stands there', () => {
+    expect(inRow([700, 60], size, [rectAt([0, 100], size), rectAt([300, 0], size), rectAt([500, 400], size)])).toEqual([700, 0]);
+  });
+
+  it('leaves room for a cable between the two', () => {
+    const boxes = [rectAt([300, 0], size)];
+    expect([inRow([510, 20], size, boxes), inRow([280, 20], size, boxes)]).toEqual([[612, 0], [-12, 0]]);
+  });
+
+  it('is where it was wanted where none does', () => {
+    expect(inRow([600, 200], size, [rectAt([0, 100], size)])).toEqual([600, 200]);
   });
 });
 

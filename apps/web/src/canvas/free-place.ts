@@ -15,6 +15,14 @@ export const freePlace = (wanted: Point, size: Size, taken: readonly Rect[]): Po
 /** Beside a box that is cabled to it: room for the cable, with the names at both its ends. */
 const [GAP_X, GAP_Y] = [112, 64];
 
+/** In one row with the box that stands nearest at that height, where one does, and not so near that a cable has no room. */
+export const inRow = ([x, y]: Point, { width, height }: Size, boxes: readonly Rect[]): Point => {
+  const beside = boxes.filter((box) => box.y < y + height && y < box.y + box.height);
+  const [nearest] = beside.toSorted((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x));
+  if (nearest === undefined) return [x, y];
+  return [x < nearest.x ? Math.min(x, nearest.x - GAP_X - width) : Math.max(x, nearest.x + nearest.width + GAP_X), nearest.y];
+};
+
 /**
  * For a box that a cable may be laid to: where it was wanted, or else in a row with the one of `boxes` that stands there,
  * and when the row is full in the next. It covers none of `others` either.

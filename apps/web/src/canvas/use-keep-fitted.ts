@@ -18,8 +18,9 @@ const MARGIN = 16;
 const BELOW = 112;
 
 export interface FittedView {
-  /** React Flow's `onMoveStart`: an event is a person's, none is the page's own doing. */
-  readonly moveStarted: (event: unknown) => void;
+  /** React Flow's `onMoveStart` and `onMove`: an event is a person's, none is the page's own doing. One that is pressed, and not moved, has moved nothing. */
+  readonly moveStarted: (event: MouseEvent | TouchEvent | null) => void;
+  readonly moving: (event: MouseEvent | TouchEvent | null) => void;
   /** The person has moved the view by a button or a key. */
   readonly moved: () => void;
   /** Somebody else has moved the view, whom the person follows. */
@@ -56,6 +57,9 @@ export const useKeepFitted = (fit: FitViewOptions): FittedView => {
   }, []);
   return {
     moveStarted: useCallback((event) => {
+      if (event?.type === 'wheel') moved();
+    }, [moved]),
+    moving: useCallback((event) => {
       if (event !== null) moved();
     }, [moved]),
     moved,

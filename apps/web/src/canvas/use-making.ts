@@ -6,7 +6,7 @@ import { HOST } from '@patchbay/shared/topology';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
 import { offZone } from './beside-zone.ts';
-import { freePlaceInRow } from './free-place.ts';
+import { freePlaceInRow, inRow } from './free-place.ts';
 import { proposeCableToNew, proposeMaking } from './gestures.ts';
 import type { Making } from './gestures.ts';
 import { rectOf } from './marks/mark-nodes.ts';
@@ -38,10 +38,12 @@ export const useMaking = (): ((making: Making, screen?: Point, cableFrom?: Socke
   return useCallback(
     (making, screen, cableFrom) => {
       const canvas = store.getState().domNode?.getBoundingClientRect();
-      const [x, y] = screen !== undefined && canvas !== undefined && isIn(canvas, screen) ? screen : middleOf(canvas);
+      const pointed = screen !== undefined && canvas !== undefined && isIn(canvas, screen) ? screen : undefined;
+      const [x, y] = pointed ?? middleOf(canvas);
       const at = screenToFlowPosition({ x, y });
       const size = SIZE[making];
-      const wanted: Point = [Math.round(at.x - size.width / 2), Math.round(at.y - size.height / 2)];
+      const centred: Point = [Math.round(at.x - size.width / 2), Math.round(at.y - size.height / 2)];
+      const wanted = pointed === undefined ? inRow(centred, size, boxPlaces()) : centred;
       const place = making === 'bridge' ? freePlaceInRow(wanted, size, boxPlaces(), cablePlaces()) : freePlaceBesideHost(wanted, roomFor(making));
       const { tool, from: inHand } = useUi.getState();
       const from = cableFrom ?? (tool === 'cable' ? inHand : undefined);

@@ -15,6 +15,9 @@ import { MemberStep } from './MemberStep.tsx';
 import { SketchPicture } from './SketchPicture.tsx';
 import { useRelativeTime } from './use-relative-time.ts';
 
+/** Where in a ruleset: on the wall there is only room for what. */
+const PLACE = /^\S+: (?=Error: )/;
+
 interface MemberCardProps {
   readonly member: ClassMember;
   /** What they are called on this page. */
@@ -95,7 +98,7 @@ export const MemberCard = memo(({ member, name, host, sketch, role, onDialog }: 
           <p className={styles.failure}>
             <TriangleAlert aria-hidden />
             <span>
-              {t('classroom.wall.refused', { what: t(`panels.gesture.${failure.gesture.kind}.failed`) })} {failure.refusal?.kernel?.stderr.trim()}
+              {t('classroom.wall.refused', { what: t(`panels.gesture.${failure.gesture.kind}.failed`) })} {failure.refusal?.kernel?.stderr.trim().replace(PLACE, '')}
             </span>
           </p>
         )}

@@ -5,10 +5,11 @@ const UNITS = [
   ['minute', 60],
 ] as const satisfies readonly (readonly [Intl.RelativeTimeFormatUnit, number])[];
 
-/** `at` as seen from `now`, both milliseconds since the epoch, in words: "3 minutes ago", "in 2 hours", "now". */
-export function relativeTime(at: number, now: number, language: string): string {
+/** `at` as seen from `now`, both milliseconds since the epoch, in words: "3 minutes ago", "in 2 hours"; undefined for what was less than a minute ago. */
+export function relativeTime(at: number, now: number, language: string): string | undefined {
   const seconds = (at - now) / 1_000;
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const [unit, length] = UNITS.find(([, least]) => Math.abs(seconds) >= least) ?? ['second', 0];
-  return length === 0 ? format.format(0, 'second') : format.format(Math.trunc(seconds / length), unit);
+  const [unit, length] = UNITS.find(([, least]) => Math.abs(seconds) >= least) ?? [];
+  if (unit !== undefined && length !== undefined) return format.format(Math.trunc(seconds / length), unit);
+  return seconds > 0 ? format.format(0, 'second') : undefined;
 }

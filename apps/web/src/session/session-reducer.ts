@@ -248,10 +248,13 @@ function refused(data: SessionData, request: number, refusal: SessionRefusal): S
   const change = data.pending.find((one) => one.request === request);
   const drawn = change === undefined ? data.drawn : withoutEntry(data.drawn);
   const without = withPending(data, data.pending.filter((one) => one !== change));
-  if (change?.tellsKernelWords === true && refusal.kernel !== undefined) return { ...without, drawn };
+  if (change?.tellsKernelWords === true ? refusal.kernel !== undefined : isToldAtField(refusal)) return { ...without, drawn };
   const notice: Notice = { id: request, refusal, ...(change && { gesture: change.gesture }) };
   return { ...without, drawn, notices: withNotice(data.notices, notice) };
 }
+
+/** The field of a filter says itself what is wrong with that. */
+const isToldAtField = ({ problems }: SessionRefusal): boolean => problems?.[0]?.code === 'filter-malformed';
 
 function withLesson({ lesson: _progress, lessonView: _view, ...data }: SessionData, lesson: LessonProgress | undefined, lessonView: LessonView | undefined): SessionData {
   return { ...data, ...(lesson && { lesson, ...(lessonView && { lessonView }) }) };

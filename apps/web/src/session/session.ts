@@ -192,7 +192,7 @@ export interface SessionState {
   readonly place: (positions: Positions, marks?: MarksChange) => void;
   /** Moves things, or sets or removes marks, as one step that can be taken back. Where the lab refuses it, a notice is shown. */
   readonly draw: (drawing: Drawing) => void;
-  /** Resolves with the probe's id, or with why not. A program that is not there is started, and has ended. */
+  /** Resolves with the probe's id, or with why not: a notice is shown as well, but for a filter that is none. A program that is not there is started, and has ended. */
   readonly startProbe: (request: ProbeRequest) => Promise<{ readonly probe: string } | SessionRefusal>;
   /** The programs of the lab are these. Where the lab refuses them, a notice is shown. */
   readonly runPrograms: (programs: readonly ProgramRequest[]) => void;

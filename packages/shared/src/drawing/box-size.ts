@@ -79,10 +79,18 @@ export interface BridgeWords {
   readonly stp: boolean;
 }
 
-export const bridgeSize = ({ name, addresses, ports, stp }: BridgeWords): Size => {
-  const header = 28 + 24 + textWidth(name, NAME_UNIT) + textWidth(addresses[0] ?? '', MONO_UNIT) + 8 + 90 + (stp ? 44 : 0) + (ports.length > 0 ? FOLD_WIDTH : 0);
+const LEAST_BRIDGE = 220;
+
+const headerWidth = ({ name, addresses, ports, stp }: BridgeWords): number =>
+  28 + 24 + textWidth(name, NAME_UNIT) + textWidth(addresses[0] ?? '', MONO_UNIT) + 8 + 90 + (stp ? 44 : 0) + (ports.length > 0 ? FOLD_WIDTH : 0);
+
+/** The name of an only port may stand at the side, beside the bridge's own. */
+const sideName = ([port, ...others]: readonly string[]): number => (port === undefined || others.length > 0 ? 0 : textWidth(port, PORT_UNIT) + 16);
+
+export const bridgeSize = (words: BridgeWords): Size => {
+  const { ports } = words;
   const spacing = Math.max(60, 140 - 20 * ports.length, ...ports.map((port) => textWidth(port, PORT_UNIT) + 24));
-  return { width: clamp(220, Math.max(header, ports.length * spacing + 100), 2600), height: 74 };
+  return { width: clamp(LEAST_BRIDGE, Math.max(headerWidth(words) + sideName(ports), ports.length * spacing + 100), 2600), height: 74 };
 };
 
 /** The least size in which a box can still be read, for where it has no room for its own: an address, and how many more lines there are. */
@@ -90,7 +98,7 @@ export const leastSize = (box: NamespaceBox | BridgeBox): Size => {
   const { width, height } = box.size;
   if (box.kind === 'namespace') return { width: LEAST_WIDTH, height: Math.min(height, heightFor(2, box.holder !== undefined)) };
   if (box.leaves?.folded === true) return box.size;
-  return { width: Math.min(width, Math.max(bridgeSize({ ...box, ports: box.ports.slice(0, 1) }).width, box.ports.length * LEAST_PITCH)), height };
+  return { width: Math.min(width, Math.max(LEAST_BRIDGE, headerWidth(box), box.ports.length * LEAST_PITCH)), height };
 };
 
 /** As much of its size as there is room for: even, as all widths are, and in whole lines. */

@@ -1,11 +1,12 @@
 /** One capture in the drawer: its packets as they come, and all that is in the one that is chosen. */
 import { packetFilter } from '@patchbay/shared/capture';
+import type { Problem } from '@patchbay/shared/topology';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureView } from '../../session/session.ts';
 import { useSession } from '../../session/session-store.ts';
-import { Button, classNames, TextField } from '../../ui/index.ts';
+import { Button, classNames, TextField, useProblemSentence } from '../../ui/index.ts';
 import { CopyButton } from '../command/CopyButton.tsx';
 import { useWhyNot } from '../use-why-not.ts';
 import styles from './Capture.module.css';
@@ -68,7 +69,10 @@ export const CapturePane = ({ view }: { readonly view: CaptureView }) => {
 const CatchOnly = ({ view }: { readonly view: CaptureView }) => {
   const { t } = useTranslation();
   const { id, request, end } = view.probe;
+  const sentence = useProblemSentence();
   const [filter, setFilter] = useState(request.filter ?? '');
+  /** Of the filter as it stands. */
+  const [problem, setProblem] = useState<Problem>();
   const stopProbe = useSession((session) => session.stopProbe);
   const dismissProbe = useSession((session) => session.dismissProbe);
   const whyNot = useWhyNot('start-probe');
@@ -76,13 +80,27 @@ const CatchOnly = ({ view }: { readonly view: CaptureView }) => {
     event.preventDefault();
     const { namespace, interface: name } = request;
     const wanted = filter.trim();
-    if (!(await startCapture({ namespace, interface: name, ...(wanted !== '' && { filter: wanted }) }))) return;
+    const started = await startCapture({ namespace, interface: name, ...(wanted !== '' && { filter: wanted }) });
+    if (!started.runs) {
+      setProblem(started.problem);
+      return;
+    }
     if (end === undefined) stopProbe(id);
     dismissProbe(id);
   };
   return (
     <form className={styles.finder} onSubmit={(event) => void again(event)}>
-      <TextField label={t('capture.filter')} value={filter} onValue={setFilter} placeholder={t('capture.filterHint')} mono />
+      <TextField
+        label={t('capture.filter')}
+        value={filter}
+        onValue={(typed) => {
+          setFilter(typed);
+          setProblem(undefined);
+        }}
+        placeholder={t('capture.filterHint')}
+        problem={problem && sentence(problem)}
+        mono
+      />
       <Button type="submit" size="small" whyNot={whyNot}>
         {t('capture.again')}
       </Button>

@@ -1,41 +1,34 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { nftErrors } from './nft-errors.ts';
 
 const RULESET = `table inet filter {
 	chain input {
 		type filter hook inputt priority filter; policy accept;
 		tcp dport 80 dropp
-		ip saddr 10.0.0.300 drop
-		ip saddr @missing drop
 	}
 `;
 
-/** As nft prints it for a text that is an argument: whatever line is meant, the first one stands there. */
-const said = (message: string, column: number, length: number): string =>
-  `Error: ${message}\nflush ruleset\n${' '.repeat(column)}${'^'.repeat(length)}\n`;
+/** As nft prints it, with the line that flushes before the ruleset. */
+const said = (line: number, message: string): string => `/dev/stdin:${String(line)}:3-20: Error: ${message}\n\t\ta line\n\t\t ^^^^\n`;
 
-describe('the line of an error', () => {
-  it.each([
-    ['syntax error, unexpected newline', 20, 1, 4],
-    ['Could not resolve hostname: Name or service not known', 11, 10, 5],
-    ['unknown chain hook', 19, 6, 3],
-    ['syntax error, unexpected end of file', 0, 1, 8],
-  ])('%s', (message, column, length, line) => {
-    expect(nftErrors(said(message, column, length), RULESET)).toEqual([{ line, message }]);
-  });
-
-  it('is not told where two lines have a word in the same place', () => {
-    const message = 'No such file or directory';
-    expect(nftErrors(said(message, 10, 2), '\tip saddr @a drop\n\tip saddr @b drop\n')).toEqual([{ message }]);
-  });
+it('each error with its line, counted without the one that flushes', () => {
+  expect(nftErrors(said(4, 'unknown chain hook') + said(5, 'syntax error, unexpected newline'), RULESET)).toEqual([
+    { line: 3, message: 'unknown chain hook' },
+    { line: 4, message: 'syntax error, unexpected newline' },
+  ]);
 });
 
-it('several errors, and one without a place', () => {
-  const errors = `${said('unknown chain hook', 19, 6)}Error: Could not process rule: Operation not supported\n`;
-  expect(nftErrors(errors, RULESET)).toEqual([
-    { line: 3, message: 'unknown chain hook' },
-    { message: 'Could not process rule: Operation not supported' },
-  ]);
+it('what begins on one line and ends on another', () => {
+  expect(nftErrors('/dev/stdin:3:2-4:9: Error: Could not process rule: Invalid argument\n', RULESET)).toEqual([{ line: 2, message: 'Could not process rule: Invalid argument' }]);
+});
+
+it('the end of the file is its last line', () => {
+  const message = 'syntax error, unexpected end of file';
+  expect(nftErrors(said(9, message), RULESET)).toEqual([{ line: 6, message }]);
+});
+
+it('one without a place', () => {
+  expect(nftErrors('Error: Could not process rule: Operation not supported\n', RULESET)).toEqual([{ message: 'Could not process rule: Operation not supported' }]);
 });
 
 it('whatever else nft says', () => {

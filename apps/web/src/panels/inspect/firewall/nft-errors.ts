@@ -6,31 +6,17 @@ export interface NftError {
   readonly message: string;
 }
 
-/** `Error: syntax error, …`, then a line of the text, then marks under what is meant (nftables: src/erec.c). */
-const ERROR = /^Error: (.*)(?:\n.*\n([ ~]*)(\^+))?/gm;
+/** `/dev/stdin:4:21-21: Error: syntax error, …`; without a place where what is wrong has none (nftables: src/erec.c). */
+const ERROR = /^(?:\S+:(\d+):[\d:-]+: )?Error: (.*)/gm;
 
-/**
- * Each error that nft names; where it names none in its usual form, all that it said is one. Of a text that came as an
- * argument nft prints the first line always, and the right columns: the line is the only one with a word in these, if
- * it is the only one.
- */
+/** What nft reads before the ruleset itself: the line that flushes. */
+const LINES_BEFORE = 1;
+
+/** Each error that nft names; where it names none in its usual form, all that it said is one. */
 export function nftErrors(stderr: string, ruleset: string): readonly NftError[] {
-  const lines = ruleset.split('\n');
-  const errors = [...stderr.matchAll(ERROR)].map(([, message = '', before, marks]): NftError => {
-    const line = before === undefined || marks === undefined ? undefined : lineOf(lines, message, before.length, marks.length);
-    return line === undefined ? { message } : { line, message };
-  });
+  const count = ruleset.split('\n').length;
+  const errors = [...stderr.matchAll(ERROR)].map(([, line, message = '']): NftError =>
+    line === undefined ? { message } : { line: Math.min(Number(line) - LINES_BEFORE, count), message },
+  );
   return errors.length > 0 ? errors : [{ message: stderr.trim() }];
 }
-
-function lineOf(lines: readonly string[], message: string, from: number, length: number): number | undefined {
-  if (message.endsWith('unexpected end of file')) return lines.length;
-  const fits = message.endsWith('unexpected newline')
-    ? (line: string): boolean => line.length === from
-    : (line: string): boolean => isWord(line, from, from + length);
-  const [found, ...others] = lines.flatMap((line, index) => (fits(line) ? [index + 1] : []));
-  return others.length === 0 ? found : undefined;
-}
-
-const isWord = (line: string, from: number, to: number): boolean =>
-  line.length >= to && !/\s/.test(line.slice(from, to)) && !/\w/.test(line.charAt(from - 1)) && !/\w/.test(line.charAt(to));
