@@ -6,6 +6,8 @@ import type { ServerMessage } from '@patchbay/shared/protocol';
 import { applyRecordsDiff } from '@patchbay/shared/records';
 import { bordersOf, diffTopologies } from '@patchbay/shared/topology';
 import type { InterfaceRecord, Topology, TopologyDiff } from '@patchbay/shared/topology';
+import { execa } from 'execa';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
@@ -270,4 +272,11 @@ test('what goes round in one lab is kept from the others', async () => {
   const limit = await all.client.until((m): m is Extract<ServerMessage, { type: 'limit-reached' }> => m.type === 'limit-reached');
   expect(limit.limit.name).toBe('storm');
   await expect.poll(() => all.borders.toSorted()).toEqual(['host:border1 in meet0 down to Ann', 'host:border2 in meet0 up to Bob']);
+});
+
+test('labs of a server that an ordinary user runs meet as well', async () => {
+  const user = process.getuid?.() === 0 ? { uid: 54_321, gid: 54_321 } : {};
+  const { stdout } = await execa(process.execPath, [fileURLToPath(new URL('test-meeting-class.ts', import.meta.url)), '3'], user);
+  const uid = user.uid ?? process.getuid?.();
+  expect(JSON.parse(stdout)).toEqual({ user: uid, uids: [uid], borders: 3, reached: true, faults: [] });
 });
