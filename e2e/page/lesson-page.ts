@@ -76,13 +76,19 @@ export class LessonPage {
     await this.answer(step);
   }
 
-  /** Has the lines that take back a fault shown, and typed one by one. */
+  /** Has the lines that take back a fault shown, and typed one by one, until the step is done: it may be before the last. */
   async #giveUp(): Promise<void> {
     await this.#dock.getByRole('button', { name: this.#text('lesson.solution.show') }).click();
-    const lines = this.#dock.getByRole('region', { name: this.#text('lesson.solution.title') }).getByRole('listitem');
+    const solution = this.#dock.getByRole('region', { name: this.#text('lesson.solution.title') });
+    const lines = solution.getByRole('listitem');
     await expect(lines.first()).toBeVisible();
     const of = await lines.count();
-    for (let number = 1; number <= of; number += 1) await this.#dock.getByRole('button', { name: this.#text('lesson.solution.play', { number, of }), exact: true }).click();
+    for (let number = 1; number <= of; number += 1) {
+      const play = this.#dock.getByRole('button', { name: this.#text('lesson.solution.play', { number, of }), exact: true });
+      await expect.poll(async () => (await play.isVisible()) || !(await solution.isVisible())).toBe(true);
+      if (!(await solution.isVisible())) return;
+      await play.click();
+    }
   }
 
   /** Answers the question of a step rightly, where it has one. */
