@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { savedResults } from '../page/saved-results.ts';
 import { OWN_LESSON } from '../page/own-lesson.ts';
 import { addLesson, become, comeIn, fillClass, fillExercise, joinFrom, openClass, teacherBeside } from './class-steps.ts';
-import { box, dock, languageOf } from './view-steps.ts';
+import { box, dock, languageOf, named } from './view-steps.ts';
 import type { Show } from './view-steps.ts';
 
 /** The buttons for the whole class stand in this order. */
@@ -168,6 +168,19 @@ export const CLASS_VIEWS: Readonly<Record<string, Show>> = {
     await page.getByRole('dialog').locator('form button[type="submit"]').click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.locator('main li p svg.lucide-users').waitFor();
+  },
+  // the network goes between the class and its lesson
+  'class-without-lesson': async (page) => {
+    await page.evaluate(([key, text]) => localStorage.setItem(key, text), ['patchbay-lesson-draft', OWN_LESSON] as const);
+    await page.route('**/api/classes/*/lessons', (route) => route.abort());
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill(await named(page, 'actions.make-class'));
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Networks 101');
+    await dialog.locator('select').first().selectOption('written');
+    await dialog.locator('button[type="submit"]').click();
+    await dialog.getByRole('alert').waitFor();
   },
   // the lab in common, as its teacher has it
   'class-meeting': async (page) => {

@@ -178,7 +178,7 @@ test('a class is made and its lesson does not get there: that is said, the class
   await losingIt();
   await teacher.context().setOffline(false);
   await dialog.getByLabel('Lesson that every lab').selectOption({ label: 'What a network namespace is' });
-  await expect(dialog.getByRole('link', { name: 'Go to Networks 101 without a lesson' })).toBeVisible();
+  await expect(dialog.getByRole('link', { name: 'Go to “Networks 101” without a lesson' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Give the lesson' }).click();
   await expect(teacher.getByRole('banner')).toContainText('What a network namespace is');
   expect(await classes()).toHaveLength(2);

@@ -77,7 +77,7 @@ export const MakeClass = ({ onClose }: { readonly onClose: () => void }) => {
       onCloseAutoFocus={onCloseAutoFocus}
       below={
         made !== undefined ? (
-          <a href={classAddress(made)}>{t('classroom.make.goToWithout', { name: name.trim() })}</a>
+          <a className={styles.onward} href={classAddress(made)}>{t('classroom.make.goToWithout', { name: name.trim() })}</a>
         ) : classes.length === 0 ? null : (
           <>
             <h3>{t('classroom.make.yours')}</h3>
