@@ -44,6 +44,7 @@ export const serverArrows = {
   sandbox: [],
   store: [],
   messages: [],
+  placement: ['messages'],
   tls: [],
   kernel: ['sandbox'],
   probes: ['sandbox', 'kernel'],

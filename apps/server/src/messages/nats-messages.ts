@@ -1,9 +1,10 @@
 /** Messages by way of a NATS server, among the processes that are connected to it. */
-import { RequestError, TimeoutError, connect } from '@nats-io/transport-node';
+import { RequestError, TimeoutError } from '@nats-io/transport-node';
 import type { NatsConnection, Subscription } from '@nats-io/transport-node';
 import type { Messages, MessagesState, Reply } from './messages.ts';
 import { MessagesFailure, MOST_OCTETS } from './messages.ts';
 import type { NatsAddress } from './nats-address.ts';
+import { connectionTo } from './nats-connection.ts';
 import { answered, checkSubject, read, readReply, written } from './plain-data.ts';
 
 /** What is told and what is asked go apart: who listens to a subject does not hear what is asked on it. */
@@ -12,11 +13,6 @@ const ASKED = 'patchbay.asked.';
 
 /** Of those who serve a subject, one is asked. */
 const SERVERS = 'servers';
-
-/** A server that is silent is asked twice whether it is there, milliseconds apart. */
-const PING_MS = 5_000;
-const UNANSWERED_PINGS = 2;
-const AGAIN_MS = 500;
 
 export class NatsMessages implements Messages {
   readonly #connection: NatsConnection;
@@ -28,27 +24,12 @@ export class NatsMessages implements Messages {
   #state: MessagesState = 'connected';
 
   /** `reportFault` is told of what a listener or an answer throws. Throws `MessagesFailure` where there is no such server, or none that takes our messages. */
-  static async connect({ server, isSecure, credentials, called }: NatsAddress, reportFault: (error: unknown) => void): Promise<NatsMessages> {
-    try {
-      const connection = await connect({
-        servers: server,
-        name: 'patchbay',
-        ...credentials,
-        ...(isSecure && { tls: {} }),
-        pingInterval: PING_MS,
-        maxPingOut: UNANSWERED_PINGS,
-        maxReconnectAttempts: -1,
-        reconnectTimeWait: AGAIN_MS,
-        // who may come in may change while it runs
-        ignoreAuthErrorAbort: true,
-      });
-      const most = connection.info?.max_payload ?? 0;
-      if (most >= MOST_OCTETS) return new NatsMessages(connection, reportFault);
-      await connection.close();
-      throw new Error(`it takes messages of ${String(most)} octets; give it a configuration with max_payload: 8MB`);
-    } catch (error) {
-      throw new MessagesFailure(`${called}: ${error instanceof Error ? error.message : String(error)}`, error);
-    }
+  static async connect(address: NatsAddress, reportFault: (error: unknown) => void): Promise<NatsMessages> {
+    const connection = await connectionTo(address);
+    const most = connection.info?.max_payload ?? 0;
+    if (most >= MOST_OCTETS) return new NatsMessages(connection, reportFault);
+    await connection.close();
+    throw new MessagesFailure(`${address.called}: it takes messages of ${String(most)} octets; give it a configuration with max_payload: 8MB`);
   }
 
   private constructor(connection: NatsConnection, reportFault: (error: unknown) => void) {

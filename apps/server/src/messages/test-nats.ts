@@ -12,8 +12,9 @@ import { afterAll, beforeAll } from 'vitest';
 /** What a configuration file has as 8MB. */
 export const EIGHT_MB = 8 * 1024 * 1024;
 
-/** Of its configuration file. */
+/** Of its configuration file. With `jetstream` it keeps what is written in its folder. */
 export interface NatsSettings {
+  readonly jetstream?: true;
   readonly max_payload?: number;
   readonly authorization?: { readonly user: string; readonly password: string };
   readonly tls?: { readonly cert_file: string; readonly key_file: string };
@@ -46,7 +47,7 @@ export class TestNats {
   async run(): Promise<void> {
     const file = join(this.#folder, 'nats.conf');
     // JSON is a configuration, too
-    writeFileSync(file, JSON.stringify(this.#settings));
+    writeFileSync(file, JSON.stringify({ ...this.#settings, ...(this.#settings.jetstream && { jetstream: { store_dir: this.#folder } }) }));
     const running = spawn('setpriv', ['--pdeathsig', 'KILL', '--', natsProgram(), '-c', file, '-a', '127.0.0.1', '-p', String(this.#port)], { stdio: ['ignore', 'ignore', 'pipe'] });
     this.#running = running;
     let said = '';
