@@ -52,8 +52,8 @@ export class StormControl {
     this.#lately = [...this.#lately.filter((look, index) => index === this.#lately.length - 1 || at - look.at < REMEMBERED_MS), { at, interfaces }];
     this.#ports = new Map(portsToWatch(topologyOf(observation)).map((port) => [interfaceKeyOf(port), port]));
     if (this.#isReading) return;
-    if (this.#ports.size === 0 && hasBridge(interfaces)) void this.#countBefore();
-    else this.#readAfter(0);
+    if (this.#ports.size > 0) this.#after(0, () => this.#read());
+    else if (hasBridge(interfaces)) this.#after(0, () => this.#countBefore());
   }
 
   end(): void {
@@ -61,9 +61,10 @@ export class StormControl {
     clearTimeout(this.#timer);
   }
 
-  #readAfter(ms: number): void {
+  /** Not amid what somebody waits for. */
+  #after(ms: number, act: () => Promise<void>): void {
     clearTimeout(this.#timer);
-    if (!this.#hasEnded && this.#ports.size > 0) this.#timer = setTimeout(() => void this.#read(), ms).unref();
+    if (!this.#hasEnded) this.#timer = setTimeout(() => void act(), ms).unref();
   }
 
   /** In the host, where it costs no process: should the next thing that is plugged in close a loop, its first counting says how fast it is. */
@@ -96,7 +97,7 @@ export class StormControl {
       if (!this.#hasEnded) this.#parts.reportFault(error);
     }
     this.#isReading = false;
-    this.#readAfter(isKnown ? INTERVAL_MS : SOON_MS);
+    if (this.#ports.size > 0) this.#after(isKnown ? INTERVAL_MS : SOON_MS, () => this.#read());
   }
 
   /** How many packets a second a port has received since it was last counted, or was not there yet; undefined: that is not known, or was long ago. */
