@@ -2,10 +2,8 @@
 import type { LabSketch } from '@patchbay/shared/protocol';
 import { Network } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useNamesOnPage, withNames } from '../session/names-on-page.ts';
-import { labAddress } from './addresses.ts';
+import { LabPicture } from './LabPicture.tsx';
 import styles from './MemberCard.module.css';
-import { SketchPicture } from './SketchPicture.tsx';
 
 interface CommonLabCardProps {
   readonly lab: string;
@@ -14,17 +12,9 @@ interface CommonLabCardProps {
 
 export const CommonLabCard = ({ lab, sketch }: CommonLabCardProps) => {
   const { t } = useTranslation();
-  const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
   return (
     <li className={styles.card} data-common>
-      <a className={styles.lab} href={withNames(labAddress(lab), areNamesHidden)} target="_blank" rel="noopener">
-        <span className="visually-hidden">{t('classroom.wall.openCommon')}</span>
-        {sketch === undefined || sketch.boxes.length === 0 ? (
-          <span className={styles.none}>{t(sketch === undefined ? 'classroom.wall.noSketch' : 'classroom.wall.emptySketch')}</span>
-        ) : (
-          <SketchPicture sketch={sketch} />
-        )}
-      </a>
+      <LabPicture lab={lab} sketch={sketch} label={t('classroom.wall.openCommon')} />
       <div className={styles.words}>
         <header className={styles.head}>
           <Network className={styles.common} aria-hidden />

@@ -4,15 +4,13 @@ import { mayAskClass } from '@patchbay/shared/classroom';
 import { Hand, Pointer, Snowflake, TriangleAlert, Users } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNamesOnPage, withNames } from '../session/names-on-page.ts';
 import { IconButton, StateDot } from '../ui/index.ts';
-import { labAddress } from './addresses.ts';
 import { command } from './class-commands.ts';
 import type { ClassDialog } from './class-dialog.ts';
+import { LabPicture } from './LabPicture.tsx';
 import styles from './MemberCard.module.css';
 import { MemberMenu } from './MemberMenu.tsx';
 import { MemberStep } from './MemberStep.tsx';
-import { SketchPicture } from './SketchPicture.tsx';
 import { useRelativeTime } from './use-relative-time.ts';
 
 /** Where in a ruleset: on the wall there is only room for what. */
@@ -32,23 +30,10 @@ interface MemberCardProps {
 
 export const MemberCard = memo(({ member, name, host, sketch, role, onDialog }: MemberCardProps) => {
   const { t } = useTranslation();
-  const areNamesHidden = useNamesOnPage(({ areHidden }) => areHidden);
   const { id, lab, here, frozen, heldBy, handSince, activeAt, failure } = member;
   return (
     <li className={styles.card} data-hand={handSince !== undefined || undefined} data-away={!here || undefined}>
-      <a
-        className={styles.lab}
-        href={lab === undefined ? undefined : withNames(labAddress(lab), areNamesHidden)}
-        target="_blank"
-        rel="noopener"
-      >
-        <span className="visually-hidden">{t('classroom.wall.open', { name })}</span>
-        {sketch === undefined || sketch.boxes.length === 0 ? (
-          <span className={styles.none}>{t(sketch === undefined ? 'classroom.wall.noSketch' : 'classroom.wall.emptySketch')}</span>
-        ) : (
-          <SketchPicture sketch={sketch} />
-        )}
-      </a>
+      <LabPicture lab={lab} sketch={sketch} label={t('classroom.wall.open', { name })} />
       <div className={styles.words}>
         <header className={styles.head}>
           <StateDot state={here ? 'ok' : 'idle'} label={t(here ? 'classroom.wall.here' : 'classroom.wall.away')} />
