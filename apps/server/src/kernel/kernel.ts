@@ -36,6 +36,7 @@ export interface Kernel {
   observeTouched(before: Observation, touched: Touched): Promise<Observation>;
   /** Reads in these namespaces what no event tells, too: the observations after it have that. It may be done at any time. */
   readWhole(namespaces: ReadonlySet<string>): Promise<void>;
+  /** It may be done at any time. */
   apply(plan: Plan): Promise<Applied>;
   /** `apply` and then `observeTouched`, whether or not a step failed; of what the plan reaches into only that is sure to be read again. */
   applyAndObserve(plan: Plan, before: Observation, reach: Reach): Promise<{ readonly applied: Applied; readonly after: Observation }>;

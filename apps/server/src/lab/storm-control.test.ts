@@ -15,8 +15,8 @@ const bridges = (topology: Topology, namespace: string): Topology => ['br0', 'br
 const inHost = bridges(emptyTopology(), 'host');
 const inNet0 = bridges(applyDiff(emptyTopology(), addNamespace(emptyTopology(), 'net0')), 'net0');
 
-/** What is counted of every interface whenever it is: so many more packets a second. */
-function controlled(packetsPerSec: number) {
+/** What is counted of every interface whenever it is: so many more packets a second. Once a port is shut there is `opened`. */
+function controlled(packetsPerSec: number, opened?: Topology) {
   const shut: string[] = [];
   const counted: (readonly string[])[] = [];
   const since = performance.now();
@@ -30,7 +30,7 @@ function controlled(packetsPerSec: number) {
     },
     shut: ({ name }) => {
       shut.push(name);
-      return Promise.resolve();
+      return opened === undefined ? Promise.resolve() : look(opened);
     },
     reportFault: (fault) => expect.fail(String(fault)),
   });
@@ -86,6 +86,18 @@ test('a port that was not there when last looked had passed nothing then', async
   await look(cable(one, 'net0'));
   expect(counted).toEqual([['net0']]);
   expect(shut).toHaveLength(1);
+});
+
+test('once the port that was shut has opened the loop, nothing is counted any more', async () => {
+  const one = cable(inHost, 'host');
+  const { look, shut, counted } = controlled(100_000, one);
+  await look(one);
+  await look(cable(one, 'host'));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(shut).toHaveLength(1);
+  const so = counted.length;
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(counted).toHaveLength(so);
 });
 
 test('a storm that begins later ends too', async () => {

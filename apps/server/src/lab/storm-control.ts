@@ -1,7 +1,7 @@
 /**
  * Ends what goes round in loops of bridges, as a switch with storm control does: a storm is the one load that no process causes,
- * so that no share of the processors holds it, and everybody on the machine waits. It has the processors at once: whatever can be known
- * before is. Nothing runs while there is no loop, and no other lab to have one.
+ * so that no share of the processors holds it, and everybody on the machine waits. Once there is one, to find out anything takes long: what can be
+ * known before is. While there is no loop, and no other lab to have one, it is counted where interfaces of the host change, and not again and again.
  */
 import { portsClosingLoops } from '@patchbay/shared/gesture';
 import { topologyOf } from '@patchbay/shared/observation';
