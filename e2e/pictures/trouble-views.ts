@@ -128,7 +128,8 @@ export const TROUBLE_VIEWS: Readonly<Record<string, Show>> = {
     const tools = page.locator('[data-tour="commands"]');
     await tools.getByRole('textbox').last().fill('tcp prot 80');
     await page.keyboard.press('Enter');
-    await notice(page);
+    await tools.getByText('“tcp prot 80”').waitFor();
+    await dock(page).getByRole('heading', { name: 'net0' }).waitFor();
   },
   'terminal-ended': async (page) => {
     await startingPoint(page, 2);
