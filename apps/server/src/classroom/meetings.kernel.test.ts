@@ -8,7 +8,7 @@ import { bordersOf, diffTopologies } from '@patchbay/shared/topology';
 import type { InterfaceRecord, Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { execa } from 'execa';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { TestClassClient, TestClient, join, makeClass, signIn } from '../test-client.ts';
@@ -93,6 +93,7 @@ const meet = async (on = true): Promise<string> => {
   return info.commonLab ?? '';
 };
 const cookieNow = (cookie: string): string => cookie.replace(/^patchbay-\d+/, `patchbay-${String(server.port)}`);
+const wentAway = (m: ServerMessage): m is Extract<ServerMessage, { type: 'changed' }> => m.type === 'changed' && Object.values(m.delta.interfaces?.removed ?? {}).some(({ border }) => border !== undefined);
 const ended = (m: ServerMessage): m is Extract<ServerMessage, { type: 'lab-ended' }> => m.type === 'lab-ended';
 
 test('two teams meet with no work of the teacher’s, each root of its own part and nobody in the other’s', async () => {
@@ -139,6 +140,7 @@ test('a border is where it was, with all that is on it, when its lab wakes, when
   // the lab in common is powered off, and begins again as it first was; the border in Ann's lab goes where it was
   await all.type('{ (sleep 0.2; reboot -f) & }');
   await all.client.until(ended);
+  await anns.client.until(wentAway);
   all = await Page.enter(owner, common);
   await expect.poll(() => [anns.borders, diffTopologies(anns.topology, before.anns)], { timeout: 10_000 }).toEqual([['net0:border up to Networks 101'], {}]);
   await expect.poll(() => all.borders.join()).toMatch(/ in meet0 up /);
@@ -182,12 +184,33 @@ test('where a border was is known after a restart, though it was away when the s
   await expect.poll(() => [all.borders, diffTopologies(all.topology, saved)], { timeout: 10_000 }).toEqual([['router:border1 up to Ann'], {}]);
 });
 
+test('a border is known, though its lab was read before the cable had its name, and no event tells of that', async () => {
+  const [ann] = [await join(server, code, 'Ann')];
+  const anns = await Page.enter(ann.cookie, ann.lab);
+  const [ground] = server.grounds;
+  if (ground === undefined) throw new Error('no ground');
+  const lay = ground.join.bind(ground);
+  vi.spyOn(ground, 'join').mockImplementationOnce(async (one, other) => {
+    await lay({ ...one, alias: 'x' }, { ...other, alias: 'x' });
+    await expect.poll(() => Object.values(anns.topology.interfaces).map(({ name }) => name)).toContain('border');
+    for (const { sandbox, name, alias } of [one, other]) {
+      const [command = '', ...args] = ground.entering(['nsenter', '-t', String(sandbox.pid), '-n', '--', 'ip', 'link', 'set', 'dev', name, 'alias', alias]);
+      await execa(command, args, { ...ground.user });
+    }
+  });
+  const common = await meet();
+  await expect.poll(() => anns.borders).toEqual(['host:border up to Networks 101']);
+  const all = await Page.enter(owner, common);
+  await expect.poll(() => all.borders).toEqual(['host:border1 in meet0 up to Ann']);
+});
+
 test('it cannot be lost: who deletes it gets it again, and a namespace that goes leaves it behind', async () => {
   await meet();
   const ann = await join(server, code, 'Ann');
   const anns = await Page.enter(ann.cookie, ann.lab);
   await expect.poll(() => anns.borders).toHaveLength(1);
   await anns.type('ip link del border');
+  await anns.client.until(wentAway);
   await expect.poll(() => anns.borders, { timeout: 10_000 }).toEqual(['host:border up to Networks 101']);
   await anns.settle('net0', '10.9.0.1/24');
   await anns.change((topology) => remove(topology, [{ kind: 'namespace', name: 'net0' }]));

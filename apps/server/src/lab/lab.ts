@@ -243,6 +243,12 @@ export class Lab {
     this.#borders.keepOnly(macs);
   }
 
+  /** A border was laid here: what the kernel does not tell of it is read. */
+  lookForBorders(): void {
+    // of an alias that is set on a link that is down, no event tells (net/core/dev.c, netdev_state_change)
+    void this.#picture.readAgain(new Set([HOST]));
+  }
+
   /** This one comes no more. */
   forgetBorder(mac: string): void {
     this.#borders.forget(mac);

@@ -192,6 +192,7 @@ export class Meetings {
         { sandbox: own.sandbox, name: OWN_END, mac: borderMac(id, 'own'), alias: aliasFor(name) },
         { sandbox: common.sandbox, name: nameIn(common, id, numberOf(own.listing)), mac: borderMac(id, 'common'), alias: aliasFor(who) },
       );
+      for (const { lab } of [own, common]) lab.lookForBorders();
     } catch (error) {
       // one of them has ended meanwhile, is on other ground, or somebody in it has an interface of that name
       if (!(error instanceof CableRefused)) this.#parts.reportFault(error);
