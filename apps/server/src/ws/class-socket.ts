@@ -5,7 +5,8 @@ import type { ClassAnswer, ClassClientMessage, ClassRequest, ClassWelcome, JoinC
 import type { Carried } from '../classroom/classroom.ts';
 import type { Wall, WallMessage } from '../classroom/wall.ts';
 import { PageSocket } from './page-socket.ts';
-import type { MayAsk, SavingWatch, TellPage, Wire } from './page-socket.ts';
+import type { MayAsk, SavingWatch, TellPage } from './page-socket.ts';
+import type { Wire } from './wire.ts';
 
 export interface ClassSocketParts {
   readonly wall: Wall;

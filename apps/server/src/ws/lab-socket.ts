@@ -10,7 +10,8 @@ import type { TerminalWatcher } from '../terminals/running-terminal.ts';
 import { LAG_BYTES } from './outbox.ts';
 import type { Weight } from './outbox.ts';
 import { PageSocket } from './page-socket.ts';
-import type { MayAsk, SavingWatch, TellPage, Wire } from './page-socket.ts';
+import type { MayAsk, SavingWatch, TellPage } from './page-socket.ts';
+import type { Wire } from './wire.ts';
 
 const MIB = 1024 * 1024;
 

@@ -1,26 +1,19 @@
 /** One page's socket: what comes in is read, checked and slowed down; what goes out is held to what the browser takes. */
-import type { Duplex } from 'node:stream';
 import { PROTOCOL_VERSION } from '@patchbay/shared/protocol';
 import type { Refusal, RefusalCode, SavingState } from '@patchbay/shared/protocol';
-import type { WebSocket } from 'ws';
 import { TokenBucket } from '../http/token-bucket.ts';
 import type { Answered, PageRefused } from '../operations/server-event.ts';
 import { Outbox } from './outbox.ts';
 import type { Weight } from './outbox.ts';
 import { CLOSE, readMessage } from './read-message.ts';
 import type { MessageSchema } from './read-message.ts';
+import type { Wire } from './wire.ts';
 
 /** Messages of one socket; a long one counts for several, so that reading them stays cheap. */
 const MESSAGE_RATE = { capacity: 200, refillPerSec: 100 };
 const BYTES_OF_ONE_MESSAGE = 8 * 1024;
 /** A welcome is all there is, and costs as much as so many messages more. */
 const MESSAGES_OF_ONE_WELCOME = 10;
-
-/** A browser's socket, and the stream that it speaks through. */
-export interface Wire {
-  readonly socket: WebSocket;
-  readonly stream: Duplex;
-}
 
 /** What every page may say, whatever it is about. */
 interface Common {
@@ -51,23 +44,17 @@ export interface PageSocketParts<M> {
 }
 
 export abstract class PageSocket<M extends Common> {
-  readonly #socket: WebSocket;
-  readonly #stream: Duplex;
+  readonly #wire: Wire;
   readonly #parts: PageSocketParts<M>;
   readonly #outbox = new Outbox();
   readonly #rate = new TokenBucket(MESSAGE_RATE, performance.now());
   /** Takes the page out again; there from `hello` on. */
   #leave: (() => void) | undefined;
-  #isHolding = false;
 
-  constructor({ socket, stream }: Wire, parts: PageSocketParts<M>) {
-    this.#socket = socket;
-    this.#stream = stream;
+  constructor(wire: Wire, parts: PageSocketParts<M>) {
+    this.#wire = wire;
     this.#parts = parts;
-    socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
-    socket.on('close', () => this.#leave?.());
-    // ws closes the socket by itself, with the code that fits (1009 for a message that is too large)
-    socket.on('error', () => undefined);
+    wire.listen({ heard: (text) => this.#receive(text), taken: () => this.#taken(), ended: () => this.#leave?.() });
   }
 
   /** The page has come in. Returns what takes it out again. */
@@ -93,14 +80,13 @@ export abstract class PageSocket<M extends Common> {
   }
 
   protected send(weight: Weight, text: () => string): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    switch (this.#outbox.offer(weight, this.#socket.bufferedAmount)) {
+    if (!this.#wire.isOpen) return;
+    switch (this.#outbox.offer(weight, this.#wire.untakenBytes)) {
       case 'send':
-        this.#hold();
-        this.#socket.send(text(), () => this.#taken());
+        this.#wire.send(text());
         return;
       case 'cut-off':
-        this.#socket.terminate();
+        this.#wire.terminate();
         return;
       case 'leave-out':
         if (this.#outbox.owesWelcome) this.lag();
@@ -133,13 +119,13 @@ export abstract class PageSocket<M extends Common> {
     this.#parts.tell({ event: 'answered', request: type, milliseconds, ...(refusal && { refusal: refusal.code }), ...(limit !== undefined && { limit }) });
   }
 
-  #receive(data: Buffer, isBinary: boolean): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (!this.#rate.take(1 + Math.floor(data.length / BYTES_OF_ONE_MESSAGE), performance.now())) {
+  #receive(text: string | undefined): void {
+    if (!this.#wire.isOpen) return;
+    if (!this.#rate.take(1 + Math.floor(Buffer.byteLength(text ?? '') / BYTES_OF_ONE_MESSAGE), performance.now())) {
       this.#refuse({ code: 'too-fast' }, CLOSE.policyViolation);
       return;
     }
-    const read = readMessage(this.#parts.schema, data, isBinary);
+    const read = readMessage(this.#parts.schema, text);
     if (read.ok) this.#take(read.message);
     else this.#refuse(read.refusal, read.close);
   }
@@ -196,26 +182,12 @@ export abstract class PageSocket<M extends Common> {
   #refuse(refusal: Refusal, close: number): void {
     this.#parts.tell({ event: 'page-refused', code: refusal.code });
     this.send('needed', () => JSON.stringify({ type: 'refused', refusal }));
-    this.#socket.close(close, refusal.code);
-  }
-
-  /**
-   * What is said in one turn of the event loop leaves in one piece: what somebody changed and the answer to it are there
-   * together, and the browser draws no frame between the two.
-   */
-  #hold(): void {
-    if (this.#isHolding) return;
-    this.#isHolding = true;
-    this.#stream.cork();
-    setImmediate(() => {
-      this.#isHolding = false;
-      this.#stream.uncork();
-    });
+    this.#wire.close(close, refusal.code);
   }
 
   /** The browser took something. */
   #taken(): void {
-    if (this.#outbox.takeOwedWelcome(this.#socket.bufferedAmount)) this.#welcome();
+    if (this.#outbox.takeOwedWelcome(this.#wire.untakenBytes)) this.#welcome();
   }
 }
 

@@ -14,9 +14,10 @@ export type Read<M> =
   | { readonly ok: true; readonly message: M }
   | { readonly ok: false; readonly refusal: Refusal; readonly close: number };
 
-export function readMessage<M>(schema: MessageSchema<M>, data: Buffer, isBinary: boolean): Read<M> {
-  if (isBinary) return { ok: false, refusal: { code: 'not-text' }, close: CLOSE.unsupportedData };
-  const json = parseJson(data.toString('utf8'));
+/** `text` is undefined where it was none. */
+export function readMessage<M>(schema: MessageSchema<M>, text: string | undefined): Read<M> {
+  if (text === undefined) return { ok: false, refusal: { code: 'not-text' }, close: CLOSE.unsupportedData };
+  const json = parseJson(text);
   if (json === undefined) return { ok: false, refusal: { code: 'not-json' }, close: CLOSE.invalidPayload };
   const message = schema.safeParse(json);
   if (message.success) return { ok: true, message: message.data };

@@ -16,10 +16,12 @@ import type { Session } from '../http/sessions.ts';
 import type { LabRegistry } from '../lab/lab-registry.ts';
 import type { Page, TellEvent } from '../operations/server-event.ts';
 import type { Inventory } from '../operations/server-metrics.ts';
+import { BrowserWire } from './browser-wire.ts';
 import { ClassSocket } from './class-socket.ts';
 import { LabSocket } from './lab-socket.ts';
-import type { SavingWatch, TellPage, Wire } from './page-socket.ts';
+import type { SavingWatch, TellPage } from './page-socket.ts';
 import { CLOSE } from './read-message.ts';
+import type { Wire } from './wire.ts';
 
 /** The address of a lab's socket, or of a class's. */
 const PATH = /^\/(labs|classes)\/([0-9a-f]+)\/socket$/;
@@ -109,7 +111,7 @@ export class SocketServer {
         return;
       }
       this.#server.handleUpgrade(request, stream, head, (socket) => {
-        if (this.#admitSocket(socket, opened)) opened.open({ socket, stream });
+        if (this.#admitSocket(socket, opened)) opened.open(new BrowserWire(socket, stream));
       });
     } catch (error) {
       this.#parts.reportFault(error);
