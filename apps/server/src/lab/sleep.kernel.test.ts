@@ -112,7 +112,7 @@ test('who enters a lab that sleeps finds it as it was, its programs run, and can
 test('who enters one whose end could not be written yet waits until it is, rather than find it as it was before', async () => {
   const real = store;
   let fails = false;
-  store = { all: real.all.bind(real), find: real.find.bind(real), close: real.close.bind(real), tryWriting: real.tryWriting.bind(real), write: (batch) => (fails ? Promise.reject(new Error('disk full')) : real.write(batch)) };
+  store = { all: real.all.bind(real), find: real.find.bind(real), close: real.close.bind(real), tryWriting: real.tryWriting.bind(real), claim: real.claim.bind(real), highestToken: real.highestToken.bind(real), write: (batch) => (fails ? Promise.reject(new Error('disk full')) : real.write(batch)) };
   const { labs, saving } = await load();
   const lab = await build(labs);
   await saving.flush();

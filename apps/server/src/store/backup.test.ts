@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(place, { recursive: true }));
 
-const keep = (store: ReturnType<typeof openDataFolder>['store'], name: string): Promise<void> => store.write([{ kind: 'person', key: 'a', value: { name } }]);
+const keep = (store: ReturnType<typeof openDataFolder>['store'], name: string): Promise<unknown> => store.write([{ kind: 'person', key: 'a', value: { name }, fence: { lab: 'a', token: 7 } }]);
 
 test('what is kept while a server runs is there again after it was lost', async () => {
   const running = openDataFolder(data);
@@ -28,6 +28,7 @@ test('what is kept while a server runs is there again after it was lost', async 
   restore(data, file);
   const restored = openDataFolder(data);
   expect(await restored.store.find('person', 'a')).toEqual({ name: 'before' });
+  expect(await restored.store.highestToken()).toBe(7);
   await restored.close();
 });
 

@@ -60,6 +60,18 @@ describe('a data folder', () => {
     file.close();
   });
 
+  it('of an earlier version is brought to this one with all that it has', async () => {
+    const earlier = openDataFolder(folder);
+    await earlier.store.write([{ kind: 'person', key: 'a', value: ANN }]);
+    await earlier.close();
+    const file = new DatabaseSync(storeFile(folder));
+    file.exec('DROP TABLE fence; PRAGMA user_version = 1');
+    file.close();
+    const opened = openDataFolder(folder);
+    expect([await opened.store.find('person', 'a'), await opened.store.claim({ lab: 'a', token: 1 })]).toEqual([ANN, true]);
+    await opened.close();
+  });
+
   it('says that it cannot be written as long as it cannot', async () => {
     const opened = openDataFolder(folder);
     const { store } = opened;

@@ -4,6 +4,7 @@ import { writtenLater } from './store.ts';
 
 const MIGRATIONS: readonly string[] = [
   'CREATE TABLE document (kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID',
+  'CREATE TABLE fence (lab TEXT PRIMARY KEY, token INTEGER NOT NULL) STRICT, WITHOUT ROWID',
 ];
 
 /** Brings a file to this version. A file of a later version is refused and left as it is. */

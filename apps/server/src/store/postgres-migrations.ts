@@ -12,6 +12,7 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE patchbay.state (one boolean PRIMARY KEY DEFAULT true CHECK (one), version integer NOT NULL, tenure bigint NOT NULL);
    INSERT INTO patchbay.state (version, tenure) VALUES (0, 0);
    CREATE TABLE patchbay.document (kind text COLLATE "C", key text COLLATE "C", value json NOT NULL, PRIMARY KEY (kind, key))`,
+  `CREATE TABLE patchbay.fence (lab text COLLATE "C" PRIMARY KEY, token bigint NOT NULL)`,
 ];
 
 /** The one that this Patchbay writes. */

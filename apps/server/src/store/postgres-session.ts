@@ -90,11 +90,12 @@ export async function hold(client: ClientBase): Promise<void> {
 }
 
 /** All of it is done, or nothing. */
-export async function inTransaction(client: ClientBase, act: () => Promise<void>): Promise<void> {
+export async function inTransaction<T>(client: ClientBase, act: () => Promise<T>): Promise<T> {
   await client.query('BEGIN');
   try {
-    await act();
+    const result = await act();
     await client.query('COMMIT');
+    return result;
   } catch (error) {
     // where the connection is lost, there is nothing to take back
     await client.query('ROLLBACK').catch(() => undefined);

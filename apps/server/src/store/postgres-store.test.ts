@@ -18,7 +18,7 @@ import { LOCKED, postgresForTests, postgresProgram } from './test-postgres.ts';
 
 const postgres = postgresForTests();
 
-const keep = (store: PostgresStore, key: string, name: string): Promise<void> => store.write([{ kind: 'person', key, value: { name } }]);
+const keep = (store: PostgresStore, key: string, name: string): Promise<unknown> => store.write([{ kind: 'person', key, value: { name } }]);
 const keysIn = async (store: PostgresStore): Promise<readonly string[]> => (await store.all('person')).map(([key]) => key);
 const nameOf = (address: DatabaseAddress): string => /the database (\w+)/.exec(address.called)?.[1] ?? '';
 
@@ -133,8 +133,19 @@ test('a database of a later version is refused and left as it is', async () => {
   const state = (): Promise<unknown> => postgres().ask(nameOf(address), 'SELECT version, tenure FROM patchbay.state');
   await postgres().ask(nameOf(address), 'UPDATE patchbay.state SET version = 99');
   const before = await state();
-  await expect(PostgresStore.open(address)).rejects.toThrow(/: it was written by a later version of Patchbay \(its version is 99, this one knows 1\)/);
+  await expect(PostgresStore.open(address)).rejects.toThrow(/: it was written by a later version of Patchbay \(its version is 99, this one knows 2\)/);
   expect(await state()).toEqual(before);
+});
+
+test('a database of an earlier version is brought to this one with all that it has', async () => {
+  const address = await postgres().createDatabase();
+  const store = await PostgresStore.open(address);
+  await keep(store, 'a', 'Ann');
+  await store.close();
+  await postgres().ask(nameOf(address), 'DROP TABLE patchbay.fence; UPDATE patchbay.state SET version = 1');
+  const later = await PostgresStore.open(address);
+  expect([await keysIn(later), await later.claim({ lab: 'a', token: 1 })]).toEqual([['a'], true]);
+  await later.close();
 });
 
 test('it is known beforehand whether a database can be had, and nothing comes of asking', async () => {

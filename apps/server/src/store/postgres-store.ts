@@ -5,6 +5,8 @@
 import type { Client } from 'pg';
 import type { DatabaseAddress } from './database-address.ts';
 import type { Documents, Kind } from './documents.ts';
+import { LAST_TOKEN, highestFences, sortOut } from './fence.ts';
+import type { Fence } from './fence.ts';
 import { netWrites } from './net-writes.ts';
 import type { NetWrites } from './net-writes.ts';
 import { migrate } from './postgres-migrations.ts';
@@ -59,9 +61,26 @@ export class PostgresStore implements Store {
     });
   }
 
-  async write(batch: readonly Write[]): Promise<void> {
+  async write(batch: readonly Write[]): Promise<readonly Fence[]> {
     const writes = await told(this.#address, () => new Promise<NetWrites>((resolve) => resolve(netWrites(batch))));
-    await this.#do((client) => inTransaction(client, () => carryOut(client, writes)));
+    return this.#do((client) =>
+      inTransaction(client, async () => {
+        const { allowed, refused } = sortOut(batch, await seenWith(client, highestFences(batch)));
+        await carryOut(client, refused.length === 0 ? writes : netWrites(allowed));
+        return refused;
+      }),
+    );
+  }
+
+  claim(fence: Fence): Promise<boolean> {
+    return this.#do(async (client) => (await seenWith(client, [fence])).get(fence.lab) === fence.token);
+  }
+
+  highestToken(): Promise<number> {
+    return this.#do(async (client) => {
+      const { rows: [found] } = await client.query<{ readonly token: string }>('SELECT coalesce(max(token), 0) AS token FROM patchbay.fence WHERE token < $1', [LAST_TOKEN]);
+      return Number(found?.token);
+    });
   }
 
   /** The version is written as it is: that changes nothing, and goes all the way to the disk. */
@@ -117,6 +136,17 @@ export class PostgresStore implements Store {
 interface Row {
   readonly key: string;
   readonly value: string;
+}
+
+/** The highest tokens that were seen of these labs, with these; whoever else asks for one of them waits until the transaction is over. They are in the order of their labs, so that no two wait for each other. */
+async function seenWith(client: Client, fences: readonly Fence[]): Promise<ReadonlyMap<string, number>> {
+  if (fences.length === 0) return new Map();
+  const { rows } = await client.query<{ readonly lab: string; readonly token: string }>(
+    `INSERT INTO patchbay.fence AS seen (lab, token) SELECT of, at FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS asked (of, at, rank) ORDER BY rank
+     ON CONFLICT (lab) DO UPDATE SET token = greatest(seen.token, excluded.token) RETURNING lab, token`,
+    [fences.map(({ lab }) => lab), fences.map(({ token }) => token)],
+  );
+  return new Map(rows.map(({ lab, token }) => [lab, Number(token)]));
 }
 
 /** Each a statement, whatever the number of documents: the way there and back counts. */

@@ -18,10 +18,12 @@ function failing(): { readonly store: Store; readonly fail: (does: boolean) => v
       find: (kind, key) => real.find(kind, key),
       close: () => real.close(),
       tryWriting: () => real.tryWriting(),
-      write: async (batch) => {
-        if (fails) throw new Error('disk full');
+      claim: (fence) => real.claim(fence),
+      highestToken: () => real.highestToken(),
+      write: (batch) => {
+        if (fails) return Promise.reject(new Error('disk full'));
         batches.push(batch.length);
-        await real.write(batch);
+        return real.write(batch);
       },
     },
   };
@@ -89,4 +91,26 @@ test('what could not be written is told of once, and written when that works aga
   await saving.flush();
   expect(seen).toEqual([true, false]);
   vi.useRealTimers();
+});
+
+test('what is refused for its token is told of and given up, and is no failure of the store', async () => {
+  const { store, batches } = failing();
+  const saving = new Saving({ store, told: NEVER, writeFailed: () => expect.fail('it was written') });
+  const refused = vi.fn();
+  const unwatch = saving.watchRefusals(refused);
+  await store.claim({ lab: 'a', token: 5 });
+  saving.keep('person', 'a/1', () => ({ name: 'stale' }), { lab: 'a', token: 4 });
+  saving.remove('person', 'a/2', { lab: 'a', token: 4 });
+  saving.removeUnder('person', 'a', { lab: 'a', token: 4 });
+  saving.keep('person', 'b', () => ({ name: 'b' }), { lab: 'b', token: 1 });
+  await saving.flush();
+  expect(refused.mock.calls).toEqual([[{ lab: 'a', token: 4 }]]);
+  expect([saving.isFailing, saving.isPending('person', 'a/')]).toEqual([false, false]);
+  expect(await store.all('person')).toEqual([['b', { name: 'b' }]]);
+  await saving.flush();
+  expect(batches).toHaveLength(1);
+  unwatch();
+  saving.keep('person', 'a/1', () => ({ name: 'stale' }), { lab: 'a', token: 4 });
+  await saving.flush();
+  expect(refused).toHaveBeenCalledTimes(1);
 });

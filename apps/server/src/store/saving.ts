@@ -1,5 +1,6 @@
 /** Keeps documents soon after they change: what changes many times meanwhile is written once, as it is then. */
 import type { Documents, Kind } from './documents.ts';
+import type { Fence } from './fence.ts';
 import type { Store, Write } from './store.ts';
 
 /** From a change until it is written, milliseconds; and until a write that failed is tried again. */
@@ -28,24 +29,25 @@ export class Saving {
   #writing: Promise<void> = Promise.resolve();
   #isFailing = false;
   readonly #watchers = new Set<() => void>();
+  readonly #refusalWatchers = new Set<(fence: Fence) => void>();
 
   constructor(parts: SavingParts) {
     this.#parts = parts;
   }
 
-  /** `value` is asked for when it is written. */
-  keep<K extends Kind>(kind: K, key: string, value: () => Documents[K]): void {
-    this.#add({ kind, key, write: () => ({ kind, key, value: value() }) });
+  /** `value` is asked for when it is written. What is refused for its fence is given up. */
+  keep<K extends Kind>(kind: K, key: string, value: () => Documents[K], fence?: Fence): void {
+    this.#add({ kind, key, write: () => ({ kind, key, value: value(), ...(fence && { fence }) }) });
   }
 
-  remove(kind: Kind, key: string): void {
-    this.#add({ kind, key, write: () => ({ kind, key }) });
+  remove(kind: Kind, key: string, fence?: Fence): void {
+    this.#add({ kind, key, write: () => ({ kind, key, ...(fence && { fence }) }) });
   }
 
   /** All documents whose keys begin with that and a slash are gone. */
-  removeUnder(kind: Kind, key: string): void {
+  removeUnder(kind: Kind, key: string, fence?: Fence): void {
     for (const [id, pending] of this.#pending) if (pending.kind === kind && pending.key.startsWith(`${key}/`)) this.#pending.delete(id);
-    this.#add({ kind, key: `${key}/`, write: () => ({ kind, key, under: true }) });
+    this.#add({ kind, key: `${key}/`, write: () => ({ kind, key, under: true, ...(fence && { fence }) }) });
   }
 
   /** What has changed cannot be written just now. */
@@ -64,6 +66,12 @@ export class Saving {
     return () => this.#watchers.delete(watcher);
   }
 
+  /** Calls back when nothing is written any more with a token, since a higher one was seen. Returns what stops that. */
+  watchRefusals(watcher: (fence: Fence) => void): () => void {
+    this.#refusalWatchers.add(watcher);
+    return () => this.#refusalWatchers.delete(watcher);
+  }
+
   /** Resolves when all that has changed is written, or could not be: that is tried again. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
@@ -76,16 +84,19 @@ export class Saving {
     if (this.#pending.size === 0) return;
     const batch = this.#pending;
     this.#pending = new Map();
+    let refused: readonly Fence[];
     try {
-      await this.#parts.store.write([...batch.values()].map(({ write }) => write()));
-      this.#turn(false, undefined);
+      refused = await this.#parts.store.write([...batch.values()].map(({ write }) => write()));
     } catch (error) {
       this.#parts.writeFailed?.();
       // what changed meanwhile is newer
       this.#pending = new Map([...batch, ...this.#pending]);
       this.#timer ??= setTimeout(() => void this.flush(), AGAIN_MS).unref();
       this.#turn(true, error);
+      return;
     }
+    this.#turn(false, undefined);
+    for (const fence of refused) for (const watcher of this.#refusalWatchers) watcher(fence);
   }
 
   #turn(fails: boolean, failure: unknown): void {

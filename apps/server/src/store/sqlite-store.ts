@@ -2,6 +2,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import type { Documents, Kind } from './documents.ts';
+import { LAST_TOKEN, highestFences, sortOut } from './fence.ts';
+import type { Fence } from './fence.ts';
 import { migrate } from './migrations.ts';
 import { StoreFailure, rangeUnder } from './store.ts';
 import type { Store, Write } from './store.ts';
@@ -17,6 +19,7 @@ export class SqliteStore implements Store {
   readonly #keep: StatementSync;
   readonly #drop: StatementSync;
   readonly #dropUnder: StatementSync;
+  readonly #see: StatementSync;
 
   /** Opens the file, or makes it. Throws `StoreFailure` where it is no store, is damaged, or may not be written. */
   static open(file: string): SqliteStore {
@@ -49,6 +52,7 @@ export class SqliteStore implements Store {
     this.#keep = database.prepare('INSERT INTO document (kind, key, value) VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value');
     this.#drop = database.prepare('DELETE FROM document WHERE kind = ? AND key = ?');
     this.#dropUnder = database.prepare('DELETE FROM document WHERE kind = ? AND key >= ? AND key < ?');
+    this.#see = database.prepare('INSERT INTO fence (lab, token) VALUES (?, ?) ON CONFLICT (lab) DO UPDATE SET token = max(token, excluded.token) RETURNING token');
   }
 
   all<K extends Kind>(kind: K, under?: string): Promise<readonly (readonly [key: string, value: Documents[K]])[]> {
@@ -65,23 +69,33 @@ export class SqliteStore implements Store {
     });
   }
 
-  write(batch: readonly Write[]): Promise<void> {
+  write(batch: readonly Write[]): Promise<readonly Fence[]> {
     return this.#do(() => {
       this.#database.exec('BEGIN IMMEDIATE');
       try {
-        for (const { kind, key, value, under } of batch) {
+        const { allowed, refused } = sortOut(batch, new Map(highestFences(batch).map((fence) => [fence.lab, this.#seen(fence)])));
+        for (const { kind, key, value, under } of allowed) {
           if (key.includes('\0')) throw new StoreFailure(`the key ${JSON.stringify(key)} has a U+0000`);
           if (value !== undefined) this.#keep.run(kind, key, JSON.stringify(value));
           else if (under) this.#dropUnder.run(kind, ...rangeUnder(key));
           else this.#drop.run(kind, key);
         }
         this.#database.exec('COMMIT');
+        return refused;
       } catch (error) {
         // a full disk has ended the transaction already
         if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
         throw error;
       }
     });
+  }
+
+  claim(fence: Fence): Promise<boolean> {
+    return this.#do(() => this.#seen(fence) === fence.token);
+  }
+
+  highestToken(): Promise<number> {
+    return this.#do(() => Number(this.#database.prepare('SELECT coalesce(max(token), 0) AS token FROM fence WHERE token < ?').get(LAST_TOKEN)?.token));
   }
 
   /** The version is written as it is: that changes nothing, and goes all the way to the disk. */
@@ -94,6 +108,11 @@ export class SqliteStore implements Store {
 
   close(): Promise<void> {
     return this.#do(() => this.#database.close());
+  }
+
+  /** The highest token that was seen of a lab, with this one. */
+  #seen({ lab, token }: Fence): number {
+    return Number(this.#see.get(lab, token)?.token);
   }
 
   #do<T>(act: () => T): Promise<T> {

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entryKey } from './documents.ts';
 import type { Kind } from './documents.ts';
+import { LAST_TOKEN } from './fence.ts';
 import { PostgresStore } from './postgres-store.ts';
 import { SqliteStore } from './sqlite-store.ts';
-import type { Store } from './store.ts';
+import type { Store, Write } from './store.ts';
 import { StoreFailure } from './store.ts';
 import { postgresForTests } from './test-postgres.ts';
 
@@ -39,7 +40,10 @@ describe.each(PLACES)('%s', (_name, place) => {
   });
   afterEach(() => store.close());
 
-  const keep = (kind: Kind, documents: Readonly<Record<string, unknown>>): Promise<void> => store.write(Object.entries(documents).map(([key, value]) => ({ kind, key, value: value as never })));
+  const keep = async (kind: Kind, documents: Readonly<Record<string, unknown>>): Promise<void> => {
+    await store.write(Object.entries(documents).map(([key, value]) => ({ kind, key, value: value as never })));
+  };
+  const entry = (lab: string, token: number, number: number, value = `by ${String(token)}`): Write => ({ kind: 'entry', key: entryKey(lab, number), value: value as never, fence: { lab, token } });
 
   it('finds what was written, by its key and all of a kind in order', async () => {
     await store.write([
@@ -103,6 +107,60 @@ describe.each(PLACES)('%s', (_name, place) => {
     expect((await store.all('person', 'a')).map(([key]) => key)).toEqual(['a/1']);
   });
 
+  it('refuses a lower token than was seen of a lab wholly, and writes the rest of the batch', async () => {
+    expect(await store.write([entry('a', 5, 1), entry('b', 1, 1)])).toEqual([]);
+    const before = await store.all('entry', 'a');
+    const refused = await store.write([
+      { kind: 'person', key: 'x', value: ANN },
+      entry('a', 4, 1),
+      { kind: 'entry', key: entryKey('a', 1), fence: { lab: 'a', token: 4 } },
+      entry('b', 2, 2),
+      { kind: 'entry', key: 'a', under: true, fence: { lab: 'a', token: 4 } },
+      entry('a', 3, 2),
+      entry('c', 1, 1),
+    ]);
+    expect(refused).toEqual([{ lab: 'a', token: 4 }, { lab: 'a', token: 3 }]);
+    expect(await store.all('entry', 'a')).toEqual(before);
+    expect([await store.find('person', 'x'), (await store.all('entry', 'b')).length, (await store.all('entry', 'c')).length]).toEqual([ANN, 2, 1]);
+    // the same goes on, a higher one takes over, and whoever writes without has no lab
+    expect(await store.write([entry('a', 5, 2), entry('a', 5, 3)])).toEqual([]);
+    expect(await store.write([entry('a', 6, 3)])).toEqual([]);
+    expect(await store.write([entry('a', 5, 4)])).toEqual([{ lab: 'a', token: 5 }]);
+    expect(await store.write([{ kind: 'entry', key: entryKey('a', 1) }])).toEqual([]);
+    expect((await store.all('entry', 'a')).map(([, value]) => value)).toEqual(['by 5', 'by 6']);
+  });
+
+  it('of two tokens of a lab in one batch writes what has the higher', async () => {
+    expect(await store.write([entry('a', 7, 1), entry('a', 8, 2), entry('a', 7, 3)])).toEqual([{ lab: 'a', token: 7 }]);
+    expect((await store.all('entry', 'a')).map(([, value]) => value)).toEqual(['by 8']);
+  });
+
+  it('lets a lab be claimed before anything of it is written', async () => {
+    expect(await store.claim({ lab: 'a', token: 5 })).toBe(true);
+    expect(await store.claim({ lab: 'a', token: 5 })).toBe(true);
+    expect(await store.claim({ lab: 'a', token: 4 })).toBe(false);
+    expect(await store.write([entry('a', 4, 1)])).toEqual([{ lab: 'a', token: 4 }]);
+    expect(await store.all('entry')).toEqual([]);
+    expect(await store.write([{ kind: 'lab-state', key: 'a', fence: { lab: 'a', token: LAST_TOKEN } }])).toEqual([]);
+    expect(await store.claim({ lab: 'a', token: 6 })).toBe(false);
+  });
+
+  it('knows the highest token, and has it when it is opened again', async () => {
+    expect(await store.highestToken()).toBe(0);
+    await store.claim({ lab: 'a', token: 12 });
+    await store.write([entry('b', 11, 1), { kind: 'lab-state', key: 'c', fence: { lab: 'c', token: LAST_TOKEN } }]);
+    await store.close();
+    store = await open();
+    expect(await store.highestToken()).toBe(12);
+    expect(await store.write([entry('a', 11, 1), entry('c', 13, 1)])).toEqual([{ lab: 'a', token: 11 }, { lab: 'c', token: 13 }]);
+    expect(await store.write([entry('a', 12, 1)])).toEqual([]);
+  });
+
+  it('has seen no token of a batch that was not written', async () => {
+    await expect(store.write([entry('a', 9, 1), { kind: 'person', key: 'with \0 in it', value: ANN }])).rejects.toThrow(StoreFailure);
+    expect(await store.write([entry('a', 5, 1)])).toEqual([]);
+  });
+
   it('has what it had when it is opened again', async () => {
     await keep('person', { a: ANN, b: BOB });
     await store.write([{ kind: 'person', key: 'b' }]);
@@ -150,7 +208,7 @@ describe.each(PLACES)('%s', (_name, place) => {
 
   it('says that it cannot, once it is closed', async () => {
     await store.close();
-    for (const asked of [() => store.find('person', 'a'), () => store.all('person'), () => keep('person', { a: ANN }), () => store.tryWriting()]) await expect(asked()).rejects.toThrow(StoreFailure);
+    for (const asked of [() => store.find('person', 'a'), () => store.all('person'), () => keep('person', { a: ANN }), () => store.tryWriting(), () => store.claim({ lab: 'a', token: 1 }), () => store.highestToken()]) await expect(asked()).rejects.toThrow(StoreFailure);
     store = await open();
   });
 });

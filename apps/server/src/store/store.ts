@@ -4,12 +4,18 @@
  * with U+0000; their order is that of their octets in UTF-8. A value comes back as JSON has it.
  */
 import type { Documents, Kind } from './documents.ts';
+import type { Fence } from './fence.ts';
 
 export interface Store {
   /** All documents of a kind, in the order of their keys; with `under`, those whose keys begin with that. */
   all<K extends Kind>(kind: K, under?: string): Promise<readonly (readonly [key: string, value: Documents[K]])[]>;
   find<K extends Kind>(kind: K, key: string): Promise<Documents[K] | undefined>;
-  write(batch: readonly Write[]): Promise<void>;
+  /** Gives the fences of which nothing was written, since a higher token was seen; all else is. Of two tokens of one lab in a batch the lower is refused. */
+  write(batch: readonly Write[]): Promise<readonly Fence[]>;
+  /** From now on nothing is written with a lower token. False where a higher one was seen. */
+  claim(fence: Fence): Promise<boolean>;
+  /** The highest token that was seen of any lab, `LAST_TOKEN` apart; 0 before the first. */
+  highestToken(): Promise<number>;
   /** Writes something that nobody reads: rejects where nothing could be written. */
   tryWriting(): Promise<void>;
   close(): Promise<void>;
@@ -21,12 +27,13 @@ const BEHIND_SLASH = '0';
 /** The keys under a key: from the first of these on, and before the second. */
 export const rangeUnder = (key: string): readonly [first: string, behind: string] => [`${key}/`, `${key}${BEHIND_SLASH}`];
 
-/** Without a value the document is gone. `under`: with it all whose keys begin with the key and a slash. */
+/** Without a value the document is gone. `under`: with it all whose keys begin with the key and a slash. `fence`: by whom it is written, where it is of a lab. */
 export interface Write {
   readonly kind: Kind;
   readonly key: string;
   readonly value?: Documents[Kind];
   readonly under?: true;
+  readonly fence?: Fence;
 }
 
 /** Of what a later version has written nothing is touched. */
