@@ -117,11 +117,11 @@ const CHANGES: readonly (readonly [string, (topology: Topology) => Topology])[] 
   ['an end of a cable in the host', after((now) => replug(now, { namespace: 'net0', interface: 'eth0' }, { namespace: 'host', bridge: 'mybridge0' }))],
 ];
 
-/** What is there, but for what the kernel counts up and what it does by itself a little later. */
+/** What is there, but for what the kernel counts up and what it does by itself a little later, as to give a bridge a carrier (net/core/link_watch.c). */
 function lasting({ interfaces, addresses, ...observation }: Observation): unknown {
   return {
     topology: topologyOf({ interfaces, addresses, ...observation }),
-    states: Object.fromEntries(Object.entries(interfaces).map(([key, { up, carrier, kernelKind }]) => [key, { up, carrier, kernelKind }])),
+    states: Object.fromEntries(Object.entries(interfaces).map(([key, { up, carrier, kernelKind }]) => [key, { up, kernelKind, ...(kernelKind !== 'bridge' && { carrier }) }])),
   };
 }
 
