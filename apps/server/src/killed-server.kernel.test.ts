@@ -33,8 +33,8 @@ const SURE_MS = 1_000;
 
 const state = mkdtempSync(joinPath(tmpdir(), 'patchbay-killed-'));
 let running: ChildProcessByStdio<null, Readable, null> | undefined;
-afterEach(() => {
-  running?.kill('SIGKILL');
+afterEach(async () => {
+  if (running?.exitCode === null && running.signalCode === null) await kill();
   rmSync(state, { recursive: true });
 });
 

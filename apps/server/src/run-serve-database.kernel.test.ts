@@ -27,8 +27,8 @@ async function lockedDatabase(): Promise<{ readonly name: string; readonly env: 
 
 const state = mkdtempSync(joinPath(tmpdir(), 'patchbay-with-database-'));
 const running = new Set<ChildProcessByStdio<null, Readable, Readable>>();
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
+afterEach(async () => {
+  await Promise.all([...running].filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).map((child) => kill({ child })));
   running.clear();
   rmSync(state, { recursive: true, force: true });
 });
@@ -45,7 +45,7 @@ async function serve(env: NodeJS.ProcessEnv, port = 0) {
   return { child, folder, url, port: Number(new URL(url).port), log: () => log };
 }
 
-async function kill({ child }: Awaited<ReturnType<typeof serve>>): Promise<void> {
+async function kill({ child }: Pick<Awaited<ReturnType<typeof serve>>, 'child'>): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGKILL');
   await ended;
@@ -96,8 +96,8 @@ test('people in a lab are told while the database is away, and nothing is lost',
   await postgres().run();
   await lab.until((message): message is Extract<typeof message, { type: 'saving' }> => message.type === 'saving' && !message.fails);
   expect(await postgres().ask(name, `SELECT key FROM patchbay.document WHERE kind = 'lab-state' AND value::text LIKE '%net0%'`)).toEqual([{ key: id }]);
-  expect(server.log()).toMatch(/"event":"store-failed".*connect ENOENT/);
-  expect(server.log()).toContain('"event":"store-works-again"');
+  await expect.poll(server.log).toMatch(/"event":"store-failed".*connect ENOENT/);
+  await expect.poll(server.log).toContain('"event":"store-works-again"');
 });
 
 test('what stands in the way of a database is said by serve and by doctor, and a backup says what makes one', async () => {

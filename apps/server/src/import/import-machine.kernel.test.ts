@@ -18,11 +18,13 @@ contain() {
 }
 `;
 
-/** Reads it: all that is there is as it was. */
+/** Reads it: all that is there is as it was. Whether a link carries the kernel finds out by itself (net/core/link_watch.c). */
 const END = `
+addresses() { "$@" ip -4 -br address | awk '{ $2 = ""; print }'; }
+routes() { "$@" ip -4 route show table all | sed 's/ linkdown//'; }
 seen() {
-  ip -4 -br address; ip -4 route show table all; ip -4 rule; ip netns; nft list ruleset; cat /proc/sys/net/ipv4/ip_forward; ls -l /run/netns
-  for pid in $(pgrep -x sleep); do nsenter --net=/proc/$pid/ns/net ip -4 -br address; nsenter --net=/proc/$pid/ns/net ip -4 route; done
+  addresses; routes; ip -4 rule; ip netns; nft list ruleset; cat /proc/sys/net/ipv4/ip_forward; ls -l /run/netns
+  for pid in $(pgrep -x sleep); do addresses nsenter --net=/proc/$pid/ns/net; routes nsenter --net=/proc/$pid/ns/net; done
 }
 before=$(seen)
 "$0" "$1" import --from-host --json

@@ -214,6 +214,7 @@ test('what runs in a namespace goes along when that gets another name', async ()
   const opened = await lab.openTerminal('p', { namespace: 'net0', cols: 80, rows: 24 });
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
   await new Promise<void>((prompted) => lab.watchTerminal(opened.terminal, (_type, text) => text.includes('# ') && prompted()));
+  while (!messages.some(({ type }) => type === 'probe-ended')) await new Promise<void>((resolve) => (wake = resolve));
   await build((now) => rename(now, { kind: 'namespace', name: 'net0' }, 'web'));
   expect(lab.welcome('p').terminals.map(({ namespace }) => namespace)).toEqual(['web']);
   const probes = () => lab.welcome('p').probes.map(({ probe }) => [probe.request.kind, probe.request.namespace, probe.end?.reason]);

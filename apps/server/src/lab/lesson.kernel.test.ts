@@ -55,7 +55,7 @@ const missing = (): unknown => progress()?.checks.flatMap((check) => (check.stat
 
 /** Typed into the host behind the lab's back. */
 async function type(...lines: readonly string[]): Promise<void> {
-  expect(await lab().sandbox.run(['bash', '-es'], { input: lines.join('\n') })).toMatchObject({ exit: 0 });
+  expect(await lab().sandbox.run(['bash', '-es'], { input: lines.join('\n'), timeoutMs: 60_000 })).toMatchObject({ exit: 0 });
 }
 
 test('a lesson is done by gestures, step by step; what is missing is said; what is done stays done', async () => {
@@ -64,7 +64,8 @@ test('a lesson is done by gestures, step by step; what is missing is said; what 
   await lab().done(addNamespace(lab().topology, 'net0'));
   await lab().done(addNamespace(lab().topology, 'net1'));
   await step(1);
-  expect(missing()).toEqual([{ code: 'no-cable', subject: 'net0 – net1' }]);
+  // how its checks stand is told a moment after the step
+  await expect.poll(missing).toEqual([{ code: 'no-cable', subject: 'net0 – net1' }]);
   // with names of one's own
   await lab().done(layCable(lab().topology, { ends: [{ namespace: 'net0', interface: 'left', addresses: [] }, { namespace: 'net1', interface: 'right', addresses: [] }] }));
   await step(2);

@@ -102,6 +102,7 @@ test('who enters a lab that sleeps finds it as it was, its programs run, and can
 
   const awake = await labs.enter(lab.info.id);
   if (awake === undefined) throw new Error('gone');
+  awake.arrive({ id: 'ann', name: '' });
   expect(awake).not.toBe(lab);
   expect(all(awake)).toEqual(before);
   expect(awake.welcome('ann').probes.map(({ probe }) => [probe.request.kind, probe.end])).toEqual([['program', undefined]]);

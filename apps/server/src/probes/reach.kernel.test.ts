@@ -10,7 +10,7 @@ const GONE: ObservedNamespace = { name: 'gone', inode: 1 };
 const host: ObservedNamespace = { name: 'host', inode: 0 };
 const net0: ObservedNamespace = { name: 'net0', inode: 2 };
 const make = async (commands: string): Promise<void> => {
-  expect(await sandbox().run(['bash', '-es'], { input: commands })).toMatchObject({ exit: 0, stderr: '' });
+  expect(await sandbox().run(['bash', '-es'], { input: commands, timeoutMs: 60_000 })).toMatchObject({ exit: 0, stderr: '' });
 };
 /** Asks from each namespace, and gives those that answered. */
 async function found(...asked: readonly (readonly [from: ObservedNamespace, ...addresses: readonly string[]])[]) {
@@ -54,9 +54,11 @@ test('a namespace that is removed meanwhile is gone with the answer: its cable, 
   await make(CABLE);
   await found([host, '10.0.1.1']);
   const asked = found([net0, '10.0.1.9']);
-  await make('ip netns del net0');
+  // once net0 asks who has it
+  await make('until ip -n net0 neigh show 10.0.1.9 | grep -q .; do :; done; ip netns del net0');
   expect(await asked).toEqual({ net0: [] });
-  await expect.poll(async () => (await sandbox().run(['ip', '-br', 'link', 'show', 'type', 'veth'])).stdout, { timeout: 5_000 }).toBe('');
+  // sooner than by the end of the program that asks, which rests for half a minute
+  await expect.poll(async () => (await sandbox().run(['ip', '-br', 'link', 'show', 'type', 'veth'])).stdout, { timeout: 20_000 }).toBe('');
 });
 
 test('a connection is made, refused, or not answered, of either family, and nothing of it is left', async () => {

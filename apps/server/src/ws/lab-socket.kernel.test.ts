@@ -106,7 +106,7 @@ test('a browser that takes nothing for a while slows nobody, and has all in the 
     await Promise.all(others.map((client) => client.request({ type: 'place', positions: positionsOf(round) })));
   }
   const placed = (client: TestClient): number => client.messages.filter(({ type }) => type === 'placed').length;
-  expect(placed(watcher)).toBe(12 * others.length);
+  await expect.poll(() => placed(watcher)).toBe(12 * others.length);
 
   expect((await watcher.first('limit-reached')).limit).toEqual({ name: 'unread', value: 1 });
   slow.socket.resume();
