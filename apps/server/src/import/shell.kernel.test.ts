@@ -56,7 +56,7 @@ async function run(script: string, limits?: Partial<ScriptLimits>): Promise<Scri
 }
 
 test('what does not end by itself is ended, and what comes after it is run', async () => {
-  const { failed, stopped, running } = await run('sleep 500 &\nip netns add a; ip -n a link set lo up\nip netns exec a ping 127.0.0.1\nip netns exec a bash -c "sleep 400; false"\nfalse\n', { commandMs: 300 });
+  const { failed, stopped, running } = await run('sleep 500 &\nip netns add a; ip -n a link set lo up\nip netns exec a ping 127.0.0.1\nip netns exec a bash -c "sleep 400; false"\nfalse\n', { commandMs: 2_000 });
   expect(failed.map(({ at, command, status }) => [at.line, command, status])).toEqual([
     [3, 'ip netns exec a ping 127.0.0.1', 'overdue'],
     [4, 'sleep 400', 'overdue'],
@@ -68,7 +68,7 @@ test('what does not end by itself is ended, and what comes after it is run', asy
 
 test('a script that does not end, prints without end, or gives up says so and where', async () => {
   const [endless, loud, strict, exits] = await Promise.all([
-    run('true\nwhile sleep 0.05; do true; done\n', { wholeMs: 1_000 }),
+    run('true\nwhile sleep 0.05; do true; done\n', { wholeMs: 3_000 }),
     run('true\nyes >&2\n', { printed: 10_000 }),
     run('set -e\ntrue\nip link set nope up\nip netns add never\n'),
     run('if true; then exit 7; fi\ntrue\n'),

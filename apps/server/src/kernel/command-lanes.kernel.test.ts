@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { CommandLanes, commandLanes } from './command-lanes.ts';
 
 const sandbox = freshSandbox();
-const LONG = { timeoutMs: 20_000 };
+const LONG = { timeoutMs: 60_000 };
 
 /** The sandbox, and how many processes of the server's were started to enter it. */
 function counted(): { readonly sandbox: Sandbox; readonly starts: () => number } {

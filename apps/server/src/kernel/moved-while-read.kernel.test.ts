@@ -8,7 +8,7 @@ import { createKernel } from './create-kernel.ts';
 const sandbox = freshSandbox();
 
 const type = async (commands: string): Promise<void> => {
-  expect(await sandbox().run(['bash', '-es'], { input: commands })).toMatchObject({ exit: 0, stderr: '' });
+  expect(await sandbox().run(['bash', '-es'], { input: commands, timeoutMs: 60_000 })).toMatchObject({ exit: 0, stderr: '' });
 };
 
 /** The sandbox, but that the next time `first` and `then` are read, something happens between the two. */

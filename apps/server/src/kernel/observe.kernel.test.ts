@@ -9,7 +9,7 @@ const sandbox = freshSandbox();
 
 /** Runs what a learner types; every command has to work. */
 async function type(commands: string): Promise<string> {
-  const { exit, stdout, stderr } = await sandbox().run(['bash', '-es'], { input: commands });
+  const { exit, stdout, stderr } = await sandbox().run(['bash', '-es'], { input: commands, timeoutMs: 60_000 });
   expect({ exit, stderr: exit === 0 ? '' : stderr }).toEqual({ exit: 0, stderr: '' });
   return stdout;
 }

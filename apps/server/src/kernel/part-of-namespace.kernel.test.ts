@@ -13,7 +13,7 @@ const sandbox = freshSandbox();
 const PORTS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 const type = async (...lines: readonly string[]): Promise<void> => {
-  expect(await sandbox().run(['ip', '-batch', '-'], { input: lines.map((line) => `${line}\n`).join('') })).toMatchObject({ exit: 0, stderr: '' });
+  expect(await sandbox().run(['ip', '-batch', '-'], { input: lines.map((line) => `${line}\n`).join(''), timeoutMs: 60_000 })).toMatchObject({ exit: 0, stderr: '' });
 };
 
 /** As one gesture does it: one command, in one namespace. */

@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 async function type(commands: string): Promise<string> {
-  const { exit, stdout, stderr } = await sandbox().run(['bash', '-es'], { input: commands });
+  const { exit, stdout, stderr } = await sandbox().run(['bash', '-es'], { input: commands, timeoutMs: 60_000 });
   expect({ exit, stderr: exit === 0 ? '' : stderr }).toEqual({ exit: 0, stderr: '' });
   return stdout;
 }

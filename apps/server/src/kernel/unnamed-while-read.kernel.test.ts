@@ -7,7 +7,7 @@ import { createKernel } from './create-kernel.ts';
 const sandbox = freshSandbox();
 
 const type = async (commands: string): Promise<void> => {
-  expect(await sandbox().run(['bash', '-es'], { input: commands })).toMatchObject({ exit: 0 });
+  expect(await sandbox().run(['bash', '-es'], { input: commands, timeoutMs: 60_000 })).toMatchObject({ exit: 0 });
 };
 
 test('a namespace that is held after its name is gone is seen, whenever that went', async () => {

@@ -11,7 +11,7 @@ let kernel: Kernel;
 beforeEach(() => (kernel = createKernel(sandbox())));
 
 async function type(commands: string): Promise<void> {
-  const { exit, stderr } = await sandbox().run(['bash', '-es'], { input: commands });
+  const { exit, stderr } = await sandbox().run(['bash', '-es'], { input: commands, timeoutMs: 60_000 });
   expect({ exit, stderr: exit === 0 ? '' : stderr }).toEqual({ exit: 0, stderr: '' });
 }
 const inNet0 = (commands: string): Promise<void> => type(`ip netns exec net0 bash -es <<'END'\n${commands}\nEND`);

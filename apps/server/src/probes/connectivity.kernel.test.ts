@@ -12,7 +12,7 @@ const sandbox = freshSandbox();
 const net0: ObservedNamespace = { name: 'net0', inode: 2 };
 
 const make = async (commands: string): Promise<void> => {
-  expect(await sandbox().run(['bash', '-es'], { input: commands })).toMatchObject({ exit: 0, stderr: '' });
+  expect(await sandbox().run(['bash', '-es'], { input: commands, timeoutMs: 60_000 })).toMatchObject({ exit: 0, stderr: '' });
 };
 
 beforeEach(() => make(CHAIN));

@@ -32,7 +32,7 @@ afterEach(async () => {
 
 const join = (): Promise<void> => ground.join({ sandbox: ann, name: 'border', mac: MACS[0], alias: 'border: “Bob” \\ 鲍勃' }, { sandbox: bob, name: 'ann', mac: MACS[1], alias: 'border: Ann' });
 const links = async (sandbox: Sandbox): Promise<readonly Record<string, unknown>[]> => JSON.parse((await sandbox.run(['ip', '-j', 'link'])).stdout) as Record<string, unknown>[];
-const shell = (sandbox: Sandbox, commands: string): Promise<RunResult> => sandbox.run(['bash', '-es'], { input: commands });
+const shell = (sandbox: Sandbox, commands: string): Promise<RunResult> => sandbox.run(['bash', '-es'], { input: commands, timeoutMs: 60_000 });
 
 describe('a cable between two', () => {
   test('has an end in the host of each, and packets cross it', async () => {
@@ -126,6 +126,6 @@ test('with a server that is killed, nothing is left', async () => {
   expect(processes.length).toBeGreaterThanOrEqual(4);
   expect(isThere()).toBe(true);
   server.kill('SIGKILL');
-  await expect.poll(() => remaining(processes), { interval: 10, timeout: 1_000 }).toEqual([]);
+  await expect.poll(() => remaining(processes), { interval: 10 }).toEqual([]);
   await expect.poll(isThere).toBe(false);
 });

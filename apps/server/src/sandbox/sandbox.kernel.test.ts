@@ -15,7 +15,7 @@ const sandbox = freshSandbox({ processes: PROCESSES, tmpfsBytes: 1024 * 1024 });
 
 const script = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 const shell = async (commands: string): Promise<{ readonly exit: number | null; readonly stdout: string; readonly stderr: string }> =>
-  sandbox().run(['bash', '-s'], { input: commands });
+  sandbox().run(['bash', '-s'], { input: commands, timeoutMs: 60_000 });
 
 describe('walls', () => {
   test('its root is nobody outside', async () => {
@@ -165,7 +165,7 @@ describe('ends', () => {
   });
 
   test('a signal reaches the command itself', async () => {
-    const ping = sandbox().spawn(['ping', '-n', '127.0.0.1']);
+    const ping = sandbox().spawn(['ping', '-n', '-i', '60', '127.0.0.1']);
     let printed = '';
     ping.stdout.on('data', (piece: Buffer) => (printed += piece.toString()));
     await once(ping.stdout, 'data');
@@ -182,7 +182,7 @@ describe('ends', () => {
     const processes = processesIn(namespaces);
     expect(processes.length).toBeGreaterThanOrEqual(30);
     server.kill('SIGKILL');
-    await expect.poll(() => remaining(processes), { interval: 10, timeout: 1_000 }).toEqual([]);
+    await expect.poll(() => remaining(processes), { interval: 10 }).toEqual([]);
   });
 });
 
@@ -190,7 +190,7 @@ test('a server that is killed while it opens one leaves nothing', async () => {
   const before = strayInits();
   for (let attempt = 0; attempt < 10; attempt += 1) {
     const server = spawn(process.execPath, [script('test-ten-sandboxes.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
-    await expect.poll(() => childrenNamed(server.pid, 'bwrap'), { interval: 1, timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => childrenNamed(server.pid, 'bwrap'), { interval: 1 }).toBeGreaterThan(0);
     server.kill('SIGKILL');
     await once(server, 'close');
   }

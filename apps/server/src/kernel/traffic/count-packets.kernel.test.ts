@@ -6,7 +6,7 @@ import { countPackets } from './count-packets.ts';
 const sandbox = freshSandbox();
 
 async function type(commands: string): Promise<void> {
-  const { exit, stderr } = await sandbox().run(['bash', '-es'], { input: commands });
+  const { exit, stderr } = await sandbox().run(['bash', '-es'], { input: commands, timeoutMs: 60_000 });
   expect({ exit, stderr: exit === 0 ? '' : stderr }).toEqual({ exit: 0, stderr: '' });
 }
 
