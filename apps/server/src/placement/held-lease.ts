@@ -54,8 +54,9 @@ export class HeldLease implements Lease {
     this.#unwatch = parts.view.watch((event) => {
       if (event.kind === 'ended' && event.lease === lease) this.#lose();
       else if (event.kind === 'placed' && event.lease === lease && !this.isLost) {
-        this.#given.set(event.lab, event.revision);
-        this.#tell({ kind: 'given', lab: event.lab, token: event.revision });
+        const token = parts.view.labsOf(lease).get(event.lab) ?? 0;
+        this.#given.set(event.lab, token);
+        this.#tell({ kind: 'given', lab: event.lab, token });
       } else if (event.kind === 'left') {
         const token = this.#given.get(event.lab);
         if (token === undefined || !this.#given.delete(event.lab)) return;
@@ -86,7 +87,8 @@ export class HeldLease implements Lease {
   async leave(lab: string, token: number): Promise<'left' | 'not-held' | 'cut-off'> {
     if (this.labs.get(lab) !== token) return 'not-held';
     const { register, view } = this.#parts;
-    const revision = await register.compareAndSet(labKey(lab), token, null);
+    const key = labKey(lab);
+    const revision = await register.compareAndSet(key, view.revisionOf(key), null);
     if (revision === 'unreachable') return 'cut-off';
     if (revision === 'changed') return 'not-held';
     await view.until(() => view.revision >= revision);

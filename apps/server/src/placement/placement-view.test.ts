@@ -4,7 +4,7 @@ import { PlacementView } from './placement-view.ts';
 import type { Change } from './register.ts';
 
 const worker = (id: string, revision: number): Change => ({ key: `worker.${id}`, text: JSON.stringify({ lease: `of-${id}`, cores: 1, memoryMib: 1, features: ['vlan', 'of tomorrow'], more: 1 }), revision });
-const placed = (lab: string, id: string, revision: number): Change => ({ key: `lab.${lab}`, text: JSON.stringify({ worker: id, lease: `of-${id}` }), revision });
+const placed = (lab: string, id: string, revision: number): Change => ({ key: `lab.${lab}`, text: JSON.stringify({ worker: id, lease: `of-${id}`, base: 100 }), revision });
 
 let now: number;
 let view: PlacementView;
@@ -17,8 +17,8 @@ beforeEach(() => {
 
 test('of a whole a place counts whose worker has renewed since', () => {
   view.hear([placed('lab', 'a', 5), worker('a', 9), { key: 'format', text: '1', revision: 1 }], true);
-  expect(view.placeOf('lab')).toEqual({ lab: 'lab', worker: 'a', token: 5 });
-  expect(view.labsOf('of-a')).toEqual(new Map([['lab', 5]]));
+  expect(view.placeOf('lab')).toEqual({ lab: 'lab', worker: 'a', token: 105 });
+  expect(view.labsOf('of-a')).toEqual(new Map([['lab', 105]]));
   expect(view.leaseOf('a')?.features).toEqual(['vlan']);
   expect(view.revision).toBe(9);
 });
@@ -37,7 +37,7 @@ test('of another whole what is the same is no news, and what is not in it is gon
   expect(events.map(({ kind }) => kind)).toEqual(['left', 'left']);
   expect([view.placeOf('lab'), view.revisionOf('lab.lab'), view.revision]).toEqual([undefined, 0, 2]);
   view.hear([placed('lab', 'b', 3)], false);
-  expect(view.placeOf('lab')).toEqual({ lab: 'lab', worker: 'b', token: 3 });
+  expect(view.placeOf('lab')).toEqual({ lab: 'lab', worker: 'b', token: 103 });
 });
 
 test('what was heard already is not heard again, and a place of a lease that is over is none', () => {

@@ -26,6 +26,7 @@ export class PlacementView {
   readonly #watchers = new Set<(event: PlacementEvent) => void>();
   readonly #waiting = new Set<() => void>();
   #revision = 0;
+  #base = 0;
 
   constructor(clock: () => number, reportFault: (error: unknown) => void) {
     this.#clock = clock;
@@ -35,6 +36,11 @@ export class PlacementView {
   /** The last one heard. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /** What tokens are counted from. */
+  get base(): number {
+    return this.#base;
   }
 
   get leases(): readonly SeenLease[] {
@@ -105,6 +111,7 @@ export class PlacementView {
       const read = readRecord(key, text);
       if (read?.kind === 'worker') this.#hearLease(read.id, read.record, revision);
       else if (read?.kind === 'lab') this.#hearPlace(read.id, read.record, revision);
+      else if (read?.kind === 'base') this.#base = read.base;
     } catch (error) {
       this.#reportFault(error);
     }
@@ -132,9 +139,11 @@ export class PlacementView {
       if (before !== undefined) this.#tell({ kind: 'left', lab, revision });
       return;
     }
-    this.#places.set(lab, { ...record, token: revision });
-    this.#labs.get(record.lease)?.set(lab, revision);
-    this.#tell({ kind: 'placed', lab, ...record, revision });
+    const { worker, lease, base } = record;
+    const token = base + revision;
+    this.#places.set(lab, { ...record, token });
+    this.#labs.get(lease)?.set(lab, token);
+    this.#tell({ kind: 'placed', lab, worker, lease, revision });
   }
 
   #tell(event: PlacementEvent): void {

@@ -127,6 +127,34 @@ describe.each(REGISTERS)('%s', (_name, place) => {
     expect(late).toEqual([{ kind: 'given', lab: 'lab', token: anew.token }]);
   });
 
+  it('tokens are higher than what they are raised above, for all who place, and what was placed before keeps its own', async () => {
+    const [first, second] = [await working(worker('first')), await machine()];
+    const before = placeIn(await first.placement.place('before', []));
+    expect(await first.placement.raiseTokens(before.token - 1)).toBe(true);
+    expect(placeIn(await first.placement.place('not-raised', [])).token).toBeLessThan(1_000);
+    const [here, there] = await Promise.all([first.placement.raiseTokens(9_000), second.placement.raiseTokens(8_000)]);
+    expect([here, there]).toEqual([true, true]);
+    const raised = placeIn(await second.placement.place('raised', []));
+    expect(raised.token).toBeGreaterThan(9_000);
+    await until(() => first.lease.labs.size === 3);
+    expect([first.lease.labs.get('before'), first.lease.labs.get('raised')]).toEqual([before.token, raised.token]);
+    expect([await first.lease.leave('before', before.token), await first.lease.leave('raised', raised.token)]).toEqual(['left', 'left']);
+    // who comes later counts from there, and knows what was placed before as the others do
+    const old = placeIn(await first.placement.place('old', []));
+    await second.placement.raiseTokens(20_000);
+    const later = await machine();
+    expect(later.placement.ownerOf('old')).toEqual(old);
+    const again = placeIn(await later.placement.place('raised', []));
+    expect(again.token).toBeGreaterThan(raised.token);
+    expect(later.placement.ownerOf('raised')).toEqual(again);
+    await until(() => first.lease.labs.size === 3);
+    expect(first.lease.labs.get('raised')).toBe(again.token);
+    expect(again.token).toBeGreaterThan(20_000);
+    expect(await later.placement.raiseTokens(again.token)).toBe(true);
+    later.gate.state = 'stopped';
+    expect(await later.placement.raiseTokens(1e6)).toBe(false);
+  });
+
   it('a worker that renews no more knows it first; then its labs are placed elsewhere, with higher tokens', async () => {
     const [dying, edge] = [await working(worker('dying')), await machine()];
     const before = (await Promise.all(labs(6).map((lab) => edge.placement.place(lab, [])))).map(placeIn);

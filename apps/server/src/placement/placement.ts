@@ -12,6 +12,8 @@ export interface Placement {
   place(lab: string, needs: readonly KernelFeature[]): Promise<Placed>;
   /** Where it is by what was heard so far; `place` knows for certain. */
   ownerOf(lab: string): Place | undefined;
+  /** From now on every token is higher than this one, for whoever places: where what is written down of labs has seen more than the register goes back to. False: `cut-off`. */
+  raiseTokens(above: number): Promise<boolean>;
   /** Calls back for whatever is heard, in the order in which it happened. Returns what stops that. */
   watch(watcher: (event: PlacementEvent) => void): () => void;
   /** Ends the leases that were offered here; nothing is heard from now on. */

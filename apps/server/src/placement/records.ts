@@ -6,6 +6,8 @@ import { z } from 'zod';
 const ID = /^[\w-]+$/;
 const WORKER = 'worker.';
 const LAB = 'lab.';
+/** What tokens are counted from by whoever places something from now on. */
+export const BASE_KEY = 'base';
 
 /** Throws `TypeError` where it is no id. */
 export const workerKey = (id: string): string => WORKER + checked(id);
@@ -26,13 +28,21 @@ const workerRecord = z.object({
   memoryMib: z.number().positive(),
   features: z.array(z.string()).transform((features) => features.filter(isKnown)),
 });
-const placeRecord = z.object({ worker: z.string().regex(ID), lease: z.string().min(1) });
+const placeRecord = z.object({
+  worker: z.string().regex(ID),
+  lease: z.string().min(1),
+  /** Its token is as much higher than its revision. */
+  base: z.int().nonnegative(),
+});
 
 export type WorkerRecord = z.infer<typeof workerRecord>;
 export type PlaceRecord = z.infer<typeof placeRecord>;
 
+const baseRecord = z.int().nonnegative();
+
 /** Throws where it is not as this version writes it. */
 export function readRecord(key: string, text: string | null) {
+  if (key === BASE_KEY) return { kind: 'base', base: text === null ? 0 : baseRecord.parse(JSON.parse(text)) } as const;
   if (key.startsWith(WORKER)) return { kind: 'worker', id: key.slice(WORKER.length), record: text === null ? null : workerRecord.parse(JSON.parse(text)) } as const;
   if (key.startsWith(LAB)) return { kind: 'lab', id: key.slice(LAB.length), record: text === null ? null : placeRecord.parse(JSON.parse(text)) } as const;
   return undefined;

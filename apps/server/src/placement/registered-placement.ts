@@ -8,7 +8,7 @@ import type { LeaseParts } from './held-lease.ts';
 import type { LeaseTimings, Offered, Place, Placed, Placement, PlacementEvent, WorkerOffer } from './placement.ts';
 import type { LogEntry } from './placement-log.ts';
 import { PlacementView } from './placement-view.ts';
-import { labKey, workerKey } from './records.ts';
+import { BASE_KEY, labKey, workerKey } from './records.ts';
 import type { PlaceRecord, WorkerRecord } from './records.ts';
 import type { Register } from './register.ts';
 
@@ -82,6 +82,16 @@ export class RegisteredPlacement implements Placement {
     return this.#parts.view.placeOf(lab);
   }
 
+  async raiseTokens(above: number): Promise<boolean> {
+    const { register, view } = this.#parts;
+    while (view.base + view.revision < above) {
+      const before = view.revisionOf(BASE_KEY);
+      const written = await register.compareAndSet(BASE_KEY, before, JSON.stringify(above));
+      if (written === 'unreachable' || !(await view.until(() => view.revisionOf(BASE_KEY) !== before))) return false;
+    }
+    return true;
+  }
+
   watch(watcher: (event: PlacementEvent) => void): () => void {
     return this.#parts.view.watch(watcher);
   }
@@ -102,7 +112,7 @@ export class RegisteredPlacement implements Placement {
       const { id: worker, lease } = chosen.worker;
       this.#underway.set(lab, lease);
       const revision = view.revisionOf(key);
-      const written = await register.compareAndSet(key, revision, JSON.stringify({ worker, lease } satisfies PlaceRecord));
+      const written = await register.compareAndSet(key, revision, JSON.stringify({ worker, lease, base: view.base } satisfies PlaceRecord));
       if (written === 'unreachable') return { ok: false, code: 'cut-off' };
       // Somebody else was first, or it is ours: in both cases it is where it is heard to be, if that lease lasts.
       const isHeard = written === 'changed' ? await view.until(() => view.revisionOf(key) !== revision) : await this.#heard(written);
