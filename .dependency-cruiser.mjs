@@ -49,7 +49,7 @@ export const serverArrows = {
   kernel: ['sandbox'],
   probes: ['sandbox', 'kernel'],
   terminals: ['probes', 'sandbox'],
-  lab: ['terminals', 'probes', 'kernel', 'sandbox', 'store'],
+  lab: ['terminals', 'probes', 'kernel', 'sandbox', 'store', 'placement'],
   classroom: ['lab', 'store'],
   operations: ['sandbox'],
   http: ['lab', 'classroom', 'store', 'operations'],

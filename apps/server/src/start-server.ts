@@ -1,8 +1,10 @@
 /** Puts the parts together: labs, the HTTP side and the sockets, on one port of the loopback. */
+import { availableParallelism, totalmem } from 'node:os';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { KERNEL_FEATURES } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import { openAdminServer } from './admin/admin-server.ts';
 import { Access } from './http/access.ts';
@@ -14,6 +16,7 @@ import { WebBuild } from './http/web-build.ts';
 import type { Lessons } from '@patchbay/shared/lesson';
 import type { Kernel } from './kernel/kernel.ts';
 import type { Lab } from './lab/lab.ts';
+import { LabHost } from './lab/lab-host.ts';
 import { LabRegistry } from './lab/lab-registry.ts';
 import { LessonChecks } from './lesson/lesson-checks.ts';
 import { ClassLessons } from './classroom/class-lessons.ts';
@@ -23,6 +26,8 @@ import { Persons } from './classroom/persons.ts';
 import { Health } from './operations/health.ts';
 import type { ServerEvent, TellEvent } from './operations/server-event.ts';
 import { ServerMetrics } from './operations/server-metrics.ts';
+import { placementInOneProcess } from './placement/in-one-process.ts';
+import type { WorkerOffer } from './placement/placement.ts';
 import type { OpenCommonGround, OpenSandbox, Sandbox } from './sandbox/sandbox.ts';
 import { Saving } from './store/saving.ts';
 import type { Store } from './store/store.ts';
@@ -101,7 +106,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const persons = await Persons.load(store, saving);
   const lessons = await ClassLessons.load({ builtIn: options.lessons, store, saving });
   const meetings = new Meetings({ openCommonGround, labs: () => labs, meetingOf: (id) => classroom.meetingOf(id), reportFault });
-  const labs = await LabRegistry.load({
+  const placement = await placementInOneProcess(reportFault);
+  const host = new LabHost({
+    placement,
+    offer: async () => offerOf(await featuresLacking()),
     store,
     saving,
     openSandbox,
@@ -114,11 +122,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       classroom.woke(lab);
       meetings.woke(lab, sandbox, listing);
     },
-    gone: (listing) => meetings.gone(listing),
     groundFor: (listing) => meetings.groundFor(listing),
     isNeeded: (lab) => meetings.isNeeded(lab),
     reportFault,
   });
+  const labs = await LabRegistry.load({ store, saving, host, gone: (listing) => meetings.gone(listing) });
   const classroom = await Classroom.load({ store, saving, persons, labs, meetings, isLesson: (id) => lessons.find(id) !== undefined });
   const origins = originsOf(reach, port);
   const access = new Access(port, origins, sessions, classroom, options.metricsToken);
@@ -153,6 +161,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       server.close();
       admin?.close();
       await labs.closeAll();
+      await placement.close();
       await meetings.close();
       await sockets.close();
       server.closeAllConnections();
@@ -161,6 +170,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   };
 }
+
+/** What this machine has for labs. */
+const offerOf = (lacking: ReadonlySet<KernelFeature>): WorkerOffer => ({
+  id: 'here',
+  cores: availableParallelism(),
+  memoryMib: Math.ceil(totalmem() / 2 ** 20),
+  features: KERNEL_FEATURES.filter((feature) => !lacking.has(feature)),
+});
 
 /** What becomes of a lab that is awake from now on. */
 function tellOfLab(lab: Lab, tell: TellEvent): void {

@@ -7,12 +7,14 @@ import type { Topology, TopologyDiff } from '@patchbay/shared/topology';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createKernel } from '../kernel/create-kernel.ts';
 import { featuresLacking } from '../sandbox/kernel-features.ts';
+import { placementInOneProcess } from '../placement/in-one-process.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { Saving } from '../store/saving.ts';
 import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Lab } from './lab.ts';
+import { LabHost } from './lab-host.ts';
 import { LabRegistry } from './lab-registry.ts';
 
 let store: Store;
@@ -45,7 +47,9 @@ Do it again.
 /** A server's labs. What was there before and was not closed is as after `kill -9`. */
 async function load(sleepAfterMs = 600_000): Promise<{ readonly labs: LabRegistry; readonly saving: Saving }> {
   const saving = new Saving({ store, told: (failure) => faults.push(failure) });
-  const labs = await LabRegistry.load({
+  const host = new LabHost({
+    placement: await placementInOneProcess((error) => faults.push(error)),
+    offer: () => Promise.resolve({ id: 'here', cores: 2, memoryMib: 2048, features: [] }),
     store,
     saving,
     openSandbox: async (options) => {
@@ -59,6 +63,7 @@ async function load(sleepAfterMs = 600_000): Promise<{ readonly labs: LabRegistr
     sleepAfterMs,
     reportFault: (error) => faults.push(error),
   });
+  const labs = await LabRegistry.load({ store, saving, host });
   registries.push(labs);
   return { labs, saving };
 }

@@ -18,6 +18,7 @@ export interface SavingParts {
 interface Pending {
   readonly kind: Kind;
   readonly key: string;
+  readonly fence: Fence | undefined;
   readonly write: () => Write;
 }
 
@@ -37,17 +38,17 @@ export class Saving {
 
   /** `value` is asked for when it is written. What is refused for its fence is given up. */
   keep<K extends Kind>(kind: K, key: string, value: () => Documents[K], fence?: Fence): void {
-    this.#add({ kind, key, write: () => ({ kind, key, value: value(), ...(fence && { fence }) }) });
+    this.#add({ kind, key, fence, write: () => ({ kind, key, value: value(), ...(fence && { fence }) }) });
   }
 
   remove(kind: Kind, key: string, fence?: Fence): void {
-    this.#add({ kind, key, write: () => ({ kind, key, ...(fence && { fence }) }) });
+    this.#add({ kind, key, fence, write: () => ({ kind, key, ...(fence && { fence }) }) });
   }
 
   /** All documents whose keys begin with that and a slash are gone. */
   removeUnder(kind: Kind, key: string, fence?: Fence): void {
     for (const [id, pending] of this.#pending) if (pending.kind === kind && pending.key.startsWith(`${key}/`)) this.#pending.delete(id);
-    this.#add({ kind, key: `${key}/`, write: () => ({ kind, key, under: true, ...(fence && { fence }) }) });
+    this.#add({ kind, key: `${key}/`, fence, write: () => ({ kind, key, under: true, ...(fence && { fence }) }) });
   }
 
   /** What has changed cannot be written just now. */
@@ -55,9 +56,9 @@ export class Saving {
     return this.#isFailing;
   }
 
-  /** What has changed of a document is not in the store yet. */
-  isPending(kind: Kind, key: string): boolean {
-    return this.#pending.has(idOf(kind, key));
+  /** Something that has changed of a lab is not on its way to the store yet. */
+  isPending(lab: string): boolean {
+    return [...this.#pending.values()].some(({ fence }) => fence?.lab === lab);
   }
 
   /** Calls back when writing begins to fail, and when it works again. Returns what stops that. */

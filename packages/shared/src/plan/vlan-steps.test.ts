@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setPort, setVlanFiltering, startingPoint } from '../gesture/index.ts';
-import { applyDiff, diffTopologies, emptyTopology, parseVlans, problemsOf, problemsOfKernel, renderVlans, swapDiff, withoutVlans } from '../topology/index.ts';
+import { applyDiff, diffTopologies, emptyTopology, featuresNeeded, parseVlans, problemsOf, problemsOfKernel, renderVlans, swapDiff, withoutVlans } from '../topology/index.ts';
 import type { PortRecord, Topology, TopologyDiff } from '../topology/index.ts';
 import { argvOf, planDiff, planScript, renderCommand, renderScript, stepsOf } from './index.ts';
 
@@ -58,6 +58,7 @@ describe('which VLANs a port carries', () => {
 
   it('where the bridge does not keep them apart, or the kernel cannot, it is refused', () => {
     expect(problemsOf(plain, setPort(plain, PORT, { pvid: 10 }))).toEqual([{ code: 'vlan-without-filtering', subject: 'host:veth0', found: 'mybridge0' }]);
+    expect([featuresNeeded(plain), featuresNeeded(applyDiff(plain, setVlanFiltering(plain, BRIDGE, true)))]).toEqual([[], ['vlan-filtering']]);
     expect(problemsOfKernel(setVlanFiltering(plain, BRIDGE, true), new Set(['vlan-filtering']))).toEqual([{ code: 'kernel-lacks', subject: 'host:mybridge0', found: 'vlan-filtering' }]);
   });
 });

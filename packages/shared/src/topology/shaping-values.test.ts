@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addBridge, shape, shapingOfCable, startingPoint } from '../gesture/index.ts';
-import { applyDiff, parseShaping, problemsOf, problemsOfKernel, renderShaping } from './index.ts';
+import { applyDiff, featuresNeeded, parseShaping, problemsOf, problemsOfKernel, renderShaping } from './index.ts';
 import type { ShapingField, ShapingValues } from './index.ts';
 
 const pair = startingPoint('two-on-a-veth-pair');
@@ -63,6 +63,8 @@ it('a kernel without netem has rates, and nothing else', () => {
   expect(problems({ rate: 1e6 })).toEqual([]);
   expect(problems({ rate: 1e6, loss: 1 })).toEqual([{ code: 'kernel-lacks', subject: 'net0:vethmother', found: 'netem' }]);
   expect(problemsOfKernel(shape(pair, [eth], { loss: 1 }), new Set())).toEqual([]);
+  const needed = (values: ShapingValues) => featuresNeeded(applyDiff(pair, shape(pair, [eth], values)));
+  expect([needed({}), needed({ rate: 1e6 }), needed({ rate: 1e6, loss: 1 })]).toEqual([[], [], ['netem']]);
 });
 
 it('a cable does what both its ends do', () => {

@@ -1,0 +1,290 @@
+/**
+ * The labs of one worker: those that are awake here, each for as long as it has its place here. One that nobody is in sleeps: what it is
+ * stays in the store, its sandbox is gone, and its place is free.
+ */
+import type { Lessons } from '@patchbay/shared/lesson';
+import { NO_MARKS } from '@patchbay/shared/protocol';
+import { emptyTopology, featuresNeeded } from '@patchbay/shared/topology';
+import type { KernelFeature } from '@patchbay/shared/topology';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { CommonGround, OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
+import { entryKey } from '../store/documents.ts';
+import type { LabListing, SavedEntry, SavedLab } from '../store/documents.ts';
+import { LAST_TOKEN } from '../store/fence.ts';
+import type { Fence } from '../store/fence.ts';
+import type { Saving } from '../store/saving.ts';
+import { StoreFailure } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { SHELL_FILES } from '../terminals/shell.ts';
+import { Endings } from './endings.ts';
+import { disowned } from './journal.ts';
+import { Lab } from './lab.ts';
+import type { LabParts } from './lab.ts';
+import { LabSaver } from './lab-saver.ts';
+import type { LabWorker, Woken } from './lab-worker.ts';
+import { OwnPlaces } from './own-places.ts';
+import type { NotTaken, OwnPlacesParts, Taken } from './own-places.ts';
+import { Turns } from './turns.ts';
+import { whoSleeps } from './who-sleeps.ts';
+
+export interface LabHostParts extends Pick<OwnPlacesParts, 'placement' | 'offer'> {
+  readonly store: Store;
+  readonly saving: Saving;
+  readonly openSandbox: OpenSandbox;
+  readonly createKernel: (sandbox: Sandbox) => Kernel;
+  /** What the kernel does not have. */
+  readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
+  readonly lessons: Lessons;
+  /** How long nobody has to be in a lab for it to sleep, milliseconds. */
+  readonly sleepAfterMs: number;
+  /** Called with each lab that is awake from now on. */
+  readonly woke?: (lab: Lab, sandbox: Sandbox, listing: LabListing) => void;
+  /** What a lab is made on, where it may have to meet others; undefined: on nothing that others are on. */
+  readonly groundFor?: (listing: LabListing) => Promise<CommonGround | undefined>;
+  /** Whether labs that are awake need this one to be so, too. */
+  readonly isNeeded?: (lab: string) => boolean;
+  readonly reportFault: (error: unknown) => void;
+}
+
+/** One in which nothing was done yet, or that was powered off. */
+const EMPTY_LAB: SavedLab = { topology: emptyTopology(), positions: {}, marks: NO_MARKS, programs: [] };
+
+interface Awake {
+  readonly lab: Lab;
+  readonly saver: LabSaver;
+  readonly fence: Fence;
+  /** When somebody was last seen in it, milliseconds since the process started. */
+  visitedAt: number;
+}
+
+type Opened = { readonly ok: true; readonly awake: Awake } | NotTaken;
+
+/** A lab that is awake, or wakes. */
+interface Hosted {
+  readonly waking: Promise<Opened>;
+  awake?: Awake;
+}
+
+export class LabHost implements LabWorker {
+  readonly #parts: LabHostParts;
+  readonly #places: OwnPlaces;
+  readonly #hosted = new Map<string, Hosted>();
+  readonly #endings: Endings;
+  readonly #watch: NodeJS.Timeout;
+  readonly #unwatch: () => void;
+  readonly #background = new Turns();
+  #isClosed = false;
+
+  constructor(parts: LabHostParts) {
+    this.#parts = parts;
+    this.#endings = new Endings(parts.reportFault);
+    this.#places = new OwnPlaces({ ...parts, lost: () => this.#lose(() => true) });
+    this.#unwatch = parts.saving.watchRefusals(({ lab, token }) => this.#lose(({ fence }) => fence.lab === lab && fence.token === token));
+    this.#watch = setInterval(() => this.#look(), parts.sleepAfterMs / 4);
+  }
+
+  /** How many have a sandbox. */
+  get awakeCount(): number {
+    return [...this.#hosted.values()].filter(({ awake }) => awake?.lab.hasEnded === false).length;
+  }
+
+  /** The lab of that id where it is awake. */
+  findAwake(id: string): Lab | undefined {
+    const lab = this.#hosted.get(id)?.awake?.lab;
+    return lab?.hasEnded === false ? lab : undefined;
+  }
+
+  /** The lab, awake here; `as`: for the first time, as this. Throws `StoreFailure` where what it was cannot be written yet. */
+  async wake(listing: LabListing, as?: SavedLab): Promise<Woken> {
+    const known = this.#hosted.get(listing.id);
+    const opened = await (known === undefined || known.awake?.lab.hasEnded === true ? this.#host(listing, as) : known).waking;
+    if (!opened.ok) return opened;
+    opened.awake.visitedAt = performance.now();
+    return { ok: true, lab: opened.awake.lab };
+  }
+
+  async read(id: string): Promise<SavedLab> {
+    const lab = this.findAwake(id);
+    if (lab !== undefined) return lab.saved;
+    await this.#settle(id);
+    return (await this.#parts.store.find('lab-state', id)) ?? EMPTY_LAB;
+  }
+
+  async putToSleep(id: string): Promise<void> {
+    const hosted = this.#hosted.get(id);
+    const awake = await awakeIn(hosted);
+    if (hosted !== undefined && awake !== undefined) await this.#sleep(id, hosted, awake);
+  }
+
+  async remove(id: string): Promise<void> {
+    const awake = await awakeIn(this.#hosted.get(id));
+    await awake?.lab.close('closed');
+    const { saving } = this.#parts;
+    const last: Fence = { lab: id, token: LAST_TOKEN };
+    saving.remove('lab-state', id, last);
+    saving.removeUnder('entry', id, last);
+  }
+
+  async disown(id: string, person: string): Promise<NotTaken | undefined> {
+    const awake = await awakeIn(this.#hosted.get(id));
+    if (awake?.lab.hasEnded !== false) return this.#disownAsleep(id, person);
+    this.#keepEntries(await awake.lab.forget(person), awake.fence);
+    return undefined;
+  }
+
+  async closeAll(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#watch);
+    await Promise.all([...this.#hosted.values()].map(async (hosted) => (await awakeIn(hosted))?.lab.close('server-stopping')));
+    await this.#endings.allOver();
+    await this.#parts.saving.flush();
+    this.#unwatch();
+    await this.#places.end();
+  }
+
+  #host(listing: LabListing, as: SavedLab | undefined): Hosted {
+    const { id } = listing;
+    const hosted: Hosted = {
+      waking: this.#open(listing, as).then(
+        (opened) => {
+          if (opened.ok) hosted.awake = opened.awake;
+          else this.#forget(id, hosted);
+          return opened;
+        },
+        (error: unknown) => {
+          this.#forget(id, hosted);
+          throw error;
+        },
+      ),
+    };
+    this.#hosted.set(id, hosted);
+    return hosted;
+  }
+
+  async #open(listing: LabListing, as: SavedLab | undefined): Promise<Opened> {
+    const { id } = listing;
+    const { store, saving } = this.#parts;
+    await this.#settle(id);
+    const taken = await this.#take(id, as ?? (await store.find('lab-state', id)));
+    if (!taken.ok) return taken;
+    const { fence } = taken;
+    if (as !== undefined) saving.keep('lab-state', id, () => as, fence);
+    try {
+      const awake = await this.#make(listing, as, fence);
+      if (this.#places.holds(fence)) return { ok: true, awake };
+      this.#drop(awake);
+      return { ok: false, code: 'cut-off' };
+    } catch (error) {
+      this.#giveUp(fence);
+      throw error;
+    }
+  }
+
+  /** By what is in it, and by what its lesson needs where some worker has that. */
+  async #take(id: string, saved: SavedLab | undefined): Promise<Taken> {
+    const needs = saved === undefined ? [] : featuresNeeded(saved.topology);
+    const lesson = saved?.lesson && this.#parts.lessons.find(saved.lesson.lesson);
+    const taken = await this.#places.take(id, [...new Set([...needs, ...(lesson?.needs ?? [])])]);
+    return !taken.ok && taken.code === 'no-worker-has-it' && lesson !== undefined ? this.#places.take(id, needs) : taken;
+  }
+
+  /** What it was is read only now: nobody who had it before writes any more. */
+  async #make(listing: LabListing, as: SavedLab | undefined, fence: Fence): Promise<Awake> {
+    const { id, name, owner } = listing;
+    const { store, saving, openSandbox, createKernel, featuresLacking, lessons, groundFor, woke, reportFault } = this.#parts;
+    const [saved, entries] = as === undefined ? [await store.find('lab-state', id), await store.all('entry', id)] : [as, []];
+    const within = await groundFor?.(listing);
+    const sandbox = await openSandbox({ files: SHELL_FILES, ...(within && { within }) });
+    try {
+      const parts: LabParts = { info: { id, name }, sandbox, kernel: createKernel(sandbox), lacking: await featuresLacking(), lessons, background: this.#background, reportFault };
+      const lab = saved === undefined ? await Lab.open(parts) : await Lab.wake(parts, saved, entries.map(([, entry]) => entry), owner);
+      woke?.(lab, sandbox, listing);
+      const saver = new LabSaver(lab, saving, fence);
+      lab.subscribe((message) => {
+        if (message.type === 'lab-ended' && !this.#isClosed) this.#giveUp(fence);
+      });
+      return { lab, saver, fence, visitedAt: performance.now() };
+    } catch (error) {
+      await sandbox.end();
+      throw error;
+    }
+  }
+
+  /** What a lab was may be on its way to the store. Where that cannot be written, what the store has is older, and to go on from that would be to lose the rest. */
+  async #settle(id: string): Promise<void> {
+    await this.#endings.over(id);
+    const { saving } = this.#parts;
+    await saving.flush();
+    if (saving.isPending(id)) throw new StoreFailure(`what lab ${id} was cannot be written yet`);
+  }
+
+  #look(): void {
+    for (const fence of this.#places.owed) if (!this.#hosted.has(fence.lab)) this.#giveUp(fence);
+    // what is in the store is not what they are then
+    if (this.#parts.saving.isFailing) return;
+    const now = performance.now();
+    const { isNeeded, sleepAfterMs } = this.#parts;
+    const all = [...this.#hosted].flatMap(([id, hosted]) => {
+      const { awake } = hosted;
+      if (awake === undefined) return [];
+      const { isVisited } = awake.lab;
+      if (isVisited) awake.visitedAt = now;
+      return [{ id, hosted, awake, visitedAt: awake.visitedAt, isNeeded: isVisited || isNeeded?.(id) === true }];
+    });
+    for (const { id, hosted, awake } of whoSleeps(all, now, sleepAfterMs)) void this.#sleep(id, hosted, awake);
+  }
+
+  #sleep(id: string, hosted: Hosted, { lab, saver }: Awake): Promise<void> {
+    this.#forget(id, hosted);
+    return this.#endings.run(id, async () => {
+      if (!lab.hasEnded) await saver.finish();
+      await lab.close('closed');
+    });
+  }
+
+  /** Of one that is awake nobody is to do so. */
+  async #disownAsleep(id: string, person: string): Promise<NotTaken | undefined> {
+    const { store } = this.#parts;
+    const find = async (): Promise<readonly SavedEntry[]> => disowned((await store.all('entry', id)).map(([, entry]) => entry), person);
+    let refusal: NotTaken | undefined;
+    await this.#settle(id);
+    await this.#endings.run(id, async () => {
+      if ((await find()).length === 0) return;
+      const taken = await this.#places.take(id, []);
+      if (!taken.ok) refusal = taken;
+      else {
+        this.#keepEntries(await find(), taken.fence);
+        await this.#places.giveUp(taken.fence);
+      }
+    });
+    return refusal;
+  }
+
+  #keepEntries(entries: readonly SavedEntry[], fence: Fence): void {
+    for (const entry of entries) this.#parts.saving.keep('entry', entryKey(fence.lab, entry.entry.id), () => entry, fence);
+  }
+
+  /** These are not this worker's any more. */
+  #lose(isLost: (awake: Awake) => boolean): void {
+    for (const { awake } of this.#hosted.values()) if (awake !== undefined && !awake.lab.hasEnded && isLost(awake)) this.#drop(awake);
+  }
+
+  #drop({ lab, saver }: Awake): void {
+    saver.stop();
+    lab.close('server-stopping').catch(this.#parts.reportFault);
+  }
+
+  #giveUp(fence: Fence): void {
+    void this.#endings.run(fence.lab, () => this.#places.giveUp(fence));
+  }
+
+  #forget(id: string, hosted: Hosted): void {
+    if (this.#hosted.get(id) === hosted) this.#hosted.delete(id);
+  }
+}
+
+/** Once it is; undefined where it cannot be. */
+const awakeIn = async (hosted: Hosted | undefined): Promise<Awake | undefined> => {
+  const opened = await hosted?.waking.catch(() => undefined);
+  return opened?.ok === true ? opened.awake : undefined;
+};

@@ -1,0 +1,109 @@
+/** The labs that this worker has been given: each is claimed in the store before anything is read of it, and given up when all is written. */
+import type { KernelFeature } from '@patchbay/shared/topology';
+import type { Lease, NoPlace, Offered, Placement, WorkerOffer } from '../placement/placement.ts';
+import type { Fence } from '../store/fence.ts';
+import type { Saving } from '../store/saving.ts';
+import type { Store } from '../store/store.ts';
+
+export interface OwnPlacesParts {
+  readonly placement: Placement;
+  /** What this worker has to offer; asked for when the first lab comes, and again after a lease was lost. */
+  readonly offer: () => Promise<WorkerOffer>;
+  readonly store: Pick<Store, 'claim' | 'highestToken'>;
+  readonly saving: Saving;
+  /** Nothing that was given is this worker's any more. */
+  readonly lost: () => void;
+}
+
+export type Taken = { readonly ok: true; readonly fence: Fence } | NotTaken;
+
+/** `elsewhere`: another worker has it. `id-taken`, `cut-off`: as placement has them. `overtaken`: somebody has claimed it since. */
+export type NotTaken = { readonly ok: false; readonly code: 'elsewhere'; readonly worker: string } | { readonly ok: false; readonly code: 'id-taken' | 'cut-off' | 'overtaken' } | NoPlace;
+
+export class OwnPlaces {
+  readonly #parts: OwnPlacesParts;
+  #offered: Promise<Offered> | undefined;
+  #lease: Lease | undefined;
+  /** Given up, but for what could not be written yet, or said. */
+  readonly #owed = new Map<string, Fence>();
+
+  constructor(parts: OwnPlacesParts) {
+    this.#parts = parts;
+  }
+
+  /** The lab is this worker's, if it can be: nobody writes of it with a lower token from now on. Asked for one after another for each lab. */
+  async take(lab: string, needs: readonly KernelFeature[]): Promise<Taken> {
+    const offered = await this.#offer();
+    if (!offered.ok) return offered;
+    const { placement, store } = this.#parts;
+    const { lease } = offered;
+    // the register may be behind the store where it was lost: once it is raised, it is not
+    for (const isLast of [false, true]) {
+      const placed = await placement.place(lab, needs);
+      if (!placed.ok) return placed;
+      const { worker, token } = placed.place;
+      if (lease.labs.get(lab) !== token) return lease.isLost ? { ok: false, code: 'cut-off' } : { ok: false, code: 'elsewhere', worker };
+      this.#owed.delete(lab);
+      const fence = { lab, token };
+      if (await store.claim(fence)) return { ok: true, fence };
+      await lease.leave(lab, token);
+      if (isLast || !(await placement.raiseTokens(await store.highestToken()))) break;
+    }
+    return { ok: false, code: 'overtaken' };
+  }
+
+  /** By this machine's clock, now. */
+  holds({ lab, token }: Fence): boolean {
+    return this.#lease?.labs.get(lab) === token;
+  }
+
+  /** It has ended here: once all that is known of it is written, others may have it. */
+  async giveUp(fence: Fence): Promise<void> {
+    const { saving } = this.#parts;
+    await saving.flush();
+    // a place that was lost is nobody's to give
+    if (!this.holds(fence)) this.#owed.delete(fence.lab);
+    else if (saving.isPending(fence.lab) || (await this.#lease?.leave(fence.lab, fence.token)) === 'cut-off') this.#owed.set(fence.lab, fence);
+    else this.#owed.delete(fence.lab);
+  }
+
+  /** Those that could not be given up yet. */
+  get owed(): readonly Fence[] {
+    return [...this.#owed.values()];
+  }
+
+  /** Gives all up at once; they have ended here. */
+  async end(): Promise<void> {
+    const offered = await this.#offered?.catch(() => undefined);
+    if (offered?.ok === true) await offered.lease.end();
+  }
+
+  #offer(): Promise<Offered> {
+    if (this.#lease?.isLost === true) this.#offered = undefined;
+    return (this.#offered ??= this.#begin().then(
+      (offered) => {
+        if (!offered.ok) this.#offered = undefined;
+        return offered;
+      },
+      (error: unknown) => {
+        this.#offered = undefined;
+        throw error;
+      },
+    ));
+  }
+
+  async #begin(): Promise<Offered> {
+    const { placement, offer, store, lost } = this.#parts;
+    const worker = await offer();
+    if (!(await placement.raiseTokens(await store.highestToken()))) return { ok: false, code: 'cut-off' };
+    const offered = await placement.offer(worker);
+    if (!offered.ok) return offered;
+    this.#lease = offered.lease;
+    offered.lease.watch((event) => {
+      if (event.kind !== 'lost') return;
+      this.#owed.clear();
+      lost();
+    });
+    return offered;
+  }
+}
