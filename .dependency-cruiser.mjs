@@ -45,6 +45,7 @@ export const serverArrows = {
   store: [],
   messages: [],
   placement: ['messages'],
+  relay: ['messages', 'ws'],
   tls: [],
   kernel: ['sandbox'],
   probes: ['sandbox', 'kernel'],

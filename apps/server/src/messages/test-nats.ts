@@ -62,6 +62,15 @@ export class TestNats {
     throw new Error(`NATS did not start:\n${said}`);
   }
 
+  /** It keeps its connections, and nothing goes through it. */
+  freeze(): void {
+    this.#running?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#running?.kill('SIGCONT');
+  }
+
   /** As one that is killed. */
   async stop(): Promise<void> {
     const running = this.#running;

@@ -32,12 +32,28 @@ export class BrowserWire implements Wire {
   }
 
   send(text: string): void {
+    this.sendPart(text, { isWhole: true, taken: () => this.#listener?.taken() });
+  }
+
+  /** Of a text that goes on unless the part makes it whole; no character is cut. */
+  sendPart(text: string, { isWhole, taken }: { readonly isWhole: boolean; readonly taken?: () => void }): void {
     if (!this.isOpen) return;
     this.#hold();
-    this.#socket.send(text, () => this.#listener?.taken());
+    this.#socket.send(text, { fin: isWhole }, taken);
+  }
+
+  /** Hears nothing of the browser, which can say no more than fits on the way, until it is resumed. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
   }
 
   close(code: number, reason: string): void {
+    // it has to be heard that the browser agrees
+    this.resume();
     this.#socket.close(code, reason);
   }
 

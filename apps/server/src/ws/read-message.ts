@@ -2,8 +2,8 @@
 import type { Refusal } from '@patchbay/shared/protocol';
 import { z } from 'zod';
 
-/** Close codes of RFC 6455, 7.4.1. */
-export const CLOSE = { unsupportedData: 1003, invalidPayload: 1007, policyViolation: 1008, goingAway: 1001 } as const;
+/** Close codes of RFC 6455, 7.4.1, and of the registry that it began (IANA, WebSocket Close Code Number). */
+export const CLOSE = { unsupportedData: 1003, invalidPayload: 1007, policyViolation: 1008, goingAway: 1001, serviceRestart: 1012 } as const;
 
 /** What a socket may be sent. */
 export interface MessageSchema<M> {
