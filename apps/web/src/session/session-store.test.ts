@@ -120,6 +120,22 @@ describe('a change', () => {
   });
 });
 
+it('what is moved again before the first move was told back stays where it is, and goes where somebody else puts it then', () => {
+  const { useSession, sent, server } = openSession();
+  const { place } = useSession.getState();
+  place({ net0: [10, 0] });
+  const first = lastRequest(sent);
+  place({ net0: [20, 0] });
+  const second = lastRequest(sent);
+  server.message({ type: 'placed', positions: { net0: [10, 0] } });
+  expect(useSession.getState().positions).toEqual({ net0: [20, 0] });
+  server.message({ type: 'answer', request: first, ok: true, revision: 1 });
+  server.message({ type: 'placed', positions: { net0: [20, 0] } });
+  server.message({ type: 'answer', request: second, ok: true, revision: 1 });
+  server.message({ type: 'placed', positions: { net0: [30, 0] } });
+  expect(useSession.getState().positions).toEqual({ net0: [30, 0] });
+});
+
 it('a gap in the revisions is asked about once, and nothing is guessed meanwhile', () => {
   const { useSession, sent, server, frame } = openSession();
   server.message({ type: 'changed', revision: 3, delta: {} });

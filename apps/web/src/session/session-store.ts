@@ -10,6 +10,7 @@ import { pastOf } from './as-then.ts';
 import type { Past } from './as-then.ts';
 import { createCoalescer } from './coalescer.ts';
 import { createDetailsLink } from './details-link.ts';
+import { drawnAhead } from './drawn-ahead.ts';
 import { takenBack } from './drawn-line.ts';
 import type { Drawn, DrawnStep } from './drawn-line.ts';
 import { onNextFrame } from './next-frame.ts';
@@ -205,6 +206,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
   const matrix = createWatchLink<LabMatrix | undefined>({ name: 'matrix', still: undefined, ...watching });
 
   const presences = createPresenceLink((message) => socket?.send(message));
+  const ahead = drawnAhead();
 
   const ask = (message: Extract<ClientMessage, { readonly request: number }>): Promise<Outcome> =>
     new Promise((resolve) => {
@@ -226,9 +228,15 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
 
   /** The lab takes the last word on where a thing is; it refuses only more marks than it has room for. */
   const tellDrawn = ({ positions, marks }: Drawn, before: Drawn): void => {
-    if (Object.keys(positions).length > 0) socket?.send({ type: 'place', request: nextRequest(), positions });
+    if (Object.keys(positions).length > 0) {
+      const request = nextRequest();
+      if (socket?.send({ type: 'place', request, positions }) === true) ahead.tell(request, { positions, marks: {} });
+    }
     if (Object.keys(marks).length === 0) return;
-    void ask({ type: 'mark', request: nextRequest(), marks }).then((outcome) => {
+    const request = nextRequest();
+    ahead.tell(request, { positions: {}, marks });
+    void ask({ type: 'mark', request, marks }).then((outcome) => {
+      ahead.answered(request);
       // where the connection broke, the welcome that follows says what is there
       if (!outcome.ok && outcome.refusal.code === 'limit') dispatch({ kind: 'marking', marks: before.marks });
     });
@@ -350,8 +358,12 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
       seen = [...seen, message];
       return;
     }
-    if (message.type === 'welcome') resyncing = false;
-    dispatch(...takeSeen(), { kind: 'received', message });
+    if (message.type === 'welcome') {
+      resyncing = false;
+      ahead.forget();
+    }
+    const isOfDrawn = message.type === 'placed' || message.type === 'marked';
+    dispatch(...takeSeen(), { kind: 'received', message: isOfDrawn ? ahead.withoutOlder(message) : message });
     if (message.type === 'people' || message.type === 'welcome') presences.peopleAre(message.people, ofNow().you);
     if (message.type === 'welcome') {
       terminals.watchAgain(message.terminals);
@@ -360,7 +372,11 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
       matrix.watchAgain();
       presences.tellAgain();
     }
-    if (message.type === 'answer') settle(message.request, message);
+    if (message.type === 'answer') {
+      // what was refused is taken back to how it stood, which others may have changed since
+      if (ahead.answered(message.request) && !message.ok) socket?.send({ type: 'resync' });
+      settle(message.request, message);
+    }
   };
 
   const openLab = (lab: string): (() => void) => {
@@ -377,6 +393,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
         dispatch({ kind: 'connection', connection });
         if (connection === 'open') return;
         resyncing = false;
+        ahead.forget();
         for (const request of [...waiting.keys()]) giveUp(request, 'connection-lost');
       },
       message: receive,
