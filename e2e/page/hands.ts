@@ -22,7 +22,7 @@ export class Hands {
   async look(box: Locator, tab: string): Promise<Locator> {
     await box.focus();
     await this.lab.page.keyboard.press('Enter');
-    const dock = this.lab.page.getByRole('complementary');
+    const dock = await this.#followed();
     await dock.getByRole('tab', { name: this.lab.text(`inspect.${tab}`) }).click();
     return dock.getByRole('tabpanel');
   }
@@ -83,7 +83,7 @@ export class Hands {
     await box.focus();
     await this.lab.page.keyboard.press('Enter');
     await this.lab.page.keyboard.press('Shift+O');
-    const dock = this.lab.page.getByRole('complementary');
+    const dock = await this.#followed();
     await dock.getByRole('combobox', { name: this.lab.text('programs.what') }).selectOption({ label: this.lab.text(`programs.preset.${preset}`) });
     await dock.getByRole('button', { name: this.lab.text('programs.start'), exact: true }).click();
     await expect(box.getByRole('img', { name: this.lab.text('canvas.box.running', { programs: name }) })).toBeVisible();
@@ -93,6 +93,12 @@ export class Hands {
     await cable.focus();
     await this.lab.page.keyboard.press('Enter');
     await this.lab.page.keyboard.press('u');
+  }
+
+  /** The panels, which follow the selection a moment later, once they have. */
+  async #followed(): Promise<Locator> {
+    await expect(this.lab.page.locator('[data-part="panel"] > [aria-busy]')).toHaveAttribute('aria-busy', 'false');
+    return this.lab.page.getByRole('complementary');
   }
 
   async #turnOn(panel: Locator, label: string): Promise<void> {

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { withLateSentences } from '../../i18n/late-sentences.ts';
 import { lazyPart } from '../../parts/lazy-part.tsx';
 import { useSession } from '../../session/session-store.ts';
-import { useUi } from '../../ui/index.ts';
+import { classNames, useUi } from '../../ui/index.ts';
 import type { SelectedThing, UiState } from '../../ui/index.ts';
 import { LabOverview } from '../inspect/LabOverview.tsx';
 import { TestList } from '../connectivity/TestList.tsx';
@@ -24,15 +24,26 @@ import { stands } from './stands.ts';
 const SeveralPanel = lazyPart(async () => (await import('./SeveralPanel.tsx')).SeveralPanel);
 const LessonPanel = lazyPart(async () => (await withLateSentences(import('../../lesson/LessonPanel.tsx'))).LessonPanel);
 
-export const Dock = () => <Panels selection={useSelectionAtRest()} />;
+export const Dock = () => {
+  const [selection, isBehind] = useSelectionAtRest();
+  return (
+    <div className={classNames(styles.follower, isBehind && styles.behind)} aria-busy={isBehind}>
+      <Panels selection={selection} />
+    </div>
+  );
+};
 
-/** What is selected; of what is taken up to be dragged, once it was put down. The canvas goes before the panels, which may be long. */
-const useSelectionAtRest = (): UiState['selection'] => {
+/**
+ * What is selected; of what is taken up to be dragged, once it was put down. The canvas goes before the panels, which may be long: whether they have yet to
+ * follow it.
+ */
+const useSelectionAtRest = (): readonly [selection: UiState['selection'], isBehind: boolean] => {
   const selection = useUi((ui) => ui.selection);
   const dragging = useUi((ui) => ui.dragging);
   const [atRest, setAtRest] = useState(selection);
   if (!dragging && atRest !== selection) setAtRest(selection);
-  return useDeferredValue(atRest);
+  const shown = useDeferredValue(atRest);
+  return [shown, shown !== selection];
 };
 
 const Panels = memo(({ selection }: Pick<UiState, 'selection'>) => {
