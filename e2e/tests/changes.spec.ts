@@ -21,7 +21,7 @@ test('addresses, up and down, a default route and forwarding, from the panel', a
   await lab.getByLabel('Gateway of a default route').first().fill('10.0.1.254');
   await lab.keyboard.press('Enter');
   await expect(lab.getByRole('button', { name: 'Remove the route to default' })).toBeVisible();
-  expect(await inLab(server.pid, ['ip', '-n', 'net0', 'route', 'show', 'default'])).toMatch(/^default via 10\.0\.1\.254 dev eth0/);
+  await expect.poll(() => inLab(server.pid, ['ip', '-n', 'net0', 'route', 'show', 'default'])).toMatch(/^default via 10\.0\.1\.254 dev eth0/);
 
   await lab.getByRole('tab', { name: 'Interfaces' }).click();
   await lab.getByRole('switch', { name: 'eth0 up' }).click();

@@ -95,6 +95,7 @@ test('with the personal code a student is back in their lab, on another device; 
   const address = page.url();
   const other = await (await browser.newContext()).newPage();
   await other.goto(`${server.origin}/join`);
+  await expect(other.getByRole('button', { name: 'I was here before' })).toBeVisible();
   expect(await axeFindings(other)).toEqual([]);
   await other.getByRole('button', { name: 'I was here before' }).click();
   await other.getByLabel('Your personal code').fill('AAAA-AAAA');

@@ -96,7 +96,7 @@ test('a namespace without a name is a box of its own, that says who holds it and
   const page = new LabPage(lab);
   await lab.getByRole('button', { name: 'One namespace' }).click();
   await expect(page.box('mynet')).toBeVisible();
-  const hold = 'unshare --net sleep 1000 >/dev/null 2>&1 & sleep 0.5; pid=$(pgrep -x sleep | head -1)';
+  const hold = 'unshare --net sleep 1000 >/dev/null 2>&1 & until pid=$(pgrep -xf "sleep 1000"); do :; done';
   const lay = 'ip link add name in0 netns mynet type veth peer name out0; ip link set dev out0 netns $pid; ip -n mynet link set dev in0 up';
   await inLab(server.pid, ['bash', '-c', `${hold}; ${lay}; nsenter --net=/proc/$pid/ns/net ip link set dev out0 up`]);
 
@@ -167,7 +167,7 @@ test('a reload shows the terminal that was open, and leaves the keys to the page
   await terminal.run('echo before');
   await lab.reload();
   await terminal.prompts();
-  expect(await terminal.lines()).toEqual(['host # echo before', 'before', 'host #']);
+  await expect.poll(() => terminal.lines()).toEqual(['host # echo before', 'before', 'host #']);
   await expect(terminal.screen.locator('textarea')).not.toBeFocused();
   await lab.keyboard.press('Control+Backquote');
   await expect(terminal.screen.locator('textarea')).toBeFocused();

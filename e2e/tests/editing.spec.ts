@@ -47,7 +47,7 @@ test('what is duplicated has the next name and address, the same cables, and goe
   await expect(page.socket('net3:eth0')).toHaveAttribute('data-state', 'up');
   await expect(page.box('net3')).toHaveClass(/selected/);
   await expect.poll(() => interfacesInLab(server.pid, 'net3')).toEqual(['eth0 up carrier 10.0.1.4/24']);
-  expect(await interfacesInLab(server.pid, 'host')).toContain('veth3 up carrier port of mybridge0');
+  await expect.poll(() => interfacesInLab(server.pid, 'host')).toContain('veth3 up carrier port of mybridge0');
   await expect(lab.getByText('duplicated').first()).toBeVisible();
 
   await lab.keyboard.press('Control+z');
@@ -93,10 +93,10 @@ test('what is cut is pasted as it was, at the pointer; what is copied, into anot
     await second.keyboard.press('Control+v');
     await expect(new LabPage(second).socket('net0:eth0')).toHaveAttribute('data-state', 'up');
     expect(await interfacesInLab(other.pid, 'net0')).toEqual(['eth0 up carrier 10.0.1.1/24']);
-    expect(await interfacesInLab(other.pid, 'host')).toEqual(['mybridge0 up carrier 10.0.1.254/24', 'veth0 up carrier port of mybridge0']);
+    await expect.poll(() => interfacesInLab(other.pid, 'host')).toEqual(['mybridge0 up carrier 10.0.1.254/24', 'veth0 up carrier port of mybridge0']);
     await second.keyboard.press('Control+v');
     await expect.poll(() => interfacesInLab(other.pid, 'net1')).toEqual(['eth0 up carrier 10.0.1.3/24']);
-    expect(await interfacesInLab(other.pid, 'host')).toContain('mybridge1 up carrier 10.0.1.2/24');
+    await expect.poll(() => interfacesInLab(other.pid, 'host')).toContain('mybridge1 up carrier 10.0.1.2/24');
   } finally {
     await other.stop();
   }
@@ -160,7 +160,7 @@ test('a name is changed in its place, with F2 and with two clicks', async ({ lab
   await lab.getByRole('textbox', { name: 'New name for mybridge0' }).fill('sw0');
   await page.box('net1').click();
   await expect(page.box('sw0')).toBeVisible();
-  expect(await interfacesInLab(server.pid, 'host')).toContain('veth1 up carrier port of sw0');
+  await expect.poll(() => interfacesInLab(server.pid, 'host')).toContain('veth1 up carrier port of sw0');
 });
 
 test('cables are pulled, plugged in and cut by a key', async ({ lab, server }) => {
@@ -171,7 +171,7 @@ test('cables are pulled, plugged in and cut by a key', async ({ lab, server }) =
   await lab.keyboard.press('u');
   await expect(page.socket('host:veth0')).toHaveAttribute('data-state', 'down');
   await expect(lab.getByText('no carrier').first()).toBeVisible();
-  expect(await interfacesInLab(server.pid, 'host')).toContain('veth0 down no-carrier port of mybridge0');
+  await expect.poll(() => interfacesInLab(server.pid, 'host')).toContain('veth0 down no-carrier port of mybridge0');
   await lab.keyboard.press('u');
   await expect(page.socket('host:veth0')).toHaveAttribute('data-state', 'up');
   await tabTo(lab, cable(1));

@@ -124,7 +124,7 @@ test('what is copied in a menu is pasted in the canvas’s of another lab', asyn
     await expect(there.canvas).toBeVisible();
     await choose(second, there.canvas, 'Paste', { x: 60, y: 60 });
     await expect(there.socket('net1:eth0')).toHaveAttribute('data-state', 'up');
-    expect(await interfacesInLab(other.pid, 'host')).toEqual(['mybridge0 up carrier 10.0.1.254/24', 'veth1 up carrier port of mybridge0']);
+    await expect.poll(() => interfacesInLab(other.pid, 'host')).toEqual(['mybridge0 up carrier 10.0.1.254/24', 'veth1 up carrier port of mybridge0']);
   } finally {
     await other.stop();
   }

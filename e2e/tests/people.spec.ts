@@ -20,6 +20,7 @@ test('two people in one lab see the same; the address that was shared works once
   await expect(theirs.box('net1')).toBeVisible();
   await theirs.ping('net0', 'net1');
   await expect(mine.pingLines('net0', 'net1').filter({ hasText: 'icmp_seq=2 ' })).toBeVisible();
+  for (const page of [mine, theirs]) await expect(page.socket('net1:vethfather')).toHaveAttribute('data-state', 'up');
   await expect.poll(() => theirs.drawnSockets()).toEqual(await mine.drawnSockets());
 
   const third = await browser.newContext();

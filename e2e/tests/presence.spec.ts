@@ -89,8 +89,10 @@ test('another’s view is followed until one looks elsewhere oneself, or Escape'
 
   // to look elsewhere oneself ends it
   await lab.mouse.move(...(await middleOf(mine.canvas)));
+  const followed = await viewport(lab);
   await lab.mouse.wheel(0, 120);
   await expect(follow).toHaveAttribute('aria-pressed', 'false');
+  await expect.poll(() => viewport(lab)).not.toBe(followed);
   await expect(lab.getByText('You see what Person 2 sees.')).toHaveCount(0);
   const own = await viewport(lab);
   await theirs.page.mouse.wheel(-300, 100);

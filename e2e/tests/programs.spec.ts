@@ -32,6 +32,8 @@ test('opening a file runs its programs: a box shows it, the panel what they prin
   await runs.getByRole('button', { name: /again/ }).click();
   await expect(lab.box('net0').getByRole('img', { name: 'Runs here: sh' })).toBeVisible();
   await lab.box('net1').click();
+  // the panel follows the selection, a moment later
+  await expect(panel.getByRole('heading', { name: 'net1' })).toBeVisible();
   await expect(panel.getByRole('article').getByRole('status')).toContainText('has no program “no-such-program”');
   await page.keyboard.press('Control+z');
   await expect(lab.box('net0')).toBeHidden();

@@ -24,10 +24,10 @@ test('a box that gets many addresses grows up to the next one, which stays where
   await inLab(server.pid, [...address, 'fd00:1234:5678:9abc:def0:1234:5678:9abc/64']);
   for (const last of ['101', '102', '103', '104', '105', '106']) await inLab(server.pid, [...address, `10.0.1.${last}/24`]);
   await expect(page.box('net0').getByText('+ 3 more')).toBeVisible();
-  expect((await rectOf(page.box('net0'))).width).toBeGreaterThan(small.width);
-  expect(await lieUponEachOther(page.box('net0'), page.box('net1'))).toBe(false);
+  await expect.poll(async () => (await rectOf(page.box('net0'))).width).toBeGreaterThan(small.width);
+  await expect.poll(() => lieUponEachOther(page.box('net0'), page.box('net1'))).toBe(false);
   expect(await page.placeOf(page.box('net1'))).toEqual(stood);
-  expect(await lieUponEachOther(page.box('net0'), lab.locator('.react-flow__minimap'))).toBe(false);
+  await expect.poll(() => lieUponEachOther(page.box('net0'), lab.locator('.react-flow__minimap'))).toBe(false);
 });
 
 test('the names of ports at the side of a bridge are covered by nothing of it, nor by what its look is chosen with', async ({ lab, server }) => {
@@ -41,9 +41,7 @@ test('the names of ports at the side of a bridge are covered by nothing of it, n
     const name = page.socket(port).locator('span');
     const button = lab.locator('.react-flow__node-toolbar').getByRole('button');
     await expect(button).toBeVisible();
-    expect(await lieUponEachOther(name, page.box(bridge).getByText(chip))).toBe(false);
-    expect(await lieUponEachOther(name, page.box(bridge).getByText(bridge, { exact: true }))).toBe(false);
-    expect(await lieUponEachOther(name, button)).toBe(false);
+    for (const other of [page.box(bridge).getByText(chip), page.box(bridge).getByText(bridge, { exact: true }), button]) await expect.poll(() => lieUponEachOther(name, other)).toBe(false);
   }
 });
 
@@ -116,7 +114,7 @@ test('where only boxes were clicked all of the lab stays in sight, also once the
   await lab.keyboard.press('Shift+M');
   await expect(lab.locator('[data-cell]').first()).toBeVisible();
   await expect.poll(() => lieUponEachOther(page.box('net0'), lab.locator('.react-flow__minimap'))).toBe(false);
-  expect(await lieUponEachOther(page.box('net2'), lab.getByRole('region', { name: 'Commands' }))).toBe(false);
+  await expect.poll(() => lieUponEachOther(page.box('net2'), lab.getByRole('region', { name: 'Commands' }))).toBe(false);
 });
 
 test('the card of a new cable leaves what it goes to in sight, a wide bridge too', async ({ lab }) => {
@@ -127,7 +125,7 @@ test('the card of a new cable leaves what it goes to in sight, a wide bridge too
     await page.dragCable(from, to);
     const card = lab.getByRole('dialog', { name: 'New cable' });
     await expect(card).toBeVisible();
-    expect(await lieUponEachOther(card, page.box(to))).toBe(false);
+    await expect.poll(() => lieUponEachOther(card, page.box(to))).toBe(false);
     await lab.keyboard.press('Escape');
     await expect(card).toHaveCount(0);
   }
@@ -136,7 +134,7 @@ test('the card of a new cable leaves what it goes to in sight, a wide bridge too
 test('what an empty lab offers stands clear of the host, also once the drawer is higher', async ({ lab }) => {
   const page = new LabPage(lab);
   const title = lab.getByRole('heading', { name: 'An empty lab' });
-  expect(await lieUponEachOther(page.box('host'), title)).toBe(false);
+  await expect.poll(() => lieUponEachOther(page.box('host'), title)).toBe(false);
   const { y } = await rectOf(title);
   await lab.keyboard.press('Shift+M');
   await expect(lab.getByText('Nobody has an address yet.')).toBeVisible();

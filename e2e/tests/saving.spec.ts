@@ -72,8 +72,8 @@ test('the disk is full: a lab and its class say so, go on, and have lost nothing
 
   await rm(`${seen}/filler`);
   for (const page of [lab.page, teacher]) await expect(page.getByText(UNSAVED)).toBeHidden();
-  expect(saved()).toContain('meanwhile');
-  expect(saved()).toContain('as-well');
+  await expect.poll(saved).toContain('meanwhile');
+  await expect.poll(saved).toContain('as-well');
   await context.close();
   await server.stop();
   for (const left of [folder, copy]) await rm(left, { recursive: true });

@@ -56,7 +56,7 @@ test('a reload keeps the scrollback; every namespace has its own shell', async (
   await terminal.prompts('net1 #');
   // it is shown already, and somebody who clicks there means to type
   await lab.getByRole('tab', { name: 'net1' }).click();
-  expect((await terminal.lines()).slice(-3)).toEqual(['99', '100', 'net1 #']);
+  await expect.poll(async () => (await terminal.lines()).slice(-3)).toEqual(['99', '100', 'net1 #']);
   for (let pages = 0; pages < 20; pages += 1) await lab.keyboard.press('Shift+PageUp');
   await expect.poll(() => terminal.lines()).toEqual(expect.arrayContaining(['net1 # echo 中文 && seq 1 100', '中文', '1', '2']));
 });

@@ -49,8 +49,12 @@ test('two people who change one lab against each other see one picture in the en
   for (const person of people) await expect.poll(() => person.isAnswered).toBe(true);
 
   for (const page of pages) await expectDrawn(page, server.pid);
-  const boxes = await boxesOf(pages[0]);
-  expect(await boxesOf(pages[1])).toEqual(boxes);
+  let boxes: readonly string[] = [];
+  await expect.poll(async () => {
+    boxes = await boxesOf(pages[0]);
+    const others = await boxesOf(pages[1]);
+    return JSON.stringify(boxes) === JSON.stringify(others) ? 'the same' : { boxes, others };
+  }).toBe('the same');
   for (const name of await namespacesInLab(server.pid)) {
     const label = boxes.find((box) => box.startsWith(`${name},`)) ?? '';
     for (const line of await interfacesInLab(server.pid, name)) {
