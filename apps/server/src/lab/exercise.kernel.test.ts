@@ -161,6 +161,6 @@ test('time goes on for who leaves and comes back, and for who begins again; the 
   expect(await lab().lab.restartLesson('teacher')).toMatchObject({ ok: true });
   expect(progress()?.exercise?.endsAt).toBeGreaterThan(first.exercise?.endsAt ?? 0);
   expect(lab().lab.saved.lesson?.planted?.map(({ cause }) => cause)).toEqual(['interface-down']);
-  lab().lab.leaveLesson();
+  await lab().lab.leaveLesson();
   expect(await lab().lab.restartLesson('teacher')).toMatchObject({ ok: false, refusal: { code: 'no-exercise' } });
 });

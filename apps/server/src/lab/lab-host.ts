@@ -37,6 +37,8 @@ export interface LabHostParts extends Pick<OwnPlacesParts, 'placement' | 'offer'
   readonly lessons: Lessons;
   /** How long nobody has to be in a lab for it to sleep, milliseconds. */
   readonly sleepAfterMs: number;
+  /** Whether somebody is told at once that a change is done, or when it is in the store: then none that they were told of is lost with the worker. At once without this. */
+  readonly answers?: 'at-once' | 'when-written';
   /** Called with each lab that is awake from now on. */
   readonly woke?: (lab: Lab, sandbox: Sandbox, listing: LabListing) => void;
   /** What a lab is made on, where it may have to meet others; undefined: on nothing that others are on. */
@@ -191,12 +193,13 @@ export class LabHost implements LabWorker {
   /** What it was is read only now: nobody who had it before writes any more. */
   async #make(listing: LabListing, as: SavedLab | undefined, fence: Fence): Promise<Awake> {
     const { id, name, owner } = listing;
-    const { store, saving, openSandbox, createKernel, featuresLacking, lessons, groundFor, woke, reportFault } = this.#parts;
+    const { store, saving, openSandbox, createKernel, featuresLacking, lessons, groundFor, woke, answers, reportFault } = this.#parts;
     const [saved, entries] = as === undefined ? [await store.find('lab-state', id), await store.all('entry', id)] : [as, []];
     const within = await groundFor?.(listing);
     const sandbox = await openSandbox({ files: SHELL_FILES, ...(within && { within }) });
     try {
-      const parts: LabParts = { info: { id, name }, sandbox, kernel: createKernel(sandbox), lacking: await featuresLacking(), lessons, background: this.#background, reportFault };
+      const kept = answers === 'when-written' && { kept: () => saving.written(fence) };
+      const parts: LabParts = { info: { id, name }, sandbox, kernel: createKernel(sandbox), lacking: await featuresLacking(), lessons, background: this.#background, ...kept, reportFault };
       const lab = saved === undefined ? await Lab.open(parts) : await Lab.wake(parts, saved, entries.map(([, entry]) => entry), owner);
       woke?.(lab, sandbox, listing);
       const saver = new LabSaver(lab, saving, fence);
@@ -246,7 +249,9 @@ export class LabHost implements LabWorker {
   async #disownAsleep(id: string, person: string): Promise<NotTaken | undefined> {
     const { store } = this.#parts;
     const find = async (): Promise<readonly SavedEntry[]> => disowned((await store.all('entry', id)).map(([, entry]) => entry), person);
-    let refusal: NotTaken | undefined;
+    // what was done there may not be written yet
+    let refusal = this.#places.elsewhere(id);
+    if (refusal !== undefined) return refusal;
     await this.#settle(id);
     await this.#endings.run(id, async () => {
       if ((await find()).length === 0) return;

@@ -169,10 +169,10 @@ test('what is drawn is told to everybody, and to who comes later', () => {
   expect(lab.welcome('p').marks).toEqual({ ...marks, regions: {}, looks: {} });
 });
 
-test('a message is written once, however many listen', () => {
+test('a message is written once, however many listen', async () => {
   const texts: string[] = [];
   lab.subscribe((_message, text) => texts.push(text));
   lab.subscribe((_message, text) => texts.push(text));
-  lab.place({ net0: [1, 2] });
+  await lab.place({ net0: [1, 2] });
   expect(texts).toEqual(Array(2).fill('{"type":"placed","positions":{"net0":[1,2]}}'));
 });

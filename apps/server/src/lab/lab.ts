@@ -70,6 +70,8 @@ export interface LabParts {
   readonly lessons?: Lessons;
   /** Shared by the labs of a server: what none of their people waits for. */
   readonly background?: Turns;
+  /** Waited for before it is answered that something was done: it is kept, or never will be (false). Without this nobody waits. */
+  readonly kept?: () => Promise<boolean>;
   /** Told of what should never happen. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -95,6 +97,7 @@ export class Lab {
   readonly watches: Watches;
   readonly #sandbox: Sandbox;
   readonly #reportFault: (error: unknown) => void;
+  readonly #kept: (() => Promise<boolean>) | undefined;
   readonly #queue = new Queue();
   readonly #publisher = new Publisher();
   readonly #picture: Picture;
@@ -128,10 +131,11 @@ export class Lab {
     return lab;
   }
 
-  private constructor({ info, sandbox, kernel, lacking = NOTHING, lessons = NO_LESSONS, background = new Turns(), reportFault }: LabParts, observation: Observation) {
+  private constructor({ info, sandbox, kernel, lacking = NOTHING, lessons = NO_LESSONS, background = new Turns(), kept, reportFault }: LabParts, observation: Observation) {
     this.info = info;
     this.#sandbox = sandbox;
     this.#lacking = lacking;
+    this.#kept = kept;
     this.#reportFault = reportFault;
     const attempt = <T>(act: () => Promise<T>): Promise<T | undefined> => this.#attempt(act);
     this.#picture = new Picture({
@@ -165,8 +169,8 @@ export class Lab {
       kernel,
       changes: this.#changes,
       picture: this.#picture,
-      place: (positions) => this.place(positions),
-      draw: (file) => this.mark(this.#marks.changeTo(file)),
+      place: (positions) => void this.place(positions),
+      draw: (file) => void this.mark(this.#marks.changeTo(file)),
       runPrograms: (person, programs) => this.#runs.runPrograms(person, programs),
       progressed: (progress, view) => this.#publisher.publish({ type: 'lesson', ...(progress && { progress }), ...(view && { view }) }),
       reportFault,
@@ -342,16 +346,16 @@ export class Lab {
   }
 
   /** The lab is in no lesson any more, and stays as it is. */
-  leaveLesson(): Revised {
+  leaveLesson(): Revised | Promise<Revised> {
     this.#lesson.leave();
-    return { ok: true, revision: this.revision };
+    return this.#done();
   }
 
   /** Answers the question of a step of the lesson that the lab is in. */
-  answerQuestion(step: string, answer: string): Revised {
+  answerQuestion(step: string, answer: string): Revised | Promise<Revised> {
     if (this.#lesson.progress === undefined) return refused({ code: 'no-such-lesson' });
     this.#lesson.answer(step, answer);
-    return { ok: true, revision: this.revision };
+    return this.#done();
   }
 
   /** The solution of a step of that lesson, once somebody wants it. */
@@ -377,27 +381,28 @@ export class Lab {
   }
 
   /** Says where things are drawn; the last to say it is right. */
-  place(positions: Positions): Revised {
+  place(positions: Positions): Revised | Promise<Revised> {
     this.#positions.place(positions);
     this.#publisher.publish({ type: 'placed', positions });
-    return { ok: true, revision: this.revision };
+    return this.#done();
   }
 
   /** Draws notes, regions and looks, or takes them away; the last to say it is right. */
-  mark(marks: MarksChange): Revised {
+  mark(marks: MarksChange): Revised | Promise<Revised> {
     const refusal = this.#marks.mark(marks);
     if (refusal !== undefined) return refused(refusal);
     this.#publisher.publish({ type: 'marked', marks });
-    return { ok: true, revision: this.revision };
+    return this.#done();
   }
 
   /** In its turn: what a person asked for before is there when it starts. */
-  startProbe(person: string, request: ProbeRequest): Promise<Revised<{ readonly probe: string }>> {
-    return this.#queue.run(async () => {
+  async startProbe(person: string, request: ProbeRequest): Promise<Revised<{ readonly probe: string }>> {
+    const answer = await this.#queue.run(async (): Promise<Revised<{ readonly probe: string }>> => {
       if (this.hasEnded) return LAB_GONE;
       const started = await this.#runs.start(person, request);
       return 'probe' in started ? { ok: true, revision: this.revision, probe: started.probe } : refused(started);
     });
+    return request.kind === 'program' ? this.#onceKept(answer) : answer;
   }
 
   /** The programs of the lab are these. In its turn, as a probe: what they are to run in is there when they start. */
@@ -468,13 +473,24 @@ export class Lab {
     this.#publisher.publish(message);
   }
 
-  #inTurn(act: () => Promise<Refusal | undefined>): Promise<Revised> {
-    return this.#queue.run(async () => {
+  async #inTurn(act: () => Promise<Refusal | undefined>): Promise<Revised> {
+    const answer = await this.#queue.run(async (): Promise<Revised> => {
       if (this.hasEnded) return LAB_GONE;
       const refusal = await act();
       if (refusal === undefined) return { ok: true, revision: this.revision };
       return refusal.code === 'fault' && this.hasEnded ? LAB_GONE : refused(refusal);
     });
+    return this.#onceKept(answer);
+  }
+
+  #done(): Revised | Promise<Revised> {
+    const answer: Revised = { ok: true, revision: this.revision };
+    return this.#kept === undefined ? answer : this.#onceKept(answer);
+  }
+
+  /** Others have their turn meanwhile. What is not kept was done in a lab that is another's by now. */
+  async #onceKept<A extends Revised>(answer: A): Promise<A | typeof LAB_GONE> {
+    return !answer.ok || this.#kept === undefined || (await this.#kept()) ? answer : LAB_GONE;
   }
 
   #finish(reason: LabEndReason): void {

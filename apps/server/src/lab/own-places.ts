@@ -37,19 +37,21 @@ export class OwnPlaces {
     if (!offered.ok) return offered;
     const { placement, store } = this.#parts;
     const { lease } = offered;
-    // the register may be behind the store where it was lost: once it is raised, it is not
-    for (const isLast of [false, true]) {
-      const placed = await placement.place(lab, needs);
-      if (!placed.ok) return placed;
-      const { worker, token } = placed.place;
-      if (lease.labs.get(lab) !== token) return lease.isLost ? { ok: false, code: 'cut-off' } : { ok: false, code: 'elsewhere', worker };
-      this.#owed.delete(lab);
-      const fence = { lab, token };
-      if (await store.claim(fence)) return { ok: true, fence };
-      await lease.leave(lab, token);
-      if (isLast || !(await placement.raiseTokens(await store.highestToken()))) break;
-    }
+    const placed = await placement.place(lab, needs);
+    if (!placed.ok) return placed;
+    const { worker, token } = placed.place;
+    if (lease.labs.get(lab) !== token) return lease.isLost ? { ok: false, code: 'cut-off' } : { ok: false, code: 'elsewhere', worker };
+    this.#owed.delete(lab);
+    const fence = { lab, token };
+    if (await store.claim(fence)) return { ok: true, fence };
+    await lease.leave(lab, token);
     return { ok: false, code: 'overtaken' };
+  }
+
+  /** That another worker has it, by what was heard so far. */
+  elsewhere(lab: string): NotTaken | undefined {
+    const place = this.#parts.placement.ownerOf(lab);
+    return place === undefined || this.holds(place) ? undefined : { ok: false, code: 'elsewhere', worker: place.worker };
   }
 
   /** By this machine's clock, now. */
@@ -95,6 +97,7 @@ export class OwnPlaces {
   async #begin(): Promise<Offered> {
     const { placement, offer, store, lost } = this.#parts;
     const worker = await offer();
+    // a register that is new, or was lost, goes on from what was seen
     if (!(await placement.raiseTokens(await store.highestToken()))) return { ok: false, code: 'cut-off' };
     const offered = await placement.offer(worker);
     if (!offered.ok) return offered;

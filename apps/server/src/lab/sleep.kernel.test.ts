@@ -87,8 +87,8 @@ async function build(labs: LabRegistry): Promise<Lab> {
     layCable(topology, { ends: [{ namespace: 'net0', interface: 'eth0', addresses: ['10.0.1.1/24'] }, { namespace: 'host', interface: 'veth0', bridge: 'mybridge0', addresses: [] }] }),
   );
   await make(lab, (topology) => addAddress(topology, { namespace: 'host', interface: 'mybridge0' }, '10.0.1.254/24'));
-  lab.place({ net0: [120, 80] });
-  lab.mark({ notes: { n: { at: [0, 0], size: [160, 80], text: '笔记', hue: 'yellow' } } });
+  await lab.place({ net0: [120, 80] });
+  await lab.mark({ notes: { n: { at: [0, 0], size: [160, 80], text: '笔记', hue: 'yellow' } } });
   await lab.runPrograms('ann', [{ kind: 'program', namespace: 'net0', argv: ['sleep', '1000'] }]);
   leave();
   return lab;

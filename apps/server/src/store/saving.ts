@@ -31,6 +31,8 @@ export class Saving {
   #isFailing = false;
   readonly #watchers = new Set<() => void>();
   readonly #refusalWatchers = new Set<(fence: Fence) => void>();
+  /** By lab, the highest token with which nothing is written any more. */
+  readonly #refused = new Map<string, number>();
 
   constructor(parts: SavingParts) {
     this.#parts = parts;
@@ -81,6 +83,23 @@ export class Saving {
     return this.#writing;
   }
 
+  /**
+   * Resolves when all that has changed of a lab until now is in the store, however long that cannot be written: with false when it is refused.
+   * Whoever waits at the same time waits for one write.
+   */
+  async written({ lab, token }: Fence): Promise<boolean> {
+    await this.flush();
+    while (this.#isFailing) await new Promise<void>((resolve) => this.#once(resolve));
+    return (this.#refused.get(lab) ?? 0) < token;
+  }
+
+  #once(turned: () => void): void {
+    const unwatch = this.watch(() => {
+      unwatch();
+      turned();
+    });
+  }
+
   async #write(): Promise<void> {
     if (this.#pending.size === 0) return;
     const batch = this.#pending;
@@ -97,7 +116,10 @@ export class Saving {
       return;
     }
     this.#turn(false, undefined);
-    for (const fence of refused) for (const watcher of this.#refusalWatchers) watcher(fence);
+    for (const fence of refused) {
+      this.#refused.set(fence.lab, Math.max(fence.token, this.#refused.get(fence.lab) ?? 0));
+      for (const watcher of this.#refusalWatchers) watcher(fence);
+    }
   }
 
   #turn(fails: boolean, failure: unknown): void {
