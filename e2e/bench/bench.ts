@@ -11,6 +11,7 @@ import { measureCapture } from './measure-capture.ts';
 import { measureFlood } from './measure-flood.ts';
 import { measureFrames } from './measure-frames.ts';
 import { measureMatrix } from './measure-matrix.ts';
+import { measureRelay } from './measure-relay.ts';
 import { measureTyping } from './measure-typing.ts';
 import { quantile } from './quantile.ts';
 import { range } from './row.ts';
@@ -22,7 +23,7 @@ const PAGE = fileURLToPath(new URL('../../docs/bench.md', import.meta.url));
 
 type Samples = Readonly<Record<string, readonly number[]>>;
 
-const PARTS = { gestures: measureBrowser, typing: measureTyping, flood: measureFlood, capture: measureCapture, matrix: measureMatrix, frames: measureFrames };
+const PARTS = { gestures: measureBrowser, typing: measureTyping, flood: measureFlood, capture: measureCapture, matrix: measureMatrix, relay: measureRelay, frames: measureFrames };
 const { only: chosen, write } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean', default: false } } }).values;
 const names = ['kernel', ...Object.keys(PARTS)];
 const only = chosen?.split(',') ?? names;
