@@ -109,7 +109,7 @@ function drawingOf(): BareDrawing {
   return { boxes, lines: namespaces.map((id) => [id, bridge] as const), view: { x, y, zoom } };
 }
 
-/** What was brought about is drawn. */
+/** What was brought about is drawn: input waits its turn, and what it does would count for what is measured next. */
 const atRest = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
@@ -132,6 +132,7 @@ async function measure(browser: Browser, page: Page, dragged: string, into: Meas
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   const there = (step: number): readonly [number, number] => [x + 2 * triangle(step), y + triangle(step)];
   await page.mouse.move(x, y);
+  await atRest(page);
   await page.mouse.down();
   into.start.push(await traced(browser, page, 'start', (step) => ({ type: 'mouseMoved', button: 'left', buttons: 1, ...at([x + Math.min(step, 6), y]) }), STARTING_MOVES));
   await atRest(page);
@@ -139,10 +140,13 @@ async function measure(browser: Browser, page: Page, dragged: string, into: Meas
   await page.mouse.move(x, y);
   await page.mouse.up();
   await page.keyboard.press('Escape');
+  await atRest(page);
 
   const wheel = { type: 'mouseWheel', ...at([x, y]) } as const;
   into.pan.push(await traced(browser, page, 'pan', (step) => ({ ...wheel, deltaX: step % 2 === 0 ? 8 : -8, deltaY: step < MOVES / 2 ? 4 : -4 })));
+  await atRest(page);
   into.zoom.push(await traced(browser, page, 'zoom', (step) => ({ ...wheel, deltaX: 0, deltaY: step < MOVES / 2 ? -3 : 3, modifiers: CONTROL })));
+  await atRest(page);
 }
 
 const at = ([x, y]: readonly [number, number]): { readonly x: number; readonly y: number } => ({ x, y });

@@ -65,3 +65,33 @@ test('a drag renders what moves, each step at once, and no more in a lab of twen
     expect(large[part].components, part).toBeLessThan(small[part].components + 5 * more.length);
   }
 });
+
+test('a line that a box snaps to has no other box sorted into a layer of its own', async ({ lab }) => {
+  const page = new LabPage(lab);
+  await lab.getByRole('button', { name: 'Three on a bridge' }).click();
+  await expect(page.socket('net2:eth0')).toHaveAttribute('data-state', 'up');
+  const devtools = await lab.context().newCDPSession(lab);
+  let layers: readonly { readonly backendNodeId?: number; readonly drawsContent: boolean }[] = [];
+  devtools.on('LayerTree.layerTreeDidChange', (event) => {
+    layers = event.layers ?? layers;
+  });
+  await devtools.send('DOM.enable');
+  await devtools.send('LayerTree.enable');
+  const at = await page.box('net2').boundingBox();
+  if (at === null) throw new Error('The box is not on the screen.');
+  const [x, y] = [at.x + at.width / 2, at.y + at.height / 4];
+  await lab.mouse.move(x, y);
+  await lab.mouse.down();
+  // well away, where the zoomed lab holds it to the line of the others again
+  await lab.mouse.move(x - 60, y + 3, { steps: 6 });
+  await expect(lab.locator('[data-guide="line"]').first()).toBeAttached();
+  const boxesWithLayers = async (): Promise<readonly (string | undefined)[]> => {
+    const nodes = await Promise.all(layers.flatMap(({ backendNodeId, drawsContent }) => (drawsContent && backendNodeId !== undefined ? [devtools.send('DOM.describeNode', { backendNodeId })] : [])));
+    const attributes = nodes.map(({ node: { attributes: words = [] } }) => new Map(words.flatMap((word, index) => (index % 2 === 0 ? [[word, words[index + 1]] as const] : []))));
+    return attributes.flatMap((of) => (of.get('class')?.includes('react-flow__node ') === true ? [of.get('data-id')] : []));
+  };
+  await expect.poll(boxesWithLayers).toEqual(['net2']);
+  await atRest(lab);
+  expect(await boxesWithLayers()).toEqual(['net2']);
+  await lab.mouse.up();
+});
