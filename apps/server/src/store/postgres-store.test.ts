@@ -66,6 +66,21 @@ test('what was asked when the connection went is asked once more', async () => {
   await store.close();
 });
 
+test('of two who write of a lab at once the one with the lower token is refused, whoever began', async () => {
+  const address = await postgres().createDatabase();
+  const store = await PostgresStore.open(address);
+  const other = new Client({ connectionString: address.url });
+  await other.connect();
+  await other.query(`BEGIN; INSERT INTO patchbay.fence (lab, token) VALUES ('lab', 9)`);
+  const written = store.write([{ kind: 'person', key: 'a', value: { name: 'stale' }, fence: { lab: 'lab', token: 5 } }, { kind: 'person', key: 'b', value: { name: 'Bob' } }]);
+  await expect.poll(() => postgres().ask(nameOf(address), `SELECT wait_event_type AS waits FROM pg_stat_activity WHERE application_name = 'patchbay'`)).toEqual([{ waits: 'Lock' }]);
+  await other.query('COMMIT');
+  expect(await written).toEqual([{ lab: 'lab', token: 5 }]);
+  await other.end();
+  expect(await keysIn(store)).toEqual(['b']);
+  await store.close();
+});
+
 test('who lost the database writes nothing where another has it, or has had it since', async () => {
   const address = await postgres().createDatabase();
   const [first, later] = [await PostgresStore.open(address), await cutOff(address).then(() => PostgresStore.open(address))];
