@@ -25,9 +25,10 @@ const viewport = (page: Page): Promise<string> => page.locator('.react-flow__vie
 
 /** How many pixels from where it should be: a pointer’s tip is its upper left corner. */
 async function distance(seen: Locator, place: Locator): Promise<number> {
-  const box = await seen.boundingBox();
+  // not waited for: it may be the next move that shows it
+  const [at] = await seen.evaluateAll((pointers) => pointers.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
   const [x, y] = await middleOf(place);
-  return box === null ? Infinity : Math.hypot(box.x - x, box.y - y);
+  return at === undefined ? Infinity : Math.hypot(at.x - x, at.y - y);
 }
 
 test('another’s pointer is at the same thing, whatever the size of the window; what they have selected has their name; both go with them', async ({ lab, browser }) => {
