@@ -9,6 +9,7 @@ import { openLab } from './open-lab.ts';
 import type { LabFixtures } from './open-lab.ts';
 import { startServer } from './running-server.ts';
 import type { RunningServer } from './running-server.ts';
+import { slowPages } from './slow-pages.ts';
 
 interface Owner {
   readonly cookies: Awaited<ReturnType<APIRequestContext['storageState']>>['cookies'];
@@ -22,6 +23,7 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<LabFixtures, WorkerFixtures>({
+  browser: [({ browser }, use) => use(slowPages(browser)), { scope: 'worker' }],
   sharedServer: [
     async ({ browserName: _ }, use) => {
       const server = await startServer();
