@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -62,9 +62,13 @@ export class TestNats {
     throw new Error(`NATS did not start:\n${said}`);
   }
 
-  /** It keeps its connections, and nothing goes through it. */
-  freeze(): void {
+  /** It keeps its connections, and nothing goes through it. Resolves when that is so. */
+  async freeze(): Promise<void> {
+    const pid = String(this.#running?.pid);
     this.#running?.kill('SIGSTOP');
+    // each of its threads stops when it gets to it (proc_pid_stat(5): T)
+    const isStill = (thread: string): boolean => /^\d+ \(.*\) T/s.test(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8'));
+    while (!readdirSync(`/proc/${pid}/task`).every(isStill)) await new Promise((resolve) => setImmediate(resolve));
   }
 
   thaw(): void {

@@ -17,7 +17,7 @@ afterEach(async () => {
 const SUBJECT = 'workers.one.pages';
 const CUT_OFF = [1012, 'cut-off'];
 const ABNORMAL = 1006;
-const TIMINGS = { beatMs: 20, patienceMs: 400 };
+const TIMINGS = { beatMs: 100, patienceMs: 2_000 };
 const NEVER = { beatMs: 60_000, patienceMs: 600_000 };
 
 async function join(): Promise<NatsMessages> {
@@ -52,7 +52,7 @@ test('NATS is killed: pages end at both ends at once, nobody comes in meanwhile,
 
 test('NATS stands still: both ends find so by the silence, and all is well when it goes on', async () => {
   const { worker, edge, browser, page } = await both(TIMINGS);
-  nats().freeze();
+  await nats().freeze();
   browser.socket.send('on its way');
   const [closed, code] = await Promise.all([browser.closed, page.untilEnded()]);
   expect([closed, code]).toEqual([CUT_OFF, ABNORMAL]);

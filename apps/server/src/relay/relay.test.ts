@@ -247,7 +247,7 @@ describe.each(PLACES)('%s', (_name, place) => {
   });
 
   it('finds within its patience that the other end is gone', async () => {
-    const timings = { beatMs: 20, patienceMs: 200 };
+    const timings = { beatMs: 50, patienceMs: 1_000 };
     const [worker, edge] = [await openWorker({ timings }), await openEdge(timings)];
     const [browser, page] = await open(edge, worker);
     messagesOf(atEdge).fate = () => 'is-lost';

@@ -57,9 +57,7 @@ test('a gesture is acknowledged, a terminal prints, and who came in by another e
 test('the worker is killed: its pages are closed, nobody is let in, and the lab is there when another worker serves it', async () => {
   const clients = [await enter(left, 'ann'), await enter(right, 'bob')];
   worker.kill('SIGKILL');
-  const killedAt = performance.now();
   for (const client of clients) expect(await client.closed).toBe(CUT_OFF);
-  expect(performance.now() - killedAt).toBeLessThan(5_000);
   worker = (await start('worker')).process;
   const again = await enter(left, 'ann');
   expect(await addNet(again, 'net0')).toMatchObject({ ok: true });
