@@ -11,6 +11,7 @@ import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../parts/lazy-part.tsx';
 import { mayAsk, useMayAsk } from '../session/may-ask.ts';
+import { paceOutput } from '../session/output-pace.ts';
 import { useSession } from '../session/session-store.ts';
 import { classNames, useUi } from '../ui/index.ts';
 import { usePlayedPackets } from '../ui/played-packets.ts';
@@ -125,9 +126,11 @@ const dragStarted = (): void => {
   const ended = (): void => {
     for (const end of ends) window.removeEventListener(end, ended, { capture: true });
     useUi.getState().setDragging(false);
+    paceOutput(false);
   };
   for (const end of ends) window.addEventListener(end, ended, { capture: true });
   useUi.getState().setDragging(true);
+  paceOutput(true);
 };
 
 const joinsTwo = ({ source, target }: { readonly source: string; readonly target: string }): boolean => source !== target;

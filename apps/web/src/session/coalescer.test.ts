@@ -27,3 +27,21 @@ it('hands on what waits when asked to, and only once', () => {
   vi.runAllTimers();
   expect(delivered).toEqual([[1], [2]]);
 });
+
+it('waits as long as it is told to, each time', () => {
+  const delivered: (readonly number[])[] = [];
+  let frameMs = 250;
+  const coalescer = createCoalescer<number>((items) => delivered.push(items), () => frameMs);
+  for (const item of [1, 2]) coalescer.push(item);
+  vi.advanceTimersByTime(249);
+  expect(delivered).toEqual([[1]]);
+  vi.advanceTimersByTime(1);
+  expect(delivered).toEqual([[1], [2]]);
+  frameMs = 16;
+  coalescer.push(3);
+  vi.advanceTimersByTime(250);
+  coalescer.push(4);
+  coalescer.push(5);
+  vi.advanceTimersByTime(16);
+  expect(delivered).toEqual([[1], [2], [3], [4, 5]]);
+});

@@ -1,7 +1,7 @@
 /** Bounds how often probe output changes the page, however fast a probe prints. */
 
 /** One frame of a screen at 60 Hz. */
-const FRAME_MS = 16;
+export const FRAME_MS = 16;
 
 export interface Coalescer<T> {
   /** Hands an item on: at once when the last frame was quiet, with the others of this frame otherwise. */
@@ -10,8 +10,8 @@ export interface Coalescer<T> {
   flush(): void;
 }
 
-/** `deliver` gets items in order, all that came within one frame together. */
-export function createCoalescer<T>(deliver: (items: readonly T[]) => void): Coalescer<T> {
+/** `deliver` gets items in order, all that came within one frame together; `frameMs` says how long that is, milliseconds. */
+export function createCoalescer<T>(deliver: (items: readonly T[]) => void, frameMs: () => number = () => FRAME_MS): Coalescer<T> {
   let waiting: T[] = [];
   let busy = false;
 
@@ -23,7 +23,7 @@ export function createCoalescer<T>(deliver: (items: readonly T[]) => void): Coal
       if (waiting.length === 0) return;
       flush();
       startFrame();
-    }, FRAME_MS);
+    }, frameMs());
   };
 
   const flush = (): void => {

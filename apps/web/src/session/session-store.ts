@@ -16,6 +16,7 @@ import type { Drawn, DrawnStep } from './drawn-line.ts';
 import { onNextFrame } from './next-frame.ts';
 import type { OnNextFrame } from './next-frame.ts';
 import { nextStep } from './next-step.ts';
+import { outputPaceMs } from './output-pace.ts';
 import { createPresenceLink } from './presence-link.ts';
 import { initialSession, reduceSession, revisionStep } from './session-reducer.ts';
 import type { SessionData, SessionEvent } from './session-reducer.ts';
@@ -299,7 +300,7 @@ export function createSession(openSocket: OpenLabSocket, nextFrame: OnNextFrame 
 
   const probeOutput = createCoalescer<ServerMessage>((messages) => {
     dispatch(...messages.map((message): SessionEvent => ({ kind: 'received', message })));
-  });
+  }, outputPaceMs);
 
   /**
    * What was observed and is not drawn yet. All that comes before a frame is drawn at once, and an own change together with
