@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     // A worker loads a module once, not once a file: most of what unit tests took was loading. What a test replaces it puts back.
     isolate: false,
+    setupFiles: ['./vitest.put-back.ts'],
     projects: [
       {
         extends: true,

@@ -1,5 +1,5 @@
 import type { ClassClientMessage, ClassServerMessage } from '@patchbay/shared/protocol';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SocketEvents } from '../session/kept-socket.ts';
 import { createClassSession } from './class-session.ts';
 import type { ClassSession } from './class-session.ts';
@@ -27,6 +27,9 @@ beforeEach(() => {
   session.openClass('c1');
   events.message(classWelcome([member('Ann')]));
   vi.runAllTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 test('members come, change and go, and keep their order', () => {

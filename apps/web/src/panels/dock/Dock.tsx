@@ -16,12 +16,12 @@ import { fitDockWidth, usualDockWidth } from './dock-size.ts';
 import { useDock } from './dock-store.ts';
 import { useInspectorAtHand } from './LazyInspector.tsx';
 import { isPinned, panelKey } from './pinned.ts';
-import { PinnedPanel } from './PinnedPanel.tsx';
 import { ResizeHandle } from './ResizeHandle.tsx';
 import { SelectedPanel } from './SelectedPanel.tsx';
 import { stands } from './stands.ts';
 
 const SeveralPanel = lazyPart(async () => (await import('./SeveralPanel.tsx')).SeveralPanel);
+const PinnedPanel = lazyPart(async () => (await import('./PinnedPanel.tsx')).PinnedPanel);
 const LessonPanel = lazyPart(async () => (await withLateSentences(import('../../lesson/LessonPanel.tsx'))).LessonPanel);
 
 export const Dock = () => {
@@ -100,14 +100,16 @@ const Panels = memo(({ selection }: Pick<UiState, 'selection'>) => {
         ) : isPinned(pinned, selected) ? null : (
           <SelectedPanel what={selected} />
         )}
-        {pinned.map((one) => (
-          <PinnedPanel
-            key={panelKey(one.what)}
-            pinned={one}
-            stands={stands(observation, one.what) || stands(topology, one.what)}
-            selected={others.length === 0 && selected !== undefined && panelKey(selected) === panelKey(one.what)}
-          />
-        ))}
+        <Suspense fallback={null}>
+          {pinned.map((one) => (
+            <PinnedPanel
+              key={panelKey(one.what)}
+              pinned={one}
+              stands={stands(observation, one.what) || stands(topology, one.what)}
+              selected={others.length === 0 && selected !== undefined && panelKey(selected) === panelKey(one.what)}
+            />
+          ))}
+        </Suspense>
         <TestList first={ping?.kind === 'namespace' ? ping.name : undefined} />
       </div>
     </aside>
