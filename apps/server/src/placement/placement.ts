@@ -12,7 +12,10 @@ export interface Placement {
   place(lab: string, needs: readonly KernelFeature[]): Promise<Placed>;
   /** Where it is by what was heard so far; `place` knows for certain. */
   ownerOf(lab: string): Place | undefined;
-  /** From now on every token is higher than this one, for whoever places: where what is written down of labs has seen more than the register goes back to. False: `cut-off`. */
+  /**
+   * From now on every token is higher than this one, for whoever places and has heard of it: where what is written down of labs has seen more than the register goes
+   * back to. Who has not heard of it yet gives a lower one, which is refused where a higher one was seen. False: `cut-off`.
+   */
   raiseTokens(above: number): Promise<boolean>;
   /** Calls back for whatever is heard, in the order in which it happened. Returns what stops that. */
   watch(watcher: (event: PlacementEvent) => void): () => void;
