@@ -1,27 +1,13 @@
 /** What messages keep to, however they travel. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Exchange } from './in-process-messages.ts';
 import type { Messages } from './messages.ts';
 import { MOST_OCTETS } from './messages.ts';
-import { readNatsAddress } from './nats-address.ts';
-import { NatsMessages } from './nats-messages.ts';
 import { natsForTests } from './test-nats.ts';
+import { placesWith } from './test-places.ts';
 
 const nats = natsForTests();
 
-type Join = (reportFault: (error: unknown) => void) => Promise<Messages>;
-
-/** Of each kind a place where parts meet. */
-const PLACES: readonly (readonly [name: string, place: () => Join])[] = [
-  ['in one process', () => {
-    const exchange = new Exchange();
-    return (reportFault) => Promise.resolve(exchange.join(reportFault));
-  }],
-  ['by NATS', () => (reportFault) => {
-    const address = readNatsAddress(`nats://127.0.0.1:${String(nats().port)}`);
-    return NatsMessages.connect('problem' in address ? expect.fail() : address, reportFault);
-  }],
-];
+const PLACES = placesWith(nats);
 
 /** More than a test waits for, and less than it may take. */
 const LONG_MS = 60_000;

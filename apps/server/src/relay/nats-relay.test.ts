@@ -1,8 +1,8 @@
 /** What only a way that can be cut brings with it. */
 import { afterEach, expect, test } from 'vitest';
-import { readNatsAddress } from '../messages/nats-address.ts';
-import { NatsMessages } from '../messages/nats-messages.ts';
+import type { NatsMessages } from '../messages/nats-messages.ts';
 import { natsForTests } from '../messages/test-nats.ts';
+import { joinNats } from '../messages/test-places.ts';
 import { TestEdge } from './test-edge.ts';
 import { TestBrowser, TestPageServer } from './test-pages.ts';
 
@@ -21,8 +21,7 @@ const TIMINGS = { beatMs: 100, patienceMs: 2_000 };
 const NEVER = { beatMs: 60_000, patienceMs: 600_000 };
 
 async function join(): Promise<NatsMessages> {
-  const address = readNatsAddress(`nats://127.0.0.1:${String(nats().port)}`);
-  const messages = await NatsMessages.connect('problem' in address ? expect.fail() : address, (error) => faults.push(error));
+  const messages = await joinNats(nats(), (error) => faults.push(error));
   closing.push(() => messages.close());
   return messages;
 }

@@ -1,11 +1,8 @@
 /** What a page keeps to that goes from an edge to a worker, however messages travel. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Exchange } from '../messages/in-process-messages.ts';
-import type { Messages } from '../messages/messages.ts';
-import { readNatsAddress } from '../messages/nats-address.ts';
-import { NatsMessages } from '../messages/nats-messages.ts';
 import { natsForTests } from '../messages/test-nats.ts';
+import { placesWith } from '../messages/test-places.ts';
 import { CAUGHT_UP_BYTES } from '../ws/outbox.ts';
 import { WINDOW_BYTES } from './outgoing-texts.ts';
 import type { RelayMessage } from './relay-message.ts';
@@ -17,17 +14,7 @@ import type { TestPage } from './test-pages.ts';
 
 const nats = natsForTests();
 
-type Join = (reportFault: (error: unknown) => void) => Promise<Messages>;
-const PLACES: readonly (readonly [name: string, place: () => Join])[] = [
-  ['in one process', () => {
-    const exchange = new Exchange();
-    return (reportFault) => Promise.resolve(exchange.join(reportFault));
-  }],
-  ['by NATS', () => (reportFault) => {
-    const address = readNatsAddress(`nats://127.0.0.1:${String(nats().port)}`);
-    return NatsMessages.connect('problem' in address ? expect.fail() : address, reportFault);
-  }],
-];
+const PLACES = placesWith(nats);
 
 /** Nobody is silent for as long as a test takes. */
 const PATIENT = { beatMs: 20, patienceMs: 600_000 };
