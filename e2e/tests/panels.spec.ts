@@ -128,7 +128,7 @@ test('a ruleset is written, refused at its line, applied and undone', async ({ l
   await lab.getByRole('button', { name: 'Apply' }).click();
   await expect(panel(lab).getByRole('alert')).toContainText(/^Line 4: /);
   // told once, where it was written
-  await expect(lab.getByRole('region', { name: 'What was refused' }).getByRole('alert')).toHaveCount(0);
+  await expect(lab.getByRole('region', { name: 'What was refused' }).getByRole('alert')).toHaveText([]);
   expect(await ruleset()).toBe('');
 
   await editor.fill('table inet t {\n\tchain c {\n\t\ttype filter hook input priority 0\n\t\ttcp dport 8080 drop\n\t}\n}\n');

@@ -88,9 +88,32 @@ test('a pulled cable is plugged again in the past, with its addresses in the pan
 
   await lab.keyboard.press('Escape');
   await expect(timeline.banner).toBeHidden();
-  await expect(lab.getByRole('alert')).toHaveCount(0);
+  await expect(lab.getByRole('alert')).toHaveText([]);
   await expect(page.cable('net0 vethmother', 'net1 vethfather')).toHaveCount(0);
   expect(await inLab(server.pid, ['ip', '-n', 'net0', '-br', 'link', 'show', 'type', 'veth'])).toBe('');
+});
+
+test('Escape leads back also before the page has what says so', async ({ lab }) => {
+  const page = new LabPage(lab);
+  const timeline = new TimelinePage(lab);
+  let letBannerCome = (): void => undefined;
+  const mayCome = new Promise<void>((resolve) => { letBannerCome = resolve; });
+  await lab.route(/assets\/PastBanner-.*\.js/, async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  await lab.getByRole('button', { name: 'Two on a veth pair' }).click();
+  await expect(page.box('net1')).toBeVisible();
+  await timeline.open();
+  const asked = lab.waitForRequest(/assets\/PastBanner-.*\.js/);
+  await timeline.playhead.focus();
+  await lab.keyboard.press('Home');
+  await asked;
+  await expect(page.box('net1')).toBeHidden();
+  await lab.keyboard.press('Escape');
+  await expect(page.box('net1')).toBeVisible();
+  letBannerCome();
+  await expect(lab.getByRole('button', { name: 'Namespace', exact: true })).toBeEnabled();
 });
 
 test('what was before the page was opened is shown as the journal knows it', async ({ lab }) => {

@@ -5,7 +5,7 @@ import { IconButton, useUi } from '../../ui/index.ts';
 import { Axis } from './Axis.tsx';
 import { AxisTools } from './AxisTools.tsx';
 import { goToMoment } from './go-to-moment.ts';
-import { closeStretch } from './kept-stretch.ts';
+import { leavePast } from './look-at.ts';
 import { Shown } from './Shown.tsx';
 import { dayOf } from './time-words.ts';
 import { useTimeline } from './timeline-store.ts';
@@ -31,7 +31,7 @@ export const KeptStretchPane = ({ kept: { stretch, timeline } }: { readonly kept
           <b>{name}</b> {t('timeline.stretch.ofLab', { lab, date: dayOf(from, language) })}
         </p>
         <Shown timeline={timeline} at={at} endWord={t('timeline.stretch.atEnd')} />
-        <IconButton label={t('timeline.stretch.close')} onClick={closeStretch}>
+        <IconButton label={t('timeline.stretch.close')} onClick={leavePast}>
           <X aria-hidden />
         </IconButton>
       </div>

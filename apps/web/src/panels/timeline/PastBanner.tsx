@@ -1,12 +1,10 @@
 /** Over the canvas while it shows the lab as it was: of when, what had happened then, and the way back. */
 import { eventBy } from '@patchbay/shared/timeline';
 import { ArrowRightToLine, History, X } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session-store.ts';
-import { Button, isTyping, Kbd, useUi } from '../../ui/index.ts';
-import { goToMoment } from './go-to-moment.ts';
-import { closeStretch } from './kept-stretch.ts';
+import { Button, Kbd, useUi } from '../../ui/index.ts';
+import { leavePast } from './look-at.ts';
 import { timeOfDay } from './time-words.ts';
 import { useTimeline } from './timeline-store.ts';
 import styles from './PastBanner.module.css';
@@ -20,7 +18,6 @@ export const PastBanner = () => {
   const timeline = useTimeline((state) => state.kept?.timeline ?? state.timeline);
   const isUnknown = useTimeline((state) => state.isUnknown);
   const sentence = useEventSentence();
-  useEscape();
   if (at === undefined) return null;
   const event = timeline && eventBy(timeline, at);
   const time = timeOfDay(at, language, true);
@@ -32,7 +29,7 @@ export const PastBanner = () => {
           <b>{kept === undefined ? t('timeline.past.title', { time }) : t('timeline.stretch.past', { name: kept.stretch.name, time })}</b>
           <span className={styles.what}>{isUnknown ? t('timeline.past.unknown') : event !== undefined ? sentence(event) : t(kept === undefined ? 'timeline.past.readOnly' : 'timeline.stretch.begins')}</span>
         </p>
-        <Button size="small" variant="primary" onClick={leave}>
+        <Button size="small" variant="primary" onClick={leavePast}>
           {kept === undefined ? <ArrowRightToLine aria-hidden /> : <X aria-hidden />}
           {t(kept === undefined ? 'timeline.toNow' : 'timeline.stretch.close')}
           <span aria-hidden data-detail>
@@ -42,25 +39,4 @@ export const PastBanner = () => {
       </div>
     </section>
   );
-};
-
-/** Back to the lab as it is. */
-const leave = (): void => {
-  if (useTimeline.getState().kept !== undefined) closeStretch();
-  else void goToMoment(undefined);
-};
-
-/** Before anything else that Escape means, but for what is typed and for what lies over the page. */
-const useEscape = (): void => {
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
-      event.preventDefault();
-      leave();
-    };
-    window.addEventListener('keydown', press, true);
-    return () => {
-      window.removeEventListener('keydown', press, true);
-    };
-  }, []);
 };

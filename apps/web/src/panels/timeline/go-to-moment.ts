@@ -7,6 +7,7 @@ import type { LabState, Timeline } from '@patchbay/shared/timeline';
 import { applyDiff } from '@patchbay/shared/topology';
 import { useSession } from '../../session/session-store.ts';
 import { timelineNow } from './keep-timeline.ts';
+import { leavePast, lookAt } from './look-at.ts';
 import { useTimeline } from './timeline-store.ts';
 
 /** Undefined: back to now, or to the end of a kept stretch. Of before the page was opened, the server is asked. */
@@ -16,13 +17,12 @@ export async function goToMoment(at: number | undefined): Promise<void> {
     const { id, stretch, timeline } = kept;
     const shown = Math.min(at ?? stretch.until, stretch.until);
     useTimeline.setState({ at, isUnknown: false });
-    useSession.getState().lookAt({ at: shown, state: stateAt(timeline, shown), kept: id });
+    lookAt({ at: shown, state: stateAt(timeline, shown), kept: id });
     return;
   }
   const timeline = timelineNow();
   if (at === undefined || timeline === undefined) {
-    useTimeline.setState({ at: undefined, isUnknown: false });
-    useSession.getState().lookAt(undefined);
+    leavePast();
     return;
   }
   useTimeline.setState({ at });
@@ -30,7 +30,7 @@ export async function goToMoment(at: number | undefined): Promise<void> {
   // somewhere else was gone to meanwhile
   if (useTimeline.getState().at !== at) return;
   useTimeline.setState({ isUnknown: known === undefined });
-  useSession.getState().lookAt({ at, state: known ?? timeline.first });
+  lookAt({ at, state: known ?? timeline.first });
 }
 
 /** By the entry of the journal: how the lab was after one does not change. */

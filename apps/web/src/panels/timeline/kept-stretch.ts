@@ -46,10 +46,3 @@ export function openStretch(stretch: KeptStretch): void {
   // once the boxes are drawn
   requestAnimationFrame(() => canvasView()?.fitAll());
 }
-
-/** Back to the lab of the page, and to now. */
-export function closeStretch(): void {
-  useTimeline.setState(AT_NOW);
-  useSession.getState().lookAt(undefined);
-  requestAnimationFrame(() => canvasView()?.fitAll());
-}
