@@ -81,6 +81,8 @@ const FIT_LOW = { ...FIT, padding: { x: '24px', top: '16px', bottom: '56px' } } 
 const LOW = 400;
 /** Below this zoom nothing can be read but names, and these only where they are as large as their boxes. */
 const AFAR = 0.4;
+/** Below this, of what is on a cable only the longest is seen. */
+const FAR_OFF = 0.2;
 /** An empty lab leaves the lower part to what it offers. */
 const FIT_EMPTY = { x: '48px', top: '8%', bottom: '64%' } as const;
 
@@ -152,7 +154,7 @@ export const FlowCanvas = () => {
   const make = useMaking();
   const isLarge = useUi((ui) => ui.projector);
   const isLow = useStore((flow) => flow.height > 0 && flow.height < LOW);
-  const isFar = useStore((flow) => flow.transform[2] < AFAR);
+  const seen = useStore(({ transform: [, , zoom] }) => (zoom < FAR_OFF ? 'from-afar from-far-off' : zoom < AFAR ? 'from-afar' : undefined));
   const maxZoom = useStore((flow) => largestZoom(flow.width, flow.height));
   const whole = useMemo(() => (isLarge ? FIT_LARGE : isLow ? FIT_LOW : { ...FIT, maxZoom }), [isLarge, isLow, maxZoom]);
   const fit = useMemo(() => (isEmpty ? { padding: FIT_EMPTY, maxZoom } : whole), [isEmpty, maxZoom, whole]);
@@ -249,7 +251,7 @@ export const FlowCanvas = () => {
         styles.canvas,
         styles[tool],
         gliding && styles.gliding,
-        isFar && 'from-afar',
+        seen,
         laying && 'connecting',
         (laying || tool === 'cable') && 'laying-cable',
       )}

@@ -8,7 +8,7 @@ export interface Viewport {
   readonly zoom: number;
 }
 
-export const MIN_ZOOM = 0.08;
+export const MIN_ZOOM = 0.04;
 export const MAX_ZOOM = 2.5;
 
 /** All of `view` (canvas units) in the middle of a canvas of this size (pixels), as large as it can be. */
