@@ -46,6 +46,7 @@ export const serverArrows = {
   messages: [],
   placement: ['messages'],
   relay: ['messages', 'ws'],
+  workers: ['lab', 'messages', 'placement', 'store'],
   tls: [],
   kernel: ['sandbox'],
   probes: ['sandbox', 'kernel'],

@@ -13,24 +13,12 @@ import { IN_MEMORY, SqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { postgresForTests } from '../store/test-postgres.ts';
 import type { Lab } from './lab.ts';
-import { ScriptedKernel, emptySandbox, observation } from './test-scripted-kernel.ts';
+import { emptySandbox, namespaceKernel } from './test-scripted-kernel.ts';
 import { TIMINGS, TestWorkers } from './test-workers.ts';
 import type { TestWorker } from './test-workers.ts';
 
 const LAB = 'lab';
 const LISTING: LabListing = { id: LAB, name: 'lab-1', owner: 'ann', createdAt: 0 };
-
-/** It can make namespaces, and nothing else. */
-function namespaceKernel(): ScriptedKernel {
-  const kernel = new ScriptedKernel();
-  kernel.onApply = () => {
-    const steps = (kernel.plans.at(-1) ?? []).flat().flatMap((batch) => batch.steps);
-    const added = steps.flatMap(({ args: [what, how, name] }) => (what === 'netns' && how === 'add' && name !== undefined ? [name] : []));
-    kernel.now = observation([...Object.keys(kernel.now.namespaces).filter((name) => name !== 'host'), ...added]);
-    return {};
-  };
-  return kernel;
-}
 
 const PARTS = { openSandbox: () => Promise.resolve(emptySandbox(new Promise<SandboxEnd>(() => undefined))), createKernel: namespaceKernel };
 

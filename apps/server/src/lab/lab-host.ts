@@ -3,10 +3,9 @@
  * stays in the store, its sandbox is gone, and its place is free.
  */
 import type { Lessons } from '@patchbay/shared/lesson';
-import { NO_MARKS } from '@patchbay/shared/protocol';
-import { emptyTopology, featuresNeeded } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { Offered } from '../placement/placement.ts';
 import type { CommonGround, OpenSandbox, Sandbox } from '../sandbox/sandbox.ts';
 import { entryKey } from '../store/documents.ts';
 import type { LabListing, SavedEntry, SavedLab } from '../store/documents.ts';
@@ -16,18 +15,20 @@ import type { Saving } from '../store/saving.ts';
 import { StoreFailure } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import { SHELL_FILES } from '../terminals/shell.ts';
+import { EMPTY_LAB } from './empty-lab.ts';
 import { Endings } from './endings.ts';
 import { disowned } from './journal.ts';
 import { Lab } from './lab.ts';
 import type { LabParts } from './lab.ts';
+import { placedByNeeds } from './lab-needs.ts';
 import { LabSaver } from './lab-saver.ts';
-import type { LabWorker, Woken } from './lab-worker.ts';
+import type { Awakened, LabWorker, Woken } from './lab-worker.ts';
 import { OwnPlaces } from './own-places.ts';
-import type { NotTaken, OwnPlacesParts, Taken } from './own-places.ts';
+import type { NotTaken, OwnPlacesParts } from './own-places.ts';
 import { Turns } from './turns.ts';
 import { whoSleeps } from './who-sleeps.ts';
 
-export interface LabHostParts extends Pick<OwnPlacesParts, 'placement' | 'offer'> {
+export interface LabHostParts extends Pick<OwnPlacesParts, 'placement' | 'offer' | 'unusedAfterMs'> {
   readonly store: Store;
   readonly saving: Saving;
   readonly openSandbox: OpenSandbox;
@@ -47,9 +48,6 @@ export interface LabHostParts extends Pick<OwnPlacesParts, 'placement' | 'offer'
   readonly isNeeded?: (lab: string) => boolean;
   readonly reportFault: (error: unknown) => void;
 }
-
-/** One in which nothing was done yet, or that was powered off. */
-const EMPTY_LAB: SavedLab = { topology: emptyTopology(), positions: {}, marks: NO_MARKS, programs: [] };
 
 interface Awake {
   readonly lab: Lab;
@@ -80,7 +78,7 @@ export class LabHost implements LabWorker {
   constructor(parts: LabHostParts) {
     this.#parts = parts;
     this.#endings = new Endings(parts.reportFault);
-    this.#places = new OwnPlaces({ ...parts, lost: () => this.#lose(() => true) });
+    this.#places = new OwnPlaces({ ...parts, lost: () => this.#lose(() => true), unused: (fence) => this.#giveUpUnused(fence) });
     this.#unwatch = parts.saving.watchRefusals(({ lab, token }) => this.#lose(({ fence }) => fence.lab === lab && fence.token === token));
     this.#watch = setInterval(() => this.#look(), parts.sleepAfterMs / 4);
   }
@@ -96,8 +94,26 @@ export class LabHost implements LabWorker {
     return lab?.hasEnded === false ? lab : undefined;
   }
 
-  /** The lab, awake here; `as`: for the first time, as this. Throws `StoreFailure` where what it was cannot be written yet. */
+  /** It can be given labs from now on, before it is asked for the first; again after its lease was lost. */
+  offer(): Promise<Offered> {
+    return this.#places.offer();
+  }
+
+  /** Whether what is asked of that lab is for this worker to answer: it has it, with that token; without one, nobody else is known to have it. */
+  answersFor(id: string, token: number | undefined): boolean {
+    return token === undefined ? this.#places.elsewhere(id) === undefined : this.#places.holds({ lab: id, token });
+  }
+
+  async awaken(listing: LabListing): Promise<Awakened> {
+    const woken = await this.wake(listing);
+    if (!woken.ok) return woken;
+    const place = this.#places.placeOf(listing.id);
+    return place === undefined ? { ok: false, code: 'cut-off' } : { ok: true, place };
+  }
+
+  /** The lab, awake here; `as`: for the first time, as this. `cut-off` also where all have been ended. Throws `StoreFailure` where what it was cannot be written yet. */
   async wake(listing: LabListing, as?: SavedLab): Promise<Woken> {
+    if (this.#isClosed) return { ok: false, code: 'cut-off' };
     const known = this.#hosted.get(listing.id);
     const opened = await (known === undefined || known.awake?.lab.hasEnded === true ? this.#host(listing, as) : known).waking;
     if (!opened.ok) return opened;
@@ -125,15 +141,18 @@ export class LabHost implements LabWorker {
     const last: Fence = { lab: id, token: LAST_TOKEN };
     saving.remove('lab-state', id, last);
     saving.removeUnder('entry', id, last);
+    await this.#kept(last);
   }
 
   async disown(id: string, person: string): Promise<NotTaken | undefined> {
     const awake = await awakeIn(this.#hosted.get(id));
     if (awake?.lab.hasEnded !== false) return this.#disownAsleep(id, person);
     this.#keepEntries(await awake.lab.forget(person), awake.fence);
+    await this.#kept(awake.fence);
     return undefined;
   }
 
+  /** Ends every lab, and gives their places up; none wakes from now on. What they are is kept. */
   async closeAll(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#watch);
@@ -165,9 +184,9 @@ export class LabHost implements LabWorker {
 
   async #open(listing: LabListing, as: SavedLab | undefined): Promise<Opened> {
     const { id } = listing;
-    const { store, saving } = this.#parts;
+    const { store, saving, lessons } = this.#parts;
     await this.#settle(id);
-    const taken = await this.#take(id, as ?? (await store.find('lab-state', id)));
+    const taken = await placedByNeeds(as ?? (await store.find('lab-state', id)), lessons, (needs) => this.#places.take(id, needs));
     if (!taken.ok) return taken;
     const { fence } = taken;
     if (as !== undefined) saving.keep('lab-state', id, () => as, fence);
@@ -180,14 +199,6 @@ export class LabHost implements LabWorker {
       this.#giveUp(fence);
       throw error;
     }
-  }
-
-  /** By what is in it, and by what its lesson needs where some worker has that. */
-  async #take(id: string, saved: SavedLab | undefined): Promise<Taken> {
-    const needs = saved === undefined ? [] : featuresNeeded(saved.topology);
-    const lesson = saved?.lesson && this.#parts.lessons.find(saved.lesson.lesson);
-    const taken = await this.#places.take(id, [...new Set([...needs, ...(lesson?.needs ?? [])])]);
-    return !taken.ok && taken.code === 'no-worker-has-it' && lesson !== undefined ? this.#places.take(id, needs) : taken;
   }
 
   /** What it was is read only now: nobody who had it before writes any more. */
@@ -265,6 +276,11 @@ export class LabHost implements LabWorker {
     return refusal;
   }
 
+  /** Whoever is told that it is done is told when it is in the store, if they are to be. */
+  async #kept(fence: Fence): Promise<void> {
+    if (this.#parts.answers === 'when-written') await this.#parts.saving.written(fence);
+  }
+
   #keepEntries(entries: readonly SavedEntry[], fence: Fence): void {
     for (const entry of entries) this.#parts.saving.keep('entry', entryKey(fence.lab, entry.entry.id), () => entry, fence);
   }
@@ -281,6 +297,10 @@ export class LabHost implements LabWorker {
 
   #giveUp(fence: Fence): void {
     void this.#endings.run(fence.lab, () => this.#places.giveUp(fence));
+  }
+
+  #giveUpUnused(fence: Fence): void {
+    if (!this.#hosted.has(fence.lab)) this.#giveUp(fence);
   }
 
   #forget(id: string, hosted: Hosted): void {

@@ -87,3 +87,15 @@ export const emptySandbox = (ended: Promise<SandboxEnd>): Sandbox => ({
   ended,
   end: () => Promise.resolve(),
 });
+
+/** It can make namespaces, and nothing else. */
+export function namespaceKernel(): ScriptedKernel {
+  const kernel = new ScriptedKernel();
+  kernel.onApply = () => {
+    const steps = (kernel.plans.at(-1) ?? []).flat().flatMap((batch) => batch.steps);
+    const added = steps.flatMap(({ args: [what, how, name] }) => (what === 'netns' && how === 'add' && name !== undefined ? [name] : []));
+    kernel.now = observation([...Object.keys(kernel.now.namespaces).filter((name) => name !== 'host'), ...added]);
+    return {};
+  };
+  return kernel;
+}

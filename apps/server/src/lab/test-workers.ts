@@ -92,8 +92,8 @@ export class TestWorkers {
   }
 
   /** It offers itself when it is asked for its first lab. The more cores it has, the sooner it is chosen. */
-  async start(id: string, more: { readonly cores?: number; readonly features?: readonly KernelFeature[]; readonly answers?: 'when-written'; readonly sleepAfterMs?: number } = {}): Promise<TestWorker> {
-    const { cores = 1, features = [], answers = 'at-once', sleepAfterMs = 600_000 } = more;
+  async start(id: string, more: { readonly cores?: number; readonly features?: readonly KernelFeature[]; readonly answers?: 'when-written'; readonly sleepAfterMs?: number; readonly unusedAfterMs?: number } = {}): Promise<TestWorker> {
+    const { cores = 1, features = [], answers = 'at-once', sleepAfterMs = 600_000, unusedAfterMs = 600_000 } = more;
     const reportFault = (error: unknown): void => void this.faults.push(error);
     const [gate, clock, road] = [new Gate(this.#register.join()), { now: Math.random() * 1e9 }, new StoreRoad(this.#store)];
     const placement = await RegisteredPlacement.open(gate, { timings: TIMINGS, reportFault, clock: () => clock.now, log: (entry) => this.log.push({ ...entry, at: 0 }) });
@@ -109,6 +109,7 @@ export class TestWorkers {
       lessons: NO_LESSONS,
       ...this.#parts,
       sleepAfterMs,
+      unusedAfterMs,
       answers,
       reportFault,
     });
@@ -120,7 +121,8 @@ export class TestWorkers {
   /** The silence of whoever has the lab has lasted so long by the clock of this one that their lease is over. */
   async miss(lab: string, by: TestWorker): Promise<void> {
     const key = `worker.${by.id}`;
-    while (by.placement.ownerOf(lab) !== undefined) {
+    const missed = by.placement.ownerOf(lab);
+    while (missed !== undefined && by.placement.ownerOf(lab)?.token === missed.token) {
       by.clock.now += TIMINGS.holdMs / 2;
       const before = by.gate.heardOf(key);
       // the first may have been on its way
