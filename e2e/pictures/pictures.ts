@@ -9,7 +9,7 @@ import { chromium } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import config from '../playwright.config.ts';
 import { startServer } from '../server/running-server.ts';
-import { LOOKS, everyLookOf, looksOf, nameOfLook } from './looks.ts';
+import { LOOKS, everyLookOf, isOfSmallPages, looksOf, nameOfLook } from './looks.ts';
 import type { Look } from './looks.ts';
 import type { Show } from './view-steps.ts';
 import { VIEWS } from './views.ts';
@@ -19,6 +19,10 @@ const CHOSEN = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 
 /** Which view, in which look, stands in the documents under the view's name. */
 const FOR_DOCUMENTS = { view: 'three-on-a-bridge', look: LOOKS[0] };
+
+/** A page that is narrower is that of a tablet, or zoomed: a view is brought about where its steps have room, and made small. */
+const SMALL = 1_280;
+const ROOM = LOOKS[0];
 
 await mkdir(FOLDER, { recursive: true });
 await mkdir(CHOSEN, { recursive: true });
@@ -40,12 +44,14 @@ async function takePicture(name: string, look: Look, show: Show): Promise<void> 
   // A server of its own for each picture: none shows what another left.
   const server = await startServer();
   try {
-    const { context, page } = await openPage(browser, look, server.url);
+    const isMadeSmall = look.width < SMALL && !isOfSmallPages(name);
+    const { context, page } = await openPage(browser, isMadeSmall ? { ...look, width: ROOM.width, height: ROOM.height } : look, server.url);
     await show(page, server).catch((error: unknown) => {
       // its picture shows how far it came; those of the others are taken all the same
       process.exitCode = 1;
       process.stderr.write(`${file}: ${String(error)}\n`);
     });
+    if (isMadeSmall) await makeSmall(page, look);
     await page.screenshot({ path: `${FOLDER}${file}` });
     if (process.argv.includes('--chosen') && name === FOR_DOCUMENTS.view && look === FOR_DOCUMENTS.look) {
       await page.screenshot({ path: `${CHOSEN}${name}.png` });
@@ -55,6 +61,22 @@ async function takePicture(name: string, look: Look, show: Show): Promise<void> 
   } finally {
     await server.stop();
   }
+}
+
+/** As who zooms or turns the page does, and then asks for the panel of what is selected, which gives way. */
+async function makeSmall(page: Page, { width, height }: Look): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(async () => {
+    const rest = async (): Promise<void> => {
+      for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+    };
+    await rest();
+    const isAbout = document.querySelector('.react-flow :is(.react-flow__node, .react-flow__edge).selected') !== null && document.querySelector('[role="dialog"], [role="menu"]') === null;
+    if (isAbout && document.querySelector('[data-part="panel"]')?.checkVisibility() === false) {
+      [...document.querySelectorAll<HTMLElement>('header:has(h1) button')].at(-2)?.click();
+    }
+    await rest();
+  });
 }
 
 async function openPage(browser: Browser, look: Look, url: string): Promise<{ context: BrowserContext; page: Page }> {

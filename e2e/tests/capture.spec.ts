@@ -61,7 +61,10 @@ test('by keyboard alone: captured where something is selected, a wrong filter is
   await expect(drawer.getByRole('button', { name: 'Stop' })).toBeVisible();
   for (const _character of ' and and') await page.keyboard.press('Backspace');
   await expect(only).toHaveAttribute('aria-invalid', 'false');
+  const file = drawer.getByRole('link', { name: 'Download for Wireshark' });
+  const former = await file.getAttribute('href');
   await page.keyboard.press('Enter');
+  await expect(file).not.toHaveAttribute('href', former ?? '');
   await expect(drawer.getByRole('tab', { name: 'net1' })).toHaveCount(1);
   await goTo(page, 'canvas', lab.box('net0'));
   await page.keyboard.press('p');
