@@ -39,9 +39,6 @@ const OWN_LOOKS: readonly (readonly [begin: string, looks: readonly Look[]])[] =
   ['three-on-a-bridge', [...LOOKS, WIDE]],
 ];
 
-/** What these show is brought about on a small page. */
-export const isOfSmallPages = (view: string): boolean => view.startsWith('tablet') || view.startsWith('zoom-200');
-
 export const looksOf = (view: string): readonly Look[] => OWN_LOOKS.find(([begin]) => view.startsWith(begin))?.[1] ?? LOOKS;
 
 /** All that there are; a view that is brought about by a finger needs one. */

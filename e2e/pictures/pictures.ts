@@ -9,7 +9,7 @@ import { chromium } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import config from '../playwright.config.ts';
 import { startServer } from '../server/running-server.ts';
-import { LOOKS, everyLookOf, isOfSmallPages, looksOf, nameOfLook } from './looks.ts';
+import { LOOKS, everyLookOf, looksOf, nameOfLook } from './looks.ts';
 import type { Look } from './looks.ts';
 import type { Show } from './view-steps.ts';
 import { VIEWS } from './views.ts';
@@ -20,9 +20,12 @@ const CHOSEN = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 /** Which view, in which look, stands in the documents under the view's name. */
 const FOR_DOCUMENTS = { view: 'three-on-a-bridge', look: LOOKS[0] };
 
-/** A page that is narrower is that of a tablet, or zoomed: a view is brought about where its steps have room, and made small. */
+/** A page that is narrower is that of a tablet, or zoomed: where there is no room for the steps of a view, it is brought about with room, and made small. */
 const SMALL = 1_280;
 const ROOM = LOOKS[0];
+/** How long is waited for what a step is about, milliseconds: before it is tried with room, and at all. */
+const SOON_MS = 8_000;
+const LATER_MS = 30_000;
 
 await mkdir(FOLDER, { recursive: true });
 await mkdir(CHOSEN, { recursive: true });
@@ -41,25 +44,36 @@ try {
 
 async function takePicture(name: string, look: Look, show: Show): Promise<void> {
   const file = `${name}-${nameOfLook(look)}.png`;
-  // A server of its own for each picture: none shows what another left.
-  const server = await startServer();
-  try {
-    const isMadeSmall = look.width < SMALL && !isOfSmallPages(name);
-    const { context, page } = await openPage(browser, isMadeSmall ? { ...look, width: ROOM.width, height: ROOM.height } : look, server.url);
-    await show(page, server).catch((error: unknown) => {
-      // its picture shows how far it came; those of the others are taken all the same
-      process.exitCode = 1;
-      process.stderr.write(`${file}: ${String(error)}\n`);
-    });
-    if (isMadeSmall) await makeSmall(page, look);
-    await page.screenshot({ path: `${FOLDER}${file}` });
-    if (process.argv.includes('--chosen') && name === FOR_DOCUMENTS.view && look === FOR_DOCUMENTS.look) {
-      await page.screenshot({ path: `${CHOSEN}${name}.png` });
+  const isSmall = look.width < SMALL;
+  let problem = await take(look, isSmall ? SOON_MS : LATER_MS);
+  if (problem !== undefined && isSmall) {
+    problem = await take({ ...look, width: ROOM.width, height: ROOM.height }, LATER_MS, (page) => makeSmall(page, look));
+  }
+  // it shows how far it came; those of the others are taken all the same
+  if (problem !== undefined) {
+    process.exitCode = 1;
+    process.stderr.write(`${file}: ${problem.message}\n`);
+  }
+  process.stdout.write(`${file}\n`);
+
+  /** Gives what was in the way. */
+  async function take(at: Look, timeout: number, before: (page: Page) => Promise<void> = () => Promise.resolve()): Promise<Error | undefined> {
+    // A server of its own for each picture: none shows what another left.
+    const server = await startServer();
+    try {
+      const { context, page } = await openPage(browser, at, server.url);
+      page.setDefaultTimeout(timeout);
+      const failed = await show(page, server).then(() => undefined, (error: Error) => error);
+      await before(page);
+      await page.screenshot({ path: `${FOLDER}${file}` });
+      if (process.argv.includes('--chosen') && name === FOR_DOCUMENTS.view && look === FOR_DOCUMENTS.look) {
+        await page.screenshot({ path: `${CHOSEN}${name}.png` });
+      }
+      await context.close();
+      return failed;
+    } finally {
+      await server.stop();
     }
-    process.stdout.write(`${file}\n`);
-    await context.close();
-  } finally {
-    await server.stop();
   }
 }
 
