@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'unit',
           // what a machine takes differs tenfold: this only ends what hangs
           testTimeout: 120_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
           maxWorkers: WORKERS,
           include: ['{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.kernel.test.ts', '**/node_modules/**'],

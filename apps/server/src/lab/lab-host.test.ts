@@ -1,4 +1,4 @@
-/** Workers of one store and one register: a lab is one worker's at a time. Sandboxes are none here; `moved-lab.kernel.test.ts` has real ones. */
+/** Workers of one place and one register: a lab is one worker's at a time. Sandboxes are none here; `moved-lab.kernel.test.ts` has real ones. */
 import { addNamespace } from '@patchbay/shared/gesture';
 import { lessonsOf } from '@patchbay/shared/lesson';
 import { topologyOf } from '@patchbay/shared/observation';
@@ -31,21 +31,41 @@ async function wake({ host }: TestWorker): Promise<Lab> {
 }
 
 const postgres = postgresForTests();
-const STORES: readonly (readonly [name: string, open: () => Promise<Store>])[] = [
-  ['SQLite', () => Promise.resolve(SqliteStore.open(IN_MEMORY))],
-  ['PostgreSQL', async () => PostgresStore.open(await postgres().createDatabase())],
+/** Of one place: of whoever holds it, and for each worker. */
+interface Stores {
+  readonly holder: Store;
+  readonly forWorker: () => Promise<Store>;
+}
+const STORES: readonly (readonly [name: string, open: () => Promise<Stores>])[] = [
+  ['one SQLite', () => {
+    const store = SqliteStore.open(IN_MEMORY);
+    return Promise.resolve({ holder: store, forWorker: () => Promise.resolve(store) });
+  }],
+  ['PostgreSQL, each with a connection of its own', async () => {
+    const address = await postgres().createDatabase();
+    return { holder: await PostgresStore.open(address), forWorker: () => PostgresStore.openForWorker(address) };
+  }],
 ];
 
 describe.each(STORES)('on %s', (_name, open) => {
   let store: Store;
+  let openStore: () => Promise<Store>;
+  let opened: Set<Store>;
   let workers: TestWorkers;
   beforeEach(async () => {
-    store = await open();
-    workers = new TestWorkers(store, PARTS);
+    const { holder, forWorker } = await open();
+    store = holder;
+    opened = new Set([holder]);
+    openStore = async () => {
+      const own = await forWorker();
+      opened.add(own);
+      return own;
+    };
+    workers = new TestWorkers(openStore, PARTS);
   });
   afterEach(async () => {
     await workers.end();
-    await store.close();
+    for (const one of opened) await one.close();
     expect(workers.faults.splice(0)).toEqual([]);
     expect(doubleOwnersIn(workers.log)).toEqual([]);
   });
@@ -265,7 +285,7 @@ describe.each(STORES)('on %s', (_name, open) => {
 
   it('a lab goes where what is in it can be, and what its lesson needs if that is anywhere', async () => {
     const lessons = lessonsOf(new Map([['netem', '---\npatchbay-lesson: 1\nneeds: [netem]\nsteps:\n  - { id: one, checks: [{ namespace: net0 }], solution: [ip netns add net0] }\n---\n# en: One step\n## one: One\nDo it.\n']]));
-    workers = new TestWorkers(store, { ...PARTS, lessons });
+    workers = new TestWorkers(openStore, { ...PARTS, lessons });
     const device = { type: 'vlan', dev: 'eth0', id: 10 } as const;
     const vlan = { 'host:eth0.10': { namespace: 'host', name: 'eth0.10', kind: 'other', up: true, mtu: 1500, device } as InterfaceRecord };
     const state = { topology: { ...emptyTopology(), interfaces: vlan }, positions: {}, marks: { notes: {}, regions: {}, looks: {} }, programs: [] } as unknown as SavedLab;

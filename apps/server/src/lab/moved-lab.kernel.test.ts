@@ -22,7 +22,7 @@ let sandboxes: Sandbox[];
 beforeEach(() => {
   store = SqliteStore.open(IN_MEMORY);
   sandboxes = [];
-  workers = new TestWorkers(store, {
+  workers = new TestWorkers(() => Promise.resolve(store), {
     openSandbox: async (options) => {
       const sandbox = await openSandbox(options);
       sandboxes.push(sandbox);

@@ -1,4 +1,4 @@
-/** For tests: workers of one store and one register in one process, each with a way to either that can be cut, and a clock of its own. */
+/** For tests: workers of one register in one process, each with a way to that and to its store that can be cut, and a clock of its own. */
 import { NO_LESSONS } from '@patchbay/shared/lesson';
 import type { Lessons } from '@patchbay/shared/lesson';
 import type { KernelFeature } from '@patchbay/shared/topology';
@@ -81,13 +81,14 @@ export class StoreRoad implements Store {
 export class TestWorkers {
   readonly log: LogEntry[] = [];
   readonly faults: unknown[] = [];
-  readonly #store: Store;
+  readonly #openStore: () => Promise<Store>;
   readonly #parts: TestWorkersParts;
   readonly #workers: TestWorker[] = [];
   #register = new SharedRegister();
 
-  constructor(store: Store, parts: TestWorkersParts) {
-    this.#store = store;
+  /** `openStore`: a worker's own, or the one that they share; to be closed by whoever gives it. */
+  constructor(openStore: () => Promise<Store>, parts: TestWorkersParts) {
+    this.#openStore = openStore;
     this.#parts = parts;
   }
 
@@ -95,7 +96,7 @@ export class TestWorkers {
   async start(id: string, more: { readonly cores?: number; readonly features?: readonly KernelFeature[]; readonly answers?: 'when-written'; readonly sleepAfterMs?: number; readonly unusedAfterMs?: number } = {}): Promise<TestWorker> {
     const { cores = 1, features = [], answers = 'at-once', sleepAfterMs = 600_000, unusedAfterMs = 600_000 } = more;
     const reportFault = (error: unknown): void => void this.faults.push(error);
-    const [gate, clock, road] = [new Gate(this.#register.join()), { now: Math.random() * 1e9 }, new StoreRoad(this.#store)];
+    const [gate, clock, road] = [new Gate(this.#register.join()), { now: Math.random() * 1e9 }, new StoreRoad(await this.#openStore())];
     const placement = await RegisteredPlacement.open(gate, { timings: TIMINGS, reportFault, clock: () => clock.now, log: (entry) => this.log.push({ ...entry, at: 0 }) });
     const saving = new Saving({ store: road, told: () => undefined });
     const refused: Fence[] = [];

@@ -1,5 +1,6 @@
 /** The versions of what a database has of Patchbay. All that is missing is made in one transaction. */
 import type { ClientBase } from 'pg';
+import { take } from './postgres-locks.ts';
 import { inTransaction } from './postgres-session.ts';
 import { writtenLater } from './store.ts';
 
@@ -26,12 +27,13 @@ export async function versionOf(client: ClientBase): Promise<number> {
   return state?.version ?? 0;
 }
 
-/** Brings a database to this version. One of a later version is refused and left as it is. Only who has the database to themselves may ask. */
+/** Brings a database to this version. One of a later version is refused and left as it is, and one that workers of another version write. Only its holder may ask. */
 export async function migrate(client: ClientBase): Promise<void> {
   const found = await versionOf(client);
   if (found > DATABASE_VERSION) throw writtenLater(found, DATABASE_VERSION);
   if (found === DATABASE_VERSION) return;
   await inTransaction(client, async () => {
+    await take(client, 'pg_advisory_xact_lock', 'tables', `it is to be brought from version ${String(found)} to ${String(DATABASE_VERSION)}, and workers of that version use it; stop these first`);
     for (const statements of MIGRATIONS.slice(found)) await client.query(statements);
     await client.query('UPDATE patchbay.state SET version = $1', [DATABASE_VERSION]);
   });

@@ -1,4 +1,4 @@
-/** A connection to a database, and the hold that one server has on it for as long as that lasts. */
+/** A connection to a database, on which nobody is waited for without an end. */
 import { Socket } from 'node:net';
 import { Client, DatabaseError } from 'pg';
 import type { ClientBase } from 'pg';
@@ -9,6 +9,10 @@ import { StoreFailure } from './store.ts';
 const CONNECTED_WITHIN_MS = 10_000;
 export const ANSWERED_WITHIN_MS = 15_000;
 const FAREWELL_MS = 2_000;
+/** Whoever is silent so long amid a write is cut off by the server, before a lease is over that is not renewed: nobody who wakes a lab waits for who had it. */
+const SILENT_AMID_WRITE_MS = 2_000;
+/** So long one waits for what another writes: longer than anybody is silent. */
+const OTHERS_WRITE_WITHIN_MS = 5_000;
 
 export class PostgresSession {
   readonly client: Client;
@@ -20,7 +24,7 @@ export class PostgresSession {
     const session = new PostgresSession(url);
     try {
       await session.client.connect();
-      const { rows: [found] } = await session.client.query<{ readonly encoding: string }>(`SELECT current_setting('server_encoding') AS encoding`);
+      const { rows: [found] } = await session.client.query<{ readonly encoding: string }>(`${SETTINGS}, current_setting('server_encoding') AS encoding`);
       if (found?.encoding !== 'UTF8') throw new StoreFailure(`its encoding is ${String(found?.encoding)}; make one with: createdb --encoding=UTF8 --template=template0`);
       return session;
     } catch (error) {
@@ -37,6 +41,8 @@ export class PostgresSession {
       fallback_application_name: 'patchbay',
       connectionTimeoutMillis: CONNECTED_WITHIN_MS,
       query_timeout: ANSWERED_WITHIN_MS,
+      lock_timeout: OTHERS_WRITE_WITHIN_MS,
+      idle_in_transaction_session_timeout: SILENT_AMID_WRITE_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: CONNECTED_WITHIN_MS,
     });
@@ -65,29 +71,12 @@ export class PostgresSession {
 /** The modes of TLS mean what they mean to libpq; without this, `pg` takes them all for `verify-full`, and says so on standard error. */
 const asLibpqHasIt = (url: string): string => `${url}${url.includes('?') ? '&' : '?'}uselibpqcompat=true`;
 
-/** "patchbay" */
-const LOCK = String(BigInt(`0x${Buffer.from('patchbay').toString('hex')}`));
-
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const LOCK_NOT_AVAILABLE = '55P03';
-
-/**
- * Has the database from now on, alone, until the connection ends. One that has just ended may take a moment to be gone; a machine that is gone
- * without a word is missed within half a minute. Throws `StoreFailure` where another has it.
- */
-export async function hold(client: ClientBase): Promise<void> {
-  await client.query(`
-    SELECT set_config('lock_timeout', '1s', false),
-           set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false),
-           set_config('tcp_user_timeout', '25s', false),
-           set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)`);
-  try {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-  } catch (error) {
-    if (error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE) throw new StoreFailure('another Patchbay uses it; stop that one, or give another database', error);
-    throw error;
-  }
-}
+/** Who is gone without a word is missed; what was written is on the disk; and of two who write at once neither fails. */
+const SETTINGS = `
+  SELECT set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false),
+         set_config('tcp_user_timeout', '25s', false),
+         set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false),
+         set_config('default_transaction_isolation', 'read committed', false)`;
 
 /** All of it is done, or nothing. */
 export async function inTransaction<T>(client: ClientBase, act: () => Promise<T>): Promise<T> {

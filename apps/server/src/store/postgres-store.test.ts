@@ -10,20 +10,15 @@ import { Client } from 'pg';
 import { expect, test, vi } from 'vitest';
 import { ownCertificate } from '../tls/own-certificate.ts';
 import { readDatabaseAddress } from './database-address.ts';
-import type { DatabaseAddress } from './database-address.ts';
 import { inspectDatabase } from './inspect-database.ts';
 import { PostgresStore } from './postgres-store.ts';
 import { Saving } from './saving.ts';
-import { LOCKED, postgresForTests, postgresProgram } from './test-postgres.ts';
+import { LOCKED, nameOf, postgresForTests, postgresProgram } from './test-postgres.ts';
 
 const postgres = postgresForTests();
 
 const keep = (store: PostgresStore, key: string, name: string): Promise<unknown> => store.write([{ kind: 'person', key, value: { name } }]);
 const keysIn = async (store: PostgresStore): Promise<readonly string[]> => (await store.all('person')).map(([key]) => key);
-const nameOf = (address: DatabaseAddress): string => /the database (\w+)/.exec(address.called)?.[1] ?? '';
-
-/** The server ends its side of all connections to a database. */
-const cutOff = (address: DatabaseAddress) => postgres().ask('postgres', `SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '${nameOf(address)}'`);
 
 test('a database is one server’s at a time', async () => {
   const address = await postgres().createDatabase();
@@ -42,9 +37,9 @@ test('a connection that is lost is made again', async () => {
   const address = await postgres().createDatabase();
   const store = await PostgresStore.open(address);
   await keep(store, 'a', 'Ann');
-  await cutOff(address);
+  await postgres().cutOff(address);
   await keep(store, 'b', 'Bob');
-  await cutOff(address);
+  await postgres().cutOff(address);
   expect(await keysIn(store)).toEqual(['a', 'b']);
   // it has the database again, too
   expect(await postgres().ask(nameOf(address), `SELECT mode, granted FROM pg_locks WHERE locktype = 'advisory'`)).toEqual([{ mode: 'ExclusiveLock', granted: true }]);
@@ -83,7 +78,7 @@ test('of two who write of a lab at once the one with the lower token is refused,
 
 test('who lost the database writes nothing where another has it, or has had it since', async () => {
   const address = await postgres().createDatabase();
-  const [first, later] = [await PostgresStore.open(address), await cutOff(address).then(() => PostgresStore.open(address))];
+  const [first, later] = [await PostgresStore.open(address), await postgres().cutOff(address).then(() => PostgresStore.open(address))];
   await expect(keep(first, 'a', 'stale')).rejects.toThrow('another Patchbay uses it');
   await keep(later, 'a', 'Ann');
   await later.close();
@@ -91,36 +86,6 @@ test('who lost the database writes nothing where another has it, or has had it s
   await expect(first.find('person', 'a')).rejects.toThrow('another Patchbay has used it since');
   await first.close();
   expect(await postgres().ask(nameOf(address), 'SELECT value FROM patchbay.document')).toEqual([{ value: { name: 'Ann' } }]);
-});
-
-test('nothing acknowledged is lost while the server crashes and comes back amid writes', async () => {
-  const address = await postgres().createDatabase();
-  // somebody likes it fast
-  await postgres().ask('postgres', `ALTER DATABASE ${nameOf(address)} SET synchronous_commit = off`);
-  const store = await PostgresStore.open(address);
-  let isOver = false;
-  const acknowledged: string[] = [];
-  let failures = 0;
-  const writing = (async () => {
-    for (let number = 0; !isOver; number += 1) {
-      const key = String(number).padStart(6, '0');
-      await keep(store, key, 'x').then(() => acknowledged.push(key), () => (failures += 1));
-    }
-  })();
-  for (const how of ['crash', 'at once'] as const) {
-    const before = acknowledged.length;
-    await expect.poll(() => acknowledged.length).toBeGreaterThan(before + 20);
-    await postgres().stop(how);
-    await expect.poll(() => failures).toBeGreaterThan(0);
-    failures = 0;
-    await postgres().run();
-  }
-  const before = acknowledged.length;
-  await expect.poll(() => acknowledged.length).toBeGreaterThan(before);
-  isOver = true;
-  await writing;
-  expect(await keysIn(store)).toEqual(expect.arrayContaining(acknowledged));
-  await store.close();
 });
 
 test('what changes while the server is gone is told of, and written when it is back', async () => {

@@ -1,5 +1,5 @@
 /**
- * Documents in a PostgreSQL database, on one connection: the one that holds the database, so that nobody writes who does not.
+ * Documents in a PostgreSQL database, on one connection: that which holds the database, or stands beside, so that nobody writes who does not.
  * Where it is lost, it is made again when something is asked.
  */
 import type { Client } from 'pg';
@@ -9,15 +9,15 @@ import { LAST_TOKEN, highestFences, sortOut } from './fence.ts';
 import type { Fence } from './fence.ts';
 import { netWrites } from './net-writes.ts';
 import type { NetWrites } from './net-writes.ts';
-import { migrate } from './postgres-migrations.ts';
-import { ANSWERED_WITHIN_MS, PostgresSession, hold, inTransaction, told } from './postgres-session.ts';
+import { ANSWERED_WITHIN_MS, PostgresSession, inTransaction, told } from './postgres-session.ts';
+import { Holder, Worker } from './postgres-standing.ts';
+import type { Standing } from './postgres-standing.ts';
 import { StoreFailure, rangeUnder } from './store.ts';
 import type { Store, Write } from './store.ts';
 
 export class PostgresStore implements Store {
   readonly #address: DatabaseAddress;
-  /** How many servers have had the database by then: another number says that there was one since. */
-  readonly #tenure: string;
+  readonly #standing: Standing;
   #session: PostgresSession;
   #isClosed = false;
   /** What is asked is done one after another: they share a transaction otherwise. */
@@ -25,24 +25,24 @@ export class PostgresStore implements Store {
 
   /** Takes the database, and makes in it what is missing. Throws `StoreFailure` where it cannot be reached, another server has it, or a later version wrote it. */
   static open(address: DatabaseAddress): Promise<PostgresStore> {
-    return told(address, async () => {
-      const session = await PostgresSession.open(address);
-      const { client } = session;
-      try {
-        await hold(client);
-        await migrate(client);
-        const { rows: [state] } = await client.query<{ readonly tenure: string }>('UPDATE patchbay.state SET tenure = tenure + 1 RETURNING tenure');
-        return new PostgresStore(address, session, state?.tenure ?? '');
-      } catch (error) {
-        await session.end();
-        throw error;
-      }
-    });
+    return PostgresStore.#open(address, new Holder());
   }
 
-  private constructor(address: DatabaseAddress, session: PostgresSession, tenure: string) {
+  /**
+   * For a worker, whoever holds the database meanwhile: writes of labs with their tokens alone, and throws at anything else. Throws `StoreFailure`
+   * where the database cannot be reached, or was not written by this version.
+   */
+  static openForWorker(address: DatabaseAddress): Promise<PostgresStore> {
+    return PostgresStore.#open(address, new Worker());
+  }
+
+  static #open(address: DatabaseAddress, standing: Standing): Promise<PostgresStore> {
+    return told(address, async () => new PostgresStore(address, standing, await begin(address, standing)));
+  }
+
+  private constructor(address: DatabaseAddress, standing: Standing, session: PostgresSession) {
     this.#address = address;
-    this.#tenure = tenure;
+    this.#standing = standing;
     this.#session = session;
   }
 
@@ -62,6 +62,7 @@ export class PostgresStore implements Store {
   }
 
   async write(batch: readonly Write[]): Promise<readonly Fence[]> {
+    this.#standing.check(batch);
     const writes = await told(this.#address, () => new Promise<NetWrites>((resolve) => resolve(netWrites(batch))));
     return this.#do((client) =>
       inTransaction(client, async () => {
@@ -120,16 +121,19 @@ export class PostgresStore implements Store {
   async #connected(): Promise<PostgresSession> {
     if (this.#isClosed) throw new StoreFailure('it is closed');
     if (!this.#session.isLost) return this.#session;
-    const session = await PostgresSession.open(this.#address);
-    try {
-      await hold(session.client);
-      const { rows: [state] } = await session.client.query<{ readonly tenure: string }>('SELECT tenure FROM patchbay.state');
-      if (state?.tenure !== this.#tenure) throw new StoreFailure('another Patchbay has used it since; stop this one and start it again, so that it goes on from what is there now');
-    } catch (error) {
-      await session.end();
-      throw error;
-    }
-    return (this.#session = session);
+    return (this.#session = await begin(this.#address, this.#standing));
+  }
+}
+
+/** A connection that can be asked. */
+async function begin(address: DatabaseAddress, standing: Standing): Promise<PostgresSession> {
+  const session = await PostgresSession.open(address);
+  try {
+    await standing.begin(session.client);
+    return session;
+  } catch (error) {
+    await session.end();
+    throw error;
   }
 }
 

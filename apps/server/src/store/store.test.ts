@@ -10,6 +10,7 @@ import { PostgresStore } from './postgres-store.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import type { Store, Write } from './store.ts';
 import { StoreFailure } from './store.ts';
+import { storeOfLabs } from './test-lab-store.ts';
 import { postgresForTests } from './test-postgres.ts';
 
 const ANN = { name: '安' };
@@ -19,8 +20,11 @@ const folder = mkdtempSync(join(tmpdir(), 'patchbay-store-'));
 const postgres = postgresForTests();
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Of each kind a new place that has nothing yet; it gives what opens it. */
-const PLACES: readonly (readonly [name: string, place: () => Promise<() => Promise<Store>>])[] = [
+/** Gives what opens a new place that has nothing yet. */
+type Place = readonly [name: string, place: () => Promise<() => Promise<Store>>];
+
+/** Where anything can be written. */
+const WHOLE: readonly Place[] = [
   ['SQLite', () => {
     const file = join(mkdtempSync(join(folder, 'file-')), 'store.sqlite');
     return Promise.resolve(() => Promise.resolve(SqliteStore.open(file)));
@@ -30,6 +34,26 @@ const PLACES: readonly (readonly [name: string, place: () => Promise<() => Promi
     return () => PostgresStore.open(database);
   }],
 ];
+const PLACES: readonly Place[] = [
+  ...WHOLE,
+  ['PostgreSQL, for a worker', async () => {
+    const database = await postgres().createDatabase();
+    await (await PostgresStore.open(database)).close();
+    return async () => storeOfLabs(await PostgresStore.openForWorker(database));
+  }],
+];
+
+const entry = (lab: string, token: number, number: number, value = `by ${String(token)}`): Write => ({ kind: 'entry', key: entryKey(lab, number), value: value as never, fence: { lab, token } });
+
+describe.each(WHOLE)('%s', (_name, place) => {
+  it('does not compare who writes without a token', async () => {
+    const store = await (await place())();
+    await store.write([entry('a', 5, 1), entry('a', 5, 2)]);
+    expect(await store.write([{ kind: 'entry', key: entryKey('a', 1) }])).toEqual([]);
+    expect((await store.all('entry', 'a')).map(([key]) => key)).toEqual([entryKey('a', 2)]);
+    await store.close();
+  });
+});
 
 describe.each(PLACES)('%s', (_name, place) => {
   let open: () => Promise<Store>;
@@ -43,7 +67,6 @@ describe.each(PLACES)('%s', (_name, place) => {
   const keep = async (kind: Kind, documents: Readonly<Record<string, unknown>>): Promise<void> => {
     await store.write(Object.entries(documents).map(([key, value]) => ({ kind, key, value: value as never })));
   };
-  const entry = (lab: string, token: number, number: number, value = `by ${String(token)}`): Write => ({ kind: 'entry', key: entryKey(lab, number), value: value as never, fence: { lab, token } });
 
   it('finds what was written, by its key and all of a kind in order', async () => {
     await store.write([
@@ -87,16 +110,16 @@ describe.each(PLACES)('%s', (_name, place) => {
   });
 
   it('does in a batch one thing after another', async () => {
-    await keep('entry', { 'a/1': 'before', 'b/1': 'before' });
+    await keep('member', { 'a/1': 'before', 'b/1': 'before' });
     await store.write([
-      { kind: 'entry', key: 'a/2', value: 'goes along' as never },
-      { kind: 'entry', key: 'a', under: true },
-      { kind: 'entry', key: 'a/1', value: 'stays' as never },
-      { kind: 'entry', key: 'b/1' },
-      { kind: 'entry', key: 'b/1', value: 'is back' as never },
-      { kind: 'entry', key: 'c', under: true },
+      { kind: 'member', key: 'a/2', value: 'goes along' as never },
+      { kind: 'member', key: 'a', under: true },
+      { kind: 'member', key: 'a/1', value: 'stays' as never },
+      { kind: 'member', key: 'b/1' },
+      { kind: 'member', key: 'b/1', value: 'is back' as never },
+      { kind: 'member', key: 'c', under: true },
     ]);
-    expect(await store.all('entry')).toEqual([['a/1', 'stays'], ['b/1', 'is back']]);
+    expect(await store.all('member')).toEqual([['a/1', 'stays'], ['b/1', 'is back']]);
     await store.write([]);
   });
 
@@ -122,12 +145,11 @@ describe.each(PLACES)('%s', (_name, place) => {
     expect(refused).toEqual([{ lab: 'a', token: 4 }, { lab: 'a', token: 3 }]);
     expect(await store.all('entry', 'a')).toEqual(before);
     expect([await store.find('person', 'x'), (await store.all('entry', 'b')).length, (await store.all('entry', 'c')).length]).toEqual([ANN, 2, 1]);
-    // the same goes on, a higher one takes over, and whoever writes without has no lab
+    // the same goes on, and a higher one takes over
     expect(await store.write([entry('a', 5, 2), entry('a', 5, 3)])).toEqual([]);
     expect(await store.write([entry('a', 6, 3)])).toEqual([]);
     expect(await store.write([entry('a', 5, 4)])).toEqual([{ lab: 'a', token: 5 }]);
-    expect(await store.write([{ kind: 'entry', key: entryKey('a', 1) }])).toEqual([]);
-    expect((await store.all('entry', 'a')).map(([, value]) => value)).toEqual(['by 5', 'by 6']);
+    expect((await store.all('entry', 'a')).map(([, value]) => value)).toEqual(['by 5', 'by 5', 'by 6']);
   });
 
   it('of two tokens of a lab in one batch writes what has the higher', async () => {
@@ -182,8 +204,8 @@ describe.each(PLACES)('%s', (_name, place) => {
 
   it('keeps numbers, and the order in which an object has its keys', async () => {
     const value = { zz: 1e21, b: 0.1, a: -0.5e-7, long: Number.MAX_SAFE_INTEGER, nothing: null, list: [{ y: 1, x: 2 }, []] };
-    await keep('lab-state', { a: value });
-    expect(JSON.stringify(await store.find('lab-state', 'a'))).toBe(JSON.stringify(value));
+    await keep('class', { a: value });
+    expect(JSON.stringify(await store.find('class', 'a'))).toBe(JSON.stringify(value));
   });
 
   it('keeps large documents, and many at once', async () => {

@@ -2,6 +2,12 @@
  * Where documents are kept. What was written is there after a crash of the process or the machine; a batch is written
  * wholly or not at all. Rejects with `StoreFailure` where it cannot do what it is asked. Any text is a key, but for one
  * with U+0000; their order is that of their octets in UTF-8. A value comes back as JSON has it.
+ *
+ * Several may have one place open at once where that is a database: one who holds it and writes what belongs to no lab, and
+ * workers, who write of labs with their tokens. What one wrote all others read from then on, a batch wholly or not at all; nobody
+ * is told of it. Of two who write of one lab one waits for the other, whoever comes first, for a few seconds at most, and none waits
+ * for two at once in a circle. Who has claimed a lab reads all of it as it stays until they or a higher token write; before that,
+ * two things that are asked one after another may be of two moments. Without a token nothing is written of a lab that a worker may have.
  */
 import type { Documents, Kind } from './documents.ts';
 import type { Fence } from './fence.ts';

@@ -78,14 +78,15 @@ export class TestPostgres {
     throw new Error(`PostgreSQL did not start:\n${said}`);
   }
 
-  /** `crash`: as one that is killed, with what it had not written down lost. */
-  async stop(how: 'crash' | 'at once' = 'at once'): Promise<void> {
+  /** `crash`: as one that ends without writing anything down any more. `killed`: the first of its processes is, and the others miss it. */
+  async stop(how: 'crash' | 'killed' | 'at once' = 'at once'): Promise<void> {
     const running = this.#running;
     if (running === undefined) return;
     this.#running = undefined;
     if (running.exitCode !== null || running.signalCode !== null) return;
-    const ended = once(running, 'exit');
-    running.kill(how === 'crash' ? 'SIGQUIT' : 'SIGINT');
+    // all of its processes have what it says on
+    const ended = once(running, 'close');
+    running.kill(({ crash: 'SIGQUIT', killed: 'SIGKILL', 'at once': 'SIGINT' } as const)[how]);
     await ended;
   }
 
@@ -108,6 +109,11 @@ export class TestPostgres {
     return 'problem' in address ? expect.fail(address.problem) : address;
   }
 
+  /** Ends its side of all connections to a database. */
+  async cutOff(address: DatabaseAddress): Promise<void> {
+    await this.ask('postgres', `SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '${nameOf(address)}'`);
+  }
+
   /** What a statement gives, asked by the one who may do all. */
   async ask(database: string, statement: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const client = new Client({ connectionString: this.address(database).url });
@@ -119,6 +125,9 @@ export class TestPostgres {
     }
   }
 }
+
+/** Of the database. */
+export const nameOf = (address: DatabaseAddress): string => /the database (\w+)/.exec(address.called)?.[1] ?? '';
 
 /** Where it is: on the PATH, or where Debian has it. */
 export function postgresProgram(name: string): string {

@@ -44,7 +44,7 @@ describe.each(placesWith(nats))('%s', (_name, place) => {
   beforeEach(() => {
     join = place();
     store = SqliteStore.open(IN_MEMORY);
-    workers = new TestWorkers(store, { openSandbox: () => Promise.resolve(emptySandbox(new Promise<SandboxEnd>(() => undefined))), createKernel: namespaceKernel });
+    workers = new TestWorkers(() => Promise.resolve(store), { openSandbox: () => Promise.resolve(emptySandbox(new Promise<SandboxEnd>(() => undefined))), createKernel: namespaceKernel });
     [ends, faults] = [[], []];
   });
   afterEach(async () => {
