@@ -46,7 +46,7 @@ export const serverArrows = {
   messages: [],
   placement: ['messages'],
   relay: ['messages', 'ws'],
-  workers: ['lab', 'messages', 'placement', 'store'],
+  workers: ['lab', 'messages', 'operations', 'placement', 'relay', 'store', 'ws'],
   tls: [],
   kernel: ['sandbox'],
   probes: ['sandbox', 'kernel'],

@@ -1,12 +1,11 @@
 /** Puts the parts together: labs, the HTTP side and the sockets, on one port of the loopback. */
-import { availableParallelism, totalmem } from 'node:os';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { KERNEL_FEATURES } from '@patchbay/shared/topology';
 import type { KernelFeature } from '@patchbay/shared/topology';
 import { openAdminServer } from './admin/admin-server.ts';
+import { hostLabs, savingIn } from './host-labs.ts';
 import { Access } from './http/access.ts';
 import { createApp } from './http/create-app.ts';
 import { listenAddress, originsOf } from './http/reach.ts';
@@ -15,8 +14,6 @@ import { Sessions } from './http/sessions.ts';
 import { WebBuild } from './http/web-build.ts';
 import type { Lessons } from '@patchbay/shared/lesson';
 import type { Kernel } from './kernel/kernel.ts';
-import type { Lab } from './lab/lab.ts';
-import { LabHost } from './lab/lab-host.ts';
 import { LabRegistry } from './lab/lab-registry.ts';
 import { LessonChecks } from './lesson/lesson-checks.ts';
 import { ClassLessons } from './classroom/class-lessons.ts';
@@ -27,9 +24,7 @@ import { Health } from './operations/health.ts';
 import type { ServerEvent, TellEvent } from './operations/server-event.ts';
 import { ServerMetrics } from './operations/server-metrics.ts';
 import { placementInOneProcess } from './placement/in-one-process.ts';
-import type { WorkerOffer } from './placement/placement.ts';
 import type { OpenCommonGround, OpenSandbox, Sandbox } from './sandbox/sandbox.ts';
-import { Saving } from './store/saving.ts';
 import type { Store } from './store/store.ts';
 import { SocketServer } from './ws/socket-server.ts';
 
@@ -70,8 +65,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const SLEEP_AFTER_MS = 10 * 60_000;
-
 /** Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { openSandbox, openCommonGround, createKernel, featuresLacking, store, webFolder } = options;
@@ -91,11 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     tell({ event: 'fault', error });
     options.reportFault?.(error);
   };
-  const saving = new Saving({
-    store,
-    told: (error) => tell(error === undefined ? { event: 'store-works-again' } : { event: 'store-failed', error }),
-    writeFailed: () => tell({ event: 'store-write-failed' }),
-  });
+  const saving = savingIn(store, tell);
   const health = new Health({
     openSandbox,
     tryWriting: () => store.tryWriting(),
@@ -107,23 +96,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const lessons = await ClassLessons.load({ builtIn: options.lessons, store, saving });
   const meetings = new Meetings({ openCommonGround, labs: () => labs, meetingOf: (id) => classroom.meetingOf(id), reportFault });
   const placement = await placementInOneProcess(reportFault);
-  const host = new LabHost({
+  const host = hostLabs({
+    id: 'here',
     placement,
-    offer: async () => offerOf(await featuresLacking()),
     store,
     saving,
     openSandbox,
     createKernel,
     featuresLacking,
     lessons,
-    sleepAfterMs: options.sleepAfterMs ?? SLEEP_AFTER_MS,
+    ...(options.sleepAfterMs !== undefined && { sleepAfterMs: options.sleepAfterMs }),
     woke: (lab, sandbox, listing) => {
-      tellOfLab(lab, tell);
       classroom.woke(lab);
       meetings.woke(lab, sandbox, listing);
     },
     groundFor: (listing) => meetings.groundFor(listing),
     isNeeded: (lab) => meetings.isNeeded(lab),
+    tell,
     reportFault,
   });
   const labs = await LabRegistry.load({ store, saving, host, gone: (listing) => meetings.gone(listing) });
@@ -169,22 +158,4 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       metrics.close();
     },
   };
-}
-
-/** What this machine has for labs. */
-const offerOf = (lacking: ReadonlySet<KernelFeature>): WorkerOffer => ({
-  id: 'here',
-  cores: availableParallelism(),
-  memoryMib: Math.ceil(totalmem() / 2 ** 20),
-  features: KERNEL_FEATURES.filter((feature) => !lacking.has(feature)),
-});
-
-/** What becomes of a lab that is awake from now on. */
-function tellOfLab(lab: Lab, tell: TellEvent): void {
-  const { id } = lab.info;
-  tell({ event: 'lab-woke', lab: id });
-  lab.subscribe((message) => {
-    if (message.type === 'lab-ended') tell({ event: 'lab-ended', lab: id, reason: message.reason });
-    else if (message.type === 'limit-reached') tell({ event: 'limit-reached', lab: id, limit: message.limit.name, value: message.limit.value });
-  });
 }

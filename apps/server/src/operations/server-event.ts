@@ -50,4 +50,5 @@ export interface PageRefused {
 /** What a page with a socket is about. */
 export type Page = 'lab' | 'class';
 
-export type TellEvent = (event: ServerEvent) => void;
+/** `worker`: the id of the one that it happened on, where that is a process of its own. */
+export type TellEvent = (event: ServerEvent & { readonly worker?: string }) => void;

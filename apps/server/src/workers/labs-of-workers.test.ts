@@ -100,6 +100,8 @@ describe.each(placesWith(nats))('%s', (_name, place) => {
     await right.labs.putToSleep(LAB);
     expect(there.host.awakeCount).toBe(0);
     await expect.poll(() => [left, right].map(({ placement }) => placement.ownerOf(LAB))).toEqual([undefined, undefined]);
+    const { token } = first.ok ? first.place : expect.fail();
+    expect(await left.messages.request(labsOf(there.id), { labs: LABS_VERSION, question: { ask: 'read', lab: LAB, token } }, LONG_MS)).toMatchObject({ data: { answer: { kind: 'moved' } } });
     expect(namesIn(await left.labs.read(LAB))).toEqual(['net0']);
     await left.labs.putToSleep(LAB);
     expect(namesIn(await left.labs.read('never-made'))).toEqual([]);
@@ -234,12 +236,13 @@ describe.each(placesWith(nats))('%s', (_name, place) => {
 
   it('a lab that goes from one to another for too long is given up', async () => {
     const a = await working('a');
-    const { labs } = await asking('desk', { movedWithinMs: 600 });
+    const { labs, placement } = await asking('desk', { movedWithinMs: 600 });
     await placedAt(labs);
     await a.server.close();
     let asked = 0;
-    await a.messages.serve(labsOf('a'), () => {
+    await a.messages.serve(labsOf('a'), (data) => {
       asked += 1;
+      expect(data).toEqual({ labs: LABS_VERSION, question: { ask: 'read', lab: LAB, token: placement.ownerOf(LAB)?.token } });
       return Promise.resolve({ labs: LABS_VERSION, answer: { kind: 'moved' } });
     });
     await expect(labs.read(LAB)).rejects.toMatchObject({ code: 'moved' });
@@ -257,6 +260,7 @@ describe.each(placesWith(nats))('%s', (_name, place) => {
     const closing = a.host.closeAll();
     expect(await a.host.wake({ ...LISTING, id: 'another' })).toEqual({ ok: false, code: 'cut-off' });
     await closing;
+    expect(workers.log.filter((entry) => entry.kind === 'placed' && entry.lab === 'another')).toEqual([]);
     expect(await waking).toMatchObject({ ok: true, place: { worker: 'b' } });
     expect(namesIn(await labs.read(LAB))).toEqual(['net0']);
     expect([await a.host.wake({ ...LISTING, id: 'other' }), await a.host.disown('other', 'ann'), await a.host.offer()]).toEqual([{ ok: false, code: 'cut-off' }, undefined, { ok: false, code: 'cut-off' }]);

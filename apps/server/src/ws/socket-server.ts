@@ -19,8 +19,10 @@ import type { Inventory } from '../operations/server-metrics.ts';
 import { BrowserWire } from './browser-wire.ts';
 import { ClassSocket } from './class-socket.ts';
 import { LabSocket } from './lab-socket.ts';
-import type { SavingWatch, TellPage } from './page-socket.ts';
+import type { SavingWatch } from './page-socket.ts';
 import { CLOSE } from './read-message.ts';
+import { tellOf } from './tell-of-page.ts';
+import type { PageOf } from './tell-of-page.ts';
 import type { Wire } from './wire.ts';
 
 /** The address of a lab's socket, or of a class's. */
@@ -44,16 +46,8 @@ export interface SocketServerParts {
   readonly reportFault: (error: unknown) => void;
 }
 
-/** Whose socket it is, and what its page is about. */
-interface Guest {
-  readonly person: string;
-  readonly page: Page;
-  /** The id of the lab or the class. */
-  readonly of: string;
-}
-
 /** Somebody who comes in. */
-interface Admission extends Guest {
+interface Admission extends PageOf {
   readonly open: (wire: Wire) => unknown;
 }
 
@@ -65,7 +59,7 @@ export class SocketServer {
     perMessageDeflate: false,
   });
   /** The open sockets. */
-  readonly #sockets = new Map<WebSocket, Guest>();
+  readonly #sockets = new Map<WebSocket, PageOf>();
   readonly #silent = new WeakSet<WebSocket>();
   readonly #heartbeat: NodeJS.Timeout;
 
@@ -145,7 +139,7 @@ export class SocketServer {
     const lab = await labs.enter(id);
     if (lab === undefined) return 'not-found';
     const { person } = session;
-    const guest: Guest = { person, page: 'lab', of: id };
+    const guest: PageOf = { person, page: 'lab', of: id };
     return {
       ...guest,
       open: (wire) =>
@@ -179,7 +173,7 @@ export class SocketServer {
     const denial = access.classRefusal(session, id, 'hello');
     if (wall === undefined || denial !== undefined) return denial ?? 'not-found';
     const { person } = session;
-    const guest: Guest = { person, page: 'class', of: id };
+    const guest: PageOf = { person, page: 'class', of: id };
     return {
       ...guest,
       open: (wire) =>
@@ -198,7 +192,7 @@ export class SocketServer {
   }
 
   /** Keeps a socket in sight. Refuses it when its person has as many as may be. */
-  #admitSocket(socket: WebSocket, { person, page, of }: Guest): boolean {
+  #admitSocket(socket: WebSocket, { person, page, of }: PageOf): boolean {
     const { tell } = this.#parts;
     const own = [...this.#sockets.values()].filter((guest) => guest.person === person).length;
     if (own >= SOCKETS_OF_ONE_PERSON) {
@@ -229,11 +223,6 @@ export class SocketServer {
     }
   }
 }
-
-/** Tells what happens on a page of somebody's. */
-const tellOf =
-  ({ person, page, of }: Guest, tell: TellEvent): TellPage =>
-  (happened) => tell(happened.event === 'answered' ? { ...happened, person, page, of } : happened);
 
 /** Closes sockets. A browser that does not agree to that in time is hung up on. */
 async function hangUp(sockets: readonly WebSocket[], code: number, reason?: string): Promise<void> {
