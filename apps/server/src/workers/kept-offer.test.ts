@@ -3,8 +3,8 @@ import type { Lease, LeaseEvent, Offered } from '../placement/placement.ts';
 import { KeptOffer } from './kept-offer.ts';
 
 /** Of a lease, what it takes to lose it. */
-function leaseToLose(): { readonly offered: Offered; readonly lose: () => void } {
-  let tell: (event: LeaseEvent) => void = () => undefined;
+function leaseToLose(): { readonly offered: Offered; readonly isWatched: () => boolean; readonly lose: () => void } {
+  let tell: ((event: LeaseEvent) => void) | undefined;
   const lease: Lease = {
     worker: 'a',
     isLost: false,
@@ -16,22 +16,26 @@ function leaseToLose(): { readonly offered: Offered; readonly lose: () => void }
     leave: () => Promise.resolve('left'),
     end: () => Promise.resolve(),
   };
-  return { offered: { ok: true, lease }, lose: () => tell({ kind: 'lost' }) };
+  return { offered: { ok: true, lease }, isWatched: () => tell !== undefined, lose: () => tell?.({ kind: 'lost' }) };
 }
 
 it('a worker whose lease was lost is offered again, until that can be', async () => {
-  const [first, second] = [leaseToLose(), leaseToLose()];
+  const [first, second, third] = [leaseToLose(), leaseToLose(), leaseToLose()];
   const fault = new Error('broken');
-  const outcomes = [() => Promise.resolve(first.offered), () => Promise.resolve<Offered>({ ok: false, code: 'cut-off' }), () => Promise.reject(fault), () => Promise.resolve(second.offered)];
+  const outcomes = [() => Promise.resolve(first.offered), () => Promise.resolve<Offered>({ ok: false, code: 'cut-off' }), () => Promise.reject(fault), () => Promise.resolve(second.offered), () => Promise.resolve(third.offered)];
   let offers = 0;
   const faults: unknown[] = [];
   const kept = await KeptOffer.begin({ offer: () => outcomes[offers++]?.() ?? expect.fail('nothing was lost'), reportFault: (error) => faults.push(error) });
   first.lose();
   await expect.poll(() => offers, { timeout: 60_000 }).toBe(4);
   expect(faults).toEqual([fault]);
-  kept.end();
+  // it is told of the next one when that offer has been answered
+  await expect.poll(() => second.isWatched(), { timeout: 60_000 }).toBe(true);
   second.lose();
-  expect(offers).toBe(4);
+  await expect.poll(() => third.isWatched(), { timeout: 60_000 }).toBe(true);
+  kept.end();
+  third.lose();
+  expect(offers).toBe(5);
 });
 
 it('says why it cannot be offered at first', async () => {
