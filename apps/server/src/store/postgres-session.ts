@@ -10,7 +10,7 @@ const CONNECTED_WITHIN_MS = 10_000;
 export const ANSWERED_WITHIN_MS = 15_000;
 const FAREWELL_MS = 2_000;
 /** Whoever is silent so long amid a write is cut off by the server, before a lease is over that is not renewed: nobody who wakes a lab waits for who had it. */
-const SILENT_AMID_WRITE_MS = 2_000;
+export const SILENT_AMID_WRITE_MS = 2_000;
 /** So long one waits for what another writes: longer than anybody is silent. */
 const OTHERS_WRITE_WITHIN_MS = 5_000;
 

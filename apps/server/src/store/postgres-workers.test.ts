@@ -1,14 +1,15 @@
 /** Workers beside who holds a database: what they do to one another, and what becomes of it when connections, desks and the server go and come. */
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DatabaseAddress } from './database-address.ts';
 import { entryKey } from './documents.ts';
 import type { Fence } from './fence.ts';
-import { PostgresSession } from './postgres-session.ts';
+import { PostgresSession, SILENT_AMID_WRITE_MS } from './postgres-session.ts';
 import { PostgresStore } from './postgres-store.ts';
 import type { Write } from './store.ts';
 import { StoreFailure } from './store.ts';
-import { LostAnswer } from './test-lost-answer.ts';
 import { nameOf, postgresForTests } from './test-postgres.ts';
+import { TestRoad } from './test-road.ts';
 
 const postgres = postgresForTests();
 
@@ -49,8 +50,13 @@ test('of all who write of the same labs at once the highest token is what stays,
     const ofPeople = (who: number): readonly Write[] => (who === 0 ? [{ kind: 'person', key: 'ann', value: { name: String(round) } }] : []);
     const batchOf = (who: number): readonly Write[] =>
       shuffled(LABS).flatMap((lab) => [{ kind: 'entry', key: lab, under: true, fence: { lab, token: tokenOf(lab, who) } }, state(lab, tokenOf(lab, who)), entry(lab, tokenOf(lab, who), who)]);
-    const refused = await Promise.all(writers.map((store, who) => store.write([...ofPeople(who), ...batchOf(who)])));
-    for (const [who, fences] of refused.entries()) told[who]?.push(...fences);
+    const refused = await Promise.all(
+      shuffled([...writers.entries()]).map(async ([who, store]) => {
+        const fences = await store.write([...ofPeople(who), ...batchOf(who)]);
+        told[who]?.push(...fences);
+        return fences;
+      }),
+    );
     for (const lab of LABS) {
       const highest = round * 10 + 2;
       expect([await holder.find('lab-state', lab), await valuesOf(holder, lab)]).toEqual([highest, [highest]]);
@@ -61,7 +67,7 @@ test('of all who write of the same labs at once the highest token is what stays,
     for (const [who, fences] of again.entries()) expect(new Set(fences.map(({ lab }) => lab))).toEqual(new Set(LABS.filter((lab) => tokenOf(lab, who) !== round * 10 + 2)));
     expect(await a.find('person', 'ann')).toEqual({ name: String(round) });
   }
-  // they did meet
+  // whoever begins is as likely as not to have the higher token
   expect(told.every((fences) => fences.length > 0)).toBe(true);
 });
 
@@ -106,19 +112,20 @@ test('a worker whose connection is cut again and again asks again, and nothing o
   expect([await valuesOf(a, 'lab'), await a.find('lab-state', 'lab')]).toEqual([Array.from({ length: written }, (_, number) => number), written - 1]);
 });
 
-describe('a worker that does not hear that it was written', () => {
-  const withRoad = async (test: (parts: { readonly road: LostAnswer; readonly far: PostgresStore; readonly b: PostgresStore }) => Promise<void>): Promise<void> => {
-    const { address, b } = await three();
-    const road = await LostAnswer.open(postgres());
-    const far = await PostgresStore.openForWorker(road.addressOf(address));
-    try {
-      await test({ road, far, b });
-    } finally {
-      await far.close();
-      await road.close();
-    }
-  };
+/** `far`: a worker that comes by it. */
+async function withRoad(act: (parts: { readonly road: TestRoad; readonly far: PostgresStore; readonly b: PostgresStore }) => Promise<void>): Promise<void> {
+  const { address, b } = await three();
+  const road = await TestRoad.open(postgres());
+  const far = await PostgresStore.openForWorker(road.addressOf(address));
+  try {
+    await act({ road, far, b });
+  } finally {
+    await far.close();
+    await road.close();
+  }
+}
 
+describe('a worker that does not hear that it was written', () => {
   test('asks again, which comes to the same', () =>
     withRoad(async ({ road, far, b }) => {
       let there: unknown;
@@ -162,6 +169,18 @@ test('who falls silent amid a write of a lab keeps nobody from it for long', asy
   expect([silent.isLost, await holder.write([state('lab', 5)])]).toEqual([true, [{ lab: 'lab', token: 5 }]]);
   await silent.end();
 });
+
+test('much may be on its way for longer than one may be silent', () =>
+  withRoad(async ({ road, far, b }) => {
+    const large = 'x'.repeat(3_000_000);
+    let slow = 0;
+    road.amidMuch = async () => {
+      slow += 1;
+      await setTimeout(SILENT_AMID_WRITE_MS + 1_000);
+    };
+    expect([await far.write([state('lab', 1, large)]), slow]).toEqual([[], 1]);
+    expect(await b.find('lab-state', 'lab')).toBe(large);
+  }));
 
 describe('a worker', () => {
   const version = async (address: DatabaseAddress, statement = 'SELECT'): Promise<unknown> => {

@@ -1,4 +1,4 @@
-/** For tests: a road to a PostgreSQL server that is lost when the server says that something was committed; whoever asked does not hear it. */
+/** For tests: a road to a PostgreSQL server that can be lost just when something was committed, and can be slow. */
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -10,20 +10,32 @@ import type { TestPostgres } from './test-postgres.ts';
 
 /** https://www.postgresql.org/docs/current/protocol-message-formats.html, CommandComplete */
 const COMMITTED = Buffer.from('COMMIT\0');
+/** Octets. */
+const MUCH = 1_000_000;
 const SOCKET = '.s.PGSQL.5432';
 
-export class LostAnswer {
+export class TestRoad {
   readonly #server: Server;
   readonly #folder: string;
-  /** Done when it is lost, before whoever asked learns it; without this nothing is lost. */
+  /** Done when the server says that something was committed; then the road is lost, and whoever asked does not hear it. */
   whenCommitted: (() => Promise<void>) | undefined;
+  /** On each connection what is asked waits for this once, when much of it has gone. */
+  amidMuch: (() => Promise<void>) | undefined;
 
   private constructor(postgres: TestPostgres) {
-    this.#folder = join(postgres.folder, 'lost-answer');
+    this.#folder = join(postgres.folder, 'road');
     mkdirSync(this.#folder, { recursive: true });
     this.#server = createServer((near) => {
       const far = connect(join(postgres.folder, SOCKET));
-      near.pipe(far);
+      let gone = 0;
+      near.on('data', (asked) => {
+        far.write(asked);
+        const before = gone;
+        gone += asked.length;
+        if (before >= MUCH || gone < MUCH || this.amidMuch === undefined) return;
+        near.pause();
+        void this.amidMuch().then(() => near.resume());
+      });
       far.on('data', (said) => {
         const act = said.includes(COMMITTED) ? this.whenCommitted : undefined;
         if (act === undefined) {
@@ -38,8 +50,8 @@ export class LostAnswer {
     });
   }
 
-  static async open(postgres: TestPostgres): Promise<LostAnswer> {
-    const road = new LostAnswer(postgres);
+  static async open(postgres: TestPostgres): Promise<TestRoad> {
+    const road = new TestRoad(postgres);
     road.#server.listen(join(road.#folder, SOCKET));
     await once(road.#server, 'listening');
     return road;
