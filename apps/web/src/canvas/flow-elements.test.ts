@@ -75,6 +75,19 @@ describe('flowElements', () => {
     expect(changed(elements, after)).toEqual({ nodes: ['net1'], edges: [], routes: [] });
   });
 
+  it('makes of cables anew only what is held or selected, and was, as they would be made at once', () => {
+    const [first, second, third] = elements.edges.map(({ id }) => id);
+    if (second === undefined || third === undefined) expect.fail();
+    const taken = { ...input, positions: moved('net0', [-400, 700]), held: new Set(['net0']), selected: new Set([second]) };
+    const after = flowElements(taken, elements);
+    expect(changed(elements, after).edges).toEqual([first, second]);
+    expect(after.edges).toEqual(flowElements(taken).edges);
+    const put = { ...input, selected: new Set([third]) };
+    const back = flowElements(put, after);
+    expect(changed(after, back).edges).toEqual([first, second, third]);
+    expect(back.edges).toEqual(flowElements(put).edges);
+  });
+
   it('makes anew only what the kernel changed', () => {
     const down = applyDiff(threeOnABridge, setUp(threeOnABridge, { namespace: 'net2', interface: 'eth0' }, false));
     const after = flowElements({ ...input, drawing: keepIdentity(drawingOf(down), drawing) }, elements);

@@ -80,15 +80,15 @@ export const flowElements = (input: FlowInput, before?: FlowElements): FlowEleme
     const className = held.has(box.key) ? handOf(drawing, held).className : undefined;
     return nodeFor({ box, rect, sockets: layout.sockets.get(box.key) ?? NO_SOCKETS, className }, input, nodesBefore.get(box.id));
   });
-  const cables = before?.made !== undefined && FOR_CABLES.every((key) => before.made?.input[key] === input[key]) ? before.made.cables : cableEdges(input, layout, before);
+  const cables = cableEdges(input, layout, before);
   const edges = [...stalkEdges(drawing, layout, before), ...cables];
   return { nodes: keepList(nodes, before?.nodes), edges: keepList(edges, before?.edges), routes: layout.routes, made: { input, layout, cables } };
 };
 
 const NOTHING_HELD: ReadonlySet<string> = new Set();
 const NO_SOCKETS: readonly DrawnSocket[] = [];
-/** What edges of cables are made from: how they run is in `routes`. */
-const FOR_CABLES = ['drawing', 'held', 'selected', 'lit', 'spoken'] as const satisfies readonly (keyof FlowInput)[];
+/** What edges of all cables are made from: how they run is in `routes`. What is held or selected is a matter of few of them. */
+const FOR_ALL_CABLES = ['drawing', 'lit', 'spoken'] as const satisfies readonly (keyof FlowInput)[];
 
 /** What goes with a hand, and how the page says it. */
 const handOf = remembering(({ cables }: LabDrawing, held: ReadonlySet<string>) => {
@@ -98,7 +98,28 @@ const handOf = remembering(({ cables }: LabDrawing, held: ReadonlySet<string>) =
 
 const idsOfBoxes = remembering(({ boxes }: LabDrawing): ReadonlyMap<string, string> => new Map(boxes.map(({ key, id }) => [key, id])));
 
-const cableEdges = (input: FlowInput, { routes }: Layout, before: FlowElements | undefined): readonly CableEdge[] => {
+const cableEdges = (input: FlowInput, layout: Layout, before: FlowElements | undefined): readonly CableEdge[] => {
+  const { made } = before ?? {};
+  return made !== undefined && FOR_ALL_CABLES.every((key) => made.input[key] === input[key]) ? sameCables(input, made) : allCables(input, layout, before);
+};
+
+/** With what is not held, or selected, any more, and what is now. */
+const sameCables = (input: FlowInput, { input: before, cables }: NonNullable<FlowElements['made']>): readonly CableEdge[] => {
+  const { drawing, held = NOTHING_HELD, selected } = input;
+  const { held: heldBefore = NOTHING_HELD, selected: selectedBefore } = before;
+  if (held === heldBefore && selected === selectedBefore) return cables;
+  const [hand, handBefore] = [handOf(drawing, held), handOf(drawing, heldBefore)];
+  const edges = cables.map((edge) => {
+    const { id, source, target, data } = edge;
+    if (data === undefined) return edge;
+    const { cable } = data;
+    const isTouched = hand.cables.has(cable) || handBefore.cables.has(cable) || selected.has(id) || selectedBefore.has(id);
+    return isTouched ? edgeFor(cable, { source, target, className: hand.cables.has(cable) ? hand.className : undefined }, input, edge) : edge;
+  });
+  return keepList(edges, cables);
+};
+
+const allCables = (input: FlowInput, { routes }: Layout, before: FlowElements | undefined): readonly CableEdge[] => {
   const { drawing, held = NOTHING_HELD } = input;
   const hand = handOf(drawing, held);
   const ids = idsOfBoxes(drawing);
