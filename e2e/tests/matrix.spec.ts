@@ -29,6 +29,18 @@ test('every pair is pinged; what a break cuts off is told with its reason, and i
   await expect(matrix.summary(12, 12)).toBeVisible();
 });
 
+test('on a small page a cell is scrolled to in the drawer, and the page stays where it is', async ({ lab }) => {
+  const matrix = new MatrixPage(lab);
+  await matrix.openIn('Three on a bridge', { last: 'net2', pairs: 12 });
+  // 1280 × 800 at 200 %
+  await lab.setViewportSize({ width: 640, height: 400 });
+  const cell = matrix.pane.getByRole('button', { name: 'net0 → net1: answers' });
+  await cell.click();
+  await expect(matrix.pane.getByRole('region', { name: 'net0 → net1' })).toBeVisible();
+  await expect(cell).toBeInViewport({ ratio: 1 });
+  expect(await lab.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
+});
+
 test('compared with a moment, what is otherwise is marked and counted, also after a look elsewhere, until it is as it was', async ({ lab, server }) => {
   const page = new LabPage(lab);
   const matrix = new MatrixPage(lab);
