@@ -120,8 +120,11 @@ test('a router and an internet with a cable between them, a region, icon and col
 
   await goTo(lab, 'bar', lab.getByRole('button', { name: 'Share' }));
   await lab.keyboard.press('Enter');
-  await expect(lab.getByText(/\/labs\/.*token=/)).toBeVisible();
+  const invitation = lab.getByText(/\/labs\/.*token=/);
+  await expect(invitation).toBeVisible();
   await lab.keyboard.press('Escape');
+  // it has the keys, and gives the focus back, until it is gone
+  await expect(invitation).toBeHidden();
   await goTo(lab, 'bar', lab.getByRole('button', { name: 'History' }));
   await lab.keyboard.press('Enter');
   const history = lab.getByRole('list', { name: 'History' });
