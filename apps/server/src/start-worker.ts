@@ -1,36 +1,21 @@
 /** Puts the parts of a worker together: labs on this machine, asked for and entered from other processes. */
-import type { Kernel } from './kernel/kernel.ts';
-import type { Lessons } from '@patchbay/shared/lesson';
-import type { KernelFeature } from '@patchbay/shared/topology';
 import { hostLabs, savingIn } from './host-labs.ts';
+import type { HostedLabs } from './host-labs.ts';
 import type { Messages } from './messages/messages.ts';
 import type { ServerEvent, TellEvent } from './operations/server-event.ts';
-import type { Placement } from './placement/placement.ts';
 import type { RelayTimings } from './relay/links.ts';
 import { PageServer } from './relay/page-server.ts';
-import type { OpenSandbox, Sandbox } from './sandbox/sandbox.ts';
-import type { Store } from './store/store.ts';
 import { KeptOffer } from './workers/kept-offer.ts';
 import { LabPages, pagesOf } from './workers/lab-pages.ts';
 import type { ReadGuest } from './workers/lab-pages.ts';
 import { LabServer } from './workers/lab-server.ts';
 
-export interface WorkerOptions {
-  /** One process at a time has it. */
-  readonly id: string;
-  /** How it is asked, how others hear that it has a lab, and where what it has lies; whoever gave them closes them. */
+/** Whoever gave messages, placement and store closes them. */
+export interface WorkerOptions extends Pick<HostedLabs, 'id' | 'placement' | 'store' | 'lessons' | 'openSandbox' | 'createKernel' | 'featuresLacking' | 'sleepAfterMs'> {
+  /** How it is asked. */
   readonly messages: Messages;
-  readonly placement: Placement;
-  readonly store: Store;
-  readonly lessons: Lessons;
-  readonly openSandbox: OpenSandbox;
-  readonly createKernel: (sandbox: Sandbox) => Kernel;
-  /** What the kernel does not have. */
-  readonly featuresLacking: () => Promise<ReadonlySet<KernelFeature>>;
   /** Who comes in by an edge, and what they may. */
   readonly readGuest: ReadGuest;
-  /** How long nobody has to be in a lab for it to sleep, milliseconds; ten minutes without this. */
-  readonly sleepAfterMs?: number;
   readonly relayTimings?: RelayTimings;
   /** Told of what happens here, faults among it. */
   readonly tell?: TellEvent;
