@@ -109,14 +109,13 @@ const sameCables = (input: FlowInput, { input: before, cables }: NonNullable<Flo
   const { held: heldBefore = NOTHING_HELD, selected: selectedBefore } = before;
   if (held === heldBefore && selected === selectedBefore) return cables;
   const [hand, handBefore] = [handOf(drawing, held), handOf(drawing, heldBefore)];
-  const edges = cables.map((edge) => {
+  return cables.map((edge) => {
     const { id, source, target, data } = edge;
     if (data === undefined) return edge;
     const { cable } = data;
     const isTouched = hand.cables.has(cable) || handBefore.cables.has(cable) || selected.has(id) || selectedBefore.has(id);
     return isTouched ? edgeFor(cable, { source, target, className: hand.cables.has(cable) ? hand.className : undefined }, input, edge) : edge;
   });
-  return keepList(edges, cables);
 };
 
 const allCables = (input: FlowInput, { routes }: Layout, before: FlowElements | undefined): readonly CableEdge[] => {
